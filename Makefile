@@ -1,0 +1,39 @@
+# Dragoman: `make brief` reads the samples and prints a briefing; `make test` sets up and tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: brief test check bench clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Dragoman needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+## Read the samples and print the briefing; the HTML page lands in build/briefing.html
+brief: $(VENV)/.installed
+	@mkdir -p build
+	@$(BIN)/dragoman brief samples --html build/briefing.html
+
+## Set up and pass the tests
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+## Style, types, layers
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## Accuracy and speed, against the floors
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,32 @@
+"""Every error a user can meet, one small tree. Messages are written for the person at the keyboard."""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Any error that Dragoman reports by message, without a traceback."""
+
+
+class NotAnArticle(DragomanError):
+    """An input that holds no readable English article. `kind` groups it in the counts.
+
+    Kinds: empty, short, paywall, consent, language, encoding, broken, too_large, unsupported, missing.
+    """
+
+    def __init__(self, name: str, reason: str, kind: str) -> None:
+        super().__init__(f"{name} {reason}")
+        self.name = name
+        self.reason = reason
+        self.kind = kind
+
+
+class CodebookError(DragomanError):
+    """A row of a codebook table that contradicts itself or another row."""
+
+
+class StoreError(DragomanError):
+    """A store that cannot be opened, is of a newer version, or is damaged."""
+
+
+class NotFound(DragomanError):
+    """An id or name that the record does not hold."""

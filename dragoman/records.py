@@ -1,0 +1,214 @@
+"""The words of the record: article, account, figure, and the evidence each field stands on.
+
+Plain frozen dataclasses, no logic and no reading or writing. Days are ISO 8601 strings, whole
+(`2022-03-01`) or partial (`2022-03`, `2022`); ranges are pairs of such strings with ``None`` for an
+open end. Character places are code points of the stored text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["title", "text"]
+BlockKind = Literal["paragraph", "heading", "caption", "byline", "credit", "boilerplate", "dateline"]
+Days = tuple[str | None, str | None]
+Span = tuple[int, int]
+Mode = Literal["phone", "video", "meeting", "visit", "talks", "summit"]
+Status = Literal[
+    "happened", "planned", "proposed", "offered", "demanded", "threatened", "refused", "denied", "conditional"
+]
+Outcome = Literal["agreed", "failed", "inconclusive", "continuing"]
+Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items"]
+Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of an article's text of one kind: a paragraph, a heading, a caption, boilerplate."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as published, normalised once.
+
+    `id` is the user's id for it (file stem where none), `sha256` the hash of title and text as kept.
+    `published` is an ISO day or None; `blocks` cover the text in order, gaps are white space.
+    `country` is the ISO alpha-3 state of the outlet or ministry where the source tells it.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    country: str | None = None
+    sha256: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one field of an entry stands on.
+
+    Either characters of the article (`start`, `end` in `part`) or `inferred`, the reason in words;
+    an inferred field may name the characters it was inferred from as well. `by` is the rule or model.
+    """
+
+    field: str
+    by: str
+    part: Part = "text"
+    start: int | None = None
+    end: int | None = None
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a contact or act, as the article tells it.
+
+    `name` is the fullest name the article gives, without title; None for a state or body that it
+    names by country or role alone. `country` is ISO 3166-1 alpha-3 or an organisation's abbreviation,
+    `sector` a PLOVER sector code, `actor` the identity in the codebook (a Wikidata id or a slug).
+    """
+
+    name: str | None
+    role: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something took place. `precision` is exact, city, region or country; degrees are WGS 84."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """What one coder says of an account's type: its name, the type, and a probability where it gives one."""
+
+    name: str
+    type: str
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article says of one event. Never changed after it is read."""
+
+    id: str
+    article: str
+    type: str
+    mode: str | None
+    status: Status
+    background: bool
+    parties: tuple[Party, ...]
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    date: Days
+    date_text: str | None
+    dated_by: str | None
+    place: Place | None
+    topics: tuple[str, ...]
+    outcome: Outcome | None
+    outcome_text: str | None
+    said_by: str | None
+    quote: str
+    part: Part
+    span: Span
+    sentence: str
+    sentence_span: Span
+    evidence: tuple[Evidence, ...]
+    cameo: str | None = None
+    contexts: tuple[str, ...] = ()
+    coders: tuple[Coder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that somebody gives: of what, where, as of when, and who says it.
+
+    `value` is a number or a `(low, high)` range, `unit` the ISO 4217 code for money.
+    """
+
+    id: str
+    article: str
+    series: str
+    measure: Measure
+    value: float | tuple[float, float]
+    bound: Bound
+    unit: str | None
+    of: str | None
+    where: str | None
+    as_of: str | None
+    since: str | None
+    said_by: str | None
+    background: bool
+    quote: str
+    part: Part
+    span: Span
+    sentence: str
+    sentence_span: Span
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something in an article that was not understood, kept with its words rather than guessed."""
+
+    article: str
+    kind: str
+    message: str
+    part: Part = "text"
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days on which an article can have been written, and why. Its `range` may be open."""
+
+    range: Days
+    basis: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one article gave: its accounts, figures and what was not understood."""
+
+    article: Article
+    dated: Dated
+    accounts: tuple[Account, ...]
+    figures: tuple[Figure, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """An input that could not be read as an article, with the reason for the person who gave it."""
+
+    name: str
+    reason: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The accounts judged to tell of one occurrence. `id` is a hash of the earliest account's id."""
+
+    id: str
+    accounts: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
