@@ -1,14 +1,15 @@
 """The words of the record: article, account, figure, and the evidence each field stands on.
 
-Plain frozen dataclasses, no logic and no reading or writing. Days are ISO 8601 strings, whole
-(`2022-03-01`) or partial (`2022-03`, `2022`); ranges are pairs of such strings with ``None`` for an
-open end. Character places are code points of the stored text, end exclusive.
+Plain frozen dataclasses, no logic (a reading's two ways out stand in columns.py and display.py) and no
+reading or writing. Days are ISO 8601 strings, whole (`2022-03-01`) or partial (`2022-03`, `2022`);
+ranges are pairs of such strings with ``None`` for an open end. Character places are code points of
+the stored text, end exclusive.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Part = Literal["title", "text"]
 BlockKind = Literal["paragraph", "heading", "caption", "byline", "credit", "boilerplate", "dateline"]
@@ -194,6 +195,17 @@ class Reading:
     accounts: tuple[Account, ...]
     figures: tuple[Figure, ...]
     issues: tuple[Issue, ...] = ()
+
+    def to_dicts(self) -> dict[str, Any]:
+        """Plain values in the export's columns: `article`, `dated`, `accounts`, `figures`, `issues`."""
+        from dragoman.columns import reading_to_dict  # noqa: PLC0415  # columns.py imports this module
+
+        return reading_to_dict(self)
+
+    def _repr_html_(self) -> str:
+        from dragoman.display import reading_to_html  # noqa: PLC0415  # display.py imports this module
+
+        return reading_to_html(self)
 
 
 @dataclass(frozen=True, slots=True)

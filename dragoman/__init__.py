@@ -1,0 +1,80 @@
+"""Dragoman reads news reports into a sourced record of diplomacy.
+
+>>> import dragoman
+>>> reading = dragoman.read("Foreign Minister ... met ...")  # doctest: +SKIP
+>>> reading.to_dicts()["accounts"]  # doctest: +SKIP
+
+Everything public is importable from here. Importing does no reading of files and loads no model: each
+name is fetched from its module when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dragoman.errors import CodebookError as CodebookError
+    from dragoman.errors import DragomanError as DragomanError
+    from dragoman.errors import NotAnArticle as NotAnArticle
+    from dragoman.errors import NotFound as NotFound
+    from dragoman.errors import StoreError as StoreError
+    from dragoman.intake import article_from_text as article_from_text
+    from dragoman.intake import read_paths as read_paths
+    from dragoman.pipeline import read_into as read_into
+    from dragoman.records import Account as Account
+    from dragoman.records import Article as Article
+    from dragoman.records import Block as Block
+    from dragoman.records import Coder as Coder
+    from dragoman.records import Dated as Dated
+    from dragoman.records import Event as Event
+    from dragoman.records import Evidence as Evidence
+    from dragoman.records import Figure as Figure
+    from dragoman.records import Issue as Issue
+    from dragoman.records import Party as Party
+    from dragoman.records import Place as Place
+    from dragoman.records import Reading as Reading
+    from dragoman.records import Skip as Skip
+    from dragoman.store import Record as Record
+    from dragoman.store import Store as Store
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "dragoman.errors": ("CodebookError", "DragomanError", "NotAnArticle", "NotFound", "StoreError"),
+    "dragoman.intake": ("article_from_text", "read_paths"),
+    "dragoman.pipeline": ("read_into",),
+    "dragoman.records": (
+        "Account", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue", "Party", "Place",
+        "Reading", "Skip",
+    ),
+    "dragoman.store": ("Record", "Store"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = ["__version__", "read", *sorted(_HOME_OF)]  # noqa: PLE0604  # every name is a string
+
+
+def read(text_or_article: str | Article) -> Reading:
+    """What one article says: its accounts, figures and what was not understood.
+
+    A string is taken as the plain text of an article of unknown outlet and day. Raises `NotAnArticle`
+    where there is nothing to read in it.
+    """
+    from dragoman.intake import article_from_text  # noqa: PLC0415  # importing dragoman loads nothing
+    from dragoman.reading import read as read_article  # noqa: PLC0415
+
+    if isinstance(text_or_article, str):
+        return read_article(article_from_text(text_or_article, strict=False))
+    return read_article(text_or_article)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
