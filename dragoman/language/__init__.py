@@ -1,0 +1,6 @@
+"""Turns an article into sentences, words and trees whose places in the stored text are exact."""
+
+from dragoman.language.document import Document, Sentence, Token
+from dragoman.language.parsing import parse
+
+__all__ = ["Document", "Sentence", "Token", "parse"]

@@ -1,0 +1,1 @@
+"""Rebuilds the language engine from treebanks and public weights; not installed."""
