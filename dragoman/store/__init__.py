@@ -1,0 +1,19 @@
+"""Where the record is kept: one SQLite file. `Store` opens and adds to it, `Record` reads it, `verify` checks it."""
+
+from dragoman.store.record import Record
+from dragoman.store.search import Query
+from dragoman.store.store import DEFAULT_NAME, Added, Store
+from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView
+
+__all__ = [
+    "DEFAULT_NAME",
+    "Added",
+    "ArticleCard",
+    "Context",
+    "Counts",
+    "EventView",
+    "Query",
+    "Record",
+    "SeriesView",
+    "Store",
+]

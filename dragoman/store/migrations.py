@@ -1,0 +1,52 @@
+"""Brings a store's tables to this version's. A new store is made whole; an older one is changed step by step.
+
+To change the tables: change `tables.py`, raise `VERSION` there, and add the step that leads to it here. A step
+is never changed once released, and uses no table of `tables.py`, which goes on changing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, inspect, text
+
+from dragoman.errors import StoreError
+from dragoman.store.sqlite import SQLite
+from dragoman.store.tables import VERSION, metadata, schema_version
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = {}  # by the version that the step leads to
+
+
+def prepare(
+    connection: Connection, backend: SQLite, *, steps: Mapping[int, Step] = STEPS, version: int = VERSION
+) -> None:
+    """Makes the tables of a new store or migrates those of an older one; does nothing to one of this version."""
+    found = version_of(connection)
+    if found is None:
+        _create(connection, backend, version)
+    elif found > version:
+        raise StoreError(
+            f"{backend.name} was written by a newer Dragoman (store version {found}; this one knows {version}). "
+            "Update Dragoman to open it."
+        )
+    for number in range((found or version) + 1, version + 1):
+        steps[number](connection)
+        connection.execute(text("UPDATE schema_version SET version = :number"), {"number": number})
+
+
+def version_of(connection: Connection) -> int | None:
+    """The version of a store's tables, None where it has none yet. Raises StoreError on another program's file."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if "schema_version" not in tables or "readings" not in tables:
+        raise StoreError("The file is a database of another program, not a Dragoman store.")
+    return int(connection.execute(schema_version.select()).scalar_one())
+
+
+def _create(connection: Connection, backend: SQLite, version: int) -> None:
+    metadata.create_all(connection)
+    backend.create_index(connection)
+    connection.execute(schema_version.insert(), {"version": version})

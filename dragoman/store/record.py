@@ -1,0 +1,253 @@
+"""The record, to be read: events, figures, articles and sentences for the briefing, the page and the commands.
+
+Only current versions of articles; every answer in a fixed order. The dataclasses it answers with are in `views.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, false, func, select
+
+from dragoman.errors import NotFound
+from dragoman.hashes import content_id
+from dragoman.merging.days import bounds, first_day
+from dragoman.merging.parties import fold
+from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Skip
+from dragoman.store import rows, tables
+from dragoman.store.search import Query, account_query, figure_query
+from dragoman.store.sqlite import SQLite, telling
+from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view
+
+AHEAD = ("planned", "proposed")
+"""The statuses of a contact that is still to come."""
+WITH_TEXT = tables.readings.join(tables.texts, tables.texts.c.sha256 == tables.readings.c.sha256)
+
+
+class Record:
+    """What the store holds, as of each question: ask within one briefing from one Record."""
+
+    def __init__(self, engine: Engine, backend: SQLite) -> None:
+        self._engine = engine
+        self._backend = backend
+        self._cached_article = lru_cache(maxsize=64)(self._article)
+
+    def articles(self) -> tuple[ArticleCard, ...]:
+        """All articles, by the day they appeared and their id."""
+        return self._cards()
+
+    def card(self, article_id: str) -> ArticleCard:
+        """The article without its text. Raises NotFound."""
+        cards = self._cards(tables.readings.c.article == article_id)
+        if not cards:
+            raise NotFound(f"The record has no article {article_id}.")
+        return cards[0]
+
+    def article(self, article_id: str) -> Article:
+        """The article with its text. Raises NotFound."""
+        return self._cached_article(article_id)
+
+    def accounts(self, query: Query = Query()) -> tuple[Account, ...]:  # noqa: B008  # frozen
+        """The accounts that fit, by day."""
+        with self._reading() as connection:
+            return tuple(rows.account_of(row) for row in self._matching(connection, query))
+
+    def events(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        about: str | None = None,
+        type: str | None = None,  # noqa: A002
+    ) -> tuple[EventView, ...]:
+        """The events of which some account fits, by day, each with all its accounts."""
+        query = Query(actors=(about,) if about else (), type=type, since=since, until=until)
+        with self._reading() as connection:
+            wanted = None if query == Query() else {row["id"] for row in self._matching(connection, query)}
+            return _event_views(connection, wanted)
+
+    def planned(self, *, after: str | None = None, about: str | None = None) -> tuple[EventView, ...]:
+        """Contacts still to come: planned or proposed, not told as held, on a day that can be `after` or later."""
+        ahead = [view for view in self.events(since=after, about=about, type="CONSULT") if view.status in AHEAD]
+        return tuple(view for view in ahead if after is None or bounds(view.date)[1] >= first_day(after))
+
+    def figures(
+        self, *, since: str | None = None, until: str | None = None, about: str | None = None
+    ) -> tuple[SeriesView, ...]:
+        """The series with the figures that fit; `about` names what is counted, where or who says so."""
+        with self._reading() as connection:
+            found = connection.execute(figure_query(since, until)).mappings()
+            series: dict[str, list[Figure]] = {}
+            for figure in map(rows.figure_of, found):
+                if about is None or _is_about(figure, about):
+                    series.setdefault(figure.series, []).append(figure)
+        return tuple(
+            sorted(map(_series_view, series.values()), key=lambda view: (view.measure, view.where or "", view.id))
+        )
+
+    def skips(self) -> tuple[Skip, ...]:
+        """The inputs that could not be read and have not been since."""
+        with self._reading() as connection:
+            found = connection.execute(select(tables.skips).order_by(tables.skips.c.name)).mappings()
+            return tuple(Skip(row["name"], row["reason"], row["kind"]) for row in found)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """What was not understood, by article and place."""
+        with self._reading() as connection:
+            found = connection.execute(_current(tables.issues)).mappings()
+            issues = [rows.issue_of(row) for row in found]
+        return tuple(sorted(issues, key=lambda issue: (issue.article, issue.part, issue.start or 0, issue.message)))
+
+    def sentence_context(self, entry: Account | Figure) -> Context:
+        """The entry's sentence in its article, with its neighbours."""
+        return context(self.article(entry.article), entry)
+
+    def evidence_words(self, entry: Account | Figure, evidence: Evidence) -> str | None:
+        """The characters that a piece of evidence points at; None where it is inferred from none."""
+        if evidence.start is None:
+            return None
+        article = self.article(entry.article)
+        return ((article.title or "") if evidence.part == "title" else article.text)[evidence.start : evidence.end]
+
+    def find(self, prefix: str) -> Account | Figure | EventView:
+        """The one event, account or figure whose id begins so. Raises NotFound where there is none or several."""
+        with self._reading() as connection:
+            found: dict[str, Account | Figure | EventView] = {}
+            for row in connection.execute(_current(tables.accounts, _begins(tables.accounts, prefix))).mappings():
+                found[row["id"]] = rows.account_of(row)
+            for row in connection.execute(_current(tables.figures, _begins(tables.figures, prefix))).mappings():
+                found[row["id"]] = rows.figure_of(row)
+            found |= {view.id: view for view in _event_views(connection, None) if view.id.startswith(prefix)}
+        if len(found) != 1:
+            several = f"{len(found)} entries begin with {prefix}: {', '.join(sorted(found)[:5])}" if found else None
+            raise NotFound(several or f"The record has no entry whose id begins with {prefix}.")
+        return next(iter(found.values()))
+
+    def event_ids(self) -> dict[str, str]:
+        """The event of each account, by the account's id."""
+        return {account.id: view.id for view in self.events() for account in view.accounts}
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        with self._reading() as connection:
+            current = [row["words"] for row in connection.execute(_current(tables.readings)).mappings()]
+            views = _event_views(connection, None)
+            types = [view.type for view in views]
+            return Counts(
+                articles=len(current),
+                words=sum(current),
+                accounts=sum(len(view.accounts) for view in views),
+                contacts=types.count("CONSULT"),
+                events=len(types),
+                figures=sum(_counted(connection, tables.figures).values()),
+                issues=sum(_counted(connection, tables.issues).values()),
+                skips=len(connection.execute(select(tables.skips.c.name)).all()),
+            )
+
+    def latest_day(self) -> str | None:
+        """The last day on which any article appeared, as far as told."""
+        days = [card.published or card.dated.range[1] for card in self.articles()]
+        return max((day for day in days if day), default=None)
+
+    def _cards(self, *conditions: ColumnElement[bool]) -> tuple[ArticleCard, ...]:
+        query = select(tables.readings, tables.texts.c.title).select_from(WITH_TEXT)
+        with self._reading() as connection:
+            given = [_counted(connection, table) for table in (tables.accounts, tables.figures)]
+            found = connection.execute(query.where(~tables.readings.c.superseded, *conditions)).mappings()
+            cards = [_card(row, *[counted.get(row["key"], 0) for counted in given]) for row in found]
+        return tuple(sorted(cards, key=lambda card: (card.published or bounds(card.dated.range)[1], card.id)))
+
+    def _article(self, article_id: str) -> Article:
+        query = select(tables.readings, tables.texts.c.title, tables.texts.c.text).select_from(WITH_TEXT)
+        query = query.where(tables.readings.c.article == article_id, ~tables.readings.c.superseded)
+        with self._reading() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise NotFound(f"The record has no article {article_id}.")
+        return rows.article_of(row)
+
+    def _matching(self, connection: Connection, query: Query) -> list[RowMapping]:
+        found = connection.execute(account_query(query)).mappings().all()
+        if query.words is None:
+            return list(found)
+        told = self._backend.search(connection, query.words)
+        return [row for row in found if (row["reading"], row["id"]) in told or (row["reading"], "") in told]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with telling(self._backend.name), self._engine.begin() as connection:
+            yield connection
+
+
+def _current(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Rows of a table that belong to current versions of articles, in order of keeping."""
+    query = select(table).where(~tables.readings.c.superseded, *conditions).order_by(table.c.key)
+    return (
+        query if table is tables.readings else query.join(tables.readings, tables.readings.c.key == table.c.reading)
+    )
+
+
+def _begins(table: Table, prefix: str) -> ColumnElement[bool]:
+    """Ids that begin so; every id does with nothing, which is no question."""
+    return table.c.id.startswith(prefix, autoescape=True) if prefix else false()
+
+
+def _counted(connection: Connection, table: Table) -> dict[int, int]:
+    """How many rows each reading has in a table, over current versions."""
+    found = _current(table).subquery()
+    counted = connection.execute(select(found.c.reading, func.count()).group_by(found.c.reading))
+    return dict(counted.tuples().all())
+
+
+def _card(row: RowMapping, accounts: int, figures: int) -> ArticleCard:
+    return ArticleCard(
+        id=row["article"],
+        title=row["title"],
+        source=row["source"],
+        url=row["url"],
+        published=row["published"],
+        country=row["country"],
+        dated=rows.dated_of(row),
+        words=row["words"],
+        accounts=accounts,
+        figures=figures,
+        first_seen=row["first_seen"],
+    )
+
+
+def _event_views(connection: Connection, wanted: set[str] | None) -> tuple[EventView, ...]:
+    """The events to which the wanted accounts belong, by day. An account not judged yet is an event of its own."""
+    reasons = {
+        row["id"]: tuple(json.loads(row["reasons"])) for row in connection.execute(select(tables.events)).mappings()
+    }
+    judged = {row["account"]: row["event"] for row in connection.execute(select(tables.event_accounts)).mappings()}
+    event_of = {**{id_: content_id("event", id_) for id_ in wanted or ()}, **judged}
+    events = None if wanted is None else {event_of[id_] for id_ in wanted}
+    members: dict[str, list[tuple[tuple[str, str], Account]]] = {}
+    for row in connection.execute(_current(tables.accounts)).mappings():
+        event = event_of.get(row["id"]) or content_id("event", row["id"])
+        if events is None or event in events:
+            members.setdefault(event, []).append(((row["first"], row["last"]), rows.account_of(row)))
+    days = {event: max(days for days, _ in told) for event, told in members.items()}
+    views = []
+    for event in sorted(members, key=lambda event: (days[event], event)):
+        accounts = [account for _, account in members[event]]
+        views.append(event_view(Event(event, tuple(a.id for a in accounts), reasons.get(event, ())), accounts))
+    return tuple(views)
+
+
+def _series_view(points: Iterable[Figure]) -> SeriesView:
+    ordered = tuple(
+        sorted(points, key=lambda figure: (figure.as_of is None, figure.as_of or "", figure.article, figure.id))
+    )
+    one = ordered[0]
+    return SeriesView(one.series, one.measure, one.of, one.where, one.said_by, one.unit, ordered)
+
+
+def _is_about(figure: Figure, about: str) -> bool:
+    told = fold(f"{figure.of or ''} {figure.where or ''} {figure.said_by or ''}").split()
+    return all(word in told for word in fold(about).split())

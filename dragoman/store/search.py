@@ -1,0 +1,77 @@
+"""Finds entries by who, what, when, where and their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+
+from dragoman.merging.days import first_day, last_day
+from dragoman.merging.parties import fold
+from dragoman.store.tables import accounts, figures, parties, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an entry must be; None asks for nothing. Every one of `actors` must take part: two are a dyad.
+
+    `since` and `until` are days, whole or partial; an entry fits where one of its possible days does.
+    `words` must all stand in its sentence.
+    """
+
+    actors: tuple[str, ...] = ()
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+
+
+def account_query(query: Query) -> Select[tuple[str]]:
+    """Selects the entries of current accounts that fit, in order of day; `words` is left to the index."""
+    exact = {accounts.c.type: query.type, accounts.c.mode: query.mode, accounts.c.status: query.status}
+    conditions = [column == wanted for column, wanted in exact.items() if wanted is not None]
+    conditions += [_takes_part(actor) for actor in query.actors]
+    if query.place is not None:
+        conditions.append(_has_words(accounts.c.place, query.place))
+    return (
+        select(accounts.c.entry, accounts.c.reading, accounts.c.id)
+        .join(readings, readings.c.key == accounts.c.reading)
+        .where(~readings.c.superseded, *conditions, *_in_days(accounts.c, query.since, query.until))
+        .order_by(accounts.c.first, accounts.c.last, accounts.c.id)
+    )
+
+
+def figure_query(since: str | None, until: str | None) -> Select[tuple[str]]:
+    """Selects the entries of current figures of these days, in order."""
+    return (
+        select(figures.c.entry, figures.c.series)
+        .join(readings, readings.c.key == figures.c.reading)
+        .where(~readings.c.superseded, *_in_days(figures.c, since, until))
+        .order_by(figures.c.first, figures.c.last, figures.c.id)
+    )
+
+
+def _in_days(columns: object, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    conditions = []
+    if since is not None:
+        conditions.append(columns.last >= first_day(since))  # type: ignore[attr-defined]
+    if until is not None:
+        conditions.append(columns.first <= last_day(until))  # type: ignore[attr-defined]
+    return conditions
+
+
+def _takes_part(actor: str) -> ColumnElement[bool]:
+    """A party of that identity, of that country's code, or with all these words in its name and role."""
+    mine = parties.c.account == accounts.c.key
+    same = or_(parties.c.actor == actor, parties.c.country == actor.upper(), _has_words(parties.c.folded, actor))
+    return exists(select(parties.c.account).where(mine, same))
+
+
+def _has_words(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
+    """Whether folded text has every folded word, as whole words. Folded words hold letters and digits only."""
+    wanted = fold(words).split()
+    spaced = " " + column + " "
+    return and_(*[spaced.contains(f" {word} ") for word in wanted]) if wanted else false()

@@ -1,0 +1,136 @@
+"""Everything that only SQLite has: how the file is opened, its write-ahead log, its full-text index, its own check.
+
+A second database is a second class with these methods; nothing else in `store` knows which one it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from dragoman.errors import StoreError
+
+# 30 s: a writer holds the lock for one article, milliseconds; the merging at the end of a run takes seconds.
+WAIT_MS = 30_000
+HEADER = b"SQLite format 3\x00"
+
+
+class SQLite:
+    """A store in one file, or in memory where `path` is None."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.name = "memory" if path is None else str(path)
+
+    def engine(self) -> Engine:
+        """The engine for this file. Raises StoreError where the file can't be a store."""
+        if self.path is None:
+            engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        else:
+            _refuse_what_is_no_store(self.path)
+            uri = self._uri(self.path)
+            engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=NullPool)
+        event.listen(engine, "connect", self._prepare)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def create_index(self, connection: Connection) -> None:
+        """Makes the full-text index over sentences and titles."""
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5("
+            "sentence, reading UNINDEXED, entry UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
+        )
+
+    def index(self, connection: Connection, rows: Iterable[tuple[str, int, str]]) -> None:
+        """Adds `(sentence or title, reading key, entry id or "")` to the index."""
+        connection.exec_driver_sql("INSERT INTO words (sentence, reading, entry) VALUES (?, ?, ?)", list(rows))
+
+    def search(self, connection: Connection, words: str) -> set[tuple[int, str]]:
+        """The `(reading key, entry id)` of every sentence and title in which all the words stand."""
+        # Each word goes in quotation marks, so that nothing of the query language is left in it.
+        phrases = ['"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split()]
+        if not phrases:
+            return set()
+        found = connection.exec_driver_sql(
+            "SELECT reading, entry FROM words WHERE words MATCH ?", (" ".join(phrases),)
+        )
+        return {(int(reading), str(entry)) for reading, entry in found}
+
+    def damage(self, connection: Connection) -> list[str]:
+        """What SQLite's own check finds wrong with the file; empty where it is sound."""
+        try:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+            connection.exec_driver_sql("INSERT INTO words (words) VALUES ('integrity-check')")
+        except DBAPIError as error:
+            return [str(error.orig)]
+        return [] if found == ["ok"] else found
+
+    def _uri(self, path: Path) -> str:
+        """A file that may not be written is opened as it stands, without a log beside it."""
+        uri = path.absolute().as_uri()
+        writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+        return uri if writable else f"{uri}?mode=ro&immutable=1"
+
+    def _prepare(self, connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.OperationalError:
+            pass  # a file opened as it stands
+
+
+@contextmanager
+def telling(name: str) -> Iterator[None]:
+    """Turns what the database complains of into a StoreError that says so in words."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{name} cannot be used: {_in_words(str(error.orig))}") from error
+
+
+def _in_words(complaint: str) -> str:
+    known = {
+        "database is locked": "another process has been writing to it for too long. Try again when it is done.",
+        "readonly": "it may not be written to.",
+        "disk is full": "the disk is full.",
+        "malformed": "the file is damaged. Read the articles again into a new store.",
+        "not a database": "it is not a Dragoman store.",
+    }
+    return next((words for sign, words in known.items() if sign in complaint), f"{complaint}.")
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes the lock at once: one that reads first and writes later can be refused without waiting.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _refuse_what_is_no_store(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder. A store is a file, such as {path / 'record.dragoman'}.")
+    if not path.exists():
+        if not path.parent.is_dir():
+            raise StoreError(f"The folder {path.parent} of the store {path.name} does not exist.")
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(HEADER))
+    except OSError as error:
+        raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
+    if start and start != HEADER:
+        raise StoreError(f"{path} is not a Dragoman store.")

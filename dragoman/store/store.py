@@ -1,0 +1,221 @@
+"""The store: where the record is kept. Opens it, adds readings to it one by one, and gives it to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from dragoman.errors import NotFound, StoreError
+from dragoman.hashes import article_hash
+from dragoman.merging import merge, series_id
+from dragoman.records import Account, Article, Event, Reading, Skip
+from dragoman.store import migrations, rows, tables
+from dragoman.store.record import Record
+from dragoman.store.sqlite import SQLite, telling
+from dragoman.store.tables import VERSION
+
+Added = Literal["new", "revised", "unchanged"]
+DEFAULT_NAME = "record.dragoman"
+
+
+class Store:
+    """A record on disk (or in memory), opened. Use it in a `with` statement or call `close`.
+
+    Each article goes in with everything it says in one transaction: what is finished stays, whatever
+    happens next. Other processes may read all the while.
+    """
+
+    def __init__(self, backend: SQLite) -> None:
+        self._backend = backend
+        self._engine = backend.engine()
+        with telling(backend.name), self._engine.begin() as connection:
+            ready = migrations.version_of(connection) == VERSION
+        if not ready:
+            with self._writing() as connection:
+                migrations.prepare(connection, backend)
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Store:
+        """Opens the store at `path`, made where there is none unless `create` is False.
+
+        Raises StoreError where it is no store, is of a newer version, or (without `create`) isn't there.
+        """
+        path = Path(path)
+        if not create and not path.exists():
+            raise StoreError(f"There is no store at {path}. Make one with: dragoman read PATH --store {path}")
+        return cls(SQLite(path))
+
+    @classmethod
+    def temporary(cls) -> Store:
+        """A store in memory, gone when closed."""
+        return cls(SQLite(None))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """What to call the store before its user: its path, or `memory`."""
+        return self._backend.name
+
+    def record(self) -> Record:
+        """The record as it stands now, to be read."""
+        return Record(self._engine, self._backend)
+
+    def start_run(self, reader: str) -> int:
+        """Notes that reading begins, by which version of the reader; the run's number goes with what it adds."""
+        with self._writing() as connection:
+            run = connection.execute(insert(tables.runs).values(reader=reader, started=_now()))
+            return _key(run.inserted_primary_key)
+
+    def end_run(self, run: int, summary: Mapping[str, Any]) -> None:
+        """Judges anew which accounts tell of one event where there are new ones, and notes that the run is done."""
+        self._judge(run)
+        with self._writing() as connection:
+            values = {"ended": _now(), "summary": rows.to_json(dict(summary))}
+            connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
+
+    def holds(self, article: Article, reader: str) -> bool:
+        """Whether this very article has been read by this version of the reader."""
+        with telling(self.name), self._engine.begin() as connection:
+            return _is_current(connection, rows.fingerprint(article), article.id, reader)
+
+    def add(self, reading: Reading, *, run: int) -> Added:
+        """Keeps a reading; the one it replaces stays, as superseded. The same again changes nothing."""
+        reading = _complete(reading)
+        article = reading.article
+        with self._writing() as connection:
+            reader = connection.execute(
+                select(tables.runs.c.reader).where(tables.runs.c.key == run)
+            ).scalar_one_or_none()
+            if reader is None:
+                raise NotFound(f"The store has no run {run}.")
+            if _is_current(connection, rows.fingerprint(article), article.id, reader):
+                return "unchanged"
+            replaced = _supersede(connection, article.id)
+            self._insert(connection, reading, run, reader)
+            connection.execute(delete(tables.skips).where(tables.skips.c.article == article.id))
+        return "revised" if replaced else "new"
+
+    def skip(self, skip: Skip, *, run: int) -> None:
+        """Notes an input that could not be read, in place of what was noted of it before."""
+        row = {
+            "name": skip.name,
+            "kind": skip.kind,
+            "reason": skip.reason,
+            "article": PurePath(skip.name).stem,
+            "run": run,
+        }
+        with self._writing() as connection:
+            connection.execute(delete(tables.skips).where(tables.skips.c.name == skip.name))
+            connection.execute(insert(tables.skips), row)
+
+    def _judge(self, run: int) -> None:
+        """Joins the current accounts into events, from the start: the same accounts always give the same events."""
+        with self._writing() as connection:
+            newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
+            judged = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
+            if newest == judged:
+                return
+            _keep_events(connection, merge(_current_accounts(connection)))
+            connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(judged=newest))
+
+    def _insert(self, connection: Connection, reading: Reading, run: int, reader: str) -> None:
+        article = reading.article
+        known = select(tables.texts.c.sha256).where(tables.texts.c.sha256 == article.sha256)
+        if connection.execute(known).first() is None:
+            text_row = {"sha256": article.sha256, "title": article.title, "text": article.text}
+            connection.execute(insert(tables.texts), text_row)
+        row = {**rows.reading_row(reading), "reader": reader, "run": run, "first_seen": _now()}
+        key = _key(connection.execute(insert(tables.readings).values(**row)).inserted_primary_key)
+        for account in reading.accounts:
+            added = connection.execute(
+                insert(tables.accounts).values(**rows.account_row(account, reading.dated, key))
+            )
+            _insert_all(connection, tables.parties, rows.party_rows(account, _key(added.inserted_primary_key)))
+        _insert_all(
+            connection, tables.figures, [rows.figure_row(figure, reading.dated, key) for figure in reading.figures]
+        )
+        _insert_all(connection, tables.issues, [rows.issue_row(issue, key) for issue in reading.issues])
+        self._backend.index(connection, rows.index_rows(reading, key))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with telling(self.name), self._engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+
+def _complete(reading: Reading) -> Reading:
+    """The reading with its article's hash and its figures' series where they were left to the store."""
+    article = reading.article
+    counted = article_hash(article.title, article.text)
+    if article.sha256 not in ("", counted):
+        raise StoreError(f"The article {article.id} is not the text that its hash was made of.")
+    figures = tuple(
+        figure if figure.series else replace(figure, series=series_id(figure)) for figure in reading.figures
+    )
+    return replace(reading, article=replace(article, sha256=counted), figures=figures)
+
+
+def _is_current(connection: Connection, fingerprint: str, article: str, reader: str) -> bool:
+    columns = tables.readings.c
+    same = (columns.article == article, columns.fingerprint == fingerprint, columns.reader == reader)
+    return connection.execute(select(columns.key).where(*same, ~columns.superseded)).first() is not None
+
+
+def _supersede(connection: Connection, article: str) -> bool:
+    """Marks the current reading of an article as replaced; whether there was one."""
+    columns = tables.readings.c
+    current = update(tables.readings).where(columns.article == article, ~columns.superseded)
+    return bool(connection.execute(current.values(superseded=True)).rowcount)
+
+
+def _current_accounts(connection: Connection) -> Iterable[Account]:
+    query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
+    ordered = query.where(~tables.readings.c.superseded).order_by(tables.accounts.c.key)
+    found = map(rows.account_of, connection.execute(ordered).mappings())
+    return {account.id: account for account in found}.values()
+
+
+def _keep_events(connection: Connection, merged: Sequence[Event]) -> None:
+    connection.execute(delete(tables.event_accounts))
+    connection.execute(delete(tables.events))
+    events = [{"id": event.id, "reasons": rows.to_json(event.reasons)} for event in merged]
+    members = [
+        {"event": event.id, "account": account, "place": place}
+        for event in merged
+        for place, account in enumerate(event.accounts)
+    ]
+    _insert_all(connection, tables.events, events)
+    _insert_all(connection, tables.event_accounts, members)
+
+
+def _insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str, Any]]) -> None:
+    if added:
+        connection.execute(insert(table), [dict(row) for row in added])
+
+
+def _key(inserted: Sequence[Any] | None) -> int:
+    if inserted is None:
+        raise StoreError("The database gave no key to a new row.")
+    return int(inserted[0])
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

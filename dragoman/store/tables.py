@@ -1,0 +1,135 @@
+"""The store's tables, the same for every database. Entries are kept whole as JSON; columns beside it are for finding.
+
+`readings` are versions: one article id has one current reading, older ones stay with `superseded` set.
+Times of the clock (`first_seen`, `started`) are in no hash.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+
+VERSION = 1
+
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("started", Text, nullable=False),
+    Column("ended", Text),
+    Column("judged", Integer),  # the last reading that the events were judged with
+    Column("summary", Text),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", Text, nullable=False, index=True),
+    Column("sha256", Text, ForeignKey("texts.sha256"), nullable=False),
+    Column("fingerprint", Text, nullable=False),  # of the article with all its metadata
+    Column("reader", Text, nullable=False),
+    Column("source", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("country", Text),
+    Column("blocks", Text, nullable=False),
+    Column("dated", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("digest", Text, nullable=False),  # of the whole reading: what verify recomputes
+    Column("first_seen", Text, nullable=False),
+    Column("run", Integer, ForeignKey("runs.key"), nullable=False),
+    Column("superseded", Boolean, nullable=False, default=False),
+)
+Index(
+    "one_current_reading",
+    readings.c.article,
+    unique=True,
+    sqlite_where=text("superseded = 0"),
+    postgresql_where=text("NOT superseded"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.key"), nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("first", Text, nullable=False, index=True),  # whole days; an open end is the calendar's end,
+    Column("last", Text, nullable=False),  # and where no day is told, those of the article stand
+    Column("place", Text),
+    Column("entry", Text, nullable=False),
+)
+Index("one_account", accounts.c.reading, accounts.c.id, unique=True)
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("account", Integer, ForeignKey("accounts.key"), nullable=False, index=True),
+    Column("side", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # name and role as they are compared
+    Column("country", Text, index=True),
+    Column("actor", Text, index=True),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.key"), nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("series", Text, nullable=False, index=True),
+    Column("measure", Text, nullable=False),
+    Column("first", Text, nullable=False, index=True),
+    Column("last", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+)
+Index("one_figure", figures.c.reading, figures.c.id, unique=True)
+
+issues = Table(
+    "issues",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.key"), nullable=False, index=True),
+    Column("entry", Text, nullable=False),
+)
+
+skips = Table(
+    "skips",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("article", Text, nullable=False, index=True),  # the id it would have: read since, it is no skip any more
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("run", Integer, ForeignKey("runs.key"), nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("reasons", Text, nullable=False),
+)
+
+event_accounts = Table(
+    "event_accounts",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("event", Text, ForeignKey("events.id"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),  # in the event's own order
+)

@@ -1,0 +1,200 @@
+"""What the record shows: events, series, articles and sentences put together from the accounts, for a person or page.
+
+Nothing here is kept: every view is composed anew from the entries it names, so each field of a view
+stands in one of its accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.merging.days import common
+from dragoman.merging.parties import fold, party_strength
+from dragoman.records import Account, Article, Dated, Days, Event, Figure, Part, Party, Place
+
+SURE = 0.7  # from here on two mentions are one party (merging/parties.py)
+WINDOW = 2000  # characters in which a neighbouring paragraph is looked for
+NEIGHBOURS = 400  # characters of the surroundings of a sentence that are shown on each side
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article without its text, and how much it gave. `first_seen` is clock time, not to be printed in reports."""
+
+    id: str
+    title: str | None
+    source: str | None
+    url: str | None
+    published: str | None
+    country: str | None
+    dated: Dated
+    words: int
+    accounts: int
+    figures: int
+    first_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event as its accounts tell it together, the leading account first."""
+
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    background: bool
+    date: Days
+    place: Place | None
+    parties: tuple[Party, ...]
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    topics: tuple[str, ...]
+    outcome: str | None
+    outcome_text: str | None
+    accounts: tuple[Account, ...]
+    reasons: tuple[str, ...] = ()
+    history: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The figures that one voice gives of one thing in one place, by day."""
+
+    id: str
+    measure: str
+    of: str | None
+    where: str | None
+    said_by: str | None
+    unit: str | None
+    points: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence in its surroundings, all verbatim: `before + words + after` is the sentence."""
+
+    part: Part
+    earlier: str
+    before: str
+    words: str
+    after: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the record holds."""
+
+    articles: int
+    words: int
+    accounts: int
+    contacts: int
+    events: int
+    figures: int
+    issues: int
+    skips: int
+
+
+def event_view(event: Event, accounts: Sequence[Account]) -> EventView:
+    """The event as its accounts tell it: what the leading account leaves open, the others fill."""
+    ordered = tuple(sorted(accounts, key=_leading))
+    lead = ordered[0]
+    outcome = next((account for account in ordered if account.outcome), lead)
+    statuses = tuple((account.status, account.id) for account in sorted(accounts, key=_telling_order))
+    return EventView(
+        id=event.id,
+        type=lead.type,
+        mode=lead.mode,
+        status=lead.status,
+        background=all(account.background for account in ordered),
+        date=common(account.date for account in ordered) or lead.date,
+        place=next((account.place for account in ordered if account.place), None),
+        parties=join_parties(account.parties for account in ordered),
+        source=next((account.source for account in ordered if account.source), ()),
+        target=next((account.target for account in ordered if account.target), ()),
+        topics=_topics(ordered),
+        outcome=outcome.outcome,
+        outcome_text=outcome.outcome_text,
+        accounts=ordered,
+        reasons=event.reasons,
+        history=statuses if len({status for status, _ in statuses}) > 1 else (),
+    )
+
+
+def join_parties(lists: Iterable[Sequence[Party]]) -> tuple[Party, ...]:
+    """Everyone named in any of the lists once, with the fullest name and what others know of role and country."""
+    joined: list[Party] = []
+    for parties in lists:
+        free = list(range(len(joined)))  # two parties of one account are never one
+        for party in parties:
+            best = max(free, key=lambda at: party_strength(joined[at], party), default=None)
+            if best is None or party_strength(joined[best], party) < SURE:
+                joined.append(party)
+            else:
+                joined[best] = _fuller(joined[best], party)
+                free.remove(best)
+    return tuple(joined)
+
+
+def context(article: Article, entry: Account | Figure) -> Context:
+    """The entry's sentence in its article, with what stands before and after it in its paragraph or the next one."""
+    whole = (article.title or "") if entry.part == "title" else article.text
+    (start, end), (low, high) = entry.span, entry.sentence_span
+    return Context(
+        part=entry.part,
+        earlier=_tail(_paragraph(whole[max(0, low - WINDOW) : low], last=True)),
+        before=whole[low:start],
+        words=whole[start:end],
+        after=whole[end:high],
+        later=_head(_paragraph(whole[high : high + WINDOW], last=False)),
+    )
+
+
+def _topics(accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Each topic once, in the words of the account that comes first."""
+    topics: dict[str, str] = {}
+    for account in accounts:
+        for topic in account.topics:
+            topics.setdefault(fold(topic), topic)
+    return tuple(topics.values())
+
+
+def _leading(account: Account) -> tuple[bool, bool, int, str]:
+    """News before background, held before planned, full before thin, then any fixed order."""
+    filled = [account.outcome, account.place, account.said_by, account.mode, *account.date, *account.topics]
+    names = [party.name for party in account.parties]
+    told = sum(field is not None for field in (*filled, *names))
+    return (account.status != "happened", account.background, -told, account.id)
+
+
+def _telling_order(account: Account) -> tuple[bool, str]:
+    return (account.status == "happened", account.id)
+
+
+def _fuller(known: Party, more: Party) -> Party:
+    lead = more if len(more.name or "") > len(known.name or "") else known
+    other = known if lead is more else more
+    return Party(
+        name=lead.name or other.name,
+        role=lead.role or other.role,
+        country=lead.country or other.country,
+        sector=lead.sector or other.sector,
+        actor=lead.actor or other.actor,
+    )
+
+
+def _paragraph(text: str, *, last: bool) -> str:
+    """The last or first paragraph of a text that holds more than white space."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return "" if not lines else lines[-1 if last else 0]
+
+
+def _tail(text: str) -> str:
+    """The end of a text, from a word's start."""
+    return text if len(text) <= NEIGHBOURS else "… " + text[-NEIGHBOURS:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """The start of a text, to a word's end."""
+    return text if len(text) <= NEIGHBOURS else text[:NEIGHBOURS].rpartition(" ")[0] + " …"
