@@ -1,0 +1,118 @@
+"""Cuts a text into words and gives each its part in telling time: a month, a weekday, a unit, "last".
+
+Each word's part becomes one character, so that a rule about times is a short regular expression over
+parts ("MONTH DAY COMMA YEAR") that runs in linear time, however long the text.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+TOKEN = re.compile(
+    r"""
+      (?P<ISO>\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
+    | (?P<NUMDATE>\b\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b)
+    | (?P<CLOCK>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
+    | (?P<DECADE>\b\d{4}['’]?s\b|['’]?\b\d0['’]?s\b)
+    | (?P<YY>['’]\d\d\b(?!['’]))
+    | (?P<ORDN>\b\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<NUM>\d+(?:[.,]\d+)*)
+    | (?P<AMPM>[ap]\.m\.|[ap]m\b)
+    | (?P<OCLOCK>o['’]clock\b)
+    | (?P<POSS>['’]s\b|(?<=s)['’](?=\s))
+    | (?P<WILL>['’]ll\b)
+    | (?P<WORD>[^\W\d_][^\W_]*)
+    | (?P<BREAK>\n)
+    | (?P<MARK>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+MARKS = {
+    ",": "COMMA",
+    ".": "DOT",
+    "(": "LP",
+    ")": "RP",
+    "/": "SLASH",
+    ";": "STOP",
+    "!": "STOP",
+    "?": "STOP",
+    ":": "STOP",
+} | dict.fromkeys("-–‐‑−", "HY")
+CAPITAL = frozenset({"MONTH", "MABBR", "WABBR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark: its characters [start, end), its part in telling time, and what it stands for."""
+
+    start: int
+    end: int
+    part: str
+    value: str
+    text: str
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Each part's one character. Parts come from the table of words and from the forms of numbers."""
+    named = {part for part, _ in words().values()} | set(TOKEN.groupindex) | set(MARKS.values())
+    named |= {"DD", "YYYY", "INT", "DEC", "OTHER"}
+    return {part: chr(0x100 + n) for n, part in enumerate(sorted(named))}
+
+
+@cache
+def words() -> dict[str, tuple[str, str]]:
+    """The table of words that tell time: word -> (part, value)."""
+    table = (files("dragoman.codebook") / "tables" / "time_words.csv").read_text(encoding="utf-8")
+    return {row["word"]: (row["part"], row["value"]) for row in csv.DictReader(table.splitlines())}
+
+
+@cache
+def number_neighbours() -> frozenset[tuple[str, str]]:
+    """Words that, before or after four digits, make them a number and no year: (word, side)."""
+    table = (files("dragoman.codebook") / "tables" / "not_years.csv").read_text(encoding="utf-8")
+    return frozenset((row["word"], row["side"]) for row in csv.DictReader(table.splitlines()))
+
+
+def compile_parts(pattern: str) -> re.Pattern[str]:
+    """Compiles a rule written in parts: `"(?P<d>DD) OF? (?P<m>MONTH)"`. Blanks are for the reader."""
+    codes = parts()
+    return re.compile(re.sub(r"[A-Z]{2,}", lambda m: codes[m.group()], pattern).replace(" ", ""))
+
+
+def cut(text: str) -> tuple[list[Word], str]:
+    """The words of a text, and the string of their parts, one character a word."""
+    known, codes = words(), parts()
+    found = []
+    for match in TOKEN.finditer(text):
+        part, value = _part(match.lastgroup or "MARK", match.group(), known)
+        found.append(Word(match.start(), match.end(), part, value, match.group()))
+    return found, "".join(codes[word.part] for word in found)
+
+
+def _part(group: str, text: str, known: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """What a matched word is: its part and value."""
+    if group == "WORD":
+        part, value = known.get(text.lower(), ("OTHER", ""))
+        if part in CAPITAL and not text[0].isupper():
+            return ("WILL", "") if text == "may" else ("OTHER", "")
+        return part, value
+    if group == "NUM":
+        return _number(text)
+    if group == "MARK":
+        return MARKS.get(text, "OTHER"), ""
+    return group, text
+
+
+def _number(text: str) -> tuple[str, str]:
+    """A number's part: a possible day, a possible year, another whole number, or one with marks in it."""
+    if not text.isdecimal() or len(text) > 9:
+        return "DEC", text
+    number = int(text)
+    if len(text) <= 2 and 1 <= number <= 31:
+        return "DD", str(number)
+    return ("YYYY" if len(text) == 4 and 1000 <= number <= 2199 else "INT"), text
