@@ -10,7 +10,8 @@ class DragomanError(Exception):
 class NotAnArticle(DragomanError):
     """An input that holds no readable English article. `kind` groups it in the counts.
 
-    Kinds: empty, short, paywall, consent, language, encoding, broken, too_large, unsupported, missing.
+    Kinds: empty, short, paywall, consent, index, language, encoding, broken, too_large, unsupported,
+    missing.
     """
 
     def __init__(self, name: str, reason: str, kind: str) -> None:

@@ -1,0 +1,164 @@
+"""Makes an article of a text: normalises, hashes, lays it out, and refuses what is no English report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dragoman.errors import NotAnArticle
+from dragoman.hashes import article_hash
+from dragoman.intake import english, layout, wordlists
+from dragoman.intake.days import parse_day
+from dragoman.intake.normal import normalise, normalise_line, printable
+from dragoman.records import Article, Block
+
+LEAST_CHARACTERS = 80
+"""Characters of news below which a text is no report. The shortest of 315 releases has 222; a call reported in
+one sentence, as the Kremlin does, takes about 85."""
+MOST_CHARACTERS = 5_000_000
+"""The longest text read as one article: some 800,000 words, more than any report."""
+_LONGEST_ID = 200
+_LONGEST_LINE = 1000
+_STUB_CHARACTERS = 700
+_STATE = re.compile(r"[A-Z][A-Za-z-]{1,11}\Z")
+_WEB = re.compile(r"https?://\S+\Z", re.I)
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the source itself tells of an article beside its text, as found: nothing here is checked yet."""
+
+    id: str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    country: str | None = None
+    headings: Collection[str] = ()
+    captions: Collection[str] = ()
+
+
+def article_from_text(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002  # the record's own word
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    country: str | None = None,
+    strict: bool = True,
+) -> Article:
+    """Return the article that a text and what is known of it make.
+
+    `published` is a day in ISO form or as people write it ("March 1, 2022"). Without `id` the first 16
+    hexadecimal digits of the hash stand for it. With `strict=False` short texts pass, down to one word, and
+    the language isn't looked at. Raises NotAnArticle where there is nothing to read.
+    """
+    told = Told(id=id, title=title, source=source, url=url, published=published, country=country)
+    return make(text, told, name=id or "The text", strict=strict)
+
+
+def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
+    """Return the article of a text and what its source tells of it; `name` is what messages call it."""
+    if len(text) > MOST_CHARACTERS:
+        raise too_large(name, f"{len(text):,} characters; at most {MOST_CHARACTERS:,} are read as one article")
+    kept = normalise(text)
+    if not kept.strip():
+        raise NotAnArticle(name, "has no text.", "empty")
+    found = layout.blocks(kept, headings=told.headings, captions=told.captions)
+    if strict:
+        check(kept, found, name)
+    header = layout.header(kept, found)
+    title = _clipped(normalise_line(told.title))
+    digest = article_hash(title, kept)
+    return Article(
+        id=_id(told.id) or digest[:16],
+        text=kept,
+        title=title,
+        source=_clipped(normalise_line(told.source) or header.get("source")),
+        url=_web_address(told.url) or header.get("url"),
+        published=_published(told.published, name) or header.get("published"),
+        country=_country(told.country, name),
+        sha256=digest,
+        blocks=found,
+    )
+
+
+def check(text: str, found: tuple[Block, ...], name: str) -> None:
+    """Raise NotAnArticle where a laid-out text has too little news in it, is a stub, or isn't English."""
+    news = sum(block.end - block.start for block in found if block.kind == "paragraph")
+    if news < _STUB_CHARACTERS:
+        _refuse_stub(text, news, name)
+    language = english.other_language(text)
+    if language is not None:
+        raise NotAnArticle(name, f"is not in English but, it seems, in {language}.", "language")
+    if news < LEAST_CHARACTERS:
+        raise NotAnArticle(
+            name,
+            f"has no readable article text ({news} characters; {LEAST_CHARACTERS} needed). Is it a section page?",
+            "short",
+        )
+
+
+def too_large(name: str, found: str) -> NotAnArticle:
+    """Return the refusal of an input over one of intake's limits."""
+    return NotAnArticle(name, f"is too large ({found}).", "too_large")
+
+
+def _refuse_stub(text: str, news: int, name: str) -> None:
+    """Raise where a short text has the words of a paywall, or is a page asking for consent."""
+    bare = wordlists.plain(text)
+    if wordlists.lines("paywall").search(bare):
+        raise NotAnArticle(
+            name,
+            f"is cut off by a paywall ({news} characters can be read). Save the page while signed in.",
+            "paywall",
+        )
+    if len(set(wordlists.lines("consent").findall(bare))) >= 2:
+        raise NotAnArticle(
+            name, "is a consent or checking page, not the article. Save the page behind it.", "consent"
+        )
+
+
+def _id(given: str | None) -> str | None:
+    if given is None:
+        return None
+    shown = _SPACES.sub(" ", printable(normalise(given))).strip()
+    if len(shown) > _LONGEST_ID:
+        shown = f"{shown[: _LONGEST_ID - 17]}-{article_hash(None, shown)[:16]}"
+    return shown or None
+
+
+def _clipped(line: str | None) -> str | None:
+    return None if line is None else line[:_LONGEST_LINE]
+
+
+def _web_address(given: str | None) -> str | None:
+    """Return an address that a browser may be sent to, or None: `javascript:` and its like are no sources."""
+    line = normalise_line(given)
+    return line if line is not None and len(line) <= 2 * _LONGEST_LINE and _WEB.match(line) else None
+
+
+def _published(given: str | None, name: str) -> str | None:
+    if given is None or not given.strip():
+        return None
+    day = parse_day(normalise(given))
+    if day is None:
+        raise NotAnArticle(
+            name, f'gives "{printable(given[:40])}" as the day it was published. Write it as 2022-03-01.', "broken"
+        )
+    return day
+
+
+def _country(given: str | None, name: str) -> str | None:
+    line = normalise_line(given)
+    if line is None:
+        return None
+    if _STATE.match(line) is None:
+        raise NotAnArticle(
+            name, f'gives "{printable(line[:40])}" as its country. Write the ISO 3166 code, such as TUR.', "broken"
+        )
+    return line

@@ -1,0 +1,228 @@
+"""Says what each stretch of a report is: news, heading, caption, byline, credit, dateline or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from dragoman.intake import datelines, shapes
+from dragoman.intake.datelines import Dateline
+from dragoman.intake.days import parse_day
+from dragoman.records import Block, BlockKind, Span
+
+_LINE = re.compile(r"[^\n]+")
+_WRAPPED_AT_MOST = 130
+_TAIL = 200
+_CLOSING_CREDIT = re.compile(
+    r"(?<=[.!?…\"”’'»)])\s+("
+    r"\([A-Z]{2,5}(?:/[A-Z]{2,5}){0,3}\)"
+    r"|[(\[](?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Ss]ource)"
+    r"\b[^()\[\]]{1,160}[)\]]"
+    r"|/[A-Z][A-Za-z-]{1,20}/"
+    r"|(?:With (?:additional )?reporting (?:by|from)|Source:) [A-Z][^.\n]{1,80}"
+    r"|©[^\n]{1,80}"
+    r")\.?\s*\Z"
+)
+_FIELD = re.compile(
+    r"\A(published|posted|issued|updated|date|source|url|link)\b(?:\s+(?:on|at))?\s*:?\s+(\S.*)\Z", re.I
+)
+_FIELD_LINES = 8
+
+
+def blocks(text: str, *, headings: Collection[str] = (), captions: Collection[str] = ()) -> tuple[Block, ...]:
+    """Return the stretches of a normalised text in order: they never overlap, between them is only white space.
+
+    A block is a line, or several where the text was wrapped at a fixed width. A dateline before a paragraph
+    and a credit after it are blocks of their own. `headings` and `captions` are lines that markup named so.
+    """
+    spans = list(_paragraphs(text))
+    kinds = [_known_kind(text[start:end], headings, captions) for start, end in spans]
+    told = _resolve(text, spans, kinds)
+    return tuple(_cut(text, spans, told))
+
+
+def dateline(text: str, found: tuple[Block, ...] | None = None) -> Dateline | None:
+    """Return the article's dateline, from the blocks `found` in its text (made here where not given)."""
+    for block in blocks(text) if found is None else found:
+        if block.kind != "dateline":
+            continue
+        if told := datelines.at(text, block.start, block.end, first=True):
+            return told
+        if lone := datelines.alone(text[block.start : block.end]):
+            return Dateline(lone[0], lone[1], None, (block.start, block.end))
+    return None
+
+
+def headline(text: str, found: tuple[Block, ...]) -> Span | None:
+    """Return the place of the headline that a plain text starts with, or None where it starts otherwise."""
+    for block in found:
+        if block.kind == "heading":
+            return block.start, block.end
+        if block.kind == "paragraph":
+            return None
+    return None
+
+
+def header(text: str, found: tuple[Block, ...]) -> dict[str, str]:
+    """Return what the lines before the first paragraph say of the article: `published`, `source`, `url`."""
+    told: dict[str, str] = {}
+    for block in found[:_FIELD_LINES]:
+        if block.kind == "paragraph":
+            break
+        line = text[block.start : block.end].strip("*_ ")
+        if shapes.is_url(line):
+            told.setdefault("url", line.strip("<>"))
+        elif (day := parse_day(line)) and block.kind == "byline":
+            told.setdefault("published", day)
+        elif field := _FIELD.match(line):
+            _take_field(told, field.group(1).lower(), field.group(2).strip())
+    return told
+
+
+def _take_field(told: dict[str, str], name: str, words: str) -> None:
+    if name in {"published", "posted", "issued", "date"}:
+        day = parse_day(words)
+        if day is not None:
+            told.setdefault("published", day)
+    elif name in {"url", "link"} and shapes.is_url(words):
+        told.setdefault("url", words.strip("<>"))
+    elif name == "source" and len(words) <= 80:
+        told.setdefault("source", words)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield each line's place without the blanks around it, or each paragraph's where lines were wrapped."""
+    lines = [_stripped(text, *line.span()) for line in _LINE.finditer(text)]
+    lines = [(start, end) for start, end in lines if start < end]
+    if not _is_wrapped(text, lines):
+        yield from lines
+        return
+    open_start: int | None = None
+    open_end = 0
+    for start, end in lines:
+        apart = "\n\n" in re.sub(r"[ ]+", "", text[open_end:start])
+        lone = shapes.plain_kind(text[start:end]) is not None or shapes.is_item(text[start:end])
+        if open_start is not None and (apart or lone):
+            yield open_start, open_end
+            open_start = None
+        open_start = start if open_start is None else open_start
+        open_end = end
+        if lone and not shapes.is_item(text[start:end]):
+            yield open_start, open_end
+            open_start = None
+    if open_start is not None:
+        yield open_start, open_end
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Say whether lines were broken at a fixed width: sentences go on, in lower case, on the next line."""
+    if sum(end - start > _WRAPPED_AT_MOST for start, end in lines) > len(lines) / 10:
+        return False
+    neighbours = [(one, other) for one, other in pairwise(lines) if text.count("\n", one[1], other[0]) == 1]
+    flowing = sum(
+        text[other[0]].islower() and text[one[1] - 1] not in ".!?:;" and one[1] - one[0] >= 40
+        for one, other in neighbours
+    )
+    return flowing >= max(2, len(neighbours) / 4)
+
+
+def _known_kind(line: str, headings: Collection[str], captions: Collection[str]) -> str:
+    """Return a line's kind where its form or the markup tells it, else `short`, `item`, `intro` or `paragraph`."""
+    if line in captions:
+        return "caption"
+    if (kind := shapes.plain_kind(line)) is not None:
+        return kind
+    if line in headings or shapes.is_marked_heading(line):
+        return "heading"
+    if datelines.alone(line) is not None:
+        return "place"
+    if shapes.is_item(line):
+        return "item"
+    if shapes.is_short(line):
+        return "short"
+    return "intro" if line.endswith(":") else "paragraph"
+
+
+def _resolve(text: str, spans: list[Span], kinds: list[str]) -> list[BlockKind]:
+    """Settle what lines are whose form leaves it open, by what stands around them."""
+    prose = [number for number, kind in enumerate(kinds) if kind in {"paragraph", "intro", "item"}]
+    if not prose:
+        return [_without_prose(kind, number, kinds) for number, kind in enumerate(kinds)]
+    told: list[BlockKind] = []
+    listed = False
+    for number, kind in enumerate(kinds):
+        line = text[spans[number][0] : spans[number][1]]
+        listed = _in_list(kinds, number, listed) or (kind == "heading" and line.rstrip("*_ ").endswith(":"))
+        if kind == "place":
+            told.append("dateline" if number < prose[0] or _paragraph_follows(kinds, number) else "heading")
+        elif kind != "short":
+            told.append("paragraph" if kind in {"intro", "item"} else _as_kind(kind))
+        elif listed:
+            told.append("paragraph")
+        elif number < prose[0]:
+            told.append("byline" if "heading" in told and shapes.is_name(line) else "heading")
+        elif number > prose[-1]:
+            told.append("boilerplate" if len(prose) > 1 else "paragraph")
+        else:
+            told.append("heading")
+    return told
+
+
+def _without_prose(kind: str, number: int, kinds: list[str]) -> BlockKind:
+    """Settle a line of a text that has no whole sentence: a title given as a text, a list, a stub."""
+    if kind not in {"short", "place"}:
+        return _as_kind(kind)
+    return "heading" if number == 0 and len(kinds) > 1 else "paragraph"
+
+
+def _as_kind(kind: str) -> BlockKind:
+    known: tuple[BlockKind, ...] = ("heading", "caption", "byline", "credit", "boilerplate", "dateline")
+    return next((each for each in known if each == kind), "paragraph")
+
+
+def _in_list(kinds: list[str], number: int, listed: bool) -> bool:
+    """Say whether a short line is one of a list: after "those present were:", or one of four or more in a row."""
+    if kinds[number] != "short":
+        return kinds[number] in {"intro", "item"}
+    if listed:
+        return True
+    run = 0
+    while number + run < len(kinds) and kinds[number + run] == "short":
+        run += 1
+    return run >= 4 and number > 0 and number + run < len(kinds)
+
+
+def _paragraph_follows(kinds: list[str], number: int) -> bool:
+    return number + 1 < len(kinds) and kinds[number + 1] == "paragraph"
+
+
+def _cut(text: str, spans: list[Span], kinds: list[BlockKind]) -> Iterator[Block]:
+    """Yield the blocks, with datelines and closing credits cut from their paragraphs."""
+    first = True
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        if kind != "paragraph":
+            yield Block(kind, start, end)
+            continue
+        told = datelines.at(text, start, end, first=first)
+        first = False
+        if told is not None:
+            yield Block("dateline", *told.span)
+        begin = start if told is None else _stripped(text, told.span[1], end)[0]
+        closing = _closing_credit(text, begin, end)
+        if closing is not None:
+            yield Block("paragraph", begin, _stripped(text, begin, closing)[1])
+            yield Block("credit", closing, end)
+        elif begin < end:
+            yield Block("paragraph", begin, end)
+
+
+def _closing_credit(text: str, start: int, end: int) -> int | None:
+    tail = max(start, end - _TAIL)
+    found = _CLOSING_CREDIT.search(text[tail:end])
+    return None if found is None or tail + found.start() <= start else tail + found.start(1)
