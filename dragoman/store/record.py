@@ -5,7 +5,6 @@ Only current versions of articles; every answer in a fixed order. The dataclasse
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -19,6 +18,7 @@ from dragoman.merging.days import bounds, first_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Skip
 from dragoman.store import rows, tables
+from dragoman.store.judged import kept_events
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view
@@ -168,7 +168,7 @@ class Record:
             row = connection.execute(query).mappings().first()
         if row is None:
             raise NotFound(f"The record has no article {article_id}.")
-        return rows.article_of(row)
+        return rows.article_of(row, row)
 
     def _matching(self, connection: Connection, query: Query) -> list[RowMapping]:
         found = connection.execute(account_query(query)).mappings().all()
@@ -221,10 +221,8 @@ def _card(row: RowMapping, accounts: int, figures: int) -> ArticleCard:
 
 def _event_views(connection: Connection, wanted: set[str] | None) -> tuple[EventView, ...]:
     """The events to which the wanted accounts belong, by day. An account not judged yet is an event of its own."""
-    reasons = {
-        row["id"]: tuple(json.loads(row["reasons"])) for row in connection.execute(select(tables.events)).mappings()
-    }
-    judged = {row["account"]: row["event"] for row in connection.execute(select(tables.event_accounts)).mappings()}
+    kept = {event.id: event for event in kept_events(connection)}
+    judged = {account: event.id for event in kept.values() for account in event.accounts}
     event_of = {**{id_: content_id("event", id_) for id_ in wanted or ()}, **judged}
     events = None if wanted is None else {event_of[id_] for id_ in wanted}
     members: dict[str, list[tuple[tuple[str, str], Account]]] = {}
@@ -236,7 +234,8 @@ def _event_views(connection: Connection, wanted: set[str] | None) -> tuple[Event
     views = []
     for event in sorted(members, key=lambda event: (days[event], event)):
         accounts = [account for _, account in members[event]]
-        views.append(event_view(Event(event, tuple(a.id for a in accounts), reasons.get(event, ())), accounts))
+        alone = Event(event, tuple(account.id for account in accounts))
+        views.append(event_view(kept.get(event, alone), accounts))
     return tuple(views)
 
 

@@ -111,12 +111,12 @@ def index_rows(reading: Reading, key: int) -> list[tuple[str, int, str]]:
     return [(title, key, ""), *sentences] if title else sentences
 
 
-def article_of(row: RowMapping) -> Article:
-    """The article of a row of `readings` joined with its text."""
+def article_of(row: RowMapping, kept: RowMapping) -> Article:
+    """The article of a row of `readings` and one of `texts`."""
     return Article(
         id=row["article"],
-        text=row["text"],
-        title=row["title"],
+        text=kept["text"],
+        title=kept["title"],
         source=row["source"],
         url=row["url"],
         published=row["published"],

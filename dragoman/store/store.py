@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,16 +10,19 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.errors import NotFound, StoreError
 from dragoman.hashes import article_hash
-from dragoman.merging import merge, series_id
-from dragoman.records import Account, Article, Event, Reading, Skip
+from dragoman.merging import series_id
+from dragoman.records import Article, Reading, Skip
 from dragoman.store import migrations, rows, tables
+from dragoman.store.evidence import Fault
+from dragoman.store.judged import insert_all, judge
 from dragoman.store.record import Record
 from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.tables import VERSION
+from dragoman.store.verify import faults
 
 Added = Literal["new", "revised", "unchanged"]
 DEFAULT_NAME = "record.dragoman"
@@ -78,6 +81,10 @@ class Store:
         """The record as it stands now, to be read."""
         return Record(self._engine, self._backend)
 
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything in the store that isn't as it was read; empty where it is sound. See `verify`."""
+        return tuple(faults(self._engine, self._backend))
+
     def start_run(self, reader: str) -> int:
         """Notes that reading begins, by which version of the reader; the run's number goes with what it adds."""
         with self._writing() as connection:
@@ -86,8 +93,8 @@ class Store:
 
     def end_run(self, run: int, summary: Mapping[str, Any]) -> None:
         """Judges anew which accounts tell of one event where there are new ones, and notes that the run is done."""
-        self._judge(run)
         with self._writing() as connection:
+            judge(connection, run)
             values = {"ended": _now(), "summary": rows.to_json(dict(summary))}
             connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
 
@@ -126,16 +133,6 @@ class Store:
             connection.execute(delete(tables.skips).where(tables.skips.c.name == skip.name))
             connection.execute(insert(tables.skips), row)
 
-    def _judge(self, run: int) -> None:
-        """Joins the current accounts into events, from the start: the same accounts always give the same events."""
-        with self._writing() as connection:
-            newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
-            judged = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
-            if newest == judged:
-                return
-            _keep_events(connection, merge(_current_accounts(connection)))
-            connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(judged=newest))
-
     def _insert(self, connection: Connection, reading: Reading, run: int, reader: str) -> None:
         article = reading.article
         known = select(tables.texts.c.sha256).where(tables.texts.c.sha256 == article.sha256)
@@ -148,11 +145,11 @@ class Store:
             added = connection.execute(
                 insert(tables.accounts).values(**rows.account_row(account, reading.dated, key))
             )
-            _insert_all(connection, tables.parties, rows.party_rows(account, _key(added.inserted_primary_key)))
-        _insert_all(
+            insert_all(connection, tables.parties, rows.party_rows(account, _key(added.inserted_primary_key)))
+        insert_all(
             connection, tables.figures, [rows.figure_row(figure, reading.dated, key) for figure in reading.figures]
         )
-        _insert_all(connection, tables.issues, [rows.issue_row(issue, key) for issue in reading.issues])
+        insert_all(connection, tables.issues, [rows.issue_row(issue, key) for issue in reading.issues])
         self._backend.index(connection, rows.index_rows(reading, key))
 
     @contextmanager
@@ -184,31 +181,6 @@ def _supersede(connection: Connection, article: str) -> bool:
     columns = tables.readings.c
     current = update(tables.readings).where(columns.article == article, ~columns.superseded)
     return bool(connection.execute(current.values(superseded=True)).rowcount)
-
-
-def _current_accounts(connection: Connection) -> Iterable[Account]:
-    query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
-    ordered = query.where(~tables.readings.c.superseded).order_by(tables.accounts.c.key)
-    found = map(rows.account_of, connection.execute(ordered).mappings())
-    return {account.id: account for account in found}.values()
-
-
-def _keep_events(connection: Connection, merged: Sequence[Event]) -> None:
-    connection.execute(delete(tables.event_accounts))
-    connection.execute(delete(tables.events))
-    events = [{"id": event.id, "reasons": rows.to_json(event.reasons)} for event in merged]
-    members = [
-        {"event": event.id, "account": account, "place": place}
-        for event in merged
-        for place, account in enumerate(event.accounts)
-    ]
-    _insert_all(connection, tables.events, events)
-    _insert_all(connection, tables.event_accounts, members)
-
-
-def _insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str, Any]]) -> None:
-    if added:
-        connection.execute(insert(table), [dict(row) for row in added])
 
 
 def _key(inserted: Sequence[Any] | None) -> int:

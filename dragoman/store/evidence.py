@@ -1,0 +1,87 @@
+"""Whether an entry stands on its article: each field points at the words that say it, or says why it was inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.records import Account, Article, Evidence, Figure
+
+Entry = Account | Figure
+
+ACCOUNT_FIELDS = (
+    "type", "mode", "cameo", "contexts", "status", "background", "source", "target", "parties", "date", "place",
+    "topics", "outcome", "said_by",
+)  # fmt: skip
+FIGURE_FIELDS = ("measure", "value", "bound", "unit", "of", "where", "as_of", "since", "said_by", "background")
+# Fields kept as the article's own words, and the field whose evidence holds them.
+VERBATIM = {"date_text": "date", "outcome_text": "outcome"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that isn't as it was read: in which article and entry ("" where in none), which field, and what."""
+
+    article: str
+    entry: str
+    field: str
+    message: str
+
+
+def entry_faults(entry: Entry, article: Article) -> Iterator[Fault]:
+    """What in an entry doesn't stand in its article."""
+    parts = {"title": article.title or "", "text": article.text}
+
+    def fault(field: str, message: str) -> Fault:
+        return Fault(article.id, entry.id, field, message)
+
+    if entry.article != article.id:
+        yield fault("article", f"is {entry.article}")
+    for field, words, (start, end) in (
+        ("quote", entry.quote, entry.span),
+        ("sentence", entry.sentence, entry.sentence_span),
+    ):
+        if not 0 <= start < end <= len(parts[entry.part]) or parts[entry.part][start:end] != words:
+            yield fault(field, f"is not the characters {start} to {end} of the {entry.part}")
+    if not entry.sentence_span[0] <= entry.span[0] <= entry.span[1] <= entry.sentence_span[1]:
+        yield fault("quote", "is outside its sentence")
+    yield from (fault(field, "has no evidence") for field in _unbacked(entry))
+    for piece in entry.evidence:
+        message = _evidence_fault(piece, parts[piece.part])
+        if message:
+            yield fault(piece.field, message)
+    if isinstance(entry, Account):
+        yield from (fault(field, "is not in the words of its evidence") for field in _not_verbatim(entry, parts))
+
+
+def _unbacked(entry: Entry) -> Iterator[str]:
+    """Fields that say something and have no evidence. `parties[0].role` is evidence for `parties`."""
+    backed = {piece.field.partition("[")[0].partition(".")[0] for piece in entry.evidence}
+    for field in ACCOUNT_FIELDS if isinstance(entry, Account) else FIGURE_FIELDS:
+        value = getattr(entry, field)
+        # A number told without a word about it is exact: there is nothing to point at.
+        told = value is not None and value is not False and value not in ((), (None, None), "exact")
+        if told and field not in backed:
+            yield field
+
+
+def _evidence_fault(piece: Evidence, whole: str) -> str | None:
+    if not piece.by:
+        return "has evidence that doesn't say which rule or model found it"
+    if piece.start is None or piece.end is None:
+        return None if piece.inferred else "has evidence with neither characters nor a reason"
+    if not 0 <= piece.start < piece.end <= len(whole):
+        return f"has evidence outside the {piece.part} ({piece.start} to {piece.end} of {len(whole)})"
+    return None
+
+
+def _not_verbatim(account: Account, parts: dict[str, str]) -> Iterator[str]:
+    """Fields in the article's own words whose evidence holds other words."""
+    told = {field: getattr(account, field) for field in VERBATIM}
+    told |= {f"topics[{at}]": topic for at, topic in enumerate(account.topics)}
+    for field, words in told.items():
+        names = {field, field.partition("[")[0], VERBATIM.get(field, field)}
+        pieces = [piece for piece in account.evidence if piece.field in names]
+        held = [parts[piece.part][piece.start : piece.end] for piece in pieces if piece.start is not None]
+        if words is not None and words not in held and not any(piece.inferred for piece in pieces):
+            yield field

@@ -1,0 +1,60 @@
+"""The events as last judged: made from the current accounts, kept, and read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from dragoman.merging import merge
+from dragoman.records import Account, Event
+from dragoman.store import rows, tables
+
+
+def judge(connection: Connection, run: int) -> None:
+    """Joins the current accounts into events, from the start, where any came since it was last done."""
+    newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
+    judged = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
+    if newest == judged:
+        return
+    _keep(connection, merge(current_accounts(connection)))
+    connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(judged=newest))
+
+
+def current_accounts(connection: Connection) -> Iterable[Account]:
+    """The accounts of current versions of articles, each id once."""
+    query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
+    ordered = query.where(~tables.readings.c.superseded).order_by(tables.accounts.c.key)
+    found = map(rows.account_of, connection.execute(ordered).mappings())
+    return {account.id: account for account in found}.values()
+
+
+def kept_events(connection: Connection) -> list[Event]:
+    """The events as they are kept, by id."""
+    members: dict[str, list[str]] = {}
+    ordered = select(tables.event_accounts).order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
+    for row in connection.execute(ordered).mappings():
+        members.setdefault(row["event"], []).append(row["account"])
+    found = connection.execute(select(tables.events).order_by(tables.events.c.id)).mappings()
+    return [Event(row["id"], tuple(members.get(row["id"], ())), tuple(json.loads(row["reasons"]))) for row in found]
+
+
+def insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows, or nothing where there are none."""
+    if added:
+        connection.execute(insert(table), [dict(row) for row in added])
+
+
+def _keep(connection: Connection, merged: Sequence[Event]) -> None:
+    connection.execute(delete(tables.event_accounts))
+    connection.execute(delete(tables.events))
+    events = [{"id": event.id, "reasons": rows.to_json(event.reasons)} for event in merged]
+    members = [
+        {"event": event.id, "account": account, "place": place}
+        for event in merged
+        for place, account in enumerate(event.accounts)
+    ]
+    insert_all(connection, tables.events, events)
+    insert_all(connection, tables.event_accounts, members)

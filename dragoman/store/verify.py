@@ -1,0 +1,114 @@
+"""Recomputes a whole store: texts against their hashes, entries against their words, everything against its digest.
+
+A single changed byte shows, in a text, an entry or a column kept for finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, RowMapping, Table, func, select
+from sqlalchemy.exc import DBAPIError
+
+from dragoman.hashes import article_hash
+from dragoman.merging import merge
+from dragoman.records import Account, Figure, Reading
+from dragoman.store import rows, tables
+from dragoman.store.evidence import Fault, entry_faults
+from dragoman.store.judged import current_accounts, kept_events
+from dragoman.store.sqlite import SQLite
+
+
+def faults(engine: Engine, backend: SQLite) -> Iterator[Fault]:
+    """Everything wrong in a store, superseded versions too; nothing where it is sound."""
+    with engine.begin() as connection:
+        damage = backend.damage(connection)
+        yield from (Fault("", "", "file", message) for message in damage)
+        if damage:
+            return
+        try:
+            yield from _text_faults(connection)
+            for row in connection.execute(select(tables.readings).order_by(tables.readings.c.key)).mappings().all():
+                yield from _reading_faults(connection, row)
+            yield from _event_faults(connection)
+        except DBAPIError as error:
+            yield Fault("", "", "file", str(error.orig))
+
+
+def _text_faults(connection: Connection) -> Iterator[Fault]:
+    for row in connection.execute(select(tables.texts).order_by(tables.texts.c.sha256)).mappings():
+        if article_hash(row["title"], row["text"]) != row["sha256"]:
+            yield Fault("", "", "text", f"the text kept as {row['sha256'][:16]} is not the one that was read")
+
+
+def _reading_faults(connection: Connection, kept: RowMapping) -> Iterator[Fault]:
+    """One article's version: its entries, its hash as a whole, and the columns kept for finding."""
+    query = select(tables.texts).where(tables.texts.c.sha256 == kept["sha256"])
+    text = connection.execute(query).mappings().first()
+    if text is None:
+        yield Fault(kept["article"], "", "text", "its text is missing")
+        return
+    try:
+        reading = _rebuilt(connection, kept, text)
+    except (ValueError, KeyError, TypeError) as error:
+        yield Fault(kept["article"], "", "reading", f"an entry is no longer what was kept ({error})")
+        return
+    entries: list[Account | Figure] = [*reading.accounts, *reading.figures]
+    for entry in entries:
+        yield from entry_faults(entry, reading.article)
+    changed = _differing(rows.reading_row(reading), kept)
+    if changed:
+        yield Fault(kept["article"], "", ", ".join(changed), "is not what was read: something in it has been changed")
+    yield from _column_faults(connection, reading, kept["key"])
+
+
+def _rebuilt(connection: Connection, kept: RowMapping, text: RowMapping) -> Reading:
+    key = kept["key"]
+    return Reading(
+        article=rows.article_of(kept, text),
+        dated=rows.dated_of(kept),
+        accounts=tuple(rows.account_of(row) for row in _kept(connection, tables.accounts, key)),
+        figures=tuple(rows.figure_of(row) for row in _kept(connection, tables.figures, key)),
+        issues=tuple(rows.issue_of(row) for row in _kept(connection, tables.issues, key)),
+    )
+
+
+def _kept(connection: Connection, table: Table, reading: int) -> list[RowMapping]:
+    """The rows of one reading in a table, in the order in which they were kept."""
+    ordered = select(table).where(table.c.reading == reading).order_by(table.c.key)
+    return list(connection.execute(ordered).mappings())
+
+
+def _column_faults(connection: Connection, reading: Reading, key: int) -> Iterator[Fault]:
+    """Columns for finding that don't say what their entry says."""
+    accounts = _kept(connection, tables.accounts, key)
+    expected = [rows.account_row(account, reading.dated, key) for account in reading.accounts]
+    figures = [rows.figure_row(figure, reading.dated, key) for figure in reading.figures]
+    pairs = [
+        *zip(expected, accounts, strict=True),
+        *zip(figures, _kept(connection, tables.figures, key), strict=True),
+    ]
+    for row, kept in pairs:
+        for column in _differing(row, kept):
+            yield Fault(reading.article.id, row["id"], column, "is not what its entry says")
+    for account, kept in zip(reading.accounts, accounts, strict=True):
+        query = select(tables.parties).where(tables.parties.c.account == kept["key"])
+        found = [dict(row) for row in connection.execute(query).mappings()]
+        if sorted(map(repr, found)) != sorted(map(repr, rows.party_rows(account, kept["key"]))):
+            yield Fault(reading.article.id, account.id, "parties", "are not found under what their entry says")
+
+
+def _event_faults(connection: Connection) -> Iterator[Fault]:
+    """Events that judging the accounts again doesn't give. A store in the middle of a run is not judged yet."""
+    newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
+    if newest != connection.execute(select(func.max(tables.runs.c.judged))).scalar_one():
+        return
+    kept = {event.id: event for event in kept_events(connection)}
+    again = {event.id: event for event in merge(current_accounts(connection))}
+    for id_ in sorted(kept.keys() | again.keys()):
+        if kept.get(id_) != again.get(id_):
+            yield Fault("", id_, "event", "is not what judging its accounts again gives")
+
+
+def _differing(expected: rows.Row, kept: RowMapping) -> list[str]:
+    return [column for column, value in expected.items() if kept[column] != value]
