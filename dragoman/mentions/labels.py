@@ -1,0 +1,105 @@
+"""Finds the speakers' labels of a transcript: "Vladimir Putin: Good afternoon."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.language.document import Document
+from dragoman.mentions import saying_words as table
+from dragoman.mentions.number_words import word_set
+
+_LINKS = word_set("of the and for de la von van bin al to on at in ’s 's")
+_ENDS = frozenset({".", "?", "!", "…", "...", '"', "”", ")", ">"})
+_MOST = 24  # words; a label with the office in it is long, a sentence before a colon longer
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's name, tokens [first, last); what is said runs from token `begin` up to `stop`."""
+
+    first: int
+    last: int
+    begin: int
+    stop: int
+
+
+def find_labels(document: Document) -> list[Label]:
+    """The labels of a transcript in order; none where the document is no transcript.
+
+    A transcript has labels of two speakers at least. A label with an office before the name gives the
+    name alone where the name is a label elsewhere or ends the words in capitals.
+    """
+    found = list(_candidates(document))
+    names = {document.text_of(label.first, label.last).casefold() for label in found}
+    if len(names) < 2:
+        return []
+    stops = [label.first for label in found[1:]] + [_end_of_text(document)]
+    return [_shortened(document, replace(label, stop=stop), names) for label, stop in zip(found, stops, strict=True)]
+
+
+def _end_of_text(document: Document) -> int:
+    return max((s.last for s in document.sentences if s.part == "text"), default=0)
+
+
+def _candidates(document: Document) -> Iterator[Label]:
+    for token in document.tokens:
+        if token.text != ":" or document.sentence_of(token.i).part != "text":
+            continue
+        if document.sentence_of(token.i).kind in {"caption", "credit", "byline", "boilerplate"}:
+            continue
+        first = _label_start(document, token.i)
+        if first is not None:
+            yield Label(first, token.i, token.i + 1, token.i + 1)
+
+
+def _label_start(document: Document, colon: int) -> int | None:
+    """The first token of the capitalised words that fill the sentence up to the colon."""
+    tokens = document.tokens
+    i = colon
+    while i > 0 and colon - i < _MOST and _is_label_word(document, i - 1):
+        i -= 1
+    while i < colon and not tokens[i].text[:1].isupper():
+        i += 1
+    names = [tokens[k] for k in range(i, colon) if tokens[k].text[:1].isupper()]
+    whole = (
+        i == 0 or tokens[i - 1].text in {".", "?", "!", "…", "...", '"', "”", ")", ">"} or _begins_line(document, i)
+    )
+    if not whole or (
+        len(names) < 2 and not ((names and names[0].text == "Q") or (names and names[0].text == "Question"))
+    ):
+        return None
+    if any(name.text.casefold() in table.NO_SPEAKERS for name in names):
+        return None
+    following = tokens[colon + 1].text if colon + 1 < len(tokens) else ""
+    return i if following[:1].isupper() or (following[:1] in '“"…' and following) else None
+
+
+def _is_label_word(document: Document, i: int) -> bool:
+    token = document.tokens[i]
+    if document.tokens[i + 1].start - token.end > 1 or "\n" in _gap(document, i):
+        return False
+    return (
+        (token.text[:1].isupper() and token.text[0].isalpha()) or token.text.casefold() in _LINKS or token.text == "-"
+    )
+
+
+def _gap(document: Document, i: int) -> str:
+    text = document.part_text(document.sentence_of(i).part)
+    return text[document.tokens[i].end : document.tokens[i + 1].start]
+
+
+def _begins_line(document: Document, i: int) -> bool:
+    sentence = document.sentence_of(i)
+    text = document.part_text(sentence.part)
+    return i == sentence.first and text[: document.tokens[i].start].rstrip(" ").endswith("\n")
+
+
+def _shortened(document: Document, label: Label, names: set[str]) -> Label:
+    """The name alone: another label that the words hold, or the capitals after the last small word."""
+    for first in range(label.first, label.last):
+        for last in range(label.last, first + 1, -1):
+            words = document.text_of(first, last).casefold()
+            if words in names and (first, last) != (label.first, label.last):
+                return replace(label, first=first, last=last)
+    return label

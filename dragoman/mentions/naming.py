@@ -1,0 +1,67 @@
+"""Finds the words that name a source: "US State Department spokesperson Ned Price" is Ned Price."""
+
+from __future__ import annotations
+
+from dragoman.language.document import Document
+from dragoman.mentions import tree
+
+# What follows a name without being part of it.
+_LOOSE = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "cc", "orphan", "obl", "advmod", "ccomp", "mark"})
+# The prepositions inside a name or office; with another one, a time or place follows.
+_NAMING = frozenset({"of", "for", "to", "in", "and", "de", "'s", "’s", "'", "’"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def name_span(document: Document, head: int) -> tuple[int, int]:
+    """The tokens [first, last) of the noun phrase around its head, without clauses or appositions.
+
+    A person's name alone is taken where a title stands before it; coordinated sources stay together.
+    """
+    heads = [head, *(c for c in tree.children(document, head, "conj") if document.tokens[c].pos in {"NOUN", "PROPN"})]
+    kept: set[int] = set()
+    for one in heads:
+        kept.update(_phrase(document, one))
+    first = last = head
+    while first - 1 in kept or (first - 2 in kept and _joins(document, first - 1)):
+        first -= 1
+    while last + 1 in kept or (last + 2 in kept and _joins(document, last + 1)):
+        last += 1
+    if document.tokens[last].text in _POSSESSIVE:
+        last -= 1
+    return (_person(document, first, last + 1) if len(heads) == 1 else first), last + 1
+
+
+def _joins(document: Document, i: int) -> bool:
+    return document.tokens[i].text in {",", "and", "&", "-", "–", "or", "(", ")"}
+
+
+def _phrase(document: Document, head: int) -> set[int]:
+    """The head and what hangs on it, without clauses and asides."""
+    kept, queue = {head}, [head]
+    while queue:
+        at = queue.pop()
+        for c in document.children(at):
+            token = document.tokens[c]
+            relation = tree.plain(token.relation)
+            if relation in _LOOSE or (relation == "conj" and at == head):
+                continue
+            if relation == "case" and c < head and at == head:
+                continue  # "by the ministry"
+            if relation == "nmod" and not set(tree.cases(document, c)) <= _NAMING:
+                continue  # "Putin on Thursday"
+            kept.add(c)
+            queue.append(c)
+    return kept
+
+
+def _person(document: Document, first: int, last: int) -> int:
+    """Where a person's name begins after a title that ends in a plain noun: "spokesperson | Ned Price"."""
+    start = last
+    while (
+        start > first and document.tokens[start - 1].pos == "PROPN" and document.tokens[start - 1].text[:1].isupper()
+    ):
+        start -= 1
+    named = last - start
+    if named < 2 or start == first:
+        return first
+    return start if document.tokens[start - 1].pos == "NOUN" else first

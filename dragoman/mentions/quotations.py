@@ -1,0 +1,55 @@
+"""Finds what stands between quotation marks, over several sentences where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.language.document import Document
+
+_OPENING, _CLOSING, _PLAIN = frozenset("“„«"), frozenset("”»"), frozenset({'"', "``", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens [first, last) between quotation marks; `continues` where it goes on from the one before."""
+
+    first: int
+    last: int
+    continues: bool
+
+
+def find_quotations(document: Document) -> list[Quotation]:
+    """All quotations of the document in order. A mark left open ends with its block."""
+    return list(_walk(document))
+
+
+def _walk(document: Document) -> Iterator[Quotation]:
+    opened: int | None = None
+    carried = False  # the block before ended with its quotation open
+    block = _block_of(document, 0)
+    for token in document.tokens:
+        if (here := _block_of(document, token.i)) != block:
+            block = here
+            carried = opened is not None
+            if opened is not None and opened < token.i:
+                yield Quotation(opened, token.i, False)
+            opened = None
+        opens = token.text in _OPENING or (token.text in _PLAIN and opened is None)
+        if opens and opened is None:
+            opened = token.i + 1
+        elif opened is not None and (token.text in _CLOSING or token.text in _PLAIN):
+            if opened < token.i:
+                yield Quotation(opened, token.i, carried)
+            opened, carried = None, False
+    if opened is not None and opened < len(document.tokens):
+        yield Quotation(opened, len(document.tokens), carried)
+
+
+def _block_of(document: Document, i: int) -> tuple[str, int]:
+    """The paragraph that a token stands in: sentences with a line break between them are of two."""
+    if i >= len(document.tokens):
+        return "text", -1
+    sentence = document.sentence_of(i)
+    text = document.part_text(sentence.part)
+    return sentence.part, text.rfind("\n", 0, document.tokens[i].start)
