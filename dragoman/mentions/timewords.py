@@ -6,11 +6,11 @@ parts ("MONTH DAY COMMA YEAR") that runs in linear time, however long the text.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dragoman.codebook.tables import rows
 
 TOKEN = re.compile(
     r"""
@@ -67,15 +67,13 @@ def parts() -> dict[str, str]:
 @cache
 def words() -> dict[str, tuple[str, str]]:
     """The table of words that tell time: word -> (part, value)."""
-    table = (files("dragoman.codebook") / "tables" / "time_words.csv").read_text(encoding="utf-8")
-    return {row["word"]: (row["part"], row["value"]) for row in csv.DictReader(table.splitlines())}
+    return {row["word"]: (row["part"], row["value"]) for row in rows("time_words")}
 
 
 @cache
 def number_neighbours() -> frozenset[tuple[str, str]]:
     """Words that, before or after four digits, make them a number and no year: (word, side)."""
-    table = (files("dragoman.codebook") / "tables" / "not_years.csv").read_text(encoding="utf-8")
-    return frozenset((row["word"], row["side"]) for row in csv.DictReader(table.splitlines()))
+    return frozenset((row["word"], row["side"]) for row in rows("not_years"))
 
 
 def compile_parts(pattern: str) -> re.Pattern[str]:
