@@ -1,0 +1,69 @@
+"""Opens an account or figure to its sentence: the words, what stands around them, and where it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.briefing.shapes import Citation
+from dragoman.briefing.words import clean, clean_inside, web_link
+from dragoman.records import Account, Figure
+
+if TYPE_CHECKING:
+    from dragoman.store.record import Record
+    from dragoman.store.views import ArticleCard
+
+# A neighbour longer than this is cut: it is there to give the sentence its setting, not to be read in full.
+_LONGEST_NEIGHBOUR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The record with the cards of its articles at hand."""
+
+    record: Record
+    cards: Mapping[str, ArticleCard]
+
+
+def cite(shelf: Shelf, entry: Account | Figure) -> Citation:
+    """The sentence that an entry stands on, in context."""
+    card, context = shelf.cards[entry.article], shelf.record.sentence_context(entry)
+    return Citation(
+        id=entry.id,
+        article=clean(entry.article),
+        title=clean(card.title) if card.title else None,
+        outlet=outlet(shelf, entry.article),
+        published=card.published,
+        url=web_link(card.url),
+        said_by=clean(entry.said_by) if entry.said_by else None,
+        earlier=_shorten_start(clean(context.earlier)),
+        before=clean_inside(context.before).lstrip(),
+        words=clean_inside(context.words),
+        after=clean_inside(context.after).rstrip(),
+        later=_shorten_end(clean(context.later)),
+        notes=_notes(entry),
+    )
+
+
+def outlet(shelf: Shelf, article: str) -> str:
+    """Who published an article; its id where the source is not known."""
+    return clean(shelf.cards[article].source or article)
+
+
+def _notes(entry: Account | Figure) -> tuple[str, ...]:
+    """What was inferred rather than read, field by field, with the reason."""
+    notes = {
+        f"{evidence.field.split('[')[0].split('.')[0].replace('_', ' ')}: {clean(evidence.inferred)}": None
+        for evidence in entry.evidence
+        if evidence.inferred
+    }
+    return tuple(notes)
+
+
+def _shorten_start(text: str) -> str:
+    return text if len(text) <= _LONGEST_NEIGHBOUR else "… " + text[-_LONGEST_NEIGHBOUR:].split(" ", 1)[-1]
+
+
+def _shorten_end(text: str) -> str:
+    return text if len(text) <= _LONGEST_NEIGHBOUR else text[:_LONGEST_NEIGHBOUR].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,142 @@
+"""Composes the briefing from the record and from nothing else: no sentence without its accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.briefing.citations import Shelf
+from dragoman.briefing.contacts import entry
+from dragoman.briefing.days import day_words, days_words
+from dragoman.briefing.lands import land
+from dragoman.briefing.network import network
+from dragoman.briefing.news import figure_lines, news_lines
+from dragoman.briefing.panels import panels
+from dragoman.briefing.shapes import Briefing, Day, Entry, Unread
+from dragoman.briefing.words import clean, distinct
+from dragoman.merging.days import first_day, last_day
+from dragoman.merging.parties import fold
+from dragoman.records import Days
+
+if TYPE_CHECKING:
+    from dragoman.store.record import Record
+    from dragoman.store.views import ArticleCard, EventView
+
+_PROPOSED = ("proposed", "offered", "demanded", "threatened", "conditional")
+_REFUSED = ("refused", "denied")
+
+
+def compose(
+    record: Record, *, since: str | None = None, until: str | None = None, about: str | None = None
+) -> Briefing:
+    """The briefing of a record.
+
+    `since` and `until` are ISO days and hold for the days of contacts and figures; `about` is an actor's
+    name, country code or identity, as `Record.events` takes it. Same record and options, same briefing.
+    """
+    events = record.events(since=since, until=until, about=about, type="CONSULT")
+    shelf = Shelf(record, {card.id: card for card in record.articles()})
+    cards = _cards(shelf.cards.values(), since, until)
+    covers = _covers(cards)
+    year = _spans_years(events, covers)
+    told = {event.id: entry(shelf, event, year=year) for event in events}
+    figures = panels(shelf, record.figures(since=since, until=until, about=about))
+    news = news_lines(shelf, events, year=year) + figure_lines(figures)
+    today = until or covers[1] or record.latest_day()
+    planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
+    return Briefing(
+        heading=_heading(covers),
+        scope=_scope(since, until, about),
+        covers=covers,
+        articles=len(cards),
+        outlets=distinct(clean(card.source) for card in cards if card.source),
+        news=news,
+        days=_by_day([told[e.id] for e in events if e.status == "happened" and not e.background]),
+        planned=planned,
+        overdue=overdue,
+        proposed=tuple(told[e.id] for e in events if e.status in _PROPOSED and not e.background),
+        refused=tuple(told[e.id] for e in events if e.status in _REFUSED and not e.background),
+        earlier=tuple(told[e.id] for e in reversed(events) if e.background),
+        network=network(events),
+        panels=figures,
+        unread=tuple(Unread(clean(skip.name), clean(skip.reason)) for skip in record.skips()),
+        issues=_issues(record),
+    )
+
+
+def _cards(every: Iterable[ArticleCard], since: str | None, until: str | None) -> list[ArticleCard]:
+    """The articles the briefing stands on: all of the days asked for, whether they told of a contact or not."""
+    cards = []
+    for card in every:
+        first, last = _published(card)
+        if (since is None or last is None or last_day(last) >= since) and (
+            until is None or first is None or first_day(first) <= until
+        ):
+            cards.append(card)
+    return cards
+
+
+def _published(card: ArticleCard) -> Days:
+    return (card.published, card.published) if card.published else card.dated.range
+
+
+def _covers(cards: Sequence[ArticleCard]) -> Days:
+    days = [day for card in cards for day in _published(card) if day]
+    return (min(map(first_day, days)), max(map(last_day, days))) if days else (None, None)
+
+
+def _spans_years(events: Sequence[EventView], covers: Days) -> bool:
+    years = {day[:4] for event in events if not event.background for day in event.date if day}
+    return len(years | {day[:4] for day in covers if day}) > 1
+
+
+def _heading(covers: Days) -> str:
+    return days_words(covers, year=True) if covers != (None, None) else "Undated reports"
+
+
+def _scope(since: str | None, until: str | None, about: str | None) -> str | None:
+    words = []
+    if about:
+        named = land(about).name if len(about) == 3 and about.isupper() else about
+        words.append(f"about {clean(named)}")
+    if since:
+        words.append(f"since {day_words(since, year=True)}")
+    if until:
+        words.append(f"until {day_words(until, year=True)}")
+    return ", ".join(words) or None
+
+
+def _by_day(entries: Sequence[Entry]) -> tuple[Day, ...]:
+    """Entries under their day, newest first; those whose day is open stand after the whole days they may be."""
+    groups: dict[Days, list[Entry]] = {}
+    for told in entries:
+        groups.setdefault(told.date, []).append(told)
+    newest = sorted(groups, key=lambda days: (_end(days), days[0] == days[1], days[0] or ""), reverse=True)
+    return tuple(Day(_day_heading(days), tuple(sorted(groups[days], key=_most_told))) for days in newest)
+
+
+def _end(days: Days) -> str:
+    return last_day(days[1]) if days[1] else first_day(days[0]) if days[0] else ""
+
+
+def _day_heading(days: Days) -> str:
+    words = days_words(days, year=True, weekday=True)
+    return words[:1].upper() + words[1:]
+
+
+def _most_told(told: Entry) -> tuple[int, str, str]:
+    return (-len(told.outlets), fold(" ".join(side.who for side in told.sides)), told.id)
+
+
+def _ahead(entries: Sequence[Entry], today: str | None) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Planned contacts that can still come, soonest first, and those whose day has passed unreported."""
+    past = [told for told in entries if today and told.date[1] and last_day(told.date[1]) < last_day(today)]
+    coming = [told for told in entries if told not in past]
+    coming.sort(key=lambda told: (told.date[1] or "9999", told.date[0] or "", told.id))
+    return tuple(coming), tuple(past)
+
+
+def _issues(record: Record) -> tuple[tuple[str, int], ...]:
+    kinds = Counter(clean(issue.kind).replace("_", " ") for issue in record.issues())
+    return tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))

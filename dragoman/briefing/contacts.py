@@ -1,0 +1,115 @@
+"""Makes an entry of each contact: its parties, day, topics, who says so, where accounts differ, and its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.briefing.citations import Shelf, cite, outlet
+from dragoman.briefing.days import day_words, days_words
+from dragoman.briefing.people import side
+from dragoman.briefing.shapes import Entry
+from dragoman.briefing.telling import KINDS, OUTCOMES, said_by, tell
+from dragoman.briefing.words import capital, clean, distinct, listing
+from dragoman.merging.days import common
+from dragoman.records import Account, Days
+
+if TYPE_CHECKING:
+    from dragoman.store.views import EventView
+
+STANDINGS = {
+    "planned": "planned",
+    "proposed": "proposed",
+    "offered": "offered",
+    "demanded": "demanded",
+    "threatened": "threatened",
+    "refused": "refused or called off",
+    "denied": "denied",
+    "conditional": "conditional",
+}
+
+
+def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
+    """One contact as the briefing tells it. `year` prints years with its days."""
+    citations = tuple(cite(shelf, account) for account in event.accounts)
+    return Entry(
+        id=event.id,
+        told=tell(event, year=year),
+        sides=tuple(side(party) for party in event.parties),
+        mode=event.mode,
+        kind=capital(KINDS[event.mode]),
+        status=event.status,
+        standing=STANDINGS.get(event.status),
+        background=event.background,
+        date=event.date,
+        when=days_words(event.date, year=year),
+        inferred=inferred_day(event.accounts),
+        place=clean(event.place.name) if event.place else None,
+        topics=distinct(clean(topic) for topic in event.topics),
+        outcome=f"{KINDS[event.mode]} {OUTCOMES[event.outcome]}" if event.outcome else None,
+        said_by=said_by(event.accounts),
+        outlets=distinct(citation.outlet for citation in citations),
+        articles=len({citation.article for citation in citations}),
+        citations=citations,
+        differences=differences(shelf, event.accounts),
+        history=_history(shelf, event),
+    )
+
+
+def inferred_day(accounts: Sequence[Account]) -> str | None:
+    """Why the day is thought to be so, where no account says it in words."""
+    reasons = [
+        next((evidence.inferred for evidence in account.evidence if evidence.field == "date"), None)
+        for account in accounts
+        if account.date != (None, None)
+    ]
+    return clean(reasons[0]) if reasons and reasons[0] and all(reasons) else None
+
+
+def differences(shelf: Shelf, accounts: Sequence[Account]) -> tuple[str, ...]:
+    """Where the accounts of one contact do not agree, each with those who say so."""
+    told = [account for account in accounts if account.status == "happened"]
+    fields: tuple[tuple[str, Callable[[Account], str | None]], ...] = (
+        ("how", lambda account: KINDS[account.mode] if account.mode not in (None, "talks") else None),
+        ("where", _city),
+        ("how it ended", lambda account: account.outcome),
+    )
+    lines = [line for name, value in fields if (line := _difference(shelf, name, told, value))]
+    if common(account.date for account in told) is None:
+        lines.append(str(_difference(shelf, "when", told, lambda account: _when(account.date))))
+    return tuple(lines)
+
+
+def _city(account: Account) -> str | None:
+    """The place as far as two accounts can contradict each other on it: "Ankara" does not contradict "Turkey"."""
+    return clean(account.place.name) if account.place and account.place.precision == "city" else None
+
+
+def _when(days: Days) -> str | None:
+    return None if days == (None, None) else days_words(days)
+
+
+def _difference(
+    shelf: Shelf, name: str, accounts: Iterable[Account], value: Callable[[Account], str | None]
+) -> str | None:
+    by_value: dict[str, list[str]] = {}
+    for account in accounts:
+        if (words := value(account)) is not None:
+            by_value.setdefault(words, []).append(outlet(shelf, account.article))
+    if len(by_value) < 2:
+        return None
+    return f"Accounts differ on {name}: " + "; ".join(
+        f"{words} ({listing(distinct(outlets))})" for words, outlets in by_value.items()
+    )
+
+
+def _history(shelf: Shelf, event: EventView) -> tuple[str, ...]:
+    """How its status went from plan to deed, each step with the article that told it."""
+    article_of = {account.id: account.article for account in event.accounts}
+    steps = []
+    for status, account in event.history if len({status for status, _ in event.history}) > 1 else ():
+        published = shelf.cards[article_of[account]].published if account in article_of else None
+        source = outlet(shelf, article_of[account]) if account in article_of else None
+        told = ", ".join(word for word in (source, day_words(published) if published else None) if word)
+        steps.append(f"{STANDINGS.get(status, 'held')} ({told})" if told else STANDINGS.get(status, "held"))
+    return tuple(steps)

@@ -1,0 +1,46 @@
+"""What a newspaper calls a state or body: its name, whether it takes "the", and its adjective."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+# Style books print "US secretary of state", not "American"; the codebook's first adjective serves all others.
+_ADJECTIVES = {"USA": "US"}
+_WITH_THE = re.compile(
+    r"^(United |Netherlands$|Philippines$|Bahamas$|Gambia$|Maldives$|Comoros$|Vatican|Holy See$|European )"
+    r"|\b(Republic|Islands|Emirates|States|Kingdom|Union|Nations|League)\b",
+)
+# Abbreviations read as words take no article ("NATO said"); those spelt out do ("the UN said").
+_READ_AS_WORDS = re.compile(
+    r"(NATO|ASEAN|UNESCO|UNICEF|OPEC|ECOWAS|MERCOSUR|BRICS|IGAD|SADC|CARICOM|AUKUS|GUAM|UNRWA|INTERPOL)\+?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A state or body as printed: "Netherlands", "the Netherlands", "Dutch"."""
+
+    name: str
+    in_sentence: str
+    adjective: str
+
+
+@cache
+def _states() -> dict[str, tuple[str, str]]:
+    table = resources.files("dragoman.codebook") / "tables" / "states.csv"
+    with table.open(encoding="utf-8") as lines:
+        return {row["code"]: (row["name"], row["adjectives"].split("|")[0]) for row in csv.DictReader(lines)}
+
+
+def land(code: str) -> Land:
+    """The names of a state by its ISO alpha-3 code, or of an organisation by its abbreviation."""
+    if code in _states():
+        name, adjective = _states()[code]
+        sentence = f"the {name}" if _WITH_THE.search(name) else name
+        return Land(name, sentence, _ADJECTIVES.get(code) or adjective or name)
+    spelt_out = code.isupper() and not _READ_AS_WORDS.fullmatch(code)
+    return Land(code, f"the {code}" if spelt_out or _WITH_THE.search(code) else code, code)

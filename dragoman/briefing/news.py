@@ -1,0 +1,144 @@
+"""Chooses what is new and tells it in a few lines: the most important of the last days first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.briefing.citations import Shelf, outlet
+from dragoman.briefing.days import as_date, when_clause
+from dragoman.briefing.people import phrase, phrases, rank
+from dragoman.briefing.shapes import Line, Panel
+from dragoman.briefing.telling import KINDS, tell
+from dragoman.briefing.words import capital, distinct, listing, with_article
+from dragoman.merging.days import last_day
+from dragoman.merging.parties import fold
+from dragoman.records import Party
+
+if TYPE_CHECKING:
+    from dragoman.store.views import EventView
+
+_MOST_LINES = 6
+_MOST_FIGURES = 3
+_ENOUGH = 5  # contacts that make a briefing's news; whole days are taken until there are as many
+_PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
+_ROUND = 3  # contacts of one person in one day that are told in one line
+_STATUS_WEIGHT = {"happened": 1, "refused": 1, "denied": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    event: EventView
+    day: str
+    outlets: int
+    weight: float
+
+
+def news_lines(shelf: Shelf, events: Sequence[EventView], *, year: bool = False) -> tuple[Line, ...]:
+    """The contacts of the last days, each in one sentence; one person's round of calls in one line."""
+    candidates = [_candidate(shelf, event) for event in events if not event.background]
+    days = [candidate.day for candidate in candidates if candidate.day]
+    if not days:
+        return ()
+    groups = _groups([candidate for candidate in candidates if candidate.day >= _new_since(days)])
+    groups.sort(key=lambda group: group[0].event.id)
+    groups.sort(key=lambda group: _weight(group, max(days)), reverse=True)
+    return tuple(_line(group, year=year) for group in groups[:_MOST_LINES])
+
+
+def _new_since(days: Sequence[str]) -> str:
+    """The first day that is new: as far back as it takes to have a few contacts to tell of."""
+    return sorted(days, reverse=True)[min(_ENOUGH, len(days)) - 1]
+
+
+def _weight(group: Sequence[_Candidate], latest: str) -> float:
+    """The most important of a group counts, less for each day that it is old, more for a round of calls."""
+    ages = {candidate.event.id: (as_date(latest) - as_date(candidate.day)).days for candidate in group}
+    return max(c.weight - ages[c.event.id] * _PER_DAY for c in group) + (len(group) > 1)
+
+
+def figure_lines(panels: Sequence[Panel]) -> tuple[Line, ...]:
+    """The latest number of each measure, with the one before it from the same source."""
+    lines: dict[str, tuple[str, Line]] = {}
+    for panel in panels:
+        for curve in panel.curves:
+            point = curve.points[-1]
+            if not point.stated or point.day is None or panel.measure in ("items", "affected"):
+                continue
+            earlier = [other for other in curve.points[:-1] if other.stated and other.day != point.day]
+            after = f", after {earlier[-1].told} {_as_of(earlier[-1].day)}" if earlier else ""
+            ids = [citation.id for told in (point, *earlier[-1:]) for citation in told.citations]
+            outlets = len({citation.outlet for citation in point.citations})
+            text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point.day)}"
+            text = f"{text}, says {with_article(curve.source)}{after}."
+            if panel.measure not in lines or lines[panel.measure][0] < point.day:
+                lines[panel.measure] = (point.day, Line(text, tuple(ids), (panel.id,), outlets))
+    return tuple(line for _, line in sorted(lines.values(), key=lambda pair: pair[0], reverse=True)[:_MOST_FIGURES])
+
+
+def _as_of(day: str | None) -> str:
+    return when_clause((None, None) if day is None else (day, day)).replace("on ", "as of ", 1)
+
+
+def _candidate(shelf: Shelf, event: EventView) -> _Candidate:
+    articles = {account.article for account in event.accounts}
+    outlets = len({outlet(shelf, article) for article in articles})
+    ranks = sorted((rank(party) for party in event.parties), reverse=True)[:2]
+    weight = sum(ranks) + min(outlets - 1, 4) * 0.75 + _STATUS_WEIGHT.get(event.status, 0)
+    weight -= event.date[0] != event.date[1] or event.date[0] is None  # nobody says which day it was
+    return _Candidate(event, news_day(shelf, event), outlets, weight)
+
+
+def news_day(shelf: Shelf, event: EventView) -> str:
+    """The day an event became news: its own where it happened, the day of the report where it was only words."""
+    own = event.date[1] or event.date[0]
+    if event.status == "happened" and own:
+        return last_day(own)
+    cards = [shelf.cards[account.article] for account in event.accounts]
+    reported = [day for card in cards if (day := card.published or card.dated.range[1] or card.dated.range[0])]
+    return max(map(last_day, reported), default=last_day(own) if own else "")
+
+
+def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    """The contacts one by one, but three and more of one mode and day that share one party together."""
+    groups: list[list[_Candidate]] = []
+    rest = list(candidates)
+    kinds = {(c.event.mode, c.event.date) for c in rest if c.event.status == "happened" and c.event.mode != "visit"}
+    for kind in sorted(kinds, key=str):
+        alike = [c for c in rest if (c.event.mode, c.event.date) == kind and c.event.status == "happened"]
+        names = Counter(key for c in alike for key in {_key(party) for party in c.event.parties if party.name})
+        for key, count in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
+            group = [c for c in alike if c in rest and any(_key(party) == key for party in c.event.parties)]
+            if count >= _ROUND and len(group) >= _ROUND:
+                groups.append(sorted(group, key=lambda c: -c.weight))
+                rest = [c for c in rest if c not in group]
+    return groups + [[candidate] for candidate in rest]
+
+
+def _key(party: Party) -> str:
+    return party.actor or fold(party.name or "")
+
+
+def _line(group: Sequence[_Candidate], *, year: bool) -> Line:
+    events = [candidate.event for candidate in group]
+    return Line(
+        text=tell(events[0], year=year) if len(events) == 1 else _tell_round(events, year=year),
+        accounts=tuple(account.id for event in events for account in event.accounts),
+        entries=tuple(event.id for event in events),
+        outlets=max(candidate.outlets for candidate in group),
+    )
+
+
+def _tell_round(events: Sequence[EventView], *, year: bool) -> str:
+    """One person's separate contacts of one day: "A held separate phone calls with B, C and D on 27 February."."""
+    names = Counter(_key(party) for event in events for party in event.parties if party.name)
+    shared = max(sorted(names), key=lambda key: names[key])
+    lead = next(party for party in events[0].parties if _key(party) == shared)
+    others = distinct(
+        told for event in events for told in phrases([party for party in event.parties if _key(party) != shared])
+    )
+    noun = "talks" if events[0].mode == "talks" else f"{KINDS[events[0].mode]}s"
+    clause = when_clause(events[0].date, year=year)
+    return f"{capital(phrase(lead))} held separate {noun} with {listing(others)}{' ' + clause if clause else ''}."

@@ -1,0 +1,96 @@
+"""The briefing as one HTML page: no network, no script, readable on a phone, in the dark and on paper.
+
+Article text is escaped by the template engine everywhere. The page forbids itself everything but its own
+style sheet, so that even a mistake here could not run or fetch anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dragoman.briefing import pictures
+from dragoman.briefing.days import day_words
+from dragoman.briefing.shapes import Briefing, Citation, Line
+from dragoman.briefing.standfirst import counted, standfirst
+from dragoman.briefing.words import capital, distinct, listing, shorten, with_article
+
+_MOST_CITATIONS = 12
+_MOST_TIES = 14
+_LONGEST_SUMMARY = 140
+_PROPOSED = ("proposed", "offered", "demanded", "threatened", "conditional")
+_REFUSED = ("refused", "denied")
+
+
+def to_html(briefing: Briefing) -> str:
+    """The briefing as one self-contained HTML page. The same briefing gives the same bytes."""
+    style = (resources.files("dragoman.briefing") / "templates" / "briefing.css").read_text(encoding="utf-8")
+    web, web_left_out = pictures.web(briefing.network) if briefing.network.ties else ("", None)
+    page = _environment().get_template("briefing.html.j2")
+    return page.render(
+        told=briefing,
+        standfirst=standfirst(briefing),
+        sections=_sections(briefing),
+        style=Markup(style),  # noqa: S704  (our own file)
+        style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        web=Markup(web),  # noqa: S704  (drawn by us; the text in it is escaped by the XML writer)
+        web_left_out=web_left_out,
+        drawn=[(panel, Markup(pictures.curves(panel))) for panel in briefing.panels if panel.drawn],  # noqa: S704
+        undrawn=[panel for panel in briefing.panels if not panel.drawn],
+    )
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("dragoman.briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        capital=capital,
+        count=counted,
+        day=lambda day: day_words(day, year=True),
+        listing=listing,
+        outlets=_outlets,
+        shorten=lambda text: shorten(text, _LONGEST_SUMMARY),
+        sources=lambda names: listing([with_article(name) for name in names]),
+        standing=_standing,
+        target=_target,
+    )
+    made.globals.update(most_citations=_MOST_CITATIONS, most_ties=_MOST_TIES, most_curves=pictures.MOST_CURVES)
+    return made
+
+
+def _outlets(citations: Sequence[Citation]) -> tuple[str, ...]:
+    return distinct(cited.outlet for cited in citations)
+
+
+def _standing(status: str) -> str:
+    return "proposed" if status in _PROPOSED else "refused" if status in _REFUSED else "planned"
+
+
+def _target(line: Line) -> str:
+    """Where on the page a line's first account is."""
+    first = line.entries[0]
+    return first if first.startswith("figures-") else f"entry-{first}"
+
+
+def _sections(briefing: Briefing) -> list[tuple[str, str]]:
+    ahead = briefing.planned or briefing.overdue or briefing.proposed or briefing.refused
+    held = (
+        ("new", "What is new", briefing.news),
+        ("contacts", "Contacts by day", briefing.days),
+        ("ahead", "Ahead", ahead),
+        ("who", "Who with whom", briefing.network.ties),
+        ("figures", "Figures", briefing.panels),
+        ("earlier", "Background", briefing.earlier),
+        ("unread", "Not read", briefing.unread or briefing.issues),
+    )
+    return [(identity, title) for identity, title, content in held if content]

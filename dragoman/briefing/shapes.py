@@ -1,0 +1,175 @@
+"""What a briefing holds, ready to be told: lines, contacts by day, curves, ties, and what was not read.
+
+All strings are safe to show (no control characters, no runs of white space) but not escaped: each
+way of telling escapes for itself. Every line and entry carries the ids of the accounts it stands on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records import Bound, Days, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One account or figure, and its sentence in context with the words that show it.
+
+    `before + words + after` is the sentence; `earlier` and `later` are its neighbours. `url` is None
+    unless it is http or https. `notes` say what was inferred, and why.
+    """
+
+    id: str
+    article: str
+    title: str | None
+    outlet: str
+    published: str | None
+    url: str | None
+    said_by: str | None
+    earlier: str
+    before: str
+    words: str
+    after: str
+    later: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One composed sentence of what is new, with the accounts or figures it stands on and the entries it tells of."""
+
+    text: str
+    accounts: tuple[str, ...]
+    entries: tuple[str, ...]
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One party of a contact as it is shown: who, and in what office. `label` is its state or body, in short."""
+
+    who: str
+    office: str | None
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One contact: who, how, when, where, about what, how it ended, who says so.
+
+    `kind` is the mode in words ("Phone call"), `when` the days in words ("24–27 February"); `told` is the
+    whole contact in one composed sentence. `standing` is the status where it is not simply happened.
+    """
+
+    id: str
+    told: str
+    sides: tuple[Side, ...]
+    mode: str | None
+    kind: str
+    status: str
+    standing: str | None
+    background: bool
+    date: Days
+    when: str
+    inferred: str | None
+    place: str | None
+    topics: tuple[str, ...]
+    outcome: str | None
+    said_by: tuple[str, ...]
+    outlets: tuple[str, ...]
+    articles: int
+    citations: tuple[Citation, ...]
+    differences: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The contacts of one day, or of one range of days that the reports leave open."""
+
+    when: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number of a curve. `stated` is False where the day is the article's, no as-of day being given."""
+
+    id: str
+    day: str | None
+    stated: bool
+    low: float
+    high: float
+    bound: Bound
+    told: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The numbers one source gives, in order of day."""
+
+    source: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One measure of one scope: what is counted, where and since when, by everybody who counts it."""
+
+    id: str
+    measure: Measure
+    title: str
+    scope: str
+    unit: str | None
+    curves: tuple[Curve, ...]
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two states or bodies in contact: how often it happened, how often it was only spoken of."""
+
+    one: str
+    other: str
+    held: int
+    ahead: int
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who is in contact with whom, most in contact first; `left_out` says what the picture does not show."""
+
+    ties: tuple[Tie, ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read or understood: the name of the input, and the reason."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The record told to a person. `covers` is the range of days told of, `scope` the filter in words."""
+
+    heading: str
+    scope: str | None
+    covers: Days
+    articles: int
+    outlets: tuple[str, ...]
+    news: tuple[Line, ...]
+    days: tuple[Day, ...]
+    planned: tuple[Entry, ...]
+    overdue: tuple[Entry, ...]
+    proposed: tuple[Entry, ...]
+    refused: tuple[Entry, ...]
+    earlier: tuple[Entry, ...]
+    network: Network
+    panels: tuple[Panel, ...]
+    unread: tuple[Unread, ...]
+    issues: tuple[tuple[str, int], ...]

@@ -1,0 +1,31 @@
+"""The one sentence under the heading: how much was read, and how much it told."""
+
+from __future__ import annotations
+
+from dragoman.briefing.shapes import Briefing
+from dragoman.briefing.words import listing
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 article", "12 articles"."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def standfirst(briefing: Briefing) -> str:
+    """ "12 articles from 9 outlets tell of 14 contacts held, 3 planned and 1 refused, and give 9 figures."."""
+    read = counted(briefing.articles, "article")
+    if briefing.outlets:
+        read = f"{read} from {counted(len(briefing.outlets), 'outlet')}"
+    held = sum(len(day.entries) for day in briefing.days)
+    told = [counted(held, "contact") + " held"]
+    for entries, word in (
+        (briefing.planned + briefing.overdue, "planned"),
+        (briefing.proposed, "proposed"),
+        (briefing.refused, "refused"),
+    ):
+        if entries:
+            told.append(f"{len(entries):,} {word}")
+    figures = sum(len(curve.points) for panel in briefing.panels for curve in panel.curves)
+    verb = "tells" if briefing.articles == 1 else "tell"
+    give = "gives" if briefing.articles == 1 else "give"
+    return f"{read} {verb} of {listing(told)}" + (f", and {give} {counted(figures, 'figure')}." if figures else ".")
