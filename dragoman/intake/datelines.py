@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dragoman.intake import wordlists
 from dragoman.intake.days import MONTHS
 from dragoman.records import Span
 
@@ -47,8 +48,10 @@ def at(text: str, start: int, end: int, *, first: bool) -> Dateline | None:
     found = _HEAD.match(line)
     if found is None or not _stands_alone(line, found, first):
         return None
-    agency = found.group("agency")
-    return Dateline(found.group("place"), found.group("day"), agency and agency.strip(), (start, start + found.end()))
+    place, agency = found.group("place", "agency")
+    if place.count(".") == 1:
+        place = place.rstrip(".")
+    return Dateline(place, found.group("day"), agency and agency.strip(), (start, start + found.end()))
 
 
 def alone(line: str) -> tuple[str, str | None] | None:
@@ -71,6 +74,8 @@ def _stands_alone(line: str, found: re.Match[str], first: bool) -> bool:
     if not all(word[0].isupper() for word in words) or (rest == "" and len(line) < _LENGTH and not agency):
         return False
     dashed = end not in {".", ":"}
+    if agency is not None and (agency[0].islower() and agency not in wordlists.words("agencies")):
+        return False
     if agency is not None:
         return dashed or place.isupper()
     if day is not None:

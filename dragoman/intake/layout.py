@@ -158,7 +158,7 @@ def _resolve(text: str, spans: list[Span], kinds: list[str]) -> list[BlockKind]:
     listed = False
     for number, kind in enumerate(kinds):
         line = text[spans[number][0] : spans[number][1]]
-        listed = _in_list(kinds, number, listed) or (kind == "heading" and line.rstrip("*_ ").endswith(":"))
+        listed = _in_list(kinds, number, listed, prose[-1]) or (kind == "heading" and shapes.is_marked_heading(line))
         if kind == "place":
             told.append("dateline" if number < prose[0] or _paragraph_follows(kinds, number) else "heading")
         elif kind != "short":
@@ -186,16 +186,11 @@ def _as_kind(kind: str) -> BlockKind:
     return next((each for each in known if each == kind), "paragraph")
 
 
-def _in_list(kinds: list[str], number: int, listed: bool) -> bool:
+def _in_list(kinds: list[str], number: int, listed: bool, last_prose: int) -> bool:
     """Say whether a short line is one of a list: after "those present were:", or one of four or more in a row."""
     if kinds[number] != "short":
         return kinds[number] in {"intro", "item"}
-    if listed:
-        return True
-    run = 0
-    while number + run < len(kinds) and kinds[number + run] == "short":
-        run += 1
-    return run >= 4 and number > 0 and number + run < len(kinds)
+    return listed or (0 < number < last_prose and kinds[number : number + 4] == ["short"] * 4)
 
 
 def _paragraph_follows(kinds: list[str], number: int) -> bool:

@@ -30,11 +30,13 @@ _MONTH = re.compile(r"\b(?:" + "|".join(sorted(name.capitalize() for name in MON
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _SIDE = re.compile(
     r"\((?:(?:L|R|C)|(?:pictured |second |third |far |2nd |3rd |[2-9](?:nd|rd|th) )?(?:from )?(?:the )?"
-    r"(?:left|right|center|centre|front|back|L|R)|L to R|L-R|seated|standing)\)"
+    r"(?:left|right|center|centre|front|back|L|R)|L to R|L-R|seated|standing|(?:left|right) and (?:left|right))\)"
     r"|,\s(?:second (?:from )?|third (?:from )?|far |front |cent(?:er|re) )?(?:left|right|cent(?:er|re))"
     r"(?=,|\s(?:and|with|shakes?|poses?|meets?|talks?|speaks?|walks?|listens?|greets?|welcomes?)\b|\.?\Z)"
     r"|\bfrom left\b|\bleft to right\b|\bpictured\b",
 )
+_PICTURED = re.compile(r"\b(?:is|are) pictured\b")
+_CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,30})[)\]]\.?\Z")
 _LETTERED_SIDES = re.compile(r"\([LRC]\).*\([LRC]\)")
 _PICTURE_CREDIT = re.compile(
     r"[(\[][^()\[\]]{0,60}\b(?:[Pp]hotos?|PHOTOS?|[Pp]ictures?|[Ii]mages?|[Hh]andout|[Ss]creenshot|[Cc]ourtesy)\b"
@@ -104,10 +106,10 @@ def is_caption(line: str) -> bool:
     """
     if len(line) > _LONGEST_CAPTION or '"' in line or "“" in line:
         return _names_picture(line)
-    if _names_picture(line) or _LETTERED_SIDES.search(line):
+    if _names_picture(line) or _LETTERED_SIDES.search(line) or _PICTURED.search(line):
         return True
     finite = _has_finite_verb(line)
-    if _SIDE.search(line):
+    if _SIDE.search(line) or _agency_closes(line):
         return not finite
     dated = _YEAR.search(line) is not None
     posed = any(word in wordlists.words("pose_verbs") for word in _WORD.findall(line))
@@ -126,6 +128,12 @@ def _names_picture(line: str) -> bool:
         return False
     known = wordlists.lines("caption").search(wordlists.plain(line))
     return known is not None or _PICTURE_CREDIT.search(line) is not None or _agency_picture(line)
+
+
+def _agency_closes(line: str) -> bool:
+    """Say whether a line ends in an agency's name in brackets."""
+    closing = _CLOSING_BRACKET.search(line)
+    return closing is not None and closing.group(1).strip() in wordlists.words("agencies")
 
 
 def _agency_picture(line: str) -> bool:
@@ -175,7 +183,8 @@ def _is_byline(line: str) -> bool:
         return False
     bare = _MARKUP.sub("", line)
     if found := _BYLINE.match(bare):
-        return _all_names(re.split(r"\s[|•·–—-]\s|,", bare[found.end() :])[0])
+        named = re.split(r"\s[|•·–—-]\s|,", bare[found.end() :])[0]
+        return _all_names(named) and not is_sentence(bare)
     if parse_day(bare) is not None and len(bare) >= 6:
         return True
     return wordlists.lines("byline").search(wordlists.plain(line)) is not None and not is_sentence(line)
