@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from dragoman.errors import StoreError
 
@@ -37,7 +37,7 @@ class SQLite:
         else:
             _refuse_what_is_no_store(self.path)
             uri = self._uri(self.path)
-            engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=NullPool)
+            engine = create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=QueuePool)
         event.listen(engine, "connect", self._prepare)
         event.listen(engine, "begin", _begin)
         return engine

@@ -1,0 +1,126 @@
+"""Spreads the reading of articles over processes: in order, with little in memory, past what one article breaks."""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from dragoman.pipeline.founded import founded
+from dragoman.records import Article, Reading, Skip
+
+Reader = Callable[[Article], Reading]
+Chunk = tuple[Article, ...]
+
+CHUNK_ARTICLES = 8
+CHUNK_CHARACTERS = 60_000  # a long report is a chunk of its own, so that no worker lags far behind
+AHEAD = 2  # chunks waiting for each worker: enough that none idles
+FEW = 16  # articles that one process has read before others have loaded the model
+
+
+def read_all(articles: Iterable[Article], read: Reader, *, workers: int) -> Iterator[Reading | Skip]:
+    """The reading of each article in the order given, or the reason why there is none.
+
+    With one worker, or few articles, all is read in this process; else in `workers` others. `read` must then
+    be importable, and a script that calls this must guard its main part with `if __name__ == "__main__"`.
+    """
+    articles = iter(articles)
+    first = list(islice(articles, FEW + 1)) if workers > 1 else []
+    if len(first) <= FEW:
+        for article in chain(first, articles):
+            yield read_one(article, read)
+    else:
+        yield from _spread(chunks(chain(first, articles)), read, workers)
+
+
+def read_one(article: Article, read: Reader) -> Reading | Skip:
+    """The reading, or a Skip that says where the reader failed."""
+    try:
+        return founded(read(article))
+    except Exception as error:
+        return Skip(article.id, f"could not be read: {_where(error)}. Please report it.", "broken")
+
+
+def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
+    """Articles in order, a few at a time."""
+    chunk: list[Article] = []
+    characters = 0
+    for article in articles:
+        chunk.append(article)
+        characters += len(article.text)
+        if len(chunk) == CHUNK_ARTICLES or characters >= CHUNK_CHARACTERS:
+            yield tuple(chunk)
+            chunk, characters = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+def _spread(pending: Iterator[Chunk], read: Reader, workers: int) -> Iterator[Reading | Skip]:
+    """Keeps the workers busy. Where one dies, its chunk is read again article by article to find which killed it."""
+    waiting: deque[Chunk] = deque()
+    futures: deque[Future[list[Reading | Skip]]] = deque()  # of the first of those waiting
+    pool = _pool(workers)
+    try:
+        while True:
+            waiting.extend(islice(pending, workers * AHEAD - len(waiting)))
+            if not waiting:
+                return
+            try:
+                futures.extend(pool.submit(_read_chunk, chunk, read) for chunk in islice(waiting, len(futures), None))
+                done = futures[0].result()
+                futures.popleft()
+            except BrokenProcessPool:
+                pool.shutdown(wait=True)
+                futures.clear()
+                done = _one_by_one(waiting[0], read)
+                pool = _pool(workers)
+            waiting.popleft()
+            yield from done
+    finally:
+        _stop(pool)
+
+
+def _one_by_one(chunk: Chunk, read: Reader) -> list[Reading | Skip]:
+    """Each article in a process of its own, so that only the one that kills it is lost."""
+    done: list[Reading | Skip] = []
+    for article in chunk:
+        with _pool(1) as pool:
+            try:
+                done += pool.submit(_read_chunk, (article,), read).result()
+            except BrokenProcessPool:
+                done.append(Skip(article.id, "could not be read: reading it ended the process.", "broken"))
+    return done
+
+
+def _read_chunk(chunk: Chunk, read: Reader) -> list[Reading | Skip]:
+    return [read_one(article, read) for article in chunk]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawn: the main process may hold threads and locks (SQLite, onnxruntime) that a fork would copy in mid-use
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_ctrl_c_to_the_parent)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """Ends a pool without waiting for what it is reading."""
+    processes: Sequence[object] = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()  # type: ignore[attr-defined]
+
+
+def _leave_ctrl_c_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _where(error: Exception) -> str:
+    """The error, and the line of the reader that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{at}"
