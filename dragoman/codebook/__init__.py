@@ -1,0 +1,44 @@
+"""What Dragoman knows before it reads: states, organisations, seats, groups, roles and who held them.
+
+The tables lie in `tables/` as CSV files; README.md there says what each column means.
+"""
+
+from __future__ import annotations
+
+from dragoman.codebook.folding import fold, sound
+from dragoman.codebook.names import NameMatch, NameReading, find_names
+from dragoman.codebook.people import Holder, all_holders, holders, holders_of, people_in
+from dragoman.codebook.roles import RoleMatch, find_roles
+from dragoman.codebook.states import (
+    Organisation,
+    State,
+    capital_of,
+    is_summit_organisation,
+    organisation,
+    organisations,
+    state,
+    states,
+)
+
+__all__ = [
+    "Holder",
+    "NameMatch",
+    "NameReading",
+    "Organisation",
+    "RoleMatch",
+    "State",
+    "all_holders",
+    "capital_of",
+    "find_names",
+    "find_roles",
+    "fold",
+    "holders",
+    "holders_of",
+    "is_summit_organisation",
+    "organisation",
+    "organisations",
+    "people_in",
+    "sound",
+    "state",
+    "states",
+]

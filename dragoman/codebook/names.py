@@ -1,0 +1,178 @@
+"""Finds states, capitals, seats of government, organisations and groups named in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.codebook.states import organisations, states
+from dragoman.codebook.tables import cell_list, rows
+from dragoman.codebook.words import Form, Lexicon, Word, gap, split
+
+# Which reading of one spelling stands first: "US" is a state before it is an adjective.
+_KINDS = (
+    "state",
+    "entity",
+    "organisation",
+    "organ",
+    "seat",
+    "adjective",
+    "demonym",
+    "capital",
+    "group",
+    "collective",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """One thing that a name can stand for. `code` is a state's or organisation's, None for a collective."""
+
+    kind: str
+    code: str | None
+    name: str
+    sector: str | None
+    weak: bool = False
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name found in a text, its first reading, and all readings where the spelling has several.
+
+    `weak`: the name needs support from the text (Georgia, Jordan, Washington, ICC in capitals).
+    `hyphen_before`, `hyphen_after`: it is part of a compound (`Russian-backed`, `pro-Russian`).
+    """
+
+    start: int
+    end: int
+    kind: str
+    code: str | None
+    name: str
+    sector: str | None
+    weak: bool
+    readings: tuple[NameReading, ...]
+    hyphen_before: bool = False
+    hyphen_after: bool = False
+
+
+def find_names(text: str) -> list[NameMatch]:
+    """Every name of the codebook in a text, longest and leftmost first, without overlaps."""
+    words = split(text)
+    found: list[NameMatch] = []
+    place = 0
+    while place < len(words):
+        match = name_at(text, words, place)
+        if match is None:
+            place += 1
+        else:
+            found.append(match[0])
+            place = match[1]
+    return found
+
+
+def name_at(text: str, words: list[Word], place: int) -> tuple[NameMatch, int] | None:
+    """The longest name that begins at one of a text's words, and the place after it."""
+    lexicon = _lexicon()
+    for after, forms in lexicon.at(words, place):
+        run = words[place:after]
+        fitting = [form for form in forms if _written_alike(text, run, form)]
+        if fitting:
+            return _match(text, words, place, after, fitting), after
+    return None
+
+
+def _match(text: str, words: list[Word], place: int, after: int, forms: list[Form[NameReading]]) -> NameMatch:
+    readings = sorted(dict.fromkeys(meaning for form in forms for meaning in form.meanings), key=_order)
+    first = readings[0]
+    start, end = words[place].start, words[after - 1].end
+    if any(form.period for form in forms) and text[end : end + 1] == ".":
+        end += 1
+    return NameMatch(
+        start,
+        end,
+        first.kind,
+        first.code,
+        first.name,
+        first.sector,
+        first.weak or _shouted(words, place, after, forms),
+        tuple(readings),
+        hyphen_before=start > 0 and text[start - 1] in "-–‑" and text[start - 2 : start - 1].isalnum(),
+        hyphen_after=text[end : end + 1] in ("-", "–", "‑") and text[end + 1 : end + 2].isalnum(),
+    )
+
+
+def _order(reading: NameReading) -> tuple[bool, int]:
+    return reading.weak, _KINDS.index(reading.kind)
+
+
+def _written_alike(text: str, run: list[Word], form: Form[NameReading]) -> bool:
+    """Whether the text's words have the capitals and marks of the form; capitals throughout also do."""
+    return all(_case_fits(word, model) for word, model in zip(run, form.words, strict=True)) and all(
+        gap(text, left, right) == wanted for left, right, wanted in zip(run, run[1:], form.gaps, strict=False)
+    )
+
+
+def _case_fits(word: Word, model: str) -> bool:
+    if len(model) > 1 and model.isupper():
+        return word.text == model
+    return word.capital or not model[0].isupper()
+
+
+def _shouted(words: list[Word], place: int, after: int, forms: list[Form[NameReading]]) -> bool:
+    """An abbreviation inside a line of capitals may be a plain word there (US, WHO)."""
+    if after - place > 1 or not all(form.words[0].isupper() for form in forms):
+        return False
+    beside = words[max(0, place - 2) : place] + words[after : after + 2]
+    return len(beside) > 1 and all(word.capitals for word in beside)
+
+
+@cache
+def _lexicon() -> Lexicon[NameReading]:
+    lexicon: Lexicon[NameReading] = Lexicon()
+    _add_states(lexicon)
+    _add_entities(lexicon)
+    for row in rows("organisations"):
+        known = organisations()[row["code"]]
+        spellings = (known.name, *known.other_names)
+        _add(lexicon, spellings, NameReading(known.kind, known.country, known.name, known.sector, detail=known.code),
+             known.weak)  # fmt: skip
+    for row in rows("seats"):
+        reading = NameReading("seat", row["country"], row["name"], row["sector"], detail=row["kind"])
+        _add(lexicon, (row["name"], *cell_list(row["other_names"])), reading, cell_list(row["weak"]))
+    for row in rows("groups"):
+        reading = NameReading("group", row["country"] or None, row["name"], row["sector"], detail=row["kind"])
+        _add(lexicon, (row["name"], *cell_list(row["other_names"])), reading, cell_list(row["weak"]))
+    return lexicon
+
+
+def _add_states(lexicon: Lexicon[NameReading]) -> None:
+    for known in states().values():
+        for kind, spellings in (
+            ("state", (known.name, *known.other_names)),
+            ("adjective", known.adjectives),
+            ("demonym", known.demonyms),
+            ("capital", known.capitals),
+        ):
+            sector = "GOV" if kind in ("state", "capital") else None
+            _add(lexicon, spellings, NameReading(kind, known.code, known.name, sector, detail=known.kind), known.weak)
+
+
+def _add_entities(lexicon: Lexicon[NameReading]) -> None:
+    for row in rows("entities"):
+        reading = NameReading("entity", row["country"], row["name"], row["sector"] or None, detail=row["code"])
+        spellings = [row["name"]]
+        for column in ("other_names", "adjectives", "demonyms", "capitals"):
+            spellings.extend(cell_list(row[column]))
+        _add(lexicon, spellings, reading, cell_list(row["weak"]))
+
+
+def _add(
+    lexicon: Lexicon[NameReading], spellings: tuple[str, ...] | list[str], reading: NameReading, weak: object
+) -> None:
+    unsure = NameReading(reading.kind, reading.code, reading.name, reading.sector, True, reading.detail)
+    for spelling in spellings:
+        marked = isinstance(weak, frozenset | tuple) and spelling in weak
+        lexicon.add(spelling, unsure if marked else reading)
+        if spelling.startswith("The "):
+            lexicon.add("the " + spelling[4:], unsure if marked else reading)

@@ -1,0 +1,18 @@
+"""Reads the codebook's tables: UTF-8 CSV files with a header row that a person can edit."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of `tables/<table>.csv` as column to cell."""
+    path = files("dragoman.codebook") / "tables" / f"{table}.csv"
+    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+
+
+def cell_list(cell: str) -> tuple[str, ...]:
+    """The entries of a cell that holds several, separated by `|`."""
+    return tuple(entry.strip() for entry in cell.split("|") if entry.strip())

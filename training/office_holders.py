@@ -1,0 +1,116 @@
+"""Makes the codebook's table of office holders from a larger table of who held which office.
+
+    python -m training.office_holders OFFICEHOLDERS.csv dragoman/codebook/tables/holders.csv
+
+The source has the columns country, office, title, name, other_names, wikidata, start, end, end_known,
+source and as_of (dates whole or partial). Kept: every row. Changed: family names in capitals become
+plain ("Keir STARMER" is "Keir Starmer") and fill the column `family`; `source` is cut to where from;
+offices under "other" are sorted further by their title.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from pathlib import Path
+
+COLUMNS = ("country", "office", "title", "name", "family", "other_names", "wikidata", "start", "end", "end_known",
+           "source", "as_of")  # fmt: skip
+# First match wins; titles as the sources spell them.
+TITLES = (
+    (r"(?i)\bdeputy .*(foreign|external)|minister (of state|delegate) for foreign|deputy secretary of state", "deputy_foreign_minister"),
+    (r"(?i)\bdeputy .*defen[cs]e", "deputy_defence_minister"),
+    (r"(?i)justice", "justice_minister"),
+    (r"(?i)vice.?president|vice chairperson, presidential", "vice_president"),
+    (r"(?i)attorney.general", "attorney_general"),
+    (r"(?i)prosecutor", "prosecutor"),
+    (r"(?i)governor-general", "governor_general"),
+    (r"(?i)spokes|press secretary", "spokesperson"),
+    (r"(?i)intelligence", "intelligence"),
+    (r"(?i)presidential administration|chief of staff to the president|white house chief of staff"
+     r"|presidential executive office|office of the president|secretary-general to the president", "chief_of_staff"),
+    (r"(?i)general staff|chief of (the )?(defen[cs]e|army|air|naval)|joint chiefs|defen[cs]e force|chiefs of staff"
+     r"|chief of staff of the (army|armed|defen)|military staff|armed forces", "military_chief"),
+    (r"(?i)emergenc", "emergency_minister"),
+    (r"(?i)\b(eu|europe|european)\b", "european_affairs_minister"),
+    (r"(?i)central bank", "central_bank"),
+    (r"(?i)general assembly|president of the united nations", "organisation_chair"),
+    (r"(?i)federal council", "minister"),
+)  # fmt: skip
+FAMILY_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"}
+
+
+def main(source: Path, target: Path) -> None:
+    """Writes the table, sorted by country, office, start and name."""
+    with source.open(encoding="utf-8", newline="") as file:
+        rows = sorted(
+            (compact(row) for row in csv.DictReader(file)),
+            key=lambda row: (row["country"], row["office"], row["start"], row["name"]),
+        )
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def compact(row: dict[str, str]) -> dict[str, str]:
+    """One row of the codebook's table."""
+    name, family = plain_name(row["name"])
+    others = [plain_name(other)[0] for other in row["other_names"].split("|") if other]
+    family = family or next((found for other in row["other_names"].split("|") if (found := plain_name(other)[1])), "")
+    if not family and row["country"] in FAMILY_FIRST and len(name.split()) > 1:
+        family = name.split()[0]
+    others = [other for other in dict.fromkeys(others) if other.casefold() != name.casefold()]
+    office = row["office"]
+    if office == "other":
+        office = next((sorted_as for pattern, sorted_as in TITLES if re.search(pattern, row["title"])), "other")
+    return {
+        **{column: row[column] for column in ("country", "wikidata", "start", "end", "end_known", "as_of")},
+        "office": office,
+        "title": row["title"],
+        "name": name,
+        "family": family,
+        "other_names": "|".join(others),
+        "source": source_of(row["source"]),
+    }
+
+
+def plain_name(name: str) -> tuple[str, str]:
+    """A name in plain case, and the family name where capitals tell it."""
+    words = name.split()
+    capitals = [word for word in words if is_capitals(word)]
+    if len(capitals) == len(words) > 1:
+        return " ".join(titled(word) for word in words), ""
+    if not capitals:
+        return name, ""
+    plain = " ".join(titled(word) if word in capitals else word for word in words)
+    return plain, " ".join(titled(word) for word in capitals)
+
+
+def is_capitals(word: str) -> bool:
+    """A word of capitals that is no Roman number and no initials (KP, J.D.)."""
+    return len(word) > 1 and word.isupper() and not re.fullmatch(r"[IVX]+|\w\.|[^AEIOUY]{2}|\w\.\w\.", word)
+
+
+def titled(word: str) -> str:
+    """`AL-SISI` as Al-Sisi, `O'NEILL` as O'Neill, `MCCONNELL` as McConnell."""
+    word = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return re.sub(r"\bMc([a-z])", lambda part: "Mc" + part[1].upper(), word)
+
+
+def source_of(source: str) -> str:
+    """Where the row is from: `wikidata`, `wikipedia`, `factbook`, or several with `+`."""
+    found = []
+    for part in source.split(" | "):
+        if part.startswith("factbook"):
+            found.append("factbook")
+        elif "scraped" in part:
+            found.append("wikipedia")
+        else:
+            found.append("wikidata")
+    return "+".join(dict.fromkeys(found))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
