@@ -1,0 +1,116 @@
+"""`dragoman brief`: the record told to a person."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import DEFAULT_STORE, days_options, opened_record
+from dragoman.cli.read import list_skips, read_with_progress
+from dragoman.errors import StoreError
+
+if TYPE_CHECKING:
+    from dragoman.briefing import Briefing
+    from dragoman.records import Skip
+    from dragoman.store import Record
+
+FORMS = {".html": "html", ".htm": "html", ".md": "md"}  # by the name of the file
+WIDEST = 100  # longer lines tire the eye
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--store", metavar="FILE", envvar="DRAGOMAN_STORE", show_envvar=True,
+    help=f"The file that keeps the record.  [default: {DEFAULT_STORE}; none with PATH]",
+)  # fmt: skip
+@days_options
+@click.option("--about", metavar="ACTOR", help="Only what this person, state or organisation takes part in.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "md", "html"]), help="[default: by the name of -o, else text]"
+)
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it there instead of printing."
+)
+@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False), help="Write the HTML page there as well.")
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Processes that read PATH.  [default: one a core]"
+)
+def brief(
+    *,
+    paths: tuple[str, ...],
+    store: str | None,
+    since: str | None,
+    until: str | None,
+    about: str | None,
+    form: str | None,
+    output: str | None,
+    html: str | None,
+    workers: int | None,
+) -> None:
+    """Print the briefing, of the record or of PATHs.
+
+    With PATHs and no --store nothing is kept: read, told, forgotten.
+
+    \b
+    Examples:
+      dragoman brief reports/                      all in one go
+      dragoman brief --since 2022-03-01 --about Lavrov
+      dragoman brief -o week.html                  one page without network or script
+      dragoman brief --format md > briefing.md
+    """
+    from dragoman import briefing
+
+    with _record(paths, store, workers) as (record, skips):
+        told = briefing.compose(record, since=since, until=until, about=about)
+    if html:
+        _write(html, briefing.to_html(told))
+    if output:
+        _write(output, _told_as(form or FORMS.get(Path(output).suffix.lower(), "text"), told, terminal=False))
+    else:
+        click.echo(_told_as(form or "text", told, terminal=sys.stdout.isatty()).rstrip("\n"))
+    list_skips(skips)
+    if skips:
+        raise click.exceptions.Exit(1)
+
+
+def _told_as(form: str, told: Briefing, *, terminal: bool) -> str:
+    from dragoman import briefing
+
+    if form == "text":
+        width = min(shutil.get_terminal_size().columns, WIDEST) if terminal else WIDEST
+        return briefing.to_text(told, width=width, colour=terminal)
+    return briefing.to_html(told) if form == "html" else briefing.to_markdown(told)
+
+
+@contextmanager
+def _record(
+    paths: tuple[str, ...], store: str | None, workers: int | None
+) -> Iterator[tuple[Record, Sequence[Skip]]]:
+    """The record to be told: of an existing store, or of what PATHs hold; with what was skipped just now."""
+    if not paths:
+        with opened_record(store or DEFAULT_STORE) as record:
+            yield record, ()
+        return
+    from dragoman.store import Store
+
+    with Store.temporary() if store is None else Store.open(store) as kept:
+        summary = read_with_progress(kept, paths, workers=workers)
+        yield kept.record(), summary.skips
+
+
+def _write(path: str, page: str) -> None:
+    from dragoman.store.exporting import whole_file
+
+    try:
+        with whole_file(Path(path)) as file:
+            file.write(page)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}.") from error
+    click.echo(f"Written: {path}", err=True)

@@ -1,0 +1,36 @@
+"""`dragoman export`: the record as files that researchers load as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import opened_record, store_option
+from dragoman.cli.printing import numbered
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+@store_option
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, for spreadsheets that can't tell.")
+def export(folder: str, store: str, form: str, bom: bool) -> None:
+    """Write the record as JSON Lines or CSV.
+
+    DIR gets a file each of accounts, figures and articles.
+
+    In CSV, lists and objects are JSON text, and a cell that a spreadsheet would run as a formula starts with
+    an apostrophe.
+
+    \b
+    Examples:
+      dragoman export out/
+      dragoman export out/ --format csv --bom      to open in a spreadsheet
+    """
+    from dragoman.store.exporting import export as write
+
+    with opened_record(store) as record:
+        written = write(record, Path(folder), format=form, bom=bom)
+    for path, rows in written.items():
+        click.echo(f"{path}: {numbered(rows, 'row')}")

@@ -1,0 +1,66 @@
+"""What the commands share: the store they use, days as they are typed, how a record is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.store import Record
+
+DEFAULT_STORE = "record.dragoman"
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}\Z")
+
+Command = Callable[..., Any]
+
+
+def checked_day(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day, a month or a year as typed: 2022-03-01, 2022-03, 2022."""
+    from datetime import date
+
+    if value is None:
+        return None
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10] if DAY.match(value) else "")
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is not a day. Write 2022-03-01, or 2022-03 for a month.", param=param
+        ) from error
+    return value
+
+
+def store_option(command: Command) -> Command:
+    """The option that says where the record is."""
+    return click.option(
+        "--store",
+        metavar="FILE",
+        default=DEFAULT_STORE,
+        envvar="DRAGOMAN_STORE",
+        show_default=True,
+        show_envvar=True,
+        help="The file that keeps the record.",
+    )(command)
+
+
+def days_options(command: Command) -> Command:
+    """The options that narrow a question to some days."""
+    until = click.option(
+        "--until", callback=checked_day, metavar="DAY", help="Only what can have been on or before this day."
+    )
+    since = click.option(
+        "--since", callback=checked_day, metavar="DAY", help="Only what can have been on or after this day."
+    )
+    return since(until(command))
+
+
+@contextmanager
+def opened_record(store: str) -> Iterator[Record]:
+    """The record in an existing store."""
+    from dragoman.store import Store
+
+    with Store.open(store, create=False) as kept:
+        yield kept.record()

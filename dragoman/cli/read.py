@@ -1,0 +1,110 @@
+"""`dragoman read`: reads reports into the record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import store_option
+from dragoman.cli.printing import listed, numbered, plain
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Progress, Summary
+    from dragoman.records import Skip
+    from dragoman.store import Store
+
+MOST_SKIPS = 40  # lines on a screen
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read.  [default: one a core]")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, with every skipped input.")
+def read(paths: tuple[str, ...], store: str, workers: int | None, as_json: bool) -> None:
+    """Read reports into the record.
+
+    PATH is a text, HTML, JSON Lines or CSV file, a folder or a pattern of these, or - for standard
+    input. What was read before is passed over, so the same command resumes a run that was stopped.
+
+    \b
+    Examples:
+      dragoman read march/                         a folder of reports
+      dragoman read a.html b.txt --store ukr.dragoman
+      dragoman read wire.jsonl --workers 4
+      zcat wire.jsonl.gz | dragoman read -
+
+    Exit code 1 where some inputs were skipped; they are listed with the reason.
+    """
+    from dragoman.store import Store
+
+    with Store.open(store) as kept:
+        summary = read_with_progress(kept, paths, workers=workers)
+    if as_json:
+        click.echo(json.dumps(summary_values(summary), ensure_ascii=False))
+    else:
+        click.echo(f"{summary_words(summary)}  → {store}")
+        list_skips(summary.skips)
+    if summary.skips:
+        raise click.exceptions.Exit(1)
+
+
+def read_with_progress(store: Store, paths: Sequence[str], *, workers: int | None = None) -> Summary:
+    """Reads into the store, with a bar on a terminal that says what is left."""
+    from dragoman.pipeline import estimate_inputs, read_into
+
+    stdin = sys.stdin.buffer if "-" in paths else None
+    with _progress_bar(estimate_inputs(paths) if sys.stderr.isatty() else None) as progress:
+        return read_into(store, paths, workers=workers, stdin=stdin, progress=progress)
+
+
+def list_skips(skips: Sequence[Skip]) -> None:
+    """Says on standard error what was not read and why."""
+    for skip in skips[:MOST_SKIPS]:
+        click.echo(f"Skipped: {plain(skip.name)} {plain(skip.reason)}", err=True)
+    if len(skips) > MOST_SKIPS:
+        click.echo(f"Skipped: {len(skips) - MOST_SKIPS} more; `--json` or `dragoman brief` lists all.", err=True)
+
+
+def summary_words(summary: Summary) -> str:
+    """What a run did, in a sentence."""
+    articles = summary.new + summary.revised
+    told = [f"{numbered(articles, 'article')} read in {summary.seconds:.1f} s"]
+    if summary.revised:
+        told.append(f"{summary.revised} of them in a new version")
+    if summary.unchanged:
+        told.append(f"{summary.unchanged:,} known already")
+    if summary.skips:
+        kinds = ", ".join(f"{kind} {number}" for kind, number in summary.skipped.items())
+        told.append(f"{len(summary.skips):,} skipped ({kinds})")
+    found = [numbered(summary.contacts, "contact"), numbered(summary.figures, "figure")]
+    return f"{listed(told)}: {listed(found)}."
+
+
+def summary_values(summary: Summary) -> dict[str, object]:
+    """The same for a program."""
+    from dataclasses import asdict
+
+    return {**asdict(summary), "skipped": dict(summary.skipped), "seconds": round(summary.seconds, 3)}
+
+
+@contextmanager
+def _progress_bar(total: int | None) -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on standard error; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    last = TextColumn("{task.fields[last]}", markup=False)
+    shown = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), last)
+    with Bar(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=total, last="")
+        yield lambda at: bar.update(task, completed=at.done, last=plain(at.last)[-40:])

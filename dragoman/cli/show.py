@@ -1,0 +1,119 @@
+"""`dragoman show`: one entry with every piece of evidence, highlighted in its sentence."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.options import opened_record, store_option
+from dragoman.cli.printing import account_line, days_words, figure_words, highlighted, plain
+from dragoman.records import Account, Evidence, Figure
+
+if TYPE_CHECKING:
+    from dragoman.store import EventView, Record
+
+SURROUNDINGS = 70  # characters on each side of evidence that stands outside the entry's sentence
+# Told with every entry: its words, and what it is called.
+APART = ("id", "event", "article", "quote", "span", "in", "sentence", "sentence_span", "evidence")
+
+
+@click.command()
+@click.argument("prefix", metavar="ID")
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, each piece of evidence with its words.")
+def show(prefix: str, store: str, as_json: bool) -> None:
+    """Show one entry and everything it stands on.
+
+    ID is that of an event, an account or a figure; its first characters are enough.
+
+    \b
+    Examples:
+      dragoman show 5e76cdc8
+      dragoman show 0728da71 --json
+    """
+    colour = sys.stdout.isatty()
+    with opened_record(store) as record:
+        found = record.find(prefix)
+        if as_json:
+            click.echo(json.dumps(_values(record, found), ensure_ascii=False, indent=2))
+            return
+        for line in _lines(record, found, colour=colour):
+            click.echo(line)
+
+
+def _lines(record: Record, found: Account | Figure | EventView, *, colour: bool) -> Iterator[str]:
+    if isinstance(found, (Account, Figure)):
+        yield from _entry_lines(record, found, colour=colour)
+        return
+    yield f"Event {found.id}: {found.mode or found.type.lower()}, {found.status}, {days_words(found.date)}"
+    for reason in found.reasons:
+        yield f"  joined {plain(reason)}"
+    for account in found.accounts:
+        yield ""
+        yield from _entry_lines(record, account, colour=colour)
+
+
+def _entry_lines(record: Record, entry: Account | Figure, *, colour: bool) -> Iterator[str]:
+    card, told = record.card(entry.article), record.sentence_context(entry)
+    yield account_line(entry) if isinstance(entry, Account) else f"{entry.id[:8]}  {figure_words(entry)}"
+    where = [card.title or card.id, card.source, card.published, card.url]
+    yield f"  {plain(' · '.join(part for part in where if part))}"
+    if told.earlier:
+        yield f"  {plain(told.earlier)}"
+    yield f"  {highlighted(told.before, told.words, told.after, colour=colour)}"
+    if told.later:
+        yield f"  {plain(told.later)}"
+    for name, value in _fields(entry).items():
+        yield f"  {name}: {plain(_value_words(value))}"
+        for piece in entry.evidence:
+            if piece.field.partition("[")[0].partition(".")[0] == name:
+                yield f"      {_evidence_line(record, entry, piece, colour=colour)}"
+
+
+def _evidence_line(record: Record, entry: Account | Figure, piece: Evidence, *, colour: bool) -> str:
+    by = f"[{plain(piece.by)}]" + (f" inferred: {plain(piece.inferred)}" if piece.inferred else "")
+    if piece.start is None or piece.end is None:
+        return by
+    article = record.article(entry.article)
+    whole = (article.title or "") if piece.part == "title" else article.text
+    low, high = max(0, piece.start - SURROUNDINGS), min(len(whole), piece.end + SURROUNDINGS)
+    if piece.part == entry.part and entry.sentence_span[0] <= piece.start and piece.end <= entry.sentence_span[1]:
+        low, high = entry.sentence_span
+    before, words, after = whole[low : piece.start], whole[piece.start : piece.end], whole[piece.end : high]
+    return f"{highlighted(before, words, after, colour=colour)}  {by}"
+
+
+def _values(record: Record, found: Account | Figure | EventView) -> dict[str, Any]:
+    from dragoman.columns import account_to_dict, figure_to_dict
+
+    if isinstance(found, Figure):
+        return {**figure_to_dict(found), "evidence": _evidence_values(record, found)}
+    if isinstance(found, Account):
+        row = account_to_dict(found, event=record.event_ids()[found.id])
+        return {**row, "evidence": _evidence_values(record, found)}
+    accounts = [_values(record, account) for account in found.accounts]
+    return {"id": found.id, "reasons": list(found.reasons), "accounts": accounts}
+
+
+def _evidence_values(record: Record, entry: Account | Figure) -> list[dict[str, Any]]:
+    from dragoman.columns import evidence_to_dicts
+
+    rows = evidence_to_dicts(entry.evidence)
+    words = [record.evidence_words(entry, piece) for piece in entry.evidence]
+    return [{**row, "words": told} for row, told in zip(rows, words, strict=True)]
+
+
+def _fields(entry: Account | Figure) -> dict[str, Any]:
+    """The fields that say something."""
+    from dragoman.columns import account_to_dict, figure_to_dict
+
+    row = account_to_dict(entry) if isinstance(entry, Account) else figure_to_dict(entry)
+    return {name: value for name, value in row.items() if name not in APART and value not in (None, [], [None, None])}
+
+
+def _value_words(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,105 @@
+"""Writes the record as files that researchers load as they are: JSON Lines, or CSV that is safe in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from dragoman import columns
+from dragoman.errors import StoreError
+from dragoman.store.record import Record
+
+# What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
+FORMULA_STARTS = frozenset("=+-@\t\r\n")
+
+Writer = Callable[[IO[str], tuple[str, ...], Iterable[Mapping[str, Any]]], int]
+
+
+def export(record: Record, folder: Path, *, format: str, bom: bool = False) -> dict[Path, int]:  # noqa: A002
+    """Writes `accounts`, `figures` and `articles` into `folder` as `jsonl` or `csv`; the files and their rows.
+
+    A file is there whole or not at all. `bom` marks a CSV as UTF-8 for spreadsheets that can't tell.
+    """
+    write, encoding = WRITERS[format], "utf-8-sig" if bom and format == "csv" else "utf-8"
+    tables = (
+        ("accounts", columns.ACCOUNT_COLUMNS, account_rows(record)),
+        ("figures", columns.FIGURE_COLUMNS, figure_rows(record)),
+        ("articles", columns.ARTICLE_COLUMNS, article_rows(record)),
+    )
+    written = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, names, found in tables:
+            path = folder / f"{name}.{format}"
+            with whole_file(path, encoding=encoding) as file:
+                written[path] = write(file, names, found)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be written to: {error.strerror or error}.") from error
+    return written
+
+
+def account_rows(record: Record) -> Iterator[columns.Row]:
+    """The accounts in the documented columns, by day."""
+    events = record.event_ids()
+    for account in record.accounts():
+        yield columns.account_to_dict(account, event=events[account.id])
+
+
+def figure_rows(record: Record) -> Iterator[columns.Row]:
+    """The figures in the documented columns, series by series."""
+    for series in record.figures():
+        yield from map(columns.figure_to_dict, series.points)
+
+
+def article_rows(record: Record) -> Iterator[columns.Row]:
+    """The articles with their text, which the spans of accounts and figures count in."""
+    for card in record.articles():
+        article = record.article(card.id)
+        known = columns.article_to_dict(article)
+        known |= {"dated": list(card.dated.range), "dated_by": card.dated.basis, "words": card.words}
+        known |= {"accounts": card.accounts, "figures": card.figures}
+        yield {name: known[name] for name in columns.ARTICLE_COLUMNS}
+
+
+def cell(value: object) -> str | int | float | None:
+    """A CSV cell: lists and dicts as JSON, and text that a spreadsheet would run starts with an apostrophe."""
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
+        return value
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"'{text}" if text.lstrip(" ")[:1] in FORMULA_STARTS else text
+
+
+@contextmanager
+def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[IO[str]]:
+    """A file that takes its name only when all of it is written."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with partial.open("w", encoding=encoding, newline="") as file:
+            yield file
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write_json_lines(file: IO[str], _: tuple[str, ...], found: Iterable[Mapping[str, Any]]) -> int:
+    number = 0
+    for number, row in enumerate(found, start=1):  # noqa: B007
+        file.write(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n")
+    return number
+
+
+def _write_csv(file: IO[str], names: tuple[str, ...], found: Iterable[Mapping[str, Any]]) -> int:
+    writer = csv.writer(file)
+    writer.writerow(names)
+    number = 0
+    for number, row in enumerate(found, start=1):  # noqa: B007
+        writer.writerow([cell(row[name]) for name in names])
+    return number
+
+
+WRITERS: Mapping[str, Writer] = {"jsonl": _write_json_lines, "csv": _write_csv}
