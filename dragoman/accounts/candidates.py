@@ -1,0 +1,155 @@
+"""A contact as one sentence tells it, before the sentences of an article are joined.
+
+A candidate is built from one contact word; lists of separate calls become one candidate each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.accounts.participants import Finder, Participants
+from dragoman.accounts.status import StatusRead, read_status
+from dragoman.accounts.triggers import Trigger, find_triggers
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor, Cast
+
+JOINT = frozenset({"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"})
+SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several", "series", "bilateral"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One telling of a contact. `heads` are the participants' mention heads, `actors` who they are."""
+
+    trigger: Trigger
+    sentence: int
+    heads: list[int]
+    actors: list[Actor]
+    status: StatusRead
+    mode: str
+    sure: bool
+    part: str
+    kind: str
+    group: int | None = None
+    initiators: list[int] = field(default_factory=list)
+    visitors: list[int] = field(default_factory=list)
+    hosts: list[int] = field(default_factory=list)
+    destination: int | None = None
+    definite: bool = False
+    nominal: bool = False
+    listed: bool = False
+    fragment: bool = False
+
+
+def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
+    """Finds every telling of a contact in reading order."""
+    finder = Finder(document, cast)
+    triggers = find_triggers(document)
+    found: list[Candidate] = []
+    for trigger in triggers:
+        if _is_carried(document, trigger, triggers):
+            continue
+        participants = finder.of_noun(trigger) if trigger.noun else finder.of_verb(trigger)
+        found += _candidates(document, cast, finder, trigger, participants)
+    found += _captions(document, cast, finder, found)
+    return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
+
+
+def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """A verb whose object or phrase is itself a contact word is told by that noun: "hosted talks", "met for talks"."""
+    if trigger.noun:
+        return False
+    nouns = {t.at for t in triggers if t.noun}
+    for c in tree.children(document, trigger.at, "obj"):
+        if c in nouns and document.tokens[trigger.at].lemma not in {"discuss", "debate"}:
+            return True
+        if c in nouns and document.tokens[trigger.at].lemma in {"discuss", "debate"}:
+            continue
+    return False
+
+
+def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants) -> list[Candidate]:
+    sentence = document.sentence_of(trigger.at)
+    deed = trigger.at
+    status = read_status(document, deed)
+    if status.negated and status.status == "happened":
+        return []
+    base = Candidate(
+        trigger, sentence.i, list(who.heads), finder.actors(who.heads), status, trigger.mode, trigger.sure, sentence.part,
+        sentence.kind, group=who.group, initiators=who.initiators, visitors=who.visitors, hosts=who.hosts,
+        destination=who.destination, definite=_is_definite(document, trigger), nominal=trigger.noun and _is_nominal(document, trigger),
+    )
+    base.fragment = document.tokens[document.root_of(sentence)].i == trigger.at and trigger.noun
+    split = _separate(document, cast, finder, trigger, who)
+    if not split:
+        return [base]
+    lead, others = split
+    return [
+        replace(base, heads=[*lead, *other], actors=finder.actors([*lead, *other]), listed=True)
+        for other in others
+    ]
+
+
+def _is_definite(document: Document, trigger: Trigger) -> bool:
+    for c in tree.children(document, trigger.at, "det", "nmod:poss"):
+        if document.tokens[c].text.casefold() in {"the", "this", "that", "these", "those", "their", "its", "both"}:
+            return True
+    return False
+
+
+def _is_nominal(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun is only mentioned, not told as what happened: "after his visit to Oslo"."""
+    if trigger.predicate is None:
+        return False
+    relation = tree.plain(document.tokens[trigger.at].relation)
+    from dragoman.accounts.triggers import LIGHT
+
+    predicate = document.tokens[trigger.predicate]
+    if relation == "obj" and predicate.lemma in LIGHT:
+        return False
+    if relation == "nsubj":
+        return False
+    words = set(tree.cases(document, trigger.at))
+    return not (relation == "obl" and words & {"in", "during", "by", "via", "over", "on", "at"} and trigger.mode in {"phone", "video", "talks", "meeting"})
+
+
+def _separate(
+    document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants
+) -> tuple[list[int], list[list[int]]] | None:
+    """Whether a list of partners is a list of separate contacts, and which: "spoke by phone with A, B and C"."""
+    if trigger.mode not in {"phone", "talks", "video", "meeting"} or len(who.heads) < 3 or who.partners < 2:
+        return None
+    token = document.tokens[trigger.at]
+    around = {document.tokens[k].text.casefold() for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))}
+    plural_noun = trigger.noun and token.tag in {"NNS", "NNPS"} or token.text.casefold() in {"calls", "meetings", "conversations", "talks"}
+    if any("between" in tree.cases(document, c) or "among" in tree.cases(document, c) for c in tree.children(document, trigger.at, "nmod", "obl")):
+        return None
+    if around & JOINT:
+        return None
+    spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
+    if not (plural_noun or spoken or around & SEPARATE):
+        return None
+    lead, others = who.heads[: len(who.heads) - who.partners], who.heads[len(who.heads) - who.partners :]
+    if len(lead) != 1 or not all((m := cast.mention(h)) is not None and m.kind == "person" for h in others):
+        return None
+    if len({a.country for h in others for a in cast.members(h)}) < len(others):
+        return None
+    return lead, [[h] for h in others]
+
+
+def _captions(document: Document, cast: Cast, finder: Finder, found: list[Candidate]) -> list[Candidate]:
+    """Two officials of two states named together under a picture met when it was taken."""
+    told = {c.sentence for c in found if len(c.actors) > 1}
+    captions = []
+    for sentence in document.sentences:
+        if sentence.kind != "caption" or sentence.i in told:
+            continue
+        heads = [m.head for m in cast.mentions if sentence.first <= m.head < sentence.last and m.kind == "person"]
+        actors = finder.actors(heads)
+        if len(actors) < 2 or len({a.country for a in actors if a.country}) < 2:
+            continue
+        root = document.root_of(sentence)
+        trigger = Trigger(root, False, root, "meeting", True, frozenset(), heads[0])
+        captions.append(Candidate(trigger, sentence.i, heads, actors, StatusRead("happened"), "meeting", True, sentence.part, "caption"))
+    return captions

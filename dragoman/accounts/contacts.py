@@ -1,0 +1,493 @@
+"""Finds who met whom, and how: calls, video calls, meetings, visits, rounds of talks and summits.
+
+The tellings of one occasion in an article are joined to one account; words that only take up an
+occasion again ("the call", "the two leaders") add to it and make nothing new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.accounts.candidates import Candidate, find_candidates
+from dragoman.accounts.settings import Setting, Settings
+from dragoman.accounts.topics import find_topics, outcome_of
+from dragoman.hashes import content_id
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.attribution import Attribution
+from dragoman.mentions.chains import Actor, Cast
+from dragoman.records import Account, Dated, Evidence, Issue, Party
+
+PHYSICAL = frozenset({"meeting", "visit", "summit"})
+REMOTE = frozenset({"phone", "video"})
+RULE = "rule:contacts"
+
+
+@dataclass(slots=True)
+class Contact:
+    """An occasion as the article tells it so far: its tellings, the leading one first."""
+
+    tellings: list[Candidate]
+    settings: list[Setting]
+    actors: list[Actor]
+    mode: str
+    sure: bool
+    status: str
+    topics: list[tuple[int, int]] = field(default_factory=list)
+    outcome: tuple[str, int, int] | None = None
+
+    @property
+    def lead(self) -> Candidate:
+        """The telling that the account quotes: the fullest of the text, else of the title."""
+        in_text = [c for c in self.tellings if c.part == "text"] or self.tellings
+        return max(in_text, key=lambda c: (min(len(c.actors), 2), c.kind == "paragraph", -c.trigger.at))
+
+
+def modes_meet(a: str, sure_a: bool, b: str, sure_b: bool) -> bool:
+    """Whether two modes can be of one occasion: "talks" goes with all, a call with no visit."""
+    if a == b or a == "talks" or b == "talks":
+        return True
+    if not sure_a or not sure_b:
+        return True
+    return {a, b} <= PHYSICAL or {a, b} <= REMOTE
+
+
+def statuses_meet(a: str, b: str) -> bool:
+    """Whether two statuses can be of one occasion in one article."""
+    return a == b or {a, b} <= {"planned", "proposed"}
+
+
+def party_overlap(a: list[Actor], b: list[Actor]) -> int | None:
+    """How many parties two tellings share; None where they name different ones on both sides.
+
+    A state stands for its officials and the other way round; two persons of one state differ.
+    """
+    def same(x: Actor, y: Actor) -> bool:
+        if x.key == y.key:
+            return True
+        if x.country and x.country == y.country:
+            return x.kind != "person" or y.kind != "person"
+        return False
+
+    hits = [x for x in a if any(same(x, y) for y in b)]
+    back = [y for y in b if any(same(x, y) for x in a)]
+    if len(hits) == len(a) or len(back) == len(b):
+        return min(len(hits), len(back))
+    return None
+
+
+class Joiner:
+    """Joins the tellings of one article. Used once, by `find_contacts`."""
+
+    def __init__(self, document: Document, cast: Cast, settings: Settings) -> None:
+        self.document = document
+        self.cast = cast
+        self.settings = settings
+        self.dated = settings.dated
+        self.contacts: list[Contact] = []
+        self.issues: list[Issue] = []
+
+    def take(self, candidate: Candidate) -> None:
+        """Adds one telling: to an occasion it takes up, or as a new one."""
+        actors = candidate.actors
+        if candidate.group is not None and len(actors) < 2:
+            actors = self._group(candidate, actors)
+        candidate.actors = actors
+        setting = self.settings.of(candidate)
+        self._destination(candidate, setting)
+        old = self._occasion(candidate, setting)
+        if old is not None:
+            self._add(old, candidate, setting)
+        elif len(candidate.actors) >= 2 or self._is_collective(candidate):
+            status = self._dated_status(candidate, setting)
+            self.contacts.append(Contact([candidate], [setting], list(candidate.actors), candidate.mode, candidate.sure, status))
+        else:
+            self._note(candidate)
+
+    def _dated_status(self, candidate: Candidate, setting: Setting) -> str:
+        """A deed told as plain past that lies after the article's days is planned."""
+        status = candidate.status.status
+        first, last = setting.date
+        latest = self.dated.range[1]
+        if status == "happened" and setting.stated and first and latest and first > latest:
+            return "planned"
+        if status == "happened" and setting.ahead and not (last and self.dated.range[0] and last < self.dated.range[0]):
+            return "planned"
+        return status
+
+    def _is_collective(self, candidate: Candidate) -> bool:
+        """One party that is several by itself: "NATO leaders met", "the G7 summit"."""
+        if candidate.mode != "summit" or candidate.definite and self.contacts and not candidate.actors:
+            return False
+        return any(a.kind == "state" and a.country and not a.country.isalpha() or a.kind in {"state", "role"} and len(a.country or "") != 3 for a in candidate.actors if a.country)
+
+    def _group(self, candidate: Candidate, actors: list[Actor]) -> list[Actor]:
+        """Whom "the two leaders" or "they" stand for: the parties of the last occasion."""
+        for contact in reversed(self.contacts):
+            if len(contact.actors) >= 2:
+                named = list(contact.actors)
+                return named + [a for a in actors if a.key not in {n.key for n in named}]
+        return actors
+
+    def _destination(self, candidate: Candidate, setting: Setting) -> None:
+        """A visit's other party is the host, or where none is named the state visited."""
+        if candidate.mode != "visit":
+            return
+        visitors = {a.country for a in candidate.actors}
+        code = setting.place.country if setting.place is not None else None
+        if candidate.destination is not None:
+            m = self.cast.mention(candidate.destination)
+            if m is not None and m.countries and m.kind in {"state", "organisation"}:
+                code = m.countries[0]
+        if code and code not in visitors and candidate.actors:
+            existing = next((a for a in self.cast.actors if a.kind == "state" and a.country == code and a.role is None), None)
+            if existing is None:
+                existing = Actor(len(self.cast.actors), "state", country=code, country_span=setting.place_tokens, sector="GOV",
+                                 country_why=None if setting.place_tokens else "the state of the place visited")
+                self.cast.actors.append(existing)
+            candidate.actors = [*candidate.actors, existing]
+            if candidate.destination is not None and candidate.destination not in candidate.heads and self.cast.mention(candidate.destination):
+                candidate.heads = [*candidate.heads, candidate.destination]
+
+    # -- the same occasion --------------------------------------------------------------------
+
+    def _occasion(self, candidate: Candidate, setting: Setting) -> Contact | None:
+        status = self._dated_status(candidate, setting)
+        best: tuple[int, int, Contact] | None = None
+        for order, contact in enumerate(self.contacts):
+            if not modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure):
+                continue
+            if not statuses_meet(contact.status, status):
+                continue
+            if not self._days_meet(contact, setting, candidate) or not self._places_meet(contact, setting, candidate):
+                continue
+            if len(candidate.actors) < 2:
+                if not self._takes_up(candidate, contact):
+                    continue
+                overlap: int | None = len(candidate.actors)
+            else:
+                overlap = party_overlap(contact.actors, candidate.actors)
+            if overlap is None or (overlap < 2 and len(candidate.actors) >= 2 and not self._title_like(contact)):
+                continue
+            if candidate.nominal and self._told_as_other(candidate, setting, contact):
+                continue
+            score = overlap * 10 + (5 if contact.mode == candidate.mode else 0)
+            if best is None or (score, order) >= (best[0], best[1]):
+                best = (score, order, contact)
+        return best[2] if best else None
+
+    def _title_like(self, contact: Contact) -> bool:
+        """Whether an occasion has only been named in a heading so far, with some of its parties."""
+        return all(c.part == "title" or c.kind == "heading" for c in contact.tellings)
+
+    def _takes_up(self, candidate: Candidate, contact: Contact) -> bool:
+        keys = {a.key for a in contact.actors}
+        countries = {a.country for a in contact.actors}
+        inside = all(a.key in keys or a.country in countries and a.kind != "person" for a in candidate.actors)
+        if candidate.part == "title" or candidate.fragment or self._title_like(contact):
+            return inside
+        return inside and (candidate.definite or bool(candidate.actors) or candidate.group is not None)
+
+    def _days_meet(self, contact: Contact, setting: Setting, candidate: Candidate) -> bool:
+        if not setting.stated:
+            return True
+        for other in contact.settings:
+            if other.stated and not _overlap(other.date, setting.date):
+                return False
+        if any(s.stated for s in contact.settings):
+            return True
+        return _overlap(contact.settings[0].date, setting.date) or contact.lead.nominal
+
+    def _places_meet(self, contact: Contact, setting: Setting, candidate: Candidate) -> bool:
+        if setting.place is None:
+            return True
+        for other in contact.settings:
+            if other.place is None:
+                continue
+            a, b = other.place, setting.place
+            if a.country and b.country and a.country != b.country:
+                return False
+            if a.precision == "city" and b.precision == "city" and a.name.casefold() != b.name.casefold():
+                return False
+        return True
+
+    def _told_as_other(self, candidate: Candidate, setting: Setting, contact: Contact) -> bool:
+        """Whether a noun only mentioned is told as another occasion: "their recent visit", "the talks in May"."""
+        if contact.lead.nominal:
+            return False
+        words = {self.document.tokens[c].lemma for c in tree.children(self.document, candidate.trigger.at, "amod", "compound")}
+        return bool(words & {"recent", "previous", "last", "earlier", "past", "latest", "first", "next", "second", "third", "former"})
+
+    def _add(self, contact: Contact, candidate: Candidate, setting: Setting) -> None:
+        contact.tellings.append(candidate)
+        contact.settings.append(setting)
+        if len(candidate.actors) >= 2 or self._title_like(contact):
+            contact.actors = _joined(contact.actors, candidate.actors)
+        if candidate.sure and (not contact.sure or contact.mode == "talks") or contact.mode == "talks" and candidate.mode != "talks":
+            contact.mode, contact.sure = candidate.mode, candidate.sure
+
+    def _note(self, candidate: Candidate) -> None:
+        if candidate.part == "title" or not candidate.sure or not candidate.actors:
+            return
+        sentence = self.document.sentences[candidate.sentence]
+        self.issues.append(Issue(
+            self.document.article.id, "contact", "A contact is told here, and it is not clear between whom.",
+            sentence.part, sentence.start, sentence.end,
+        ))
+
+
+def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
+    low = max(x for x in (a[0] or "", b[0] or ""))
+    high = min(x for x in (a[1] or "9999", b[1] or "9999"))
+    return low[: len(high)] <= high[: len(low)] if high else True
+
+
+def _joined(first: list[Actor], more: list[Actor]) -> list[Actor]:
+    """The parties of two tellings: named persons first choice, a bare state only where no person of it is known."""
+    joined = list(first)
+    for actor in more:
+        if actor.key in {a.key for a in joined}:
+            continue
+        same_state = [a for a in joined if a.country and a.country == actor.country]
+        if actor.kind != "person" and same_state:
+            continue
+        if actor.kind == "person":
+            joined = [a for a in joined if not (a.kind != "person" and a.country and a.country == actor.country)]
+        joined.append(actor)
+    return joined
+
+
+def _tidied(actors: list[Actor]) -> list[Actor]:
+    """Parties without those that another stands for: no bare state beside its named official."""
+    states = {a.country for a in actors if a.kind == "person" and a.country}
+    kept = [a for a in actors if a.kind == "person" or a.country not in states or a.country is None]
+    roles = {a.country for a in kept if a.kind == "role" and a.country}
+    kept = [a for a in kept if a.kind != "state" or a.country not in roles]
+    named = [a for a in kept if a.name or a.country]
+    return named if len(named) >= 2 else kept
+
+
+def find_contacts(
+    document: Document, cast: Cast, settings: Settings, attribution: Attribution
+) -> tuple[list[Account], list[Issue]]:
+    """Finds the contacts of an article, and what was told of contacts but not understood."""
+    joiner = Joiner(document, cast, settings)
+    for candidate in find_candidates(document, cast):
+        joiner.take(candidate)
+    find_topics(document, cast, joiner.contacts)
+    accounts = [a for c in joiner.contacts if (a := _account(document, cast, c, settings.dated, attribution)) is not None]
+    return accounts, joiner.issues
+
+
+# -- from an occasion to the account ---------------------------------------------------------
+
+
+def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, attribution: Attribution) -> Account | None:
+    actors = _tidied(contact.actors)
+    if len(actors) < 2 and not any(c.mode == "summit" for c in contact.tellings):
+        return None
+    lead = contact.lead
+    sentence = document.sentences[lead.sentence]
+    first, last = _quoted(document, cast, lead)
+    span = (document.tokens[first].start, document.tokens[last - 1].end)
+    words = document.part_text(sentence.part)
+    evidence = Evidences(document)
+    evidence.tokens("type", lead.trigger.at, lead.trigger.at + 1)
+    mode_from = next((c for c in contact.tellings if c.mode == contact.mode), lead)
+    evidence.tokens("mode", mode_from.trigger.mode_at, mode_from.trigger.mode_at + 1)
+    status_from = next((c for c in contact.tellings if c.status.status == contact.status), lead)
+    if status_from.status.at is not None and status_from.status.status == contact.status:
+        evidence.tokens("status", status_from.status.at, status_from.status.at + 1)
+    elif contact.status == "planned":
+        evidence.tokens("status", status_from.trigger.at, status_from.trigger.at + 1, inferred="its day lies ahead of the article's")
+    else:
+        evidence.tokens("status", status_from.trigger.at, status_from.trigger.at + 1)
+    parties = tuple(_party(a, n, evidence) for n, a in enumerate(actors))
+    setting = _best_setting(contact, lead)
+    place = next((s for s in [setting, *contact.settings] if s.place is not None), None)
+    if setting.date != (None, None):
+        evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
+    if place is not None:
+        evidence.range("place", place.part, place.place_span, inferred=place.place_why)
+    topics = []
+    for a, b in contact.topics:
+        text = document.text_of(a, b)
+        if text not in topics:
+            evidence.tokens(f"topics[{len(topics)}]", a, b)
+            topics.append(text)
+    outcome = outcome_of(document, contact)
+    if outcome is not None:
+        evidence.tokens("outcome", outcome[1], outcome[2])
+    sayer = attribution.said_by(lead.trigger.at)
+    if sayer is not None:
+        evidence.add(Evidence("said_by", sayer_rule(sayer.kind), sayer.part, sayer.start, sayer.end))
+    background = _is_background(document, contact, setting, dated)
+    if background:
+        evidence.tokens("background", lead.trigger.at, lead.trigger.at + 1, inferred=_why_background(lead))
+    source = _initiators(document, contact, actors, evidence)
+    target = tuple(parties[i] for i, a in enumerate(actors) if source and i not in source)
+    if target:
+        evidence.tokens("target", lead.trigger.at, lead.trigger.at + 1)
+    article = document.article
+    place_record = place.place if place is not None else None
+    mode = contact.mode
+    if mode == "talks" and place_record is not None and place_record.precision in {"city", "exact"}:
+        mode = "meeting"  # gold convention: talks that have a place are held in person
+    return Account(
+        id=content_id("account", article.id, article.sha256, sentence.part, span, "CONSULT", mode, tuple((p.name, p.role, p.country) for p in parties)),
+        article=article.id, type="CONSULT", mode=mode, status=contact.status, background=background,  # type: ignore[arg-type]
+        parties=parties, source=tuple(parties[i] for i in source), target=target,
+        date=setting.date, date_text=setting.date_text, dated_by=setting.dated_by, place=place_record,
+        topics=tuple(topics), outcome=outcome[0] if outcome else None,  # type: ignore[arg-type]
+        outcome_text=document.text_of(outcome[1], outcome[2]) if outcome else None,
+        said_by=sayer.text if sayer else None, quote=words[span[0] : span[1]], part=sentence.part, span=span,
+        sentence=words[sentence.start : sentence.end], sentence_span=(sentence.start, sentence.end),
+        evidence=tuple(evidence.found),
+    )
+
+
+def sayer_rule(kind: str) -> str:
+    """The name of the rule that found who gives an account."""
+    return f"rule:attribution:{kind}"
+
+
+class Evidences:
+    """Collects the evidence of one account in characters of the article."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: list[Evidence] = []
+
+    def add(self, evidence: Evidence) -> None:
+        """Adds one piece."""
+        self.found.append(evidence)
+
+    def tokens(self, name: str, first: int, last: int, *, inferred: str | None = None) -> None:
+        """Adds tokens [first, last) as what a field stands on."""
+        part = self.document.sentence_of(first).part
+        start, end = self.document.tokens[first].start, self.document.tokens[last - 1].end
+        self.found.append(Evidence(name, RULE, part, start, end, inferred))
+
+    def range(self, name: str, part: str, span: tuple[int, int] | None, *, inferred: str | None = None) -> None:
+        """Adds characters as what a field stands on; without them the reason it is inferred."""
+        if span is None:
+            self.found.append(Evidence(name, RULE, inferred=inferred or "not in the words"))
+        else:
+            self.found.append(Evidence(name, RULE, part, span[0], span[1], inferred))  # type: ignore[arg-type]
+
+
+def _party(actor: Actor, n: int, evidence: Evidences) -> Party:
+    name = f"parties[{n}]"
+    if actor.name_span is not None:
+        evidence.tokens(f"{name}.name", *actor.name_span)
+    if actor.role:
+        if actor.role_span is not None and actor.role_why is None:
+            evidence.tokens(f"{name}.role", *actor.role_span)
+        else:
+            evidence.add(Evidence(f"{name}.role", "rule:chains", inferred=actor.role_why or "from the words around"))
+    if actor.country:
+        if actor.country_span is not None and actor.country_why is None:
+            evidence.tokens(f"{name}.country", *actor.country_span)
+        else:
+            evidence.add(Evidence(f"{name}.country", "rule:chains", inferred=actor.country_why or "from the words around"))
+    return Party(actor.name, actor.role, actor.country, actor.sector, actor.identity)
+
+
+def _quoted(document: Document, cast: Cast, lead: Candidate) -> tuple[int, int]:
+    """The tokens that show the contact: from the first to the last of its word, verb and parties."""
+    sentence = document.sentences[lead.sentence]
+    marks = [lead.trigger.at, lead.trigger.at + 1, lead.trigger.mode_at, lead.trigger.mode_at + 1]
+    if lead.trigger.predicate is not None and not lead.nominal:
+        marks += [lead.trigger.predicate, lead.trigger.predicate + 1]
+    for h in lead.heads:
+        m = cast.mention(h)
+        if m is not None:
+            marks += [m.first, m.last]
+    marks = [x for x in marks if sentence.first <= x <= sentence.last]
+    return min(marks), max(marks)
+
+
+def _best_setting(contact: Contact, lead: Candidate) -> Setting:
+    """The days that the article gives most exactly: stated ones before assumed ones, narrow before wide."""
+    by_lead = contact.settings[contact.tellings.index(lead)]
+    stated = [s for s in contact.settings if s.stated]
+    if not stated:
+        return by_lead
+    return min(stated, key=lambda s: (_width(s), contact.settings.index(s)))
+
+
+def _width(setting: Setting) -> int:
+    first, last = setting.date
+    if first is None or last is None:
+        return 10_000
+    if first == last:
+        return {10: 0, 7: 31, 4: 365}.get(len(first), 0)
+    return 1 + abs(hash_days(last) - hash_days(first))
+
+
+def hash_days(day: str) -> int:
+    """A day's rough ordinal, partial days at their start; for comparing widths only."""
+    parts = [int(p) for p in day[:10].split("-")]
+    year, month, date = (parts + [1, 1])[:3]
+    return year * 372 + month * 31 + date
+
+
+def _is_background(document: Document, contact: Contact, setting: Setting, dated: Dated) -> bool:
+    if contact.status in {"planned", "proposed"}:
+        return False
+    lead = contact.lead
+    if any(c.part == "title" or c.kind == "heading" for c in contact.tellings):
+        return False
+    if all(c.kind == "caption" for c in contact.tellings):
+        return True
+    first_day = dated.range[0]
+    last = setting.date[1]
+    if setting.stated and first_day and last and hash_days(last) + 3 < hash_days(first_day):
+        return True
+    return all(c.nominal for c in contact.tellings) or lead.status.status == "refused" and lead.trigger.noun
+
+
+def _why_background(lead: Candidate) -> str:
+    if lead.kind == "caption":
+        return "a caption"
+    return "only mentioned" if lead.nominal else "told as earlier than the news"
+
+
+def _initiators(document: Document, contact: Contact, actors: list[Actor], evidence: Evidences) -> list[int]:
+    """Who called, invited or visited, where the words tell: positions in the list of parties."""
+    keys = [a.key for a in actors]
+    for c in contact.tellings:
+        for h in [*c.initiators, *c.visitors]:
+            for a in (x for x in c.actors):
+                if a.key in keys and a.name_span is not None and _covers(document, h, a, c):
+                    evidence.tokens("source", h, h + 1)
+                    return [keys.index(a.key)]
+    return _at_initiative(document, contact, actors, evidence)
+
+
+def _covers(document: Document, head: int, actor: Actor, candidate: Candidate) -> bool:
+    position = candidate.heads.index(head) if head in candidate.heads else -1
+    return 0 <= position < len(candidate.actors) and candidate.actors[position].key == actor.key
+
+
+def _at_initiative(document: Document, contact: Contact, actors: list[Actor], evidence: Evidences) -> list[int]:
+    """"at the Italian side's initiative", "at Kyiv's request", "initiated by the Turkish side"."""
+    sentence = document.sentences[contact.lead.sentence]
+    for i in range(sentence.first, sentence.last):
+        token = document.tokens[i]
+        if token.lemma in {"initiative", "request"} and "at" in tree.cases(document, i) or token.lemma == "initiate":
+            near = [document.tokens[k] for k in document.subtree(i)]
+            words = " ".join(t.text for t in near)
+            from dragoman import codebook
+
+            codes = {n.code for n in codebook.find_names(words)}
+            fits = [n for n, a in enumerate(actors) if a.country in codes]
+            if len(fits) == 1:
+                evidence.tokens("source", near[0].i, near[-1].i + 1)
+                return fits
+    return []
+
+
+def told_background(account: Account) -> Account:
+    """The same account told as earlier context."""
+    return replace(account, background=True)

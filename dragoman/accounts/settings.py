@@ -1,0 +1,86 @@
+"""When and where a telling of a contact sets it, and whether that is said or assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.placing import place_of
+from dragoman.mentions.places import PlaceMention
+from dragoman.mentions.times import Time
+from dragoman.mentions.timing import date_of
+from dragoman.records import Dated, Days, Part, Place
+from dragoman.accounts.candidates import Candidate
+
+AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Days and place of one telling. `stated` is true where words of the text give the days.
+
+    `ahead` is true where the telling is set before the occasion ("ahead of the summit").
+    """
+
+    part: Part
+    date: Days
+    date_text: str | None
+    dated_by: str | None
+    date_span: tuple[int, int] | None
+    date_why: str | None
+    stated: bool
+    ahead: bool
+    place: Place | None
+    place_span: tuple[int, int] | None
+    place_why: str | None = None
+    place_tokens: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is needed to place any telling of one document: its times, its places and its own days."""
+
+    document: Document
+    dated: Dated
+    times: dict[Part, list[Time]]
+    places: dict[Part, list[PlaceMention]]
+
+    def of(self, candidate: Candidate) -> Setting:
+        """When and where a telling sets its occasion."""
+        trigger = candidate.trigger
+        also = tuple(k for k in (trigger.predicate, trigger.mode_at) if k is not None and k != trigger.at) if not candidate.nominal else ()
+        when = date_of(
+            self.document, trigger.at, self.dated, self.times,
+            status=candidate.status.status, background=candidate.nominal or candidate.kind == "caption", also=also,
+        )
+        where = place_of(self.document, trigger.at, self.places, mode=candidate.mode, also=also)
+        part: Part = self.document.sentence_of(trigger.at).part
+        return Setting(
+            part, when.days, when.text, when.dated_by,
+            (when.evidence.start, when.evidence.end) if when.evidence.start is not None and when.evidence.end is not None else None,
+            when.evidence.inferred, when.text is not None, _is_ahead(self.document, trigger.at),
+            _place(where), (where.start, where.end) if where is not None else None,
+            place_tokens=_tokens(self.document, part, where) if where is not None else None,
+        )
+
+
+def _place(found: PlaceMention | None) -> Place | None:
+    if found is None:
+        return None
+    return Place(found.name, found.country, found.lat, found.lon, found.precision)
+
+
+def _tokens(document: Document, part: Part, found: PlaceMention) -> tuple[int, int] | None:
+    inside = [t.i for s in document.sentences if s.part == part and s.start <= found.start < s.end
+              for t in document.tokens[s.first : s.last] if t.start >= found.start and t.end <= found.end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _is_ahead(document: Document, i: int) -> bool:
+    """Whether an occasion is told as still to come: "ahead of the summit", "before his meeting with"."""
+    words = set(tree.cases(document, i))
+    if words & AHEAD - {"before"}:
+        return True
+    head = document.tokens[i].head
+    return document.tokens[head].text.casefold() in {"ahead", "advance", "preparation", "preparations", "run-up"} and tree.plain(document.tokens[i].relation) in {"obl", "nmod"}

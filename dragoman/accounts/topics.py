@@ -1,0 +1,210 @@
+"""What a contact was about, and how it ended, in the article's own words.
+
+Topics come from the contact's own clause ("discussed X with", "talks on X") and from the sentences
+that go on about it ("The leaders also reviewed X").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Cast
+
+if TYPE_CHECKING:
+    from dragoman.accounts.contacts import Contact
+
+ABOUT_VERBS = frozenset("discuss review address examine debate consider tackle cover".split())
+ABOUT_PREPOSITIONS = {
+    "focus": {"on"}, "center": {"on", "around"}, "centre": {"on", "around"}, "touch": {"on", "upon"}, "talk": {"about"},
+    "speak": {"about"}, "concentrate": {"on"}, "deal": {"with"}, "revolve": {"around"}, "exchange": {"on", "about", "regarding"},
+    "stock": {"of"}, "hold": {"on", "about", "over", "regarding", "concerning"}, "have": {"on", "about", "regarding"},
+    "meet": {"on", "about", "over"}, "dwell": {"on"},
+}
+NOUN_PREPOSITIONS = frozenset({"on", "about", "over", "regarding", "concerning"})
+SUBJECT_NOUNS = frozenset("call conversation talk talks meeting discussion negotiation agenda summit consultation session visit".split())
+PLAIN_OBJECTS = frozenset("issue topic matter question range number variety view".split())
+LONGEST_TOPIC = 30  # words; a longer phrase is a clause, not a topic
+FAILED = {"fail": "failed", "collapse": "failed", "break": "failed", "stall": "failed", "falter": "failed", "founder": "failed"}
+AGREED = frozenset({"agreement", "deal", "accord", "breakthrough", "ceasefire", "cease-fire", "truce", "memorandum"})
+
+
+def find_topics(document: Document, cast: Cast, contacts: list[Contact]) -> None:
+    """Gives each contact the token ranges of what it was about."""
+    if not contacts:
+        return
+    claimed: set[int] = set()
+    for contact in contacts:
+        for telling in contact.tellings:
+            verb = telling.trigger.predicate if telling.trigger.noun else telling.trigger.at
+            for at in [telling.trigger.at, *([verb] if verb is not None else [])]:
+                for found in _topics_at(document, at):
+                    _give(contact, found, claimed)
+            if verb is not None and not telling.nominal:
+                for c in tree.children(document, verb, "advcl", "xcomp", "conj", "acl"):
+                    for found in _topics_at(document, c):
+                        _give(contact, found, claimed)
+    for token in document.tokens:
+        if token.pos != "VERB" or token.i in claimed or document.sentence_of(token.i).kind not in {"paragraph", "heading"}:
+            continue
+        owner = _owner(document, cast, contacts, token.i)
+        if owner is not None:
+            for found in _topics_at(document, token.i):
+                _give(owner, found, claimed)
+
+
+def _give(contact: Contact, found: tuple[int, int], claimed: set[int]) -> None:
+    if any(a <= found[0] < b or found[0] <= a < found[1] for a, b in contact.topics):
+        return
+    contact.topics.append(found)
+    claimed.add(found[0])
+
+
+def _owner(document: Document, cast: Cast, contacts: list[Contact], verb: int) -> Contact | None:
+    """The contact that a later sentence goes on about: its subject is the call, or its parties."""
+    token = document.tokens[verb]
+    if token.lemma not in ABOUT_VERBS and token.lemma not in ABOUT_PREPOSITIONS:
+        return None
+    subject = tree.subject(document, verb)
+    before = [c for c in contacts if c.lead.trigger.at < verb and not c.lead.nominal and c.status != "proposed"]
+    if subject is None or not before:
+        return None
+    if document.tokens[subject].lemma in SUBJECT_NOUNS:
+        return before[-1]
+    if token.lemma in {"hold", "have"}:
+        return None
+    m = cast.mention(subject)
+    if m is None or document.sentence_of(verb).part != "text":
+        return None
+    members = {a.key for i in tree.conjuncts(document, subject) for a in cast.members(i)}
+    if m.plural and not members:
+        return before[-1]
+    fits = [c for c in before if len(members & {a.key for a in c.actors}) >= 2]
+    return fits[-1] if fits else None
+
+
+def _topics_at(document: Document, at: int) -> list[tuple[int, int]]:
+    """The phrases that a word takes as what it is about."""
+    token = document.tokens[at]
+    phrases: list[int] = []
+    if token.pos == "VERB":
+        if token.lemma in ABOUT_VERBS:
+            phrases += tree.children(document, at, "obj")
+            if tree.is_passive(document, at):
+                phrases += tree.children(document, at, "nsubj")
+        wanted = ABOUT_PREPOSITIONS.get(token.lemma, set())
+        for c in tree.children(document, at, "obl", "nmod"):
+            if set(tree.cases(document, c)) & wanted:
+                phrases.append(c)
+        if token.lemma == "exchange":
+            for view in tree.children(document, at, "obj"):
+                phrases += [c for c in tree.children(document, view, "nmod") if set(tree.cases(document, c)) & {"on", "about", "regarding"}]
+        if token.lemma == "take":
+            for stock in tree.children(document, at, "obj"):
+                if document.tokens[stock].lemma == "stock":
+                    phrases += [c for k in (at, stock) for c in tree.children(document, k, "nmod", "obl") if "of" in tree.cases(document, c)]
+    elif token.lemma in SUBJECT_NOUNS:
+        phrases += [c for c in tree.children(document, at, "nmod") if set(tree.cases(document, c)) & NOUN_PREPOSITIONS]
+    found = []
+    for phrase in phrases:
+        for c in tree.conjuncts(document, phrase):
+            if (span := _phrase(document, c, phrase)) is not None:
+                found.append(span)
+    return found
+
+
+def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
+    """The words of a nominal without its preposition, later list members, partners and days."""
+    token = document.tokens[i]
+    if token.pos not in {"NOUN", "PROPN", "PRON", "VERB", "NUM"} or token.tag in {"PRP", "WP", "WDT"} or token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"):
+        return None
+    if _is_day(document, i):
+        return None
+    out: set[int] = set()
+    for c in document.children(i):
+        relation = tree.plain(document.tokens[c].relation)
+        if relation in {"conj", "cc", "case", "punct", "parataxis"} and c > i or relation in {"case", "cc", "mark"} and c < i:
+            out.update(document.subtree(c))
+        elif relation in {"nmod", "obl"} and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c)):
+            out.update(document.subtree(c))
+        elif relation == "advcl":
+            out.update(document.subtree(c))
+    inside = [k for k in document.subtree(i) if k not in out]
+    run = [i]
+    for k in reversed([k for k in inside if k < i]):
+        if k == run[0] - 1:
+            run.insert(0, k)
+    for k in [k for k in inside if k > i]:
+        if k == run[-1] + 1:
+            run.append(k)
+    while run and document.tokens[run[-1]].pos in {"PUNCT", "CCONJ", "ADP"}:
+        run.pop()
+    while run and document.tokens[run[0]].pos in {"PUNCT", "CCONJ", "ADP"}:
+        run.pop(0)
+    if not run or len(run) > LONGEST_TOPIC:
+        return None
+    return run[0], run[-1] + 1
+
+
+def _is_day(document: Document, i: int) -> bool:
+    low = document.tokens[i].text.casefold().rstrip(".")
+    return low in {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "january",
+        "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "week", "month",
+        "morning", "evening", "afternoon", "phone", "telephone",
+    }
+
+
+def outcome_of(document: Document, contact: Contact) -> tuple[str, int, int] | None:
+    """How talks ended, with the tokens that say so: agreed, failed, inconclusive or continuing."""
+    if contact.status in {"proposed", "refused", "planned"}:
+        return None
+    for telling in contact.tellings:
+        sentence = document.sentences[telling.sentence]
+        for k in range(sentence.first, sentence.last):
+            token = document.tokens[k]
+            subject = tree.subject(document, k) if token.pos in {"VERB", "ADJ", "AUX"} else None
+            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS | {"round", "side", "party", "they", "negotiator"}:
+                continue
+            found = _ended(document, k)
+            if found is not None:
+                return found
+    return _later_outcome(document, contact)
+
+
+def _later_outcome(document: Document, contact: Contact) -> tuple[str, int, int] | None:
+    """The same in the sentences after, where the talks are the subject: "The talks were largely inconclusive"."""
+    if contact.mode == "phone":
+        return None
+    start = contact.lead.sentence
+    for sentence in document.sentences[start + 1 : start + 4]:
+        if sentence.kind != "paragraph":
+            continue
+        for k in range(sentence.first, sentence.last):
+            token = document.tokens[k]
+            if token.pos not in {"VERB", "ADJ"}:
+                continue
+            subject = tree.own_subject(document, k)
+            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS:
+                continue
+            found = _ended(document, k)
+            if found is not None:
+                return found
+    return None
+
+
+def _ended(document: Document, k: int) -> tuple[str, int, int] | None:
+    token = document.tokens[k]
+    negated = any(document.tokens[c].text.casefold() in {"not", "n't", "n’t", "no", "without"} for c in document.subtree(k))
+    objects = [c for c in document.subtree(k) if document.tokens[c].lemma in AGREED]
+    if token.lemma == "inconclusive":
+        return "inconclusive", k, k + 1
+    if token.lemma in FAILED and (token.lemma != "break" or any(document.tokens[c].text == "down" for c in document.children(k))):
+        return "failed", k, k + 1
+    if token.lemma in {"end", "conclude", "yield", "produce", "bring", "reach", "make", "result", "achieve", "finish"} and objects:
+        low, high = min(k, objects[0]), max(k, objects[0]) + 1
+        return ("failed" if negated else "agreed"), low, high
+    if token.lemma in {"continue", "proceed"} and token.tag in {"VBP", "VBZ", "VBG"} or token.lemma in {"underway", "ongoing"}:
+        return "continuing", k, k + 1
+    return None

@@ -1,0 +1,167 @@
+"""Finds the words that tell of a contact: met, phone call, talks, is visiting.
+
+The words are rows of `codebook/tables/contact_words.csv`; this module says when such a word is one.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dragoman.language import Document
+from dragoman.mentions import tree
+
+# Verbs that only carry the noun: "held talks", "paid a visit", "took part in the summit".
+LIGHT = frozenset(
+    "hold have conduct make host pay attend join take begin start open resume continue finish conclude end complete "
+    "convene lead chair organise organize initiate place receive participate engage undertake launch wrap arrange "
+    "schedule plan mediate facilitate broker get do co-host co-chair arrive give".split()
+)
+PHONE_WORDS = frozenset({"phone", "telephone", "phoned", "telephonic", "hotline"})
+VIDEO_WORDS = frozenset(
+    {"video", "videoconference", "videoconferencing", "video-conference", "virtual", "virtually", "online", "zoom", "videolink", "video-link", "remotely", "vtc", "teleconference"}
+)
+NOT_CONTACTS = frozenset(
+    "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
+    "government committee plenary parliamentary parliament election party family press-conference court".split()
+)
+NOUNS_OF_NEWS = frozenset({"conference", "briefing"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWord:
+    """One row of the table of contact words."""
+
+    lemma: str
+    pos: str
+    mode: str
+    frame: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a contact: its token, the predicate it hangs on, and the mode it gives.
+
+    `sure` is false where the mode is only what such a word mostly means ("spoke with").
+    """
+
+    at: int
+    noun: bool
+    predicate: int | None
+    mode: str
+    sure: bool
+    frame: frozenset[str]
+    mode_at: int
+
+
+@cache
+def contact_words() -> dict[tuple[str, str], ContactWord]:
+    """The table of contact words by lemma and part of speech."""
+    text = (files("dragoman.codebook") / "tables" / "contact_words.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {
+        (r["lemma"], r["pos"]): ContactWord(r["lemma"], r["pos"], r["mode"], frozenset(r["frame"].split()))
+        for r in rows
+        if r["mode"]
+    }
+
+
+def find_triggers(document: Document) -> list[Trigger]:
+    """Finds all contact words of a document in reading order."""
+    words = contact_words()
+    found = []
+    for token in document.tokens:
+        kind = document.sentence_of(token.i).kind
+        if kind in {"byline", "credit", "boilerplate", "dateline"}:
+            continue
+        pos = "VERB" if token.pos == "VERB" else "NOUN" if token.pos in {"NOUN", "PROPN"} else None
+        if pos is None:
+            continue
+        word = words.get((token.lemma.casefold(), pos)) or words.get((token.text.casefold(), pos))
+        if word is None and pos == "NOUN" and token.text.casefold().endswith("s"):
+            word = words.get((token.text.casefold()[:-1], pos))
+        if word is None:
+            continue
+        trigger = _verb(document, token.i, word) if pos == "VERB" else _noun(document, token.i, word)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
+    token = document.tokens[i]
+    particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
+    if word.lemma == "sit" and "down" not in particles:
+        return None
+    if word.lemma == "call" and ("on" in particles or "for" in particles or tree.children(document, i, "xcomp", "ccomp")):
+        return None
+    if token.tag == "VBN" and token.relation == "amod" or token.relation == "amod":
+        return None
+    mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
+    if (cue := mode_cue(document, i)) is not None:
+        mode, at, sure = cue[0], cue[1], True
+    return Trigger(i, False, i, mode, sure, word.frame, at)
+
+
+def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
+    token = document.tokens[i]
+    if token.relation in {"compound", "amod"} and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head > i:
+        return None  # "talks process", "summit venue"
+    if "plural" in word.frame and token.text.casefold() not in {"talks"}:
+        return None
+    left = [document.tokens[c].text.casefold() for c in tree.children(document, i, "compound", "amod") if c < i]
+    before = document.tokens[i - 1].text.casefold() if i else ""
+    if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
+        return None
+    if "of" in word.frame and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod")):
+        return None
+    if "views" in word.frame and not any(document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "nmod")):
+        return None
+    if token.relation in {"nmod"} and document.tokens[token.head].lemma == "round":
+        return None  # told by "round"
+    if word.lemma == "call" and "for" in {x for c in tree.children(document, i, "nmod", "obl", "acl") for x in tree.cases(document, c)}:
+        return None
+    mode, sure, at = word.mode, word.mode != "talks" or word.lemma != "conversation", i
+    if word.mode == "talks":
+        sure = False
+    cue = next(((("phone" if x in PHONE_WORDS else "video"), c) for c in range(max(i - 3, document.sentence_of(i).first), i)
+                if (x := document.tokens[c].text.casefold()) in PHONE_WORDS | VIDEO_WORDS), None)
+    if cue is None and word.mode in {"talks", "meeting", "summit", "phone"}:
+        cue = mode_cue(document, i)
+    if cue is not None:
+        mode, at, sure = cue[0], cue[1], True
+    predicate = _predicate(document, i)
+    return Trigger(i, True, predicate, mode, sure, word.frame, at)
+
+
+def _is_talks(document: Document, i: int) -> bool:
+    return document.tokens[i].lemma in {"talk", "talks", "negotiation", "discussion", "consultation", "dialogue"}
+
+
+def _predicate(document: Document, i: int) -> int | None:
+    """The verb that a noun is subject or object of, through prepositions and "round of"."""
+    for head in tree.upward(document, i):
+        if tree.is_verbal(document, head):
+            return head
+    return None
+
+
+def mode_cue(document: Document, i: int) -> tuple[str, int] | None:
+    """Words in a predicate's own phrase that give the mode: "by phone", "via video link", "virtually"."""
+    for c in document.children(i):
+        relation = tree.plain(document.tokens[c].relation)
+        if relation not in {"obl", "advmod", "nmod", "compound", "amod", "obj", "advcl"}:
+            continue
+        low = document.tokens[c].text.casefold()
+        inner = [c, *tree.children(document, c, "compound", "amod")]
+        for k in inner:
+            word = document.tokens[k].text.casefold()
+            if word in VIDEO_WORDS and (relation != "obj"):
+                return "video", k
+            if word in PHONE_WORDS and relation != "obj":
+                return "phone", k
+        if relation == "obl" and low in {"call"} and set(tree.cases(document, c)) & {"in", "during", "by", "on"}:
+            return "phone", c
+    return None

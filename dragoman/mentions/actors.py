@@ -1,0 +1,456 @@
+"""Finds every stretch of text that names or stands for an actor, with the office and state it gives.
+
+Form first, tree second: titles, names and states next to each other are read by their order, which
+holds where the parser is unsure (appositions, long lists); heads come from the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dragoman.codebook import NameMatch
+from dragoman.language import Document, Token
+from dragoman.mentions.pieces import Piece, find_pieces
+
+MentionKind = Literal["person", "role", "state", "organisation", "body", "group", "pronoun", "thing"]
+
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. gen gen. col col. "
+    "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major marshal lieutenant "
+    "his her holiness majesty highness excellency royal hon hon. the ambassador comrade monsignor cardinal".split()
+)
+RANKS = HONORIFICS - {"his", "her", "the", "royal"}
+FEMALE = frozenset("mrs mrs. ms ms. miss dame lady sheikha her queen princess duchess first-lady spokeswoman chairwoman".split())
+DETERMINERS = frozenset("the a an this that these those both two three four all some several other another any".split())
+SINGULAR_PRONOUNS = frozenset("he she him her his hers himself herself".split())
+PLURAL_PRONOUNS = frozenset("they them their theirs themselves".split())
+FIRST_PRONOUNS = frozenset("i me my mine we us our ours".split())
+# A name or a body that leads a noun of these speaks of its people: "the Russian side", "a Turkish delegation".
+SIDES = frozenset(
+    "side sides delegation delegations team teams government governments authorities leadership counterpart counterparts "
+    "administration regime party parties partner partners country countries nation nations state states "
+    "capital capitals envoy envoys military army presidency ministry embassy people allies ally group trio pair duo "
+    "republic federation kingdom officials colleagues colleague leaders leader".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens [first, last) that name or stand for one actor, or for several where `plural`.
+
+    `core` is the token range of the name proper, `head` its syntactic head. `countries` are codes
+    (ISO alpha-3 or an organisation's abbreviation); `origin` is the piece the country was read from.
+    `whose` is the token of a possessive that gives the state ("his counterpart"), `counterpart` is
+    true where the office is that of the other side.
+    """
+
+    kind: MentionKind
+    first: int
+    last: int
+    head: int
+    core: tuple[int, int]
+    name: str | None = None
+    role: str | None = None
+    role_span: tuple[int, int] | None = None
+    office: str | None = None
+    sector: str | None = None
+    countries: tuple[str, ...] = ()
+    origin: tuple[int, int] | None = None
+    plural: bool = False
+    definite: bool = False
+    counterpart: bool = False
+    whose: int | None = None
+    metonym: bool = False
+    female: bool | None = None
+    prefixes: tuple[str, ...] = ()
+
+
+class Finder:
+    """Composes the pieces of one document into mentions. Used once, by `find_mentions`."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.pieces = find_pieces(document)
+        self.at: dict[int, Piece] = {i: p for p in self.pieces for i in range(p.first, p.last)}
+        self.used: set[int] = set()
+
+    # -- walking over tokens ------------------------------------------------------------------
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens [first, last) as they stand in the article."""
+        return self.document.text_of(first, last)
+
+    def low(self, i: int) -> str:
+        """The token's text in lower case; empty outside the document."""
+        return self.tokens[i].text.casefold() if 0 <= i < len(self.tokens) else ""
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether both tokens exist and share a sentence."""
+        n = len(self.tokens)
+        return 0 <= i < n and 0 <= j < n and self.tokens[i].sentence == self.tokens[j].sentence
+
+    def piece_ending(self, i: int, anchor: int) -> Piece | None:
+        """The piece that ends just before token `i`, in the anchor's sentence."""
+        if not self.same_sentence(i - 1, anchor):
+            return None
+        piece = self.at.get(i - 1)
+        return piece if piece is not None and piece.last == i else None
+
+    def piece_from(self, i: int, anchor: int) -> Piece | None:
+        """The piece that starts at token `i`, in the anchor's sentence."""
+        if not self.same_sentence(i, anchor):
+            return None
+        piece = self.at.get(i)
+        return piece if piece is not None and piece.first == i else None
+
+    def head_of(self, first: int, last: int) -> int:
+        """The token of [first, last) whose head lies outside it."""
+        for i in range(first, last):
+            head = self.tokens[i].head
+            if not first <= head < last or head == i:
+                return i
+        return last - 1
+
+    # -- states before and after --------------------------------------------------------------
+
+    def state_before(self, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None, int, int | None]:
+        """What stands before token `i` and gives a state: (codes, its tokens, new left edge, whose).
+
+        "Turkish |", "Ukraine's |", "NATO |", "US |", "Russian and Ukrainian |", "his |", "his Ukrainian |".
+        """
+        left, codes, origin = i, [], None
+        while True:
+            at = left
+            if self.low(at - 1) in {"'s", "’s", "'", "’"}:
+                at -= 1
+            piece = self.piece_ending(at, anchor)
+            if piece is None or piece.name is None or not _gives_state(piece.name):
+                break
+            if at == left and piece.name.kind in {"capital"} :
+                pass
+            codes.insert(0, piece.name.code)
+            origin = (piece.first, piece.last if origin is None else origin[1])
+            left = piece.first
+            if self.low(left - 1) in {"and", ",", "-", "–", "/", "‑", "‒"} and (
+                (more := self.piece_ending(left - 1, anchor)) is not None
+                and more.name is not None
+                and more.name.kind == piece.name.kind
+                and _gives_state(more.name)
+            ):
+                left -= 1
+                continue
+            break
+        whose = None
+        if self.same_sentence(left - 1, anchor) and self.low(left - 1) in {"his", "her", "their", "its", "my", "our"}:
+            whose = left - 1
+            left -= 1
+        return tuple(c for c in codes if c), origin, left, whose
+
+    def state_after(self, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None, int]:
+        """What stands after token `i` and gives a state: "| of Ukraine", "| from Russia, Iran and Turkey"."""
+        if self.low(i) not in {"of", "for", "from", "to"} or not self.same_sentence(i, anchor):
+            return (), None, i
+        at, codes, origin = i + 1, [], None
+        while True:
+            while self.low(at) in {"the", "both", "neighbouring", "neighboring", "neighbor", "neighbour"}:
+                at += 1
+            piece = self.piece_from(at, anchor)
+            if piece is None or piece.name is None or piece.name.kind in {"adjective", "demonym"} or not _gives_state(piece.name):
+                break
+            if self.low(piece.last) in {"'s", "’s"}:
+                break
+            codes.append(piece.name.code)
+            origin = (piece.first if origin is None else origin[0], piece.last)
+            end = piece.last
+            if self.low(end) == "(" and self.low(end + 2) == ")":
+                end += 3
+            step = end
+            if self.low(step) == ",":
+                step += 1
+            if self.low(step) in {"and", "&"} or step > end:
+                at = step + 1 if self.low(step) in {"and", "&"} else step
+                following = at + 1 if self.low(at) in {"the"} else at
+                nxt = self.piece_from(following, anchor)
+                after_next = self.piece_from(nxt.last, anchor) if nxt is not None else None
+                if nxt is not None and nxt.name is not None and nxt.name.kind not in {"adjective"} and (
+                    after_next is None or after_next.kind not in {"role", "person"}
+                ):
+                    continue
+            return tuple(codes), origin, end
+        if origin is None:
+            return (), None, i
+        return tuple(codes), origin, origin[1]
+
+    # -- titles -------------------------------------------------------------------------------
+
+    def title_before(self, i: int, anchor: int) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
+        """The title just before token `i`: (title, its left edge, states of its complement, their tokens).
+
+        "Foreign Minister |", "President of the Republic of Finland |", "Secretary of the Security Council |",
+        "Foreign Minister, |".
+        """
+        piece = self.piece_ending(i, anchor)
+        if piece is not None and piece.kind == "role":
+            return piece, piece.first, (), None
+        if self.low(i - 1) == "," and (piece := self.piece_ending(i - 1, anchor)) is not None and piece.kind == "role":
+            closed = self.low(self.tokens[anchor].i) != "" and piece.role is not None and not piece.role.plural
+            if closed and self.low(i) not in {"the", "a", "an"} and self.piece_ending(piece.first, anchor) is not None or self.low(piece.first - 1) in {"the", "'s", "’s", "his", "her"}:
+                return piece, piece.first, (), None
+        # Walk back over "of [the] X [and Y]" to a title.
+        at = i
+        codes: tuple[str, ...] = ()
+        origin: tuple[int, int] | None = None
+        for _ in range(4):
+            complement = self.piece_ending(at, anchor)
+            if complement is None or complement.kind not in {"name", "thing"}:
+                return None, i, (), None
+            left = complement.first
+            while self.low(left - 1) in {"the", "and", "for", "executive", "permanent"} or (
+                (inner := self.piece_ending(left, anchor)) is not None and inner.kind in {"name", "thing"}
+            ):
+                inner = self.piece_ending(left, anchor)
+                left = inner.first if inner is not None and inner.kind in {"name", "thing"} else left - 1
+                if i - left > 14 or not self.same_sentence(left, anchor):
+                    return None, i, (), None
+            if complement.name is not None and _gives_state(complement.name) and not codes:
+                codes, origin = (complement.name.code,), (complement.first, complement.last)
+            if self.low(left - 1) in {"of", "for", "to", "at", "on"}:
+                title = self.piece_ending(left - 1, anchor)
+                if title is not None and title.kind == "role":
+                    return title, title.first, codes, origin
+                at = left - 1
+                continue
+            return None, i, (), None
+        return None, i, (), None
+
+    def apposition_after(self, i: int, anchor: int) -> tuple[Piece, int, tuple[str, ...], tuple[int, int] | None, int | None] | None:
+        """A title set after a name: "| , the secretary-general of the OSCE", "| , his counterpart from Ukraine"."""
+        if self.low(i) not in {",", "(", "–", "—"}:
+            return None
+        at = i + 1
+        while self.same_sentence(at, anchor) and self.low(at) in DETERMINERS | {"who", "is", "was", "also", "then", "serves", "as", "longtime", "veteran"}:
+            at += 1
+        left = at
+        whose = at if self.low(at) in {"his", "her", "their", "its"} else None
+        while self.same_sentence(at, anchor) and at - left < 6 and not ((p := self.at.get(at)) is not None and p.kind == "role" and p.first == at):
+            if self.low(at) in {",", ".", "(", ")", ";", "and"} or (p is not None and p.kind == "person"):
+                return None
+            at += 1
+        piece = self.piece_from(at, anchor)
+        if piece is None or piece.role is None or piece.role.plural:
+            return None
+        following = self.piece_from(piece.last, anchor)
+        if following is not None and following.kind == "person":
+            return None  # "…, Foreign Minister X": the title of the next name
+        codes, origin, _, _ = self.state_before(piece.first, anchor)
+        after, after_origin, end = self.state_after(piece.last, anchor)
+        if not codes:
+            codes, origin = after, after_origin
+        # A title of the next name has that name behind its complement: ", President of Finland Sauli Niinistö".
+        behind = self.piece_from(end, anchor)
+        if behind is not None and behind.kind == "person" and end > piece.last:
+            return None
+        return piece, end, codes, origin, whose
+
+    # -- composing ----------------------------------------------------------------------------
+
+    def person(self, piece: Piece) -> Mention:
+        """A person's name with the title, state and honorific around it."""
+        anchor, left = piece.first, piece.first
+        female: bool | None = None
+        honorific = False
+        while self.same_sentence(left - 1, anchor) and self.low(left - 1) in RANKS and self.at.get(left - 1) is None:
+            female = True if self.low(left - 1) in FEMALE else (False if self.low(left - 1).startswith("mr") else female)
+            honorific = True
+            left -= 1
+        title, edge, codes, origin = self.title_before(left, anchor)
+        role = role_span = office = sector = None
+        whose = None
+        counterpart = False
+        prefixes: tuple[str, ...] = ()
+        end = piece.last
+        if title is not None and title.role is not None and not title.role.plural:
+            left = edge
+            first = title.first
+            # "Acting President and Prime Minister X"
+            if self.low(first - 1) == "and" and (more := self.piece_ending(first - 1, anchor)) is not None and more.role is not None and not more.role.plural and self.low(more.first - 1) not in {"the"} and self.piece_ending(more.first, anchor) is None and not self._names_follow(more):
+                first = left = more.first
+            role_span = (first, self._role_end(title, piece, origin))
+            role, office, sector = self.text(*role_span).casefold(), title.role.office, title.role.sector
+            prefixes = tuple(title.role.prefixes)
+            counterpart = title.role.role.endswith(("counterpart", "counterparts"))
+            if not codes and title.role.country:
+                codes, origin = (title.role.country,), (title.first, title.last)
+        before, before_origin, left_edge, whose = self.state_before(left, anchor)
+        if before and (title is not None or self.low(left - 1) in {"'s", "’s"} or before_origin is not None and self._adjective(before_origin)):
+            if not codes or (title is not None and title.role is not None and title.role.country in codes):
+                codes, origin = before, before_origin
+            left = left_edge
+        elif whose is not None and title is not None:
+            left = left_edge
+        else:
+            whose = None
+        after, after_origin, after_end = self.state_after(end, anchor) if self.low(end) in {"of", "from"} else ((), None, end)
+        if after:
+            if not codes:
+                codes, origin = after[:1], after_origin
+            end = after_end
+        elif self.low(end) == "(" and (inside := self.piece_from(end + 1, anchor)) is not None and inside.name is not None and self.low(inside.last) == ")" and _gives_state(inside.name):
+            if not codes:
+                codes, origin = (inside.name.code,), (inside.first, inside.last)
+        if role is None and (apposition := self.apposition_after(end, anchor)) is not None:
+            where, apposition_end, more_codes, more_origin, owner = apposition
+            if where.role is not None:
+                role_span = (where.first, where.last)
+                role, office, sector = where.role.role, where.role.office, where.role.sector
+                prefixes = tuple(where.role.prefixes)
+                counterpart = where.role.role.endswith("counterpart")
+                whose = owner
+                if not codes:
+                    codes, origin = more_codes, more_origin
+                if not codes and where.role.country:
+                    codes, origin = (where.role.country,), (where.first, where.last)
+                self.used.update(range(where.first, where.last))
+                end = apposition_end
+        self.used.update(range(left, max(end, piece.last)))
+        return Mention(
+            "person", left, end, self.head_of(left, piece.last), (piece.first, piece.last),
+            name=self.text(piece.first, piece.last), role=role, role_span=role_span, office=office, sector=sector,
+            countries=codes[:1], origin=origin, counterpart=counterpart, whose=whose, female=female,
+            definite=honorific, prefixes=prefixes,
+        )
+
+    def _names_follow(self, role: Piece) -> bool:
+        following = self.piece_from(role.last, role.first)
+        return following is not None and following.kind == "person"
+
+    def _adjective(self, span: tuple[int, int]) -> bool:
+        piece = self.at.get(span[0])
+        return piece is not None and piece.name is not None and piece.name.kind in {"adjective", "organisation", "organ"}
+
+    def _role_end(self, title: Piece, person: Piece, origin: tuple[int, int] | None) -> int:
+        """Where a title's own words end: before "of STATE", after "of the Security Council"."""
+        if origin is None:
+            # the whole stretch up to the name: "Head of the Federal Taxation Service"
+            end = person.first
+            while end > title.last and self.low(end - 1) in HONORIFICS | {","}:
+                end -= 1
+            return end
+        end = origin[0]
+        piece = self.at.get(origin[0])
+        if piece is not None and piece.name is not None and piece.name.kind in {"organ"}:
+            return origin[1]
+        while end > title.last and self.low(end - 1) in {"the", "of", "for", "to"}:
+            end -= 1
+        return max(end, title.last)
+
+    def role_alone(self, piece: Piece) -> Mention | None:
+        """A title without a name: "the minister", "the foreign ministers of Russia and Ukraine", "his counterpart"."""
+        role = piece.role
+        assert role is not None
+        anchor = piece.first
+        before, origin, left, whose = self.state_before(piece.first, anchor)
+        definite = self.low(left - 1) in {"the", "this", "that", "both"} or whose is not None or bool(before)
+        while self.same_sentence(left - 1, anchor) and (self.low(left - 1) in DETERMINERS or self.tokens[left - 1].tag == "CD"):
+            definite = definite or self.low(left - 1) in {"the", "both"}
+            left -= 1
+        after, after_origin, end = self.state_after(piece.last, anchor)
+        codes = before or after
+        if not before:
+            origin = after_origin
+        if before and after:
+            end = piece.last if self.low(piece.last) != "of" else end
+        if not codes and role.country:
+            codes, origin = (role.country,), (piece.first, piece.last)
+        self.used.update(range(left, end))
+        return Mention(
+            "role", left, end, self.head_of(piece.first, piece.last), (piece.first, piece.last), role=role.role,
+            role_span=(piece.first, piece.last), office=role.office, sector=role.sector,
+            countries=codes if role.plural else codes[:1], origin=origin, plural=role.plural, definite=definite,
+            counterpart=role.role.endswith(("counterpart", "counterparts")), whose=whose,
+            female=True if any(w in FEMALE for w in role.role.split()) else None, prefixes=tuple(role.prefixes),
+        )
+
+    def named(self, piece: Piece) -> Mention | None:
+        """A state, capital, seat or body named on its own, or an adjective before a noun for its people."""
+        name = piece.name
+        assert name is not None
+        head = self.head_of(piece.first, piece.last)
+        last = piece.last
+        first = piece.first - 1 if self.low(piece.first - 1) == "the" else piece.first
+        if name.kind in {"adjective", "demonym"} or self.tokens[head].relation in {"amod", "compound", "nmod:poss"}:
+            noun = self.tokens[head].head
+            if noun >= last and noun - last < 4 and self.low(noun) in SIDES and self.at.get(noun) is None and self.same_sentence(noun, head):
+                return Mention(
+                    "group", first, noun + 1, noun, (piece.first, piece.last), role=None, sector=name.sector,
+                    countries=(name.code,) if name.code else (), origin=(piece.first, piece.last), definite=True,
+                )
+            if name.kind in {"adjective", "demonym"}:
+                return None
+        kind: MentionKind = "organisation" if name.kind in {"organisation", "organ", "collective"} else "body" if name.kind == "group" else "state"
+        return Mention(
+            kind, first, last, head, (piece.first, piece.last), name=None if kind == "state" else name.name,
+            sector=name.sector, countries=(name.code,) if name.code else (), origin=(piece.first, piece.last),
+            metonym=name.kind in {"capital", "seat"}, definite=True,
+        )
+
+    def find(self) -> list[Mention]:
+        """All mentions in order of their heads; none shares its head with another."""
+        mentions: list[Mention] = []
+        for piece in self.pieces:
+            if piece.kind == "person":
+                mentions.append(self.person(piece))
+        for piece in self.pieces:
+            if piece.kind == "role" and piece.first not in self.used and (m := self.role_alone(piece)) is not None:
+                mentions.append(m)
+        for piece in self.pieces:
+            if piece.kind == "name" and piece.first not in self.used and (m := self.named(piece)) is not None:
+                mentions.append(m)
+        covered = {i for m in mentions for i in range(m.core[0], m.core[1])}
+        for token in self.tokens:
+            if token.i not in covered and (m := _pronoun(token, self)) is not None:
+                mentions.append(m)
+        by_head: dict[int, Mention] = {}
+        for mention in sorted(mentions, key=lambda m: (m.head, m.first)):
+            by_head.setdefault(mention.head, mention)
+        return list(by_head.values())
+
+
+def _gives_state(name: NameMatch) -> bool:
+    return bool(name.code) and name.kind in {
+        "state", "adjective", "demonym", "capital", "seat", "organisation", "organ", "entity", "group",
+    }
+
+
+def _pronoun(token: Token, finder: Finder) -> Mention | None:
+    low = token.text.casefold()
+    here = (token.i, token.i + 1)
+    if low in SINGULAR_PRONOUNS:
+        return Mention("pronoun", *here, token.i, here, role=low, female=low in {"she", "her", "hers", "herself"})
+    if low in PLURAL_PRONOUNS:
+        return Mention("pronoun", *here, token.i, here, role=low, plural=True)
+    if low in FIRST_PRONOUNS and token.pos == "PRON":
+        return Mention("pronoun", *here, token.i, here, role=low, plural=low in {"we", "us", "our", "ours"})
+    if low in SIDES and token.pos == "NOUN" and finder.at.get(token.i) is None:
+        # "the two sides", "both countries", "the parties"; a bare "the country" too
+        left = token.i
+        words = set()
+        while finder.same_sentence(left - 1, token.i) and (finder.low(left - 1) in DETERMINERS or finder.tokens[left - 1].tag == "CD"):
+            left -= 1
+            words.add(finder.low(left))
+        if words & {"the", "both", "two", "all"}:
+            plural = token.tag == "NNS" or low in {"trio", "pair", "duo"}
+            return Mention("group", left, token.i + 1, token.i, here, role=low, plural=plural, definite=True)
+    return None
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """Finds all mentions of actors in a document, in the order of their heads."""
+    return Finder(document).find()
+
+
+def with_state(mention: Mention, code: str) -> Mention:
+    """The same mention with its state set, where the words around it left the state out."""
+    return replace(mention, countries=(code,))

@@ -1,0 +1,194 @@
+"""Cuts a text into the names, titles and person names that mentions of actors are made of.
+
+Names of states and bodies, and titles, come from the codebook. Names of persons are found by form:
+a run of capitalised words that are no such name and no thing ("Grain Initiative", "Winter Games").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from dragoman import codebook
+from dragoman.codebook import NameMatch, RoleMatch
+from dragoman.language import Document, Sentence, Token
+
+PieceKind = Literal["name", "role", "person", "thing"]
+
+PARTICLES = frozenset(
+    "al el bin ibn bint ben abu ould uld de da do dos das del della di du des van von der den ter ten la le lo zu af av y e".split()
+)
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "xii", "xiv", "xvi"})
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. "
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+    "saturdays sundays easter christmas ramadan".split()
+)
+NOT_NAMES = frozenset(
+    "i we he she it they you this that these those the a an mr mrs ms miss dr photo file source l r left right "
+    "today yesterday tomorrow earlier later also meanwhile however while after before during following since".split()
+)
+OPEN_TAGS = ("NNP", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens [first, last) that are one name, title or person name. `match` is the codebook's, if any."""
+
+    kind: PieceKind
+    first: int
+    last: int
+    name: NameMatch | None = None
+    role: RoleMatch | None = None
+
+
+@cache
+def word_list(table: str) -> frozenset[str]:
+    """Reads a one-column word list of the codebook (lines, `#` for remarks)."""
+    text = (files("dragoman.codebook") / "tables" / table).read_text(encoding="utf-8")
+    return frozenset(line.strip().casefold() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a token is written as a name is: first letter upper case."""
+    return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
+
+
+def find_pieces(document: Document) -> list[Piece]:
+    """Finds all pieces of a document in order; they never overlap."""
+    taken: list[Piece | None] = [None] * len(document.tokens)
+    for part in ("title", "text"):
+        sentences = [s for s in document.sentences if s.part == part]
+        if not sentences:
+            continue
+        text = (document.article.title or "") if part == "title" else document.article.text
+        tokens = [t for s in sentences for t in document.tokens[s.first : s.last]]
+        _lay_matches(text, tokens, taken)
+    pieces = {id(p): p for p in taken if p is not None}
+    found = list(pieces.values())
+    for sentence in document.sentences:
+        found += _persons(document, sentence, taken)
+    return sorted(found, key=lambda p: p.first)
+
+
+def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> None:
+    """Lays the codebook's names and titles over the tokens, titles first where both claim one."""
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+
+    def cover(start: int, end: int) -> tuple[int, int] | None:
+        low = bisect_right(ends, start)
+        high = bisect_left(starts, end)
+        return (low, high) if low < high else None
+
+    names = codebook.find_names(text)
+    roles = codebook.find_roles(text)
+    laid: list[tuple[int, int, int, Piece]] = []
+    for role in roles:
+        if (at := cover(role.start, role.end)) is not None:
+            first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
+            laid.append((role.end - role.start, 1, first, Piece("role", first, last, role=role)))
+    for name in names:
+        if (at := cover(name.start, name.end)) is not None:
+            first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
+            if _is_name_here(tokens, at[0], at[1], name):
+                laid.append((name.end - name.start, 0, first, Piece("name", first, last, name=name)))
+    for _, _, _, piece in sorted(laid, key=lambda x: (-x[0], x[1], x[2])):
+        if all(taken[i] is None for i in range(piece.first, piece.last)):
+            for i in range(piece.first, piece.last):
+                taken[i] = piece
+
+
+def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> bool:
+    """Whether a name with other readings (Jordan, Georgia, Washington) is a state or body here.
+
+    Between two parts of a person's name it is not: "Jordan Peterson", "Denzel Washington".
+    """
+    if not name.weak:
+        return True
+    after = tokens[high] if high < len(tokens) else None
+    if after is not None and is_capitalised(after) and after.tag in OPEN_TAGS and after.start == tokens[high - 1].end + 1:
+        title = codebook.find_roles(after.text)
+        known = codebook.find_names(after.text)
+        if not title and not known and after.text.casefold() not in word_list("things.txt"):
+            return False
+    before = tokens[low - 1] if low else None
+    return not (
+        before is not None
+        and is_capitalised(before)
+        and before.tag in OPEN_TAGS
+        and before.relation in ("flat", "compound")
+        and before.end + 1 == tokens[low].start
+        and not codebook.find_roles(before.text)
+        and not codebook.find_names(before.text)
+    )
+
+
+def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) -> Iterator[Piece]:
+    tokens = document.tokens
+    i = sentence.first
+    while i < sentence.last:
+        if taken[i] is not None or not _starts_name(tokens, i, sentence):
+            i += 1
+            continue
+        end = i + 1
+        while end < sentence.last and taken[end] is None and _continues_name(tokens, end, sentence, taken):
+            end += 1
+        while end > i + 1 and not is_capitalised(tokens[end - 1]):
+            end -= 1
+        yield from _split_run(tokens, i, end)
+        i = end
+
+
+def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
+    token = tokens[i]
+    low = token.text.casefold()
+    if not is_capitalised(token) or low in CALENDAR or low in NOT_NAMES:
+        return False
+    if token.tag in OPEN_TAGS or token.pos == "PROPN":
+        return True
+    # A capital inside a sentence is a name whatever the tagger says, unless all is in capitals.
+    mid = i > sentence.first and tokens[i - 1].text not in {'"', "“", "‘", ":", "–", "—", "•", "*", "-"}
+    return mid and token.pos in {"NOUN", "ADJ", "X", "VERB"} and not token.text.isupper() and low not in word_list("things.txt")
+
+
+def _continues_name(
+    tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence, taken: list[Piece | None]
+) -> bool:
+    token, before = tokens[i], tokens[i - 1]
+    low = token.text.casefold()
+    joined = token.start == before.end
+    if token.text in {"-", "‐", "‑"}:
+        return joined and i + 1 < sentence.last and tokens[i + 1].start == token.end and taken[i + 1] is None
+    if before.text in {"-", "‐", "‑"}:
+        return joined
+    if low in SUFFIXES:
+        return True
+    if token.text == "," and i + 1 < sentence.last and tokens[i + 1].text.casefold() in {"jr", "jr.", "sr", "sr."}:
+        return True
+    if low in PARTICLES:
+        ahead = next((tokens[k] for k in range(i + 1, min(i + 4, sentence.last)) if tokens[k].text.casefold() not in PARTICLES), None)
+        return ahead is not None and is_capitalised(ahead) and (token.pos == "PROPN" or low not in {"e", "y", "do", "la", "le", "a"} or token.tag in OPEN_TAGS)
+    if low in CALENDAR and token.tag not in OPEN_TAGS:
+        return False
+    if low in CALENDAR or low in NOT_NAMES:
+        return False
+    return is_capitalised(token) and not joined or (token.text == "." and joined and len(before.text) == 1)
+
+
+def _split_run(tokens: tuple[Token, ...] | list[Token], first: int, last: int) -> Iterator[Piece]:
+    """Parts a run of capitalised words after its last thing word: "Security Council | Nikolai Patrushev"."""
+    things = word_list("things.txt")
+    cut = first
+    for i in range(first, last):
+        if tokens[i].text.casefold() in things:
+            cut = i + 1
+    if cut > first:
+        yield Piece("thing", first, cut)
+    if cut < last and re.search(r"[^\W\d_]{2}", "".join(t.text for t in tokens[cut:last])):
+        yield Piece("person", cut, last)

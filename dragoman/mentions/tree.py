@@ -1,0 +1,124 @@
+"""Small questions to the dependency tree that the reading rules share.
+
+Relations are Universal Dependencies for English; a relation is compared without its subtype unless
+the subtype is named (`nsubj` covers `nsubj:pass`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language import Document
+
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
+NOMINALS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dislocated", "vocative", "orphan"})
+
+
+def plain(relation: str) -> str:
+    """The relation without its subtype: `nsubj:pass` is `nsubj`."""
+    return relation.partition(":")[0]
+
+
+def children(document: Document, i: int, *relations: str) -> list[int]:
+    """The dependents of a token that stand in one of the relations (subtypes included); all where none is named."""
+    found = document.children(i)
+    if not relations:
+        return list(found)
+    return [c for c in found if document.tokens[c].relation in relations or plain(document.tokens[c].relation) in relations]
+
+
+def cases(document: Document, i: int) -> tuple[str, ...]:
+    """The prepositions of a nominal, lower case: ("with",), ("because", "of")."""
+    words: list[str] = []
+    for c in children(document, i, "case", "mark"):
+        words.append(document.tokens[c].text.casefold())
+        words += [document.tokens[f].text.casefold() for f in children(document, c, "fixed")]
+    return tuple(words)
+
+
+def conjuncts(document: Document, i: int) -> list[int]:
+    """A token and everything coordinated with it, in order."""
+    found, queue = [], [i]
+    while queue:
+        at = queue.pop(0)
+        found.append(at)
+        queue += [c for c in children(document, at, "conj") if c not in found]
+    return sorted(found)
+
+
+def first_conjunct(document: Document, i: int) -> int:
+    """The token that a coordination hangs from."""
+    for _ in range(30):
+        token = document.tokens[i]
+        if plain(token.relation) != "conj" or token.head == i:
+            break
+        i = token.head
+    return i
+
+
+def is_verbal(document: Document, i: int) -> bool:
+    """Whether a token heads a clause: a verb, or a predicate with a copula or subject."""
+    token = document.tokens[i]
+    return token.pos in {"VERB", "AUX"} or any(
+        plain(document.tokens[c].relation) in {"nsubj", "cop"} for c in document.children(i)
+    )
+
+
+def upward(document: Document, i: int) -> Iterator[int]:
+    """The heads of a token, nearest first, to the root."""
+    for _ in range(200):
+        head = document.tokens[i].head
+        if head == i:
+            return
+        yield head
+        i = head
+
+
+def clause_of(document: Document, i: int) -> int:
+    """The head of the clause that a token stands in; the token itself where it heads one."""
+    if is_verbal(document, i):
+        return i
+    for head in upward(document, i):
+        if is_verbal(document, head):
+            return head
+    return i
+
+
+def own_subject(document: Document, verb: int) -> int | None:
+    """The token that is the grammatical subject of a predicate, if it has one of its own."""
+    found = children(document, verb, "nsubj")
+    return found[-1] if found else None
+
+
+def subject(document: Document, verb: int) -> int | None:
+    """The subject of a predicate, shared over coordination and control ("agreed to meet", "rose and said")."""
+    for _ in range(8):
+        found = own_subject(document, verb)
+        if found is not None and document.tokens[found].text.casefold() not in {"which", "who", "that"}:
+            return found
+        token = document.tokens[verb]
+        relation = plain(token.relation)
+        if found is not None and relation == "acl":
+            return token.head
+        if relation == "acl" and token.tag in {"VBG"}:
+            return token.head
+        if relation in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
+            if relation == "advcl" and token.tag not in {"VBG", "VB", "VBN"}:
+                return None
+            verb = token.head
+            continue
+        return None
+    return None
+
+
+def is_passive(document: Document, verb: int) -> bool:
+    """Whether a predicate is in the passive: "was received", "talks held in Vienna"."""
+    if any(document.tokens[c].relation in {"nsubj:pass", "aux:pass"} for c in document.children(verb)):
+        return True
+    token = document.tokens[verb]
+    return token.tag == "VBN" and plain(token.relation) == "acl"
+
+
+def words_between(document: Document, first: int, last: int) -> list[str]:
+    """The lower-case words of tokens [first, last)."""
+    return [document.tokens[i].text.casefold() for i in range(first, last)]

@@ -1,0 +1,58 @@
+"""Reads one article the whole way: from its text to accounts and figures, each with its evidence.
+
+`read` is pure: the same article and version give the same reading, on any machine and in any order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dragoman import codebook
+from dragoman.accounts.contacts import find_contacts
+from dragoman.accounts.figures import find_figures
+from dragoman.accounts.settings import Settings
+from dragoman.language import parse
+from dragoman.mentions.attribution import find_sayers
+from dragoman.mentions.chains import find_cast
+from dragoman.mentions.dating import date_article
+from dragoman.mentions.placing import places_of
+from dragoman.mentions.timing import times_of
+from dragoman.records import Article, Dated, Reading
+
+
+def read(article: Article) -> Reading:
+    """Reads an article into its accounts (contacts) and figures, with what was not understood.
+
+    The article must be normalised (see `dragoman.intake`). Raises nothing for odd text: what is not
+    understood is no entry, or an issue of the reading.
+    """
+    dated = date_article(article)
+    document = parse(article)
+    home = home_of(article)
+    cast = find_cast(document, day=day_of(dated), home=home)
+    attribution = find_sayers(document)
+    settings = Settings(document, dated, times_of(document, dated), places_of(document))
+    contacts, issues = find_contacts(document, cast, settings, attribution)
+    figures = find_figures(document, attribution, dated)
+    return Reading(article, dated, tuple(contacts), tuple(figures), tuple(issues))
+
+
+def day_of(dated: Dated) -> dt.date | None:
+    """A day on which the article can have been written, for looking up who held an office then."""
+    first, last = dated.range
+    day = last or first
+    if day is None:
+        return None
+    parts = [int(p) for p in day.split("-")]
+    year, month, date = (parts + [12, 28])[:3] if len(parts) < 3 else parts
+    return dt.date(year, month, date)
+
+
+def home_of(article: Article) -> str | None:
+    """The state of the outlet or ministry that published an article, where its name or country tells."""
+    if article.country:
+        return article.country
+    if not article.source:
+        return None
+    codes = [n.code for n in codebook.find_names(article.source) if n.code and len(n.code) == 3 and n.kind != "organisation"]
+    return codes[0] if len(set(codes)) == 1 else None
