@@ -1,0 +1,147 @@
+"""Works out on which days an article can have been written, and why.
+
+The published day is taken where it is known, else a dateline or the day in the URL. Else the article's own
+clues are put together: each allows some days ("yesterday (March 16)" every 17 March, "as of February 2022"
+that month and the next), and the days that all of them allow are the answer. A clue that the surer ones
+rule out is left aside and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.mentions.dateclues import Clue, clues_of
+from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of
+from dragoman.mentions.times import Time, find_times
+from dragoman.records import Article, Dated, Evidence
+
+Offices = Callable[[Article], Iterable[tuple[str, str | None, str | None]]]
+URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+URL_NAMED = re.compile(r"/(19[5-9]\d|20\d\d)/([a-z]{3})[a-z]*/(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
+URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)/(0[1-9]|1[0-2])(?=/)")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DATELINE = 120  # characters: a dateline's date stands within these, before a dash
+AFTER_DATE = re.compile(r"\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ ]{0,40})?\s*(?:[-–—]{1,2}|:)\s|\s*\n")
+LABEL = re.compile(r"(?i)\b(?:published|posted|updated|date|issued|released)\b[^\n]{0,30}$")
+
+
+def date_article(article: Article, *, offices: Offices | None = None) -> Dated:
+    """The days on which an article can have been written, with the reasoning.
+
+    `offices` may tell, for an article, spans in which the office holders it names held their offices:
+    (reason, first day, last day).
+    """
+    if article.published:
+        return Dated((article.published, article.published), "published day given", ())
+    return _from_dateline(article) or _from_url(article) or _from_clues(article, offices)
+
+
+def _from_dateline(article: Article) -> Dated | None:
+    """The date that opens the article or stands on a line of its own near its start."""
+    head = article.text[: DATELINE * 3]
+    for time in find_times(head):
+        line_start = head.rfind("\n", 0, time.start) + 1
+        lead = head[line_start : time.start]
+        if time.meaning.kind != "day" or time.meaning.until or time.meaning.year is None:
+            continue
+        opens = (
+            line_start + len(lead.strip()) < DATELINE and _is_place_like(lead) and AFTER_DATE.match(head, time.end)
+        )
+        if opens or LABEL.search(lead):
+            return _dated(time, "dateline")
+    return None
+
+
+def _is_place_like(lead: str) -> bool:
+    """Whether what stands before a date can be a dateline's place: short, without a verb, capitals first."""
+    words = re.findall(r"[^\W\d_]+", lead)
+    return len(words) <= 5 and all(w[0].isupper() or w in {"of", "de", "on"} for w in words)
+
+
+def _dated(time: Time, basis: str) -> Dated:
+    evidence = Evidence("dated", "dating", "text", time.start, time.end)
+    return Dated((time.first, time.last), f"{basis} “{time.text}”", (evidence,))
+
+
+def _from_url(article: Article) -> Dated | None:
+    """The day in the article's URL: /2022/03/01/, 20220301, /2022/mar/01/; or its month."""
+    url = article.url or ""
+    for match, numbers in _url_days(url):
+        try:
+            day = date(*numbers)
+        except ValueError:
+            continue
+        return Dated((day.isoformat(), day.isoformat()), f"day in the URL “{match}”")
+    month = URL_MONTH.search(url)
+    if month:
+        first, last = f"{month[1]}-{month[2]}-01", f"{month[1]}-{month[2]}"
+        return Dated((first, last), f"month in the URL “{month.group().strip('/')}”")
+    return None
+
+
+def _url_days(url: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    for match in URL_DAY.finditer(url):
+        yield match.group(), (int(match[1]), int(match[3]), int(match[4]))
+    for match in URL_NAMED.finditer(url):
+        if match[2].lower() in MONTHS:
+            yield match.group(), (int(match[1]), MONTHS.index(match[2].lower()) + 1, int(match[3]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """What the clues allow together, those that agreed and those left aside."""
+
+    days: int
+    used: tuple[Clue, ...]
+    against: tuple[Clue, ...]
+
+
+def _from_clues(article: Article, offices: Offices | None) -> Dated:
+    """The days that the article's own clues allow together."""
+    clues = list(clues_of(article.text))
+    for reason, first, last in offices(article) if offices else ():
+        low = date.fromisoformat(first) if first else EARLIEST
+        high = date.fromisoformat(last) if last else LATEST
+        clues.append(Clue(between(low, high), reason, 2))
+    joint = _together(clues)
+    if not joint.used:
+        return Dated((None, None), "no date, and nothing in the text tells its day")
+    first, last = ends_of(joint.days)
+    runs = runs_of(joint.days)
+    telling = _telling(joint)
+    basis = "; ".join(clue.reason for clue in telling)
+    if len(runs) > 1:
+        basis += f"; {len(runs)} stretches of days are possible"
+    if joint.against:
+        basis += "; against it: " + "; ".join(clue.reason for clue in joint.against)
+    evidence = tuple(Evidence("dated", "dating", "text", c.start, c.end) for c in telling if c.start is not None)
+    return Dated((str(first) if first else None, str(last) if last else None), basis, evidence)
+
+
+def _together(clues: list[Clue]) -> _Joint:
+    """Joins clues, the surest first; one that leaves no day is left aside."""
+    days, used, against = between(EARLIEST, LATEST), [], []
+    for clue in sorted(clues, key=lambda c: (-c.weight, c.start or 0)):
+        left = days & clue.days
+        if left:
+            days = left
+            used.append(clue)
+        elif clue.days:
+            against.append(clue)
+    return _Joint(days, tuple(used), tuple(against))
+
+
+def _telling(joint: _Joint) -> list[Clue]:
+    """The clues without which more days would be possible; each reason once."""
+    kept = list(joint.used)
+    for clue in reversed(joint.used):
+        rest = between(EARLIEST, LATEST)
+        for other in kept:
+            if other is not clue:
+                rest &= other.days
+        if rest == joint.days and len(kept) > 1:
+            kept.remove(clue)
+    return kept

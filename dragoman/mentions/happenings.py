@@ -1,0 +1,119 @@
+"""Finds named events whose first day is known: "Russia's invasion of Ukraine", "the annexation of Crimea".
+
+They are rows of `happenings.csv`: words that name the event, and words that must stand near them (`&`
+between what must all be there, `|` between what serves equally).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from dragoman.codebook.tables import cell_list, rows
+
+Nearness = Literal["sentence", "paragraph", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A named event: its first and last day, and whether it goes on for days (a war) or is over in one."""
+
+    name: str
+    first: date
+    last: date
+    ongoing: bool
+    words: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a named event at [start, end); `near` says where the words that fix it stand."""
+
+    start: int
+    end: int
+    happening: Happening
+    near: Nearness
+
+
+@cache
+def happenings() -> tuple[Happening, ...]:
+    """The table of named events."""
+    return tuple(
+        Happening(
+            row["name"],
+            date.fromisoformat(row["first"]),
+            date.fromisoformat(row["last"] or row["first"]),
+            row["kind"] == "ongoing",
+            cell_list(row["words"]),
+            tuple(cell_list(group) for group in row["needs"].split("&")),
+        )
+        for row in rows("happenings")
+    )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One pattern for the words of all events, one for the words that they need."""
+    words = {w for h in happenings() for w in h.words}
+    needs = {w for h in happenings() for group in h.needs for w in group}
+    return _any_of(words), _any_of(needs)
+
+
+def _any_of(words: set[str]) -> re.Pattern[str]:
+    """A pattern for any of the words; longer ones first."""
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)"
+    )
+
+
+def find_happenings(text: str) -> list[Named]:
+    """The named events that a text mentions, in order."""
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter whose lower case is two: keep the places
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    words, needs = _patterns()
+    everywhere = set(needs.findall(folded))
+    found = []
+    for start, end, paragraph in _paragraphs(folded):
+        here = set(needs.findall(paragraph))
+        for match in words.finditer(paragraph):
+            sentence = _sentence(paragraph, match.start())
+            for happening in happenings():
+                if match.group() in happening.words:
+                    near = _nearness(happening, sentence, here, everywhere)
+                    if near:
+                        found.append(Named(start + match.start(), min(end, start + match.end()), happening, near))
+    return found
+
+
+def _nearness(happening: Happening, sentence: str, here: set[str], everywhere: set[str]) -> Nearness | None:
+    """How near the words that fix an event are; None where they are missing."""
+    if _has(happening, set(_patterns()[1].findall(sentence))):
+        return "sentence"
+    if _has(happening, here):
+        return "paragraph"
+    return "article" if _has(happening, everywhere) else None
+
+
+def _has(happening: Happening, words: set[str]) -> bool:
+    return all(any(w in words for w in group) for group in happening.needs)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int, str]]:
+    """The lines of a text with their places."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append((start, start + len(line), line))
+        start += len(line) + 1
+    return found
+
+
+def _sentence(paragraph: str, position: int) -> str:
+    """The sentence of a paragraph around a place, by its stops."""
+    left = max(paragraph.rfind(stop, 0, position) for stop in (". ", "! ", "? "))
+    ends = [e for e in (paragraph.find(stop, position) for stop in (". ", "! ", "? ")) if e >= 0]
+    return paragraph[left + 1 : min(ends, default=len(paragraph))]
