@@ -37,7 +37,6 @@ class Told:
     published: str | None = None
     country: str | None = None
     headings: Collection[str] = ()
-    captions: Collection[str] = ()
 
 
 def article_from_text(
@@ -68,7 +67,7 @@ def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
     kept = normalise(text)
     if not kept.strip():
         raise NotAnArticle(name, "has no text.", "empty")
-    found = layout.blocks(kept, headings=told.headings, captions=told.captions)
+    found = layout.blocks(kept, headings=told.headings)
     if strict:
         check(kept, found, name)
     header = layout.header(kept, found)

@@ -30,14 +30,14 @@ _FIELD = re.compile(
 _FIELD_LINES = 8
 
 
-def blocks(text: str, *, headings: Collection[str] = (), captions: Collection[str] = ()) -> tuple[Block, ...]:
+def blocks(text: str, *, headings: Collection[str] = ()) -> tuple[Block, ...]:
     """Return the stretches of a normalised text in order: they never overlap, between them is only white space.
 
     A block is a line, or several where the text was wrapped at a fixed width. A dateline before a paragraph
-    and a credit after it are blocks of their own. `headings` and `captions` are lines that markup named so.
+    and a credit after it are blocks of their own. `headings` are lines that markup named so.
     """
     spans = list(_paragraphs(text))
-    kinds = [_known_kind(text[start:end], headings, captions) for start, end in spans]
+    kinds = [_known_kind(text[start:end], headings) for start, end in spans]
     told = _resolve(text, spans, kinds)
     return tuple(_cut(text, spans, told))
 
@@ -132,10 +132,8 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return flowing >= max(2, len(neighbours) / 4)
 
 
-def _known_kind(line: str, headings: Collection[str], captions: Collection[str]) -> str:
+def _known_kind(line: str, headings: Collection[str]) -> str:
     """Return a line's kind where its form or the markup tells it, else `short`, `item`, `intro` or `paragraph`."""
-    if line in captions:
-        return "caption"
     if (kind := shapes.plain_kind(line)) is not None:
         return kind
     if line in headings or shapes.is_marked_heading(line):

@@ -31,7 +31,6 @@ def read_page(page: str, *, name: str) -> tuple[str, Told]:
         raise too_large(name, f"{len(page):,} characters; at most {MOST_CHARACTERS:,} of a web page are read")
     tree = _parse(page, name)
     published = published_day(tree)
-    captions = _texts(tree, "//*[contains(concat(' ', normalize-space(@class), ' '), ' caption ')] | //figcaption")
     teasers = _teasers(tree)
     found = _extract(tree)
     if found is None or not (found.text or "").strip():
@@ -51,7 +50,6 @@ def read_page(page: str, *, name: str) -> tuple[str, Told]:
         url=found.url,
         published=published,
         headings=headings,
-        captions=captions,
     )
     return "\n".join(lines), told
 

@@ -63,19 +63,19 @@ PIECES = [
 ]  # fmt: skip
 
 
-@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=40)), max_size=12), st.sampled_from(["\n", "\n\n"]))
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=40)), max_size=12), st.sampled_from(["\n", "\n\n"])
+)
 @settings(max_examples=300, deadline=None)
 def test_blocks_cover_any_text_without_overlap(pieces: list[str], between: str) -> None:
     text = normalise(between.join(pieces))
     assert covers(text, layout.blocks(text))
 
 
-def test_markup_names_headings_and_captions_that_form_would_not() -> None:
-    text = "The plan in detail.\nThe two envoys in the garden of the villa.\nThe envoys of both sides met on Monday."
-    found = layout.blocks(
-        text, headings={"The plan in detail."}, captions={"The two envoys in the garden of the villa."}
-    )
-    assert [block.kind for block in found] == ["heading", "caption", "paragraph"]
+def test_markup_names_headings_that_their_form_would_not() -> None:
+    text = "The plan in detail, and what it is worth.\nThe envoys of both sides met on Monday."
+    found = layout.blocks(text, headings={"The plan in detail, and what it is worth."})
+    assert [block.kind for block in found] == ["heading", "paragraph"]
 
 
 def test_the_dateline_of_an_article_is_found_behind_its_headline() -> None:
