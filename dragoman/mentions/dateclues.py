@@ -1,7 +1,7 @@
 """Finds what in a text tells the day it was written: each clue allows a set of days, with a weight and a reason.
 
 Weights: 4 a day told in so many words, 3 a day fixed by a known event, 2 what can't be otherwise in a
-text that tells of the past, 1 what is usual in news.
+text that tells of the past, 1 what is usual in news, 0 what narrows days that are known to a few.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dragoman.mentions.days import leap_safe, month_of, plus
 from dragoman.mentions.daysets import after, between, union
@@ -31,6 +32,11 @@ NTH_UNIT = re.compile(
 )
 DAY_N = re.compile(r"(?i)\bday\s+(\d{1,4})\s+of\b|\b(?:the\s+)?(\d{1,4})(?:st|nd|rd|th)\s+day\s+of\b")
 ANNIVERSARY_OF = re.compile(rf"(?i)\b(?:{NUMBER})\s+anniversary\b")
+UNTIL = re.compile(r"(?i)\b(?:by|until|till|for)\s+(?:the\s+)?$")
+UNDONE = re.compile(
+    r"(?i)\b(?:possible|potential|imminent|further|future|feared|planned|alleged|so-called|any|an?|against|deter\w*|prevent\w*|avert\w*|"
+    r"avoid\w*|threat\w*|case|event|if|would|could|may|might|preparing|plans?)\b[^.\n]{0,25}$"
+)
 AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late\s+)?$")
 
 
@@ -76,7 +82,7 @@ def _sentence_bounds(text: str, position: int) -> tuple[int, int]:
 
 def _pairs(text: str, times: Sequence[Time]) -> Iterator[Clue]:
     """Yesterday (16 March), Sunday (27 February), Thursday, March 3: a day named twice."""
-    for first, second in zip(times, times[1:], strict=False):
+    for first, second in pairwise(times):
         between_them = text[first.end : second.start].strip()
         if between_them not in {"(", ", (", "[", ","} or second.start - first.end > 3:
             continue
@@ -142,18 +148,11 @@ def _written(text: str, times: Sequence[Time]) -> Iterator[Clue]:
         first, last = date.fromisoformat(time.first), date.fromisoformat(time.last or time.first)
         words = _quoted(text, time.start, time.end)
         if AS_OF.search(text[max(0, time.start - 30) : time.start]):
-            span = between(first, plus(last, MONTH_AFTER))
-            yield Clue(span, f"“as of {time.text}” is told in that time or soon after", 3, time.start, time.end)
-        elif _is_past(text, time):
+            ahead = 7 if first == last else 0  # "as of 5 March" may tell from when a rule holds
+            span = between(plus(first, -ahead), plus(last, MONTH_AFTER))
+            yield Clue(span, f"“as of {time.text}” is told in that time or soon after", 2, time.start, time.end)
+        elif time.tense == "past" and not UNTIL.search(text[max(0, time.start - 12) : time.start]):
             yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end)
-
-
-def _is_past(text: str, time: Time) -> bool:
-    """Whether a written date is told as past: by the tense beside it, or a full day without any sign of a plan."""
-    lead = text[max(0, time.start - 12) : time.start].lower()
-    if time.tense == "future" or re.search(r"\b(?:by|until|till|for)\s+(?:the\s+)?$", lead):
-        return False
-    return time.tense == "past" or time.meaning.kind == "day" or lead.endswith((" in ", "since ", "the "))
 
 
 def _nearest(times: Sequence[Time], named: Named, left: int, right: int) -> Time | None:
@@ -172,7 +171,8 @@ def _known_events(text: str, times: Sequence[Time], named: Sequence[Named]) -> I
             time = _nearest(times, mention, left, right)
             if time is not None and _nearest_event(named, time, left, right) is mention:
                 yield from _timed_event(text, mention, time, text[left:right])
-        if event.name not in seen and mention.near == "sentence":
+        done = not UNDONE.search(text[max(0, mention.start - 45) : mention.start])
+        if event.name not in seen and mention.near == "sentence" and done:
             seen.add(event.name)
             reason = f"{_quoted(text, mention.start, mention.end)}: {event.name} is of {event.first}"
             yield Clue(after(event.first), reason, 1, mention.start, mention.end)
@@ -217,7 +217,8 @@ def _counted(text: str, times: Sequence[Time], named: Sequence[Named]) -> Iterat
         number = _ordinal(match[2], match[3])
         event = _ongoing_near(named, match.start())
         if number and event:
-            yield from _nth(text, times, match, event.happening, number, match["unit"].lower())
+            start = _begin_of_nth(event.happening.first, number, match["unit"].lower())
+            yield _nth(text, times, match, event.happening, start)
     for match in DAY_N.finditer(text):
         event = _ongoing_near(named, match.end(), ahead=80)
         if event:
@@ -233,21 +234,18 @@ def _ongoing_near(named: Sequence[Named], position: int, ahead: int = 40) -> Nam
     return min(fit, key=lambda n: (order[n.near], abs(position - n.end)), default=None)
 
 
-def _nth(
-    text: str, times: Sequence[Time], match: re.Match[str], event: Happening, number: int, unit: str
-) -> Iterator[Clue]:
-    """The day on which an event's Nth day, week, month or year began, and the days on which that is told."""
-    start = _begin_of_nth(event.first, number, unit)
+def _nth(text: str, times: Sequence[Time], match: re.Match[str], event: Happening, start: date) -> Clue:
+    """The days on which it is told that an event's Nth day, week, month or year began."""
     weekday = next((t for t in times if 0 <= t.start - match.end() < 20 and t.meaning.kind == "weekday"), None)
-    length = {"day": 0, "week": 6, "month": 30, "year": YEAR}[unit]
+    length = {"day": 0, "week": 6, "month": 30, "year": YEAR}[match["unit"].lower()]
     end = match.end()
     if weekday is not None and weekday.meaning.weekday is not None:
         near = [d for n in range(-3, 4) if (d := plus(start, n)).weekday() == weekday.meaning.weekday]
         start, length, end = near[0], 6, weekday.end
-    elif unit != "day" and match["verb"].lower().startswith("enter"):
+    elif match["verb"].lower().startswith("enter"):
         length = min(length, 6)
     reason = f"{_quoted(text, match.start(), end)}: {event.name} began on {event.first}"
-    yield Clue(between(start, plus(start, length)), reason, 3, match.start(), end)
+    return Clue(between(start, plus(start, length)), reason, 3, match.start(), end)
 
 
 def _begin_of_nth(first: date, number: int, unit: str) -> date:
@@ -294,7 +292,7 @@ def _anniversaries(text: str, named: Sequence[Named]) -> Iterator[Clue]:
 
 
 def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
-    """A weekday or a date without year in the first paragraphs is the news's, a few days old at the most."""
+    """A weekday in the first paragraphs is the news's day, a few days back at the most."""
     paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > 60]
     lead_end = paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
     for time in times:
@@ -307,11 +305,7 @@ def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
         if meaning.kind == "weekday" and meaning.step is None and not meaning.unit:
             weekdays = {((meaning.weekday or 0) + n) % 7 for n in range(FRESH + 1)}
             days = _on_weekdays(weekdays)
-            yield Clue(days, f"{words} is the news's day, at most {FRESH} days back", 1, time.start, time.end)
-            return
-        if meaning.kind == "day":
-            spans = [(d, plus(d, FRESH)) for d in _dates(time)]
-            yield Clue(union(spans), f"{words} is the news's day, at most {FRESH} days back", 1, time.start, time.end)
+            yield Clue(days, f"{words} is the news's day, at most {FRESH} days back", 0, time.start, time.end)
             return
 
 

@@ -102,15 +102,18 @@ class _Joint:
 def _from_clues(article: Article, offices: Offices | None) -> Dated:
     """The days that the article's own clues allow together."""
     clues = list(clues_of(article.text))
-    for reason, first, last in offices(article) if offices else ():
-        low = date.fromisoformat(first) if first else EARLIEST
-        high = date.fromisoformat(last) if last else LATEST
+    for reason, since, until in offices(article) if offices else ():
+        low = date.fromisoformat(since) if since else EARLIEST
+        high = date.fromisoformat(until) if until else LATEST
         clues.append(Clue(between(low, high), reason, 2))
     joint = _together(clues)
     if not joint.used:
         return Dated((None, None), "no date, and nothing in the text tells its day")
     first, last = ends_of(joint.days)
     runs = runs_of(joint.days)
+    if len(runs) > 1:  # the same day of every year: only as far as something bounds it
+        first = None if runs[0][0].year == EARLIEST.year else first
+        last = None if runs[-1][1].year == LATEST.year else last
     telling = _telling(joint)
     basis = "; ".join(clue.reason for clue in telling)
     if len(runs) > 1:
@@ -126,6 +129,8 @@ def _together(clues: list[Clue]) -> _Joint:
     days, used, against = between(EARLIEST, LATEST), [], []
     for clue in sorted(clues, key=lambda c: (-c.weight, c.start or 0)):
         left = days & clue.days
+        if not clue.weight and None in ends_of(days):
+            continue
         if left:
             days = left
             used.append(clue)
