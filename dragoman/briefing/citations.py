@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dragoman.store.views import ArticleCard
 
 # A neighbour longer than this is cut: it is there to give the sentence its setting, not to be read in full.
-_LONGEST_NEIGHBOUR = 300
+_LONGEST_NEIGHBOUR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def outlet(shelf: Shelf, article: str) -> str:
 def _notes(entry: Account | Figure) -> tuple[str, ...]:
     """What was inferred rather than read, field by field, with the reason."""
     notes = {
-        f"{evidence.field.split('[')[0].split('.')[0].replace('_', ' ')}: {clean(evidence.inferred)}": None
+        f"{evidence.field.split('[')[0].split('.')[0].replace('_', ' ')} inferred: {clean(evidence.inferred)}": None
         for evidence in entry.evidence
         if evidence.inferred
     }

@@ -9,7 +9,7 @@ from dragoman.briefing.citations import Shelf, cite, outlet
 from dragoman.briefing.days import day_words, days_words
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Entry
-from dragoman.briefing.telling import KINDS, OUTCOMES, said_by, tell
+from dragoman.briefing.telling import KINDS, said_by, tell
 from dragoman.briefing.words import capital, clean, distinct, listing
 from dragoman.merging.days import common
 from dragoman.records import Account, Days
@@ -46,7 +46,7 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         inferred=inferred_day(event.accounts),
         place=clean(event.place.name) if event.place else None,
         topics=distinct(clean(topic) for topic in event.topics),
-        outcome=f"{KINDS[event.mode]} {OUTCOMES[event.outcome]}" if event.outcome else None,
+        outcome=_outcome(event),
         said_by=said_by(event.accounts),
         outlets=distinct(citation.outlet for citation in citations),
         articles=len({citation.article for citation in citations}),
@@ -54,6 +54,13 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         differences=differences(shelf, event.accounts),
         history=_history(shelf, event),
     )
+
+
+def _outcome(event: EventView) -> str | None:
+    """How it ended, with the words that say so."""
+    if event.outcome is None:
+        return None
+    return f"{event.outcome} (“{clean(event.outcome_text)}”)" if event.outcome_text else event.outcome
 
 
 def inferred_day(accounts: Sequence[Account]) -> str | None:

@@ -63,13 +63,15 @@ def phrases(parties: Sequence[Party]) -> list[str]:
         members = [f"{clean(str(party.name))} of {land(str(party.country)).in_sentence}" for party in parties]
         return [f"{_plural(clean(role))} {members[0]}", *members[1:]]
     told: list[str] = []
-    for role, run in groupby(parties, key=lambda party: party.role if party.name is None and party.country else None):
-        members = list(run)
-        if role and len(members) > 1:
-            office = clean(role) if _is_plural(clean(role)) else _plural(clean(role))
-            told.append(f"the {office} of {listing([land(str(party.country)).in_sentence for party in members])}")
+    for shared, run in groupby(
+        parties, key=lambda party: party.role if party.name is None and party.country else None
+    ):
+        alike = list(run)
+        if shared and len(alike) > 1:
+            office = clean(shared) if _is_plural(clean(shared)) else _plural(clean(shared))
+            told.append(f"the {office} of {listing([land(str(party.country)).in_sentence for party in alike])}")
         else:
-            told.extend(phrase(party) for party in members)
+            told.extend(phrase(party) for party in alike)
     return told
 
 

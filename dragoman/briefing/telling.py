@@ -61,8 +61,8 @@ _WORDS_ONLY = {
 OUTCOMES = {
     "agreed": "ended in agreement",
     "failed": "failed",
-    "inconclusive": "were inconclusive",
-    "continuing": "are to continue",
+    "inconclusive": "ended inconclusively",
+    "continuing": "will continue",
 }
 _LONGEST_TOPIC = 90
 _MOST_TOPICS = 2
@@ -154,7 +154,8 @@ def _when_and_where(event: EventView, *, year: bool) -> str:
     day = when_clause(event.date, year=year)
     if event.status in _WORDS_ONLY:  # its day is the one it was meant for; an open one says nothing
         day = f"(for {days_words(event.date, year=year)})" if None not in event.date else ""
-    clauses = [_where(event.place) if event.place else "", day]
+    place = event.place if event.mode not in ("phone", "video") else None
+    clauses = [_where(place) if place else "", day]
     return "".join(f" {clause}" for clause in clauses if clause)
 
 
@@ -196,5 +197,5 @@ def said_by(accounts: Sequence[Account]) -> tuple[str, ...]:
 def _outcome(event: EventView) -> str:
     if event.outcome is None or event.status != "happened":
         return ""
-    subject = "the talks" if event.mode in ("talks", "meeting", "visit", "summit") else "the exchanges"
-    return f"; {subject} {OUTCOMES[event.outcome]}"
+    subject = {"phone": "call", "video": "call", "summit": "summit"}.get(event.mode or "", "talks")
+    return f"; the {subject} {OUTCOMES[event.outcome]}"

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pytest
-
 from dragoman.hashes import content_id
 from dragoman.merging.days import meet
 from dragoman.records import (
@@ -47,7 +45,7 @@ def article(identity: str, text: str, *, published: str | None, source: str | No
 
 def sentence_span(text: str, quote: str) -> tuple[int, int]:
     at = text.index(quote)
-    start = max(text.rfind(". ", 0, at) + 2, text.rfind("\n", 0, at) + 1, 0) if at else 0
+    start = max(text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0, text.rfind("\n", 0, at) + 1)
     stop = text.find(". ", at + len(quote) - 1)
     return start, (stop + 1 if stop >= 0 else len(text))
 
@@ -141,7 +139,12 @@ class HandMade:
         )
 
     def events(
-        self, *, since: str | None = None, until: str | None = None, about: str | None = None, type: str | None = None
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        about: str | None = None,
+        type: str | None = None,  # noqa: A002
     ) -> tuple[EventView, ...]:
         views = [event_view(Event(group[0].id, tuple(told.id for told in group)), group) for group in self.groups]
         views = [view for view in views if meet(view.date, (since, until))]
@@ -172,16 +175,6 @@ class HandMade:
 
     def latest_day(self) -> str | None:
         return max((kept.published for kept in self.kept if kept.published), default=None)
-
-
-@pytest.fixture
-def record() -> HandMade:
-    return hand_made()
-
-
-@pytest.fixture
-def hostile() -> HandMade:
-    return hostile_record()
 
 
 def hand_made() -> HandMade:

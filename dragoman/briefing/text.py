@@ -1,0 +1,170 @@
+"""The briefing for a terminal: headings, contacts in two columns, figures and ties as tables."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.briefing.days import day_words
+from dragoman.briefing.shapes import Briefing, Entry, Line, Network, Panel, Unread
+from dragoman.briefing.standfirst import counted, standfirst
+from dragoman.briefing.words import capital, listing, shorten, with_article
+
+_LONGEST_QUOTE = 160
+_MOST_TIES = 15
+_HEADING, _QUIET, _QUOTE = "bold", "dim", "italic"
+_STANDINGS = {"planned": "blue", "refused": "red", "denied": "red"}
+
+
+def to_text(briefing: Briefing, *, width: int = 100, colour: bool = False) -> str:
+    """The briefing as terminal text of a width in columns. Without `colour`, plain text with no control codes."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(Group(*_parts(briefing)))
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+
+
+def _parts(briefing: Briefing) -> Iterable[RenderableType]:
+    yield Text(f"Diplomatic briefing, {briefing.heading}", style=_HEADING)
+    yield Text(standfirst(briefing), style=_QUIET)
+    if briefing.scope:
+        yield Text(f"Only what is {briefing.scope}.", style=_QUIET)
+    yield from _section("What is new", [_line(line) for line in briefing.news])
+    days = [part for day in briefing.days for part in _entries(day.when, day.entries, dated=False)]
+    yield from _section("Contacts by day", days)
+    ahead = [
+        *_entries("Planned", briefing.planned),
+        *_entries("Planned for a day now past; no report that it took place", briefing.overdue),
+        *_entries("Proposed, not agreed", briefing.proposed),
+        *_entries("Refused, called off or denied", briefing.refused),
+    ]
+    yield from _section("Ahead, and only spoken of", ahead)
+    yield from _section("Who is in contact with whom", _ties(briefing.network))
+    yield from _section("Figures", [_panel(panel) for panel in briefing.panels])
+    yield from _section(
+        "Earlier contacts, told as background", [_entry(told, dated=True) for told in briefing.earlier]
+    )
+    yield from _section("What could not be read", _unread(briefing.unread, briefing.issues))
+    yield Text("\n“dragoman show ID” opens an entry by the id in square brackets to its evidence.", style=_QUIET)
+
+
+def _section(title: str, parts: Sequence[RenderableType]) -> Iterable[RenderableType]:
+    if parts:
+        yield Text()
+        yield Rule(Text(title, style=_HEADING), align="left", style=_QUIET, characters="─")
+        yield from parts
+
+
+def _line(line: Line) -> RenderableType:
+    text = Text(line.text)
+    more = f" and {len(line.accounts) - 1} more" if len(line.accounts) > 1 else ""
+    text.append(f" [{line.accounts[0]}{more}]", style=_QUIET)
+    bullet = Table.grid(padding=(0, 1))
+    bullet.add_row("•", text)
+    return Padding(bullet, (0, 0, 0, 1))
+
+
+def _entries(title: str, entries: Sequence[Entry], *, dated: bool = True) -> Iterable[RenderableType]:
+    if entries:
+        yield Text(title, style="bold cyan")
+        yield from (_entry(told, dated=dated) for told in entries)
+
+
+def _entry(told: Entry, *, dated: bool) -> RenderableType:
+    """One contact: how, when and where at the left; who, about what and by whose account at the right."""
+    how = [Text(told.kind, style=_HEADING)]
+    how += [Text(words, style=_QUIET) for words in (capital(told.when) if dated else None, told.place) if words]
+    if told.standing:
+        how.append(Text(capital(told.standing), style=_STANDINGS.get(told.status, "yellow")))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=20)
+    grid.add_column(ratio=1)
+    grid.add_row(Group(*how), Group(*_who(told), *_what(told), _evidence(told)))
+    return Padding(grid, (0, 0, 1, 1))
+
+
+def _who(told: Entry) -> Iterable[Text]:
+    for side in told.sides:
+        yield Text.assemble((side.who, _HEADING), f", {side.office}" if side.office else "")
+
+
+def _what(told: Entry) -> Iterable[Text]:
+    if told.topics:
+        yield Text(f"On {'; '.join(told.topics)}.")
+    if told.outcome:
+        yield Text(f"Outcome: {told.outcome}.")
+    for line in told.differences:
+        yield Text(f"{line}.", style="yellow")
+    if told.history:
+        yield Text(f"First {', then '.join(told.history)}.", style=_QUIET)
+    said = f"According to {listing([with_article(name) for name in told.said_by])}." if told.said_by else ""
+    inferred = f"Day inferred: {told.inferred}." if told.inferred else ""
+    if said or inferred:
+        yield Text(" ".join(words for words in (said, inferred) if words), style=_QUIET)
+
+
+def _evidence(told: Entry) -> Text:
+    first = told.citations[0]
+    outlets = listing(told.outlets[:4]) + (f" and {len(told.outlets) - 4} more" if len(told.outlets) > 4 else "")
+    articles = f" ({counted(told.articles, 'article')})" if told.articles > 1 else ""
+    return Text.assemble(
+        (f"“{shorten(first.words, _LONGEST_QUOTE)}”", _QUOTE),
+        (f" {outlets}{articles} [{first.id}]", _QUIET),
+    )
+
+
+def _ties(network: Network) -> list[RenderableType]:
+    if not network.ties:
+        return []
+    table = Table(box=None, padding=(0, 2, 0, 1), header_style=_QUIET, pad_edge=True)
+    table.add_column("Between")
+    table.add_column("Held", justify="right")
+    table.add_column("Ahead", justify="right")
+    table.add_column("")
+    for tie in network.ties[:_MOST_TIES]:
+        bar = "█" * min(tie.held, 20) + "░" * min(tie.ahead, 20)
+        table.add_row(Text(f"{tie.one} and {tie.other}"), str(tie.held or "–"), str(tie.ahead or "–"), bar)
+    more = [f"{len(network.ties) - _MOST_TIES} pairs more"] if len(network.ties) > _MOST_TIES else []
+    notes = [Text(f" Not shown: {'; '.join([*more, *network.left_out])}.", style=_QUIET)]
+    return [table, *(notes if more or network.left_out else [])]
+
+
+def _panel(panel: Panel) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=14)
+    table.add_column(justify="right", min_width=14)
+    table.add_column(ratio=1)
+    for curve in panel.curves:
+        for point in curve.points:
+            day = day_words(point.day, year=True) if point.day else "day not stated"
+            said = Text.assemble(curve.source, (f" [{point.id}]", _QUIET))
+            table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
+    title = Text.assemble((panel.title, _HEADING), (f", {panel.scope}", _QUIET))
+    return Padding(Group(title, table), (0, 0, 1, 1))
+
+
+def _unread(unread: Sequence[Unread], issues: Sequence[tuple[str, int]]) -> list[RenderableType]:
+    parts: list[RenderableType] = [
+        Padding(Text.assemble((skip.name, _HEADING), f"  {skip.reason}"), (0, 0, 0, 1)) for skip in unread
+    ]
+    if issues:
+        kinds = "; ".join(f"{kind} {count}" for kind, count in issues)
+        parts.append(Text(f" Sentences not understood and kept as issues: {kinds}.", style=_QUIET))
+    return parts

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.handmade import (
+    ANTALYA,
+    ERDOGAN,
+    GUTERRES,
+    KULEBA,
+    LAVROV,
+    MACRON,
+    PUTIN,
+    HandMade,
+    account,
+    article,
+    hand_made,
+)
+
+from dragoman.briefing import compose
+from dragoman.records import Party, Place
+
+
+def one_article(text: str, *, published: str = "2022-03-06", source: str = "Outlet", name: str = "a") -> HandMade:
+    return HandMade(kept=(article(name, text, published=published, source=source),))
+
+
+def test_every_line_and_entry_stands_on_accounts_of_the_record() -> None:
+    record = hand_made()
+    known = {told.id for group in record.groups for told in group} | {told.id for told in record.numbers}
+    told = compose(record)
+    entries = [entry for day in told.days for entry in day.entries]
+    entries += [*told.planned, *told.overdue, *told.proposed, *told.refused, *told.earlier]
+    assert told.news
+    assert all(line.accounts and set(line.accounts) <= known for line in told.news)
+    assert all(entry.citations and {cited.id for cited in entry.citations} <= known for entry in entries)
+    assert sum(len(entry.citations) for entry in entries) == sum(map(len, record.groups))
+
+
+def test_a_citation_shows_the_sentence_as_it_stands_in_the_article() -> None:
+    record = hand_made()
+    texts = {kept.id: kept.text for kept in record.kept}
+    for day in compose(record).days:
+        for entry in day.entries:
+            for cited in entry.citations:
+                assert cited.before + cited.words + cited.after in texts[cited.article]
+
+
+def test_words_are_kept_apart_from_deeds() -> None:
+    told = compose(hand_made())
+    assert [entry.kind for entry in told.proposed] == ["Meeting"]
+    assert [entry.standing for entry in told.refused] == ["refused or called off"]
+    assert [entry.kind for entry in told.planned] == ["Visit"]
+    assert [entry.when for entry in told.earlier] == ["February 2022"]
+    assert all(entry.standing is None for day in told.days for entry in day.entries)
+
+
+def test_days_run_from_the_newest_with_open_ranges_after_whole_days() -> None:
+    headings = [day.when for day in compose(hand_made()).days]
+    assert headings == ["Thursday 10 March 2022", "By 10 March 2022", "Sunday 6 March 2022"]
+
+
+def test_two_sides_of_one_call_are_one_entry_with_both_voices() -> None:
+    sunday = compose(hand_made()).days[-1]
+    call = next(entry for entry in sunday.entries if len(entry.citations) > 1)
+    assert call.said_by == ("Directorate of Communications", "Kremlin")
+    assert call.outlets == ("Anadolu Agency", "Kremlin")
+    assert call.inferred is None  # one of the two says the day in words
+
+
+def test_a_plan_that_was_held_tells_its_history() -> None:
+    talks = compose(hand_made()).days[0].entries[0]
+    assert talks.history == ("planned (Bosphorus Daily, 6 March)", "held (Harbour News, 10 March)")
+    assert talks.differences == ()
+
+
+def test_a_round_of_calls_is_one_line() -> None:
+    lines = [line for line in compose(hand_made()).news if len(line.entries) > 1]
+    assert [line.text for line in lines] == [
+        "Turkish foreign minister Mevlüt Çavuşoğlu held separate phone calls with Dutch foreign minister "
+        "Wopke Hoekstra, Ukrainian foreign minister Dmytro Kuleba and Russian foreign minister Sergey Lavrov "
+        "on 6 March."
+    ]
+    assert len(lines[0].accounts) == 3
+
+
+def test_heads_of_state_and_several_outlets_come_first() -> None:
+    kept = tuple(article(name, "They spoke.", published="2022-03-06", source=name) for name in "abc")
+    day = ("2022-03-06", "2022-03-06")
+    ministers = account(kept[0], "They spoke", [LAVROV, KULEBA], date=day)
+    envoys = account(kept[0], "They spoke", [Party("X", "envoy", "RUS"), Party("Y", "envoy", "UKR")], date=day)
+    reported_thrice = tuple(
+        account(kept_in, "They spoke", [Party("V", "envoy", "FRA"), Party("W", "envoy", "ITA")], date=day)
+        for kept_in in kept
+    )
+    heads = account(kept[0], "They spoke", [ERDOGAN, PUTIN], date=day)
+    record = HandMade(kept=kept, groups=((envoys,), (ministers,), reported_thrice, (heads,)))
+    told = [line.entries[0] for line in compose(record).news]
+    assert told == [heads.id, ministers.id, reported_thrice[0].id, envoys.id]
+
+
+def test_a_plan_whose_day_has_passed_is_told_as_unreported() -> None:
+    record = one_article("They are to meet on Saturday.")
+    plan = account(
+        record.kept[0],
+        "are to meet on Saturday",
+        [LAVROV, KULEBA],
+        mode="meeting",
+        status="planned",
+        date=("2022-03-05", "2022-03-05"),
+    )
+    told = compose(replace(record, groups=((plan,),)))
+    assert not told.planned
+    assert [entry.id for entry in told.overdue] == [plan.id]
+
+
+def test_accounts_that_disagree_are_told_to() -> None:
+    kept = tuple(article(name, "They met.", published="2022-03-06", source=name) for name in ("One", "Two"))
+    day = ("2022-03-05", "2022-03-05")
+    told = (
+        account(kept[0], "They met", [MACRON, PUTIN], mode="meeting", date=day, place=ANTALYA),
+        account(
+            kept[1],
+            "They met",
+            [MACRON, PUTIN],
+            mode="video",
+            date=("2022-03-04", "2022-03-04"),
+            place=Place("Moscow", "RUS", precision="city"),
+        ),
+    )
+    differences = compose(HandMade(kept=kept, groups=(told,))).days[0].entries[0].differences
+    leading = sorted(told, key=lambda account: account.id)[0].article
+    assert len(differences) == 3
+    assert {line.split(":")[0] for line in differences} == {
+        "Accounts differ on how",
+        "Accounts differ on where",
+        "Accounts differ on when",
+    }
+    assert f"({leading})" in differences[0]
+
+
+def test_a_place_told_more_or_less_precisely_is_no_disagreement() -> None:
+    kept = tuple(article(name, "They met.", published="2022-03-06", source=name) for name in ("One", "Two"))
+    day = ("2022-03-05", "2022-03-05")
+    told = (
+        account(kept[0], "They met", [MACRON, PUTIN], mode="meeting", date=day, place=ANTALYA),
+        account(
+            kept[1],
+            "They met",
+            [MACRON, PUTIN],
+            mode="talks",
+            date=("2022-03-01", "2022-03-05"),
+            place=Place("Turkey", "TUR", precision="country"),
+        ),
+    )
+    assert compose(HandMade(kept=kept, groups=(told,))).days[0].entries[0].differences == ()
+
+
+def test_an_inferred_day_says_why() -> None:
+    record = one_article("They spoke.")
+    told = account(
+        record.kept[0],
+        "They spoke",
+        [LAVROV, KULEBA],
+        date=("2022-03-06", "2022-03-06"),
+        inferred={"date": "the day it was published"},
+    )
+    assert compose(replace(record, groups=((told,),))).days[0].entries[0].inferred == "the day it was published"
+
+
+def test_the_network_counts_states_and_leaves_background_out() -> None:
+    ties = {(tie.one, tie.other): (tie.held, tie.ahead) for tie in compose(hand_made()).network.ties}
+    assert ties[("Russia", "Turkey")] == (3, 1)
+    assert ties[("Russia", "Ukraine")] == (1, 1)
+    assert ("France", "Russia") not in ties  # background
+    assert ("Russia", "UN") not in ties  # refused
+
+
+def test_scopes_and_sources_are_kept_apart_in_figures() -> None:
+    panels = {(panel.title, panel.scope): panel for panel in compose(hand_made()).panels}
+    civilians = panels[("Civilians killed", "Ukraine")]
+    assert [curve.source for curve in civilians.curves] == ["UN human rights office"]
+    assert [(point.day, point.told) for point in civilians.curves[0].points] == [
+        ("2022-03-05", "at least 364"),
+        ("2022-03-09", "549"),
+    ]
+    soldiers = panels[("Soldiers killed", "Ukraine")].curves[0].points[0]
+    assert (soldiers.low, soldiers.high, soldiers.stated, soldiers.day) == (11000, 12000, False, "2022-03-10")
+    assert ("Displaced", "Ukraine, since 24 February 2022") in panels
+
+
+def test_the_newest_figure_is_told_with_the_one_before_it() -> None:
+    lines = [line.text for line in compose(hand_made()).news]
+    assert (
+        "Civilians killed, Ukraine: 549 as of 9 March, says the UN human rights office, "
+        "after at least 364 as of 5 March." in lines
+    )
+
+
+def test_what_was_not_read_is_told_with_its_reason() -> None:
+    told = compose(hand_made())
+    assert [(skip.name, skip.reason) for skip in told.unread] == [
+        ("menu.html", "has no readable article text (91 characters; 250 needed)")
+    ]
+    assert told.issues == (("no parties", 1),)
+
+
+def test_filters_are_handed_to_the_record_and_told() -> None:
+    told = compose(hand_made(), about="UN", since="2022-03-01")
+    assert told.scope == "about UN, since 1 March 2022"
+    assert [side.who for side in told.refused[0].sides] == [LAVROV.name, GUTERRES.name]
+    assert not told.days
+
+
+def test_an_empty_record_gives_an_empty_briefing() -> None:
+    told = compose(HandMade())
+    assert (told.heading, told.articles, told.news, told.days) == ("Undated reports", 0, (), ())
