@@ -14,6 +14,8 @@ from dragoman.mentions.naming import name_span
 from dragoman.mentions.quotations import Quotation, find_quotations
 from dragoman.records import Part
 
+# What stands between the words said and "X said" after them.
+_PARTING = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "?", "!"})
 SayerKind = Literal["said", "according", "quoted", "label", "accused"]
 
 
@@ -101,7 +103,7 @@ def _reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
             yield from _said(document, sentence, token)
         elif token.pos == "VERB" and token.lemma in table.ACCUSING:
             yield from _accused(document, sentence, token)
-        if lower in {"according", "citing", "quoting"}:
+        if lower in table.PHRASE_CUES:
             yield from _according(document, sentence, i)
 
 
@@ -115,7 +117,7 @@ def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report
     sayer = _sayer(document, who[0], who[1], cue.i, "said")
     low, high = min(who[0], cue.i), max(who[1], cue.i + 1)
     scope = _content(document, sentence, cue, low, high)
-    if scope is not None:
+    if scope is not None and cue.text.casefold() not in table.PHRASE_CUES:
         yield Report(sayer, scope[0], scope[1], (low, high))
 
 
@@ -134,9 +136,7 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
     below = document.children(cue.i)
     subjects = [c for c in below if document.tokens[c].relation == "nsubj"]
     if not subjects and tree.is_passive(document, cue.i):
-        agents = [
-            c for c in below if tree.plain(document.tokens[c].relation) == "obl" and "by" in tree.cases(document, c)
-        ]
+        agents = [c for c in tree.children(document, cue.i, "obl") if "by" in tree.cases(document, c)]
         return name_span(document, agents[0]) if agents else None
     if not subjects:
         subjects = [c for c in below if document.tokens[c].relation in {"vocative", "dislocated", "nsubj:outer"}]
@@ -169,23 +169,14 @@ def _content(document: Document, sentence: Sentence, cue: Token, low: int, high:
         if first < low and before is not None:
             return before, max(last, low) if last > high else low
         return first, last
-    if (
-        tree.plain(cue.relation) in {"parataxis", "acl", "advcl", "conj"}
-        and before is not None
-        and _ends_clause(document, sentence, high)
-    ):
+    ends = before is not None and _ends_clause(document, sentence, high)
+    if before is not None and ends and tree.plain(cue.relation) in {"parataxis", "acl", "advcl", "conj"}:
         return before, sentence.last if _continues(document, sentence, high) else low
     if _has_that(document, sentence, high):
         return high, sentence.last
-    if before is not None and low > sentence.first + 1 and _ends_clause(document, sentence, high):
+    if before is not None and ends and low > sentence.first + 1:
         return before, low
-    if (cue.lemma in table.REPORTING and cue.lemma not in table.CLAUSE_ONLY) or _counts_things(cue.lemma):
-        return high, _reach(document, cue.i)[1]
-    return None
-
-
-def _counts_things(lemma: str) -> bool:
-    return lemma in table.REPORTING
+    return (high, _reach(document, cue.i)[1]) if cue.lemma in table.REPORTING else None
 
 
 def _reach(document: Document, i: int) -> tuple[int, int]:
@@ -195,19 +186,7 @@ def _reach(document: Document, i: int) -> tuple[int, int]:
 
 def _told_before(document: Document, sentence: Sentence, low: int) -> int | None:
     """Where what is said begins, if it stands before "X said", parted by a comma or a quotation mark."""
-    if low - 1 <= sentence.first or document.tokens[low - 1].text not in {
-        ",",
-        '"',
-        "”",
-        "’",
-        "''",
-        "'",
-        "—",
-        "–",
-        "-",
-        "?",
-        "!",
-    }:
+    if low - 1 <= sentence.first or document.tokens[low - 1].text not in _PARTING:
         return None
     return sentence.first
 
@@ -245,10 +224,8 @@ def _accused(document: Document, sentence: Sentence, cue: Token) -> Iterator[Rep
     if who is None or tree.is_passive(document, cue.i):
         return
     for i in range(cue.i + 1, min(cue.i + 40, sentence.last)):
-        if document.tokens[i].text.casefold() in {"of", "for"} and document.tokens[document.tokens[i].head].pos in {
-            "VERB",
-            "NOUN",
-        }:
+        led = document.tokens[document.tokens[i].head].pos in {"VERB", "NOUN"}
+        if led and document.tokens[i].text.casefold() in {"of", "for"}:
             last = max(_reach(document, cue.i)[1], i + 1)
             yield Report(_sayer(document, who[0], who[1], cue.i, "accused"), i, min(last, sentence.last))
             return
@@ -371,4 +348,4 @@ def _speaker_beside(document: Document, quotation: Quotation, by_sentence: dict[
 def _labelled(document: Document) -> Iterator[Report]:
     """What follows a speaker's label in a transcript, up to the next label."""
     for label in find_labels(document):
-        yield Report(_sayer(document, label.first, label.last, label.last, "label"), label.last + 1, label.stop)
+        yield Report(_sayer(document, label.first, label.last, label.begin - 1, "label"), label.begin, label.stop)

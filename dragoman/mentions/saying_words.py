@@ -21,18 +21,12 @@ REPORTING = word_set(
 )
 # "Accused Russia of amassing troops": what follows "of" is the accuser's word.
 ACCUSING = word_set("accuse suspect blame")
-# Verbs that speak only with a clause of their own; "hoped for" and "agreed to" report nothing.
-CLAUSE_ONLY = word_set(
-    "point show suggest indicate believe think hope agree threaten propose urge promise pledge vow charge "
-    "counter post judge assess brief repeat recall mention respond voice highlight counter note observe state list "
-    "release issue conclude maintain record count document"
-)
 # "Claimed to have killed": an infinitive is their word too.
 INFINITIVE = word_set("claim vow promise pledge threaten report profess")
 # "According to plan": what follows is no source.
 NO_SOURCE = word_set(
     "plan plans schedule agreement law laws constitution rule rules tradition custom customs protocol terms treaty "
-    "itinerary agenda programme program principle principles needs standards timetable charter convention convention's "
+    "itinerary agenda programme program principle principles needs standards timetable charter convention "
     "accord deal resolution decree"
 )
 PRONOUNS = word_set("he she they it who which that him her them this these those one")
@@ -41,21 +35,21 @@ PERSON_PRONOUNS = word_set("he she him her")
 SPEAKER_PRONOUNS = word_set("i we you me us")
 # "The statement said": the words of whoever issued it.
 PAPERS = word_set(
-    "statement readout communique communiqué release message letter text document briefing summary bulletin note post "
-    "tweet announcement declaration press-release"
+    "statement readout communique communiqué release message letter text document briefing summary bulletin note "
+    "post tweet announcement declaration press-release"
 )
-# Words that lead from a sentence's start to a sayer whose clause follows.
-SOURCE_PHRASES = frozenset({("according", "to"), ("per",), ("citing",), ("quoting",)})
+# Words whose object is the source, not their subject: "TASS said, citing the ministry".
+PHRASE_CUES = word_set("according citing quoting")
 # Labels with a colon that name no speaker.
 NO_SPEAKERS = word_set("photo caption file update breaking watch read related note editor source video topics live")
 # Words of a sayer's name that tell a person from a body: "he" and "she" go back to the first.
 PERSON_TITLES = word_set(
-    "president minister secretary chancellor premier king queen prince spokesperson spokesman spokeswoman governor mayor "
-    "ambassador envoy general chief leader head director commissioner adviser advisor mr mr. mrs mrs. ms ms. dr dr. "
-    "chairman chairwoman commander official senator patriarch pope sheikh"
+    "president minister secretary chancellor premier king queen prince spokesperson spokesman spokeswoman governor "
+    "mayor ambassador envoy general chief leader head director commissioner adviser advisor mr mr. mrs mrs. ms ms. "
+    "dr dr. chairman chairwoman commander official senator patriarch pope sheikh"
 )
 BODY_WORDS = word_set(
-    "ministry department office agency government army police un nato eu kremlin council commission house union service "
-    "authorities officials groups group committee organization organisation bureau embassy states kingdom parliament "
-    "force forces staff media company party command administration"
+    "ministry department office agency government army police un nato eu kremlin council commission house union "
+    "service authorities officials groups group committee organization organisation bureau embassy states kingdom "
+    "parliament force forces staff media company party command administration"
 )

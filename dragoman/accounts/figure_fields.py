@@ -1,0 +1,125 @@
+"""Reads what surrounds a figure: where, as of when, since when, and whether it is earlier context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.accounts import figure_words as table
+from dragoman.accounts.counting import Count, Counted
+from dragoman.language.document import Document, Sentence
+from dragoman.mentions import tree
+from dragoman.mentions.naming import name_span
+from dragoman.mentions.times import Time, find_times
+from dragoman.records import Dated, Evidence, Part
+
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PARTS: tuple[Part, Part] = ("title", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a figure and what it stands on."""
+
+    value: str
+    evidence: Evidence | None
+
+
+def times_by_part(document: Document, dated: Dated | None) -> dict[Part, list[Time]]:
+    """The times named in the title and in the text, resolved against the article's own days."""
+    anchor = dated if dated is not None else document.article.published
+    return {part: find_times(document.part_text(part), anchor=anchor) for part in _PARTS}
+
+
+def whereabouts_of(document: Document, sentence: Sentence, trigger: int, counted: Counted) -> Field | None:
+    """Where it happened: a named place or site that hangs on the deed or the counted."""
+    low, high = sentence.first, sentence.last
+    best: int | None = None
+    for at in (counted.head, trigger, *_upper(document, trigger)):
+        for c in tree.children(document, at, "obl", "nmod"):
+            if low <= c < high and _is_place(document, c, counted) and (best is None or _gap(c, trigger) < _gap(best, trigger)):
+                best = c
+        if best is not None:
+            break
+    if best is None:
+        return None
+    first, last = name_span(document, best)
+    part = sentence.part
+    evidence = Evidence("where", "figures.where", part, document.tokens[first].start, document.tokens[last - 1].end)
+    return Field(document.text_of(first, last), evidence)
+
+
+def _upper(document: Document, trigger: int) -> list[int]:
+    token = document.tokens[trigger]
+    related = [token.head] if tree.plain(token.relation) in {"conj", "acl", "nummod", "amod", "xcomp"} else []
+    return related + tree.children(document, trigger, "conj")
+
+
+def _gap(i: int, trigger: int) -> int:
+    return abs(i - trigger)
+
+
+def _is_place(document: Document, i: int, counted: Counted) -> bool:
+    token = document.tokens[i]
+    words = tree.cases(document, i)
+    if not words or words[0] not in table.PLACED or counted.first <= i < counted.last:
+        return False
+    if token.text.casefold() in table.NO_PLACES or any(character.isdigit() for character in token.text):
+        return False
+    return token.pos == "PROPN" or token.lemma in table.SITES
+
+
+def stand_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> Field | None:
+    """As of when the figure stands: "as of Friday", "by March 3", "so far this year"."""
+    for time in _times_in(sentence, times):
+        lead = _lead(document, sentence, time)
+        if lead.endswith(("as of ", "as at ", "as of the ")) or (
+            lead.endswith("by ") and document.part_text(sentence.part)[: time.start].rstrip().endswith(("By", "by"))
+        ):
+            return _dated(time, time.last, "as_of", sentence)
+    return None
+
+
+def since_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> Field | None:
+    """Since when it is counted: "since 2014", "since Feb. 24"."""
+    for time in _times_in(sentence, times):
+        if _lead(document, sentence, time).endswith(("since ", "since the ", "since early ", "since late ")):
+            return _dated(time, time.first, "since", sentence)
+    return None
+
+
+def _times_in(sentence: Sentence, times: dict[Part, list[Time]]) -> list[Time]:
+    return [time for time in times[sentence.part] if sentence.start <= time.start < sentence.end]
+
+
+def _lead(document: Document, sentence: Sentence, time: Time) -> str:
+    return document.part_text(sentence.part)[max(sentence.start, time.start - 14) : time.start].casefold()
+
+
+def _dated(time: Time, edge: str | None, name: str, sentence: Sentence) -> Field | None:
+    whole = _DAY.fullmatch(time.value or "")
+    value = whole[0] if whole is not None else edge
+    if value is None:
+        return None
+    return Field(value, Evidence(name, "figures.times", sentence.part, time.start, time.end))
+
+
+def background_of(
+    document: Document, sentence: Sentence, trigger: int, times: dict[Part, list[Time]], published: str | None
+) -> Field | None:
+    """Whether the figure is earlier context: of a year before the article's, or told in the past perfect."""
+    for time in _times_in(sentence, times):
+        if published is not None and time.last is not None and time.last[:4] < published[:4]:
+            reason = "of an earlier year than the article"
+            evidence = Evidence("background", "figures.background", sentence.part, time.start, time.end, reason)
+            return Field("background", evidence)
+    clause = tree.clause_of(document, trigger)
+    if tree.plain(document.tokens[clause].relation) in {"ccomp", "xcomp"}:
+        return None  # "said 12 had died" is the news told at one remove
+    for c in document.children(clause):
+        if document.tokens[c].text.casefold() in {"had", "'d"} and document.tokens[c].relation == "aux":
+            token = document.tokens[c]
+            reason = "told in the past perfect"
+            evidence = Evidence("background", "figures.background", sentence.part, token.start, token.end, reason)
+            return Field("background", evidence)
+    return None

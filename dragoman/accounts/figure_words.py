@@ -1,0 +1,139 @@
+"""The words that make a number a figure: what befell the counted, what they are, and what only might have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.mentions.number_words import word_set
+from dragoman.records import Measure
+
+
+def _table(**lemmas: str) -> dict[str, Measure]:
+    measures: dict[str, Measure] = {
+        "killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured",
+        "displaced": "displaced", "troops": "troops", "affected": "affected",
+    }  # fmt: skip
+    return {lemma: measures[measure] for measure, words in lemmas.items() for lemma in words.split()}
+
+
+# Done to the counted: they are the object, or the subject of the passive.
+DONE_TO: Mapping[str, Measure] = _table(
+    killed="kill slay murder massacre execute behead assassinate lynch martyr slaughter electrocute eliminate "
+    "liquidate shoot gun bludgeon hang bury",
+    injured="injure wound hurt maim hospitalize hospitalise",
+    displaced="displace evacuate uproot resettle dislocate rehouse",
+    captured="capture detain arrest imprison abduct kidnap jail intern free release exchange swap apprehend incarcerate "
+    "repatriate seize",
+    affected="affect neutralize neutralise",
+    troops="deploy mass amass station mobilize mobilise redeploy",
+)
+# These speak of deaths only with a word beside them: "shot dead", "gunned down"; alone they don't count.
+NEEDS_PARTICLE: Mapping[str, frozenset[str]] = {
+    "shoot": word_set("dead"),
+    "gun": word_set("down"),
+    "bury": word_set("alive"),
+}
+# Undergone by the counted: they are the subject.
+UNDERGONE: Mapping[str, Measure] = _table(
+    killed="die perish drown suffocate succumb",
+    displaced="flee",
+    missing="disappear vanish",
+    captured="surrender",
+)
+# Said of the counted after "be", or right after them: "12 dead", "30 are still missing".
+STATES: Mapping[str, Measure] = _table(
+    killed="dead lifeless",
+    injured="injured wounded hurt",
+    missing="missing unaccounted",
+    displaced="displaced homeless",
+    captured="captive hostage imprisoned",
+)
+# The counted things themselves.
+COUNTED: Mapping[str, Measure] = _table(
+    killed="death fatality martyr",
+    injured="injury",
+    displaced="refugee evacuee idp asylum-seeker",
+    captured="prisoner hostage captive detainee pow abductee",
+    affected="casualty",
+    troops="troop trooper peacekeeper",
+)
+# Counted as troops where many, or where something is done with them as troops.
+SOLDIERS = word_set(
+    "soldier serviceman servicewoman servicemember personnel force fighter marine paratrooper reservist mercenary "
+    "volunteer conscript recruit combatant legionnaire airman commando guard guardsman warfighter men servicemen"
+)
+TROOP_NOUNS = word_set("troop trooper peacekeeper")
+FIGHTING = SOLDIERS | TROOP_NOUNS | word_set("man officer sailor pilot militant rebel insurgent gunman")
+# What is done with troops.
+TROOP_VERBS = word_set(
+    "deploy mass amass station mobilize mobilise redeploy send dispatch move withdraw concentrate gather assemble "
+    "position base rotate pull commit contribute field keep have host maintain add bring muster array number total "
+    "train involve include participate take exceed order ready reinforce place put raise call remain serve arrive"
+)
+# "Half of a plane's passengers": the many whom no list ends; nouns that stand for human beings.
+PEOPLE = word_set(
+    "people person civilian soldier serviceman servicewoman servicemember child woman man boy girl infant baby minor "
+    "adult resident citizen national inhabitant villager worker journalist reporter medic doctor nurse patient student "
+    "pupil teacher tourist passenger pilgrim migrant refugee prisoner hostage captive detainee protester demonstrator "
+    "protestor activist militant terrorist fighter rebel insurgent gunman officer policeman troop personnel guard sailor "
+    "marine pilot crew member victim survivor foreigner aide official volunteer staff employee miner rescuer firefighter "
+    "combatant reservist conscript mercenary peacekeeper family household other more suspect attacker extremist jihadist "
+    "dissident opponent politician lawmaker opposition supporter worshipper shopper bystander commuter motorist "
+    "evacuee returnee individual youth teenager schoolchild schoolgirl schoolboy life soul body dozen hundred thousand "
+    "million score ten serviceperson pow half rest police troops force forces commander general convict inmate"
+)
+# Where the counted went or were sent, and what that makes them: "2 million people crossed into Poland".
+MOVING = word_set("cross arrive enter leave depart escape reach")
+MOVED_FROM = word_set("home country house land city town village capital region territory border homeland area district")
+FORCED = word_set("force drive compel push make")
+# The infinitive or phrase after "forced" that makes the forced displaced.
+FORCED_OUT = word_set("flee leave evacuate abandon relocate move escape seek")
+LIFE_LOSS = word_set("lose")
+LIFE_TAKERS = word_set("claim take cost")
+# "The deaths of 13 soldiers".
+NOUN_OF: Mapping[str, Measure] = _table(
+    killed="death killing murder massacre execution slaying assassination",
+    injured="wounding injury",
+    displaced="displacement evacuation exodus flight influx",
+    captured="capture release detention arrest abduction kidnapping imprisonment exchange swap freeing",
+    missing="disappearance",
+    troops="deployment withdrawal build-up buildup contingent mobilization mobilisation",
+)
+TOLLS = word_set("toll")
+TALLIES = word_set("number total tally count figure")
+# How a toll moves to its number.
+TOLL_VERBS = word_set(
+    "rise climb reach stand be jump increase grow hit soar go come put place bring raise revise update near approach "
+    "remain total surge swell mount exceed pass top surpass estimate say report set push take now"
+)
+TOLL_LINKS = word_set("to at past beyond above of : nears near reaches was is hits passes tops")
+# What only might have been, or was not.
+UNREAL_AUX = word_set("could would may might should can must shall ought")
+FUTURE_AUX = word_set("will shall 'll ’ll wo")
+UNREAL_MARKS = word_set("if unless lest whether")
+NEGATIONS = word_set("not n't never no n’t none neither")
+# Above an infinitive these say that it happened: "forced to flee", "is believed to have killed".
+REALISING = word_set(
+    "force compel drive cause oblige lead manage continue begin start help appear seem report believe know say claim "
+    "think estimate confirm find have prompt push prepare send make tell order rush"
+)
+DENIALS = word_set("deny refute reject dismiss dispute")
+# Prices: "$100 a barrel".
+PRICED = word_set(
+    "barrel gallon litre liter ton tonne ounce kilogram kilo kg bushel share unit megawatt mwh kwh cubic thousand person "
+    "head pound metre meter square pack bottle ticket night vote kilowatt therm mmbtu"
+)
+PLACED = word_set("in at near on across inside outside along around throughout from within")
+# Nouns that make a place of a phrase without a name: "on the border", "in the eastern city".
+SITES = word_set(
+    "border city town village region province district country area capital coast front frontline camp airport school "
+    "hospital square market mosque church island zone territory sea ocean base station south north east west crossing"
+)
+GENERIC = word_set("people person others more other life lives individuals")
+# Between a sum and what it is: "$1 billion in aid", "worth of goods".
+MONEY_LINKS = word_set("in of for worth 's ’s ' ’ - –")
+# Phrases with "in" that name no place.
+NO_PLACES = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday year month week day morning evening night afternoon total"
+)

@@ -1,0 +1,220 @@
+"""Finds the figures somebody gives: how many were killed, hurt, driven out, taken, sent, or how much money."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.accounts import figure_words as table
+from dragoman.accounts.counting import Count, Counted, counted_of, counts_in
+from dragoman.accounts.figure_fields import Field, background_of, since_of, stand_of, times_by_part, whereabouts_of
+from dragoman.hashes import content_id
+from dragoman.language.document import Document, Sentence
+from dragoman.mentions.attribution import Attribution, find_sayers
+from dragoman.mentions.numbers import Number, find_numbers
+from dragoman.mentions.times import Time
+from dragoman.records import Dated, Evidence, Figure, Part
+
+# Blocks that tell no news: who wrote it, how to subscribe.
+_SILENT = frozenset({"byline", "credit", "boilerplate", "dateline"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all figures of one document share."""
+
+    document: Document
+    attribution: Attribution
+    times: dict[Part, list[Time]]
+    published: str | None
+
+
+def find_figures(
+    document: Document, attribution: Attribution | None = None, dated: Dated | None = None
+) -> list[Figure]:
+    """The figures that the document gives, each told once, in the order of the text (title last).
+
+    `dated` gives the days on which the article can have been written, for "by Tuesday". `series` is left empty.
+    """
+    setting = _Setting(
+        document,
+        attribution or find_sayers(document),
+        times_by_part(document, dated),
+        dated.range[1] if dated is not None else document.article.published,
+    )
+    by_sentence: dict[int, list[Number]] = defaultdict(list)
+    for number in find_numbers(document):
+        by_sentence[document.tokens[number.first].sentence].append(number)
+    found: list[Figure] = []
+    for sentence in document.sentences:
+        if sentence.kind not in _SILENT and by_sentence[sentence.i]:
+            found.extend(_figures_in(setting, sentence, by_sentence[sentence.i]))
+    return told_once(sorted(found, key=lambda figure: (figure.part == "title", figure.span)))
+
+
+def _figures_in(setting: _Setting, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
+    people = [number for number in numbers if number.unit is None]
+    earlier: Count | None = None
+    for count in counts_in(setting.document, sentence, people):
+        yield _figure(setting, sentence, count, earlier)
+        earlier = count
+    for count in _sums(setting.document, sentence, [number for number in numbers if number.unit is not None]):
+        yield _figure(setting, sentence, count, None)
+
+
+def _sums(document: Document, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Count]:
+    """Amounts of money, without prices and without the same sum in another currency between brackets."""
+    before: Number | None = None
+    for number in numbers:
+        if not _is_price(document, sentence, number) and not _is_conversion(document, number, before):
+            yield Count(counted_of(document, sentence, number), "money", number.last - 1, "figures.money")
+        before = number
+
+
+def _is_price(document: Document, sentence: Sentence, number: Number) -> bool:
+    """ "$105 a barrel", "€100 per megawatt hour"."""
+    after = [token.text.casefold() for token in document.tokens[number.last : min(number.last + 3, sentence.last)]]
+    return len(after) > 1 and after[0] in {"a", "an", "per", "each", "/"} and after[1].removesuffix("s") in table.PRICED
+
+
+def _is_conversion(document: Document, number: Number, before: Number | None) -> bool:
+    if before is None or before.unit == number.unit or number.first - before.last > 2:
+        return False
+    return any(document.tokens[i].text in {"(", "[", "/", "or"} for i in range(before.last, number.first + 1))
+
+
+def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count | None) -> Figure:
+    document, number = setting.document, count.counted.number
+    first, last = _words(document, count)
+    start, end = document.tokens[first].start, document.tokens[last - 1].end
+    fields = [
+        _of(document, sentence, count, earlier),
+        whereabouts_of(document, sentence, count.trigger, count.counted),
+        stand_of(document, sentence, count, setting.times),
+        since_of(document, sentence, count, setting.times),
+        _said_by(setting, count),
+    ]
+    background = background_of(document, sentence, count.trigger, setting.times, setting.published)
+    evidence = [
+        Evidence("measure", count.rule, number.part, *_place(document, count.trigger, count.trigger + 1)),
+        Evidence("value", "numbers", number.part, number.start, number.end),
+        *([Evidence("bound", "numbers", number.part, number.start, number.end)] if number.bound != "exact" else []),
+        *([Evidence("unit", "numbers", number.part, number.start, number.end)] if number.unit is not None else []),
+        *(field.evidence for field in fields if field is not None and field.evidence is not None),
+        *([background.evidence] if background is not None and background.evidence is not None else []),
+    ]
+    of, where, as_of, since, said_by = (None if field is None else field.value for field in fields)
+    article = document.article
+    return Figure(
+        id=content_id("figure", article.id, article.sha256, number.part, [start, end], count.measure, number.value),
+        article=article.id,
+        series="",
+        measure=count.measure,
+        value=number.value,
+        bound=number.bound,
+        unit=number.unit,
+        of=of,
+        where=where,
+        as_of=as_of,
+        since=since,
+        said_by=said_by,
+        background=background is not None,
+        quote=document.part_text(number.part)[start:end],
+        part=number.part,
+        span=(start, end),
+        sentence=document.part_text(number.part)[sentence.start : sentence.end],
+        sentence_span=(sentence.start, sentence.end),
+        evidence=tuple(evidence),
+    )
+
+
+def _words(document: Document, count: Count) -> tuple[int, int]:
+    """The smallest run of words that holds the number, the counted and what befell them."""
+    counted = count.counted
+    if abs(count.trigger - counted.first) > 30 or count.rule == "figures.part":
+        return counted.first, counted.last
+    return min(counted.first, count.trigger), max(counted.last, count.trigger + 1)
+
+
+def _place(document: Document, first: int, last: int) -> tuple[int, int]:
+    return document.tokens[first].start, document.tokens[last - 1].end
+
+
+def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | None) -> Field | None:
+    """Who or what is counted; the counted of the figure before where the noun is left out ("and 30 wounded")."""
+    counted = count.counted
+    if count.measure == "money":
+        return _purpose(document, sentence, counted)
+    if counted.noun is None and count.rule != "figures.part" and earlier is not None and earlier.counted.noun is not None:
+        counted = earlier.counted
+    if counted.noun is None:
+        return None
+    first = counted.number.last
+    while first < counted.noun and document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV"}:
+        first += 1
+    words = document.text_of(first, counted.last)
+    if words.casefold() in {"others", "other", "more", "them", "deaths", "death", "lives", "fatalities"}:
+        return None
+    return Field(words, Evidence("of", "figures.of", counted.number.part, *_place(document, first, counted.last)))
+
+
+def _purpose(document: Document, sentence: Sentence, counted: Counted) -> Field | None:
+    """What the money is for or is: "$1 billion in [military aid]", "$50 million [package]"."""
+    first = counted.number.last
+    while first < sentence.last and document.tokens[first].text.casefold() in table.MONEY_LINKS:
+        first += 1
+    last = first
+    while last < sentence.last and document.tokens[last].pos in {"ADJ", "NOUN", "PROPN"}:
+        last += 1
+    if last == first or document.tokens[last - 1].pos == "ADJ":
+        return None
+    where = _place(document, first, last)
+    return Field(document.text_of(first, last), Evidence("of", "figures.money", counted.number.part, *where))
+
+
+def _said_by(setting: _Setting, count: Count) -> Field | None:
+    sayer = setting.attribution.said_by(count.counted.number.last - 1)
+    if sayer is None:
+        return None
+    evidence = Evidence("said_by", f"attribution.{sayer.kind}", sayer.part, sayer.start, sayer.end)
+    return Field(sayer.text, evidence)
+
+
+def told_once(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without those told again: the same number of the same, or the headline's "dozens" of the text."""
+    kept: list[Figure] = []
+    for figure in figures:
+        again = next((place for place, other in enumerate(kept) if _same(other, figure)), None)
+        if again is None:
+            kept.append(figure)
+        else:
+            kept[again] = _fuller(kept[again], figure)
+    return kept
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    if one.measure != other.measure or one.unit != other.unit:
+        return False
+    if one.value != other.value:
+        return other.part == "title" and one.part == "text" and _within(one, other)
+    if one.measure == "money" or one.part != other.part:
+        return True
+    return _agree(one.where, other.where) and (_agree(one.of, other.of) or one.sentence_span != other.sentence_span)
+
+
+def _within(one: Figure, vague: Figure) -> bool:
+    low, high = one.value if isinstance(one.value, tuple) else (one.value, one.value)
+    return isinstance(vague.value, tuple) and vague.value[0] <= low and high <= vague.value[1]
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return True
+    a, b = one.casefold(), other.casefold()
+    return a in b or b in a or a in table.GENERIC or b in table.GENERIC
+
+
+def _fuller(one: Figure, other: Figure) -> Figure:
+    """The figure as first told, with the source that only the second telling names left where it is told."""
+    return replace(one, background=one.background and other.background) if one.background != other.background else one
