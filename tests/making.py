@@ -34,9 +34,7 @@ def make_article(text: str, id: str = "a1", **known: Any) -> Article:
         if line.strip():
             blocks.append(Block("paragraph", at, at + len(line)))
         at += len(line) + 1
-    return Article(
-        id=id, text=text, blocks=tuple(blocks), sha256=article_hash(known.get("title"), text), **known
-    )
+    return Article(id=id, text=text, blocks=tuple(blocks), sha256=article_hash(known.get("title"), text), **known)
 
 
 def place_of(article: Article, words: str, part: Part = "text") -> Span:
@@ -48,7 +46,9 @@ def place_of(article: Article, words: str, part: Part = "text") -> Span:
 def sentence_of(article: Article, span: Span, part: Part) -> Span:
     """The run of text between full stops or line ends around a span."""
     whole = (article.title or "") if part == "title" else article.text
-    start = max(whole.rfind(". ", 0, span[0]) + 2 if ". " in whole[: span[0]] else 0, whole.rfind("\n", 0, span[0]) + 1)
+    start = max(
+        whole.rfind(". ", 0, span[0]) + 2 if ". " in whole[: span[0]] else 0, whole.rfind("\n", 0, span[0]) + 1
+    )
     ends = [at for at in (whole.find(". ", span[1]) + 1, whole.find("\n", span[1])) if at > 0]
     return (start, min(ends, default=len(whole)))
 
@@ -91,8 +91,24 @@ def make_account(article: Article, quote: str, *, part: Part = "text", **fields:
 
 def evidence_for(article: Article, account: Account) -> tuple[Evidence, ...]:
     start, end = account.span
-    named = ["type", "mode", "status", "background", "parties", "source", "target", "date", "place", "outcome", "said_by"]
-    told = [name for name in (*named, "cameo", "contexts") if getattr(account, name) not in (None, (), False, (None, None))]
+    named = [
+        "type",
+        "mode",
+        "status",
+        "background",
+        "parties",
+        "source",
+        "target",
+        "date",
+        "place",
+        "outcome",
+        "said_by",
+    ]
+    told = [
+        name
+        for name in (*named, "cameo", "contexts")
+        if getattr(account, name) not in (None, (), False, (None, None))
+    ]
     pieces = [Evidence(name, INFERRED_BY, account.part, start, end, "made by hand") for name in told]
     for at, topic in enumerate(account.topics):
         low, high = place_of(article, topic)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,10 @@ class SQLite:
             "sentence, reading UNINDEXED, entry UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
         )
 
-    def index(self, connection: Connection, rows: Iterable[tuple[str, int, str]]) -> None:
+    def index(self, connection: Connection, rows: Sequence[tuple[str, int, str]]) -> None:
         """Adds `(sentence or title, reading key, entry id or "")` to the index."""
-        connection.exec_driver_sql("INSERT INTO words (sentence, reading, entry) VALUES (?, ?, ?)", list(rows))
+        if rows:
+            connection.exec_driver_sql("INSERT INTO words (sentence, reading, entry) VALUES (?, ?, ?)", list(rows))
 
     def search(self, connection: Connection, words: str) -> set[tuple[int, str]]:
         """The `(reading key, entry id)` of every sentence and title in which all the words stand."""

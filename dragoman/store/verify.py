@@ -27,12 +27,19 @@ def faults(engine: Engine, backend: SQLite) -> Iterator[Fault]:
         if damage:
             return
         try:
-            yield from _text_faults(connection)
-            for row in connection.execute(select(tables.readings).order_by(tables.readings.c.key)).mappings().all():
-                yield from _reading_faults(connection, row)
-            yield from _event_faults(connection)
+            found = [*_text_faults(connection), *_all_reading_faults(connection)]
+            # Events are judged from entries: where these are not what they were, that says it all.
+            yield from found or _event_faults(connection)
         except DBAPIError as error:
             yield Fault("", "", "file", str(error.orig))
+
+
+def _all_reading_faults(connection: Connection) -> Iterator[Fault]:
+    for kept in connection.execute(select(tables.readings).order_by(tables.readings.c.key)).mappings().all():
+        try:
+            yield from list(_reading_faults(connection, kept))
+        except (ValueError, KeyError, TypeError) as error:
+            yield Fault(kept["article"], "", "reading", f"an entry is no longer what was kept ({error})")
 
 
 def _text_faults(connection: Connection) -> Iterator[Fault]:
@@ -48,11 +55,7 @@ def _reading_faults(connection: Connection, kept: RowMapping) -> Iterator[Fault]
     if text is None:
         yield Fault(kept["article"], "", "text", "its text is missing")
         return
-    try:
-        reading = _rebuilt(connection, kept, text)
-    except (ValueError, KeyError, TypeError) as error:
-        yield Fault(kept["article"], "", "reading", f"an entry is no longer what was kept ({error})")
-        return
+    reading = _rebuilt(connection, kept, text)
     entries: list[Account | Figure] = [*reading.accounts, *reading.figures]
     for entry in entries:
         yield from entry_faults(entry, reading.article)

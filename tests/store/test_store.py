@@ -1,0 +1,220 @@
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from making import call_reading, make_account, make_article, make_reading
+from sqlalchemy import Connection, text
+
+from dragoman.errors import StoreError
+from dragoman.records import Skip
+from dragoman.store import Store, migrations
+from dragoman.store.sqlite import SQLite
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "record.dragoman"
+
+
+def keep(store, *readings, reader="r1"):
+    run = store.start_run(reader)
+    added = [store.add(reading, run=run) for reading in readings]
+    store.end_run(run, {})
+    return added
+
+
+def test_store_gives_back_what_was_kept(path):
+    reading = call_reading("a1")
+    with Store.open(path) as store:
+        keep(store, reading)
+    with Store.open(path) as store:
+        record = store.record()
+        assert record.article("a1") == reading.article
+        assert record.accounts() == reading.accounts
+        (series,) = record.figures()
+        assert replace(series.points[0], series="") == reading.figures[0]
+        assert len(series.id) == 16
+
+
+def test_store_reading_the_same_again_changes_nothing(path):
+    with Store.open(path) as store:
+        assert keep(store, call_reading("a1")) == ["new"]
+        before = store.record().articles()
+        assert keep(store, call_reading("a1")) == ["unchanged"]
+        assert store.record().articles() == before
+        assert store.holds(call_reading("a1").article, "r1")
+
+
+@pytest.mark.parametrize("changed", ["text", "published", "reader"])
+def test_store_keeps_the_old_version_of_a_changed_article(path, changed):
+    old = call_reading("a1")
+    new, reader = {
+        "text": (make_reading(make_article("Nobody called anybody.", "a1", published="2022-03-11")), "r1"),
+        "published": (call_reading("a1", day="2022-03-12"), "r1"),
+        "reader": (old, "r2"),
+    }[changed]
+    with Store.open(path) as store:
+        keep(store, old)
+        assert keep(store, new, reader=reader) == ["revised"]
+        assert store.record().article("a1") == new.article
+        assert len(store.record().articles()) == 1
+        assert store.record().accounts() == new.accounts
+        assert store.faults() == ()
+    versions = sqlite3.connect(path).execute("SELECT superseded FROM readings ORDER BY key").fetchall()
+    assert versions == [(1,), (0,)]
+
+
+def test_store_takes_back_an_article_that_returns_to_its_first_text(path):
+    first, second = call_reading("a1"), make_reading(make_article("Nobody called anybody.", "a1"))
+    with Store.open(path) as store:
+        assert keep(store, first, second, first) == ["new", "revised", "revised"]
+        assert store.record().article("a1") == first.article
+        assert store.faults() == ()
+
+
+def test_store_keeps_nothing_of_an_article_that_fails_half_way(path):
+    reading = call_reading("a1")
+    twice = replace(reading, accounts=(*reading.accounts, *reading.accounts))
+    with Store.open(path) as store:
+        with pytest.raises(StoreError):
+            keep(store, twice)
+        assert store.record().articles() == ()
+        assert store.record().accounts() == ()
+
+
+def test_store_refuses_an_article_whose_hash_is_of_another_text(path):
+    reading = call_reading("a1")
+    with Store.open(path) as store, pytest.raises(StoreError, match="a1"):
+        keep(store, replace(reading, article=replace(reading.article, sha256="0" * 64)))
+
+
+def test_store_clock_times_are_in_no_hash(path, tmp_path):
+    def digests(at):
+        return sqlite3.connect(at).execute("SELECT fingerprint, digest FROM readings").fetchall()
+
+    other = tmp_path / "other.dragoman"
+    for at in (path, other):
+        with Store.open(at) as store:
+            keep(store, call_reading("a1"))
+    sqlite3.connect(other).execute("UPDATE readings SET first_seen = '1999-01-01T00:00:00+00:00'")
+    assert digests(path) == digests(other)
+
+
+def test_store_notes_a_skip_until_its_article_is_read(path):
+    with Store.open(path) as store:
+        run = store.start_run("r1")
+        store.skip(Skip("march/a1.txt", "is empty.", "empty"), run=run)
+        store.skip(Skip("march/a1.txt", "is too short.", "short"), run=run)
+        store.skip(Skip("march/b.txt", "is empty.", "empty"), run=run)
+        assert [(skip.name, skip.kind) for skip in store.record().skips()] == [
+            ("march/a1.txt", "short"),
+            ("march/b.txt", "empty"),
+        ]
+        keep(store, call_reading("a1"))
+        assert [skip.name for skip in store.record().skips()] == ["march/b.txt"]
+
+
+def test_store_without_create_says_how_to_make_one(path):
+    with pytest.raises(StoreError, match="dragoman read"):
+        Store.open(path, create=False)
+    assert not path.exists()
+
+
+def test_store_refuses_a_folder(tmp_path):
+    with pytest.raises(StoreError, match="folder"):
+        Store.open(tmp_path)
+
+
+def test_store_refuses_a_missing_folder(tmp_path):
+    with pytest.raises(StoreError, match="does not exist"):
+        Store.open(tmp_path / "no" / "record.dragoman")
+
+
+def test_store_refuses_a_file_of_another_kind(path):
+    path.write_text("id,text\n")
+    with pytest.raises(StoreError, match="not a Dragoman store"):
+        Store.open(path)
+    assert path.read_text() == "id,text\n"
+
+
+def test_store_refuses_a_database_of_another_program(path):
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE addresses (name)")
+    other.close()
+    with pytest.raises(StoreError, match="another program"):
+        Store.open(path)
+
+
+def test_store_of_a_newer_version_is_refused(path):
+    Store.open(path).close()
+    newer = sqlite3.connect(path)
+    newer.execute("UPDATE schema_version SET version = 99")
+    newer.commit()
+    newer.close()
+    with pytest.raises(StoreError, match="newer Dragoman"):
+        Store.open(path)
+
+
+def test_store_of_an_older_version_is_migrated_step_by_step(path):
+    Store.open(path).close()
+    done = []
+
+    def step(number):
+        def change(connection: Connection) -> None:
+            done.append(number)
+            connection.execute(text(f"CREATE TABLE later{number} (name TEXT)"))
+
+        return change
+
+    backend = SQLite(path)
+    steps = {2: step(2), 3: step(3)}
+    with backend.engine().begin() as connection:
+        migrations.prepare(connection, backend, steps=steps, version=3)
+        assert migrations.version_of(connection) == 3
+    with backend.engine().begin() as connection:
+        migrations.prepare(connection, backend, steps=steps, version=3)
+    assert done == [2, 3]
+
+
+def test_store_migration_that_fails_leaves_the_store_as_it_was(path):
+    Store.open(path).close()
+    backend = SQLite(path)
+
+    def fail(connection: Connection) -> None:
+        connection.execute(text("CREATE TABLE half (name TEXT)"))
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"), backend.engine().begin() as connection:
+        migrations.prepare(connection, backend, steps={2: fail}, version=2)
+    with backend.engine().begin() as connection:
+        assert migrations.version_of(connection) == 1
+    Store.open(path).close()
+
+
+def test_store_that_may_not_be_written_can_be_read(path):
+    with Store.open(path) as store:
+        keep(store, call_reading("a1"))
+    uri = SQLite(path)._uri
+    assert "mode=ro" not in uri(path)
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        with Store.open(path, create=False) as store:
+            assert len(store.record().accounts()) == 1
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_store_temporary_is_a_store_like_any(tmp_path):
+    with Store.temporary() as store:
+        assert keep(store, call_reading("a1"), call_reading("a1")) == ["new", "unchanged"]
+        assert len(store.record().events()) == 1
+        assert store.faults() == ()
+
+
+def test_store_account_parties_are_kept_in_order(path):
+    article = make_article("They spoke by phone with one another at length.", "a1")
+    account = make_account(article, "spoke by phone")
+    with Store.open(path) as store:
+        keep(store, make_reading(article, account))
+        assert store.record().accounts()[0].parties == account.parties
