@@ -91,7 +91,7 @@ def check(text: str, found: tuple[Block, ...], name: str) -> None:
     news = sum(block.end - block.start for block in found if block.kind == "paragraph")
     if news < _STUB_CHARACTERS:
         _refuse_stub(text, news, name)
-    language = english.other_language(text)
+    language = english.other_language(text) if news >= LEAST_CHARACTERS or english.is_foreign_script(text) else None
     if language is not None:
         raise NotAnArticle(name, f"is not in English but, it seems, in {language}.", "language")
     if news < LEAST_CHARACTERS:

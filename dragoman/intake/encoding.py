@@ -64,11 +64,10 @@ def _wide_without_mark(raw: bytes) -> str | None:
     head = raw[: _HEAD - _HEAD % 2]
     if len(head) < 4:
         return None
-    half = len(head) // 2
-    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.1 * half:
-        return "utf-16-le"
-    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.1 * half:
-        return "utf-16-be"
+    for name, high, low in (("utf-16-le", head[1::2], head[0::2]), ("utf-16-be", head[0::2], head[1::2])):
+        plain = sum(0x20 <= byte < 0x7F or byte in b"\r\n\t" for byte in low)
+        if min(high.count(0), plain) > 0.7 * len(high):
+            return name
     return None
 
 

@@ -47,6 +47,12 @@ def other_language(text: str) -> str | None:
     return NAMES.get(code, f"language code {code}")
 
 
+def is_foreign_script(text: str) -> bool:
+    """Say whether most letters of a text's first 4,000 characters are not of the Latin alphabet."""
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    return 2 * sum(letter > "\u024f" for letter in letters) > len(letters)
+
+
 @cache
 def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)

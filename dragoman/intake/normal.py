@@ -16,6 +16,8 @@ _BLANKS = re.compile(r"[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[^\n\t -~]")
 _FOREIGN_RUN = re.compile(r"[^\x00-\u02ff\u2010-\u205f]{31,}")
+# What an invisible character held apart may be mojibake once that is gone: one round does for news, not for attacks.
+_ROUNDS = 8
 MARKS_AT_MOST = 30
 """Combining marks kept in a row: the limit of Unicode's stream-safe format (UAX 15). More is an attack."""
 
@@ -25,10 +27,18 @@ def normalise(text: str) -> str:
 
     Every kind of blank becomes a space of the same width in code points; blanks at the very end go.
     """
+    for _ in range(_ROUNDS):
+        uniform = _uniform(text)
+        if uniform == text:
+            break
+        text = uniform
+    return text
+
+
+def _uniform(text: str) -> str:
     if text.isascii() and _CONTROL.search(text) is None:
         return text.replace("\t", " ").rstrip()
-    text = _stream_safe(text)
-    text = ftfy.fix_text(text, _FIXES)
+    text = ftfy.fix_text(_stream_safe(text), _FIXES)
     text = _INVISIBLE.sub("", text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", text)).rstrip()
 
