@@ -19,6 +19,7 @@ from dragoman.records import (
     Reading,
     Span,
 )
+from dragoman.store.evidence import ACCOUNT_FIELDS
 
 KULEBA = Party("Dmytro Kuleba", "foreign minister", "UKR", "GOV", "dmytro-kuleba")
 LAVROV = Party("Sergei Lavrov", "foreign minister", "RUS", "GOV")
@@ -46,9 +47,8 @@ def place_of(article: Article, words: str, part: Part = "text") -> Span:
 def sentence_of(article: Article, span: Span, part: Part) -> Span:
     """The run of text between full stops or line ends around a span."""
     whole = (article.title or "") if part == "title" else article.text
-    start = max(
-        whole.rfind(". ", 0, span[0]) + 2 if ". " in whole[: span[0]] else 0, whole.rfind("\n", 0, span[0]) + 1
-    )
+    stop = whole.rfind(". ", 0, span[0])
+    start = max(stop + 2 if stop >= 0 else 0, whole.rfind("\n", 0, span[0]) + 1)
     ends = [at for at in (whole.find(". ", span[1]) + 1, whole.find("\n", span[1])) if at > 0]
     return (start, min(ends, default=len(whole)))
 
@@ -91,24 +91,8 @@ def make_account(article: Article, quote: str, *, part: Part = "text", **fields:
 
 def evidence_for(article: Article, account: Account) -> tuple[Evidence, ...]:
     start, end = account.span
-    named = [
-        "type",
-        "mode",
-        "status",
-        "background",
-        "parties",
-        "source",
-        "target",
-        "date",
-        "place",
-        "outcome",
-        "said_by",
-    ]
-    told = [
-        name
-        for name in (*named, "cameo", "contexts")
-        if getattr(account, name) not in (None, (), False, (None, None))
-    ]
+    untold = (None, (), False, (None, None))
+    told = [name for name in ACCOUNT_FIELDS if name != "topics" and getattr(account, name) not in untold]
     pieces = [Evidence(name, INFERRED_BY, account.part, start, end, "made by hand") for name in told]
     for at, topic in enumerate(account.topics):
         low, high = place_of(article, topic)

@@ -49,7 +49,8 @@ def read_slowly(article: Article) -> Reading:
 def report(number: int, extra: str = "") -> str:
     """The text of a report long enough for intake, each different."""
     return (
-        f"Dmytro Kuleba spoke by phone with Sergei Lavrov about the evacuation of civilians, report {number} says. {extra}\n\n"
+        "Dmytro Kuleba spoke by phone with Sergei Lavrov about the evacuation of civilians, "
+        f"report {number} says. {extra}\n\n"
         "The two ministers went through the list of towns from which people are waiting to leave, the ministry said "
         "in a statement, and agreed that their deputies would continue the work during the coming days.\n\n"
         "Officials in Sumy told reporters that 21 people were killed there when a shell hit a residential street."

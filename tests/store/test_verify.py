@@ -93,10 +93,8 @@ SOUND = make_account(
 
 
 def evidence(field, start, end, **known):
-    return (
-        *(piece for piece in SOUND.evidence if piece.field != field),
-        Evidence(field, "rule", "text", start, end, **known),
-    )
+    others = [piece for piece in SOUND.evidence if piece.field != field]
+    return (*others, Evidence(field, "rule", "text", start, end, **known))
 
 
 BROKEN = {
