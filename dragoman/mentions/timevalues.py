@@ -28,7 +28,7 @@ from dragoman.mentions.days import (
 )
 
 UNIT_DAYS = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524, "H": 1, "TM": 1, "S": 1}
-LEAST = 2  # "several", "many": two at the least
+JUST_GONE = 45  # days: "last June" in September is the year before's, "last September" in October is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,8 @@ def _month(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days
     options = [month_of(y, month) for y in years]
     if meaning.unit != "Y" and meaning.step is not None and meaning.year is None:
         first, last = _stepped(options, anchor, meaning.step)
+        if meaning.step < 0 and first.year == anchor.year and (anchor - last).days > JUST_GONE:
+            first, last = month_of(first.year - 1, month)
     else:
         first, last = pick(options, anchor, tense)
     return Days(f"{first.year:04d}-{first.month:02d}", first, last)

@@ -46,6 +46,8 @@ HOLDING = frozenset(
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
 GOING_ON = frozenset({"also", "additionally", "separately", "too", "addition", "likewise", "furthermore"})
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+BACK = 4  # sentences: "also" goes on with a day told at most this far before
+PHRASE = 14  # words: the length of a noun's phrase up to its time
 NEAR = 7  # words: "said in a joint statement late on Monday" is about the longest that a telling's time stands off
 
 
@@ -63,6 +65,12 @@ class When:
 def telling() -> frozenset[tuple[str, str]]:
     """Verbs and nouns of giving an account: (lemma, part of speech)."""
     return frozenset((row["lemma"], row["pos"]) for row in rows("telling_words"))
+
+
+@cache
+def eventful() -> frozenset[tuple[str, str]]:
+    """Nouns of contacts, which have times of their own: (lemma, part of speech)."""
+    return frozenset((row["lemma"], row["pos"]) for row in rows("contact_words") if row["pos"] == "NOUN")
 
 
 def times_of(document: Document, dated: Dated) -> Times:
@@ -128,7 +136,7 @@ def _own(
     """The time that is the event's own: the one tied to it the closest, if any is."""
     ranked = []
     for top, time in beside:
-        tie = _tie(document, nodes, top)
+        tie = _tie(document, nodes, top, time)
         if tie and _can_be(time, dated, status):
             fine = time.granularity == "day" and time.meaning.kind != "vague"
             ranked.append((-tie, not fine, min(abs(top - n) for n in nodes), top, time))
@@ -148,7 +156,7 @@ def _can_be(time: Time, dated: Dated, status: Status) -> bool:
     )
 
 
-def _tie(document: Document, nodes: set[int], top: int) -> int:
+def _tie(document: Document, nodes: set[int], top: int, time: Time) -> int:
     """How surely a time is the event's: 3 hangs on it, 2 on its clause, 1 elsewhere in the sentence, 0 not."""
     kind = document.sentence_of(top).kind
     if _is_tellers(document, top, nodes):
@@ -161,7 +169,23 @@ def _tie(document: Document, nodes: set[int], top: int) -> int:
     if kind == "caption":
         return 1
     chain = [governor, *document.ancestors(governor)]
-    return max(_climb(document, chain, n) for n in nodes)
+    sentence = document.sentence_of(top)
+    opening = next(t.i for t in document.tokens[sentence.first : sentence.last] if t.end > time.start)
+    climbed = max(_climb(document, chain, n) for n in nodes)
+    return climbed or 2 * any(_follows(document, n, opening, governor) for n in nodes)
+
+
+def _follows(document: Document, node: int, opening: int, governor: int) -> bool:
+    """Whether a time ends the phrase of an event's noun: "his talks with the envoy via video link on 7 May"."""
+    if document.tokens[node].pos not in {"NOUN", "PROPN"} or not node < opening <= node + PHRASE:
+        return False
+    by_means = {"via", "by"} & set(tree.cases(document, governor))
+    if governor > node and not by_means and (document.tokens[governor].lemma.lower(), "NOUN") in eventful():
+        return False
+    within = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "PUNCT", "PRON"}
+    return all(
+        t.pos in within and t.text not in {";", ":", ".", "”", '"'} for t in document.tokens[node + 1 : opening]
+    )
 
 
 def _holds(document: Document, governor: int, nodes: set[int], top: int) -> bool:
@@ -259,16 +283,18 @@ def _told(document: Document, own: tuple[int, Time], dated: Dated, status: Statu
 def _gone_on(document: Document, trigger: int, times: Times, dated: Dated, status: Status) -> When | None:
     """The day of the sentence before, where this one goes on with it: "also", "in addition"."""
     here = document.sentence_of(trigger)
-    for _ in range(3):
-        words = {t.text.lower() for t in document.tokens[here.first : here.last]}
-        if status in AHEAD or here.i == 0 or not words & GOING_ON:
+    words = {t.text.lower() for t in document.tokens[here.first : here.last]}
+    if status in AHEAD or not words & GOING_ON:
+        return None
+    for back in range(1, min(BACK, here.i) + 1):
+        here = document.sentences[document.sentence_of(trigger).i - back]
+        if here.kind != "paragraph":
             return None
-        here = document.sentences[here.i - 1]
         root = document.root_of(here)
         days = [
             (top, t)
             for top, t in _in_sentence(document, here, times)
-            if t.granularity == "day" and not _is_tellers(document, top, set()) and _tie(document, {root}, top)
+            if t.granularity == "day" and not _is_tellers(document, top, set()) and _tie(document, {root}, top, t)
         ]
         if days:
             time = days[0][1]
