@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.accounts import figure_words as table
 from dragoman.accounts.reality import is_unreal
@@ -30,11 +30,7 @@ class Counted:
     noun: int | None
     first: int
     last: int
-
-    @property
-    def head(self) -> int:
-        """The token that stands for the counted in the tree."""
-        return self.noun if self.noun is not None else self.number.last - 1
+    head: int  # the token that stands for the counted in the tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Count:
     measure: Measure
     trigger: int
     rule: str
-    bound_word: str | None = None
+    bound_from: Number | None = None  # the number before whose bound holds for this one too
 
 
 def counted_of(document: Document, sentence: Sentence, number: Number) -> Counted:
@@ -62,8 +58,10 @@ def counted_of(document: Document, sentence: Sentence, number: Number) -> Counte
             break
         i += 1
     if noun is None:
-        return Counted(number, None, number.first, number.last)
-    return Counted(number, noun, number.first, stop)
+        return Counted(number, None, number.first, number.last, number.last - 1)
+    outer = document.tokens[noun].head
+    head = outer if number.first <= outer < noun else noun  # "fourteen of the miners" hangs on the number
+    return Counted(number, noun, number.first, stop, head)
 
 
 def _past_partitive(document: Document, sentence: Sentence, at: int) -> int:
@@ -445,11 +443,12 @@ def _by_kind(document: Document, sentence: Sentence, counted: Counted) -> Count 
         state = _state_of(document, token)
         if state is not None and i < counted.noun and noun.lemma in table.PEOPLE:
             return Count(counted, state, i, "figures.modifier")
-    if noun.lemma in table.COUNTED and noun.tag != "NNP":
-        return Count(counted, table.COUNTED[noun.lemma], noun.i, "figures.kind")
+    lemma = _lemma(noun)
+    if lemma in table.COUNTED and noun.tag != "NNP":
+        return Count(counted, table.COUNTED[lemma], noun.i, "figures.kind")
     if noun.lemma == "body" and _recovered(document, sentence, counted):
         return Count(counted, "killed", noun.i, "figures.bodies")
-    if noun.lemma in table.SOLDIERS or counted.number.strong:
+    if lemma in table.SOLDIERS or counted.number.strong:
         return _as_troops(document, sentence, counted, noun)
     return None
 
@@ -478,10 +477,7 @@ def _as_troops(document: Document, sentence: Sentence, counted: Counted, noun: T
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma.casefold()
-    return table_lemma if (table_lemma := _PLURALS.get(lemma)) else lemma
-
-
-_PLURALS = {"troops": "troop", "pows": "pow", "idps": "idp", "deads": "dead", "forces": "force"}
+    return table.LEMMAS.get(lemma, lemma)
 
 
 def _state_of(document: Document, token: Token) -> Measure | None:
@@ -552,9 +548,21 @@ def counts_in(document: Document, sentence: Sentence, numbers: Sequence[Number])
     for place, one in enumerate(counted):
         count = own[place] or _leaning(document, sentence, one, own, place)
         if count is not None:
+            count = _with_shared_bound(document, count, found[-1] if found else None)
             own[place] = count
             found.append(count)
     return found
+
+
+def _with_shared_bound(document: Document, count: Count, before: Count | None) -> Count:
+    """ "At least 726 civilians have been killed and 1,174 injured": the bound holds for both."""
+    one = count.counted
+    if before is None or one.noun is not None or one.number.bound != "exact" or before.counted.noun is None:
+        return count
+    if before.counted.number.bound not in {"at_least", "about"} or document.tokens[one.first - 1].text != "and":
+        return count
+    number = replace(one.number, bound=before.counted.number.bound)
+    return replace(count, counted=replace(one, number=number), bound_from=before.counted.number)
 
 
 def _leaning(

@@ -33,13 +33,11 @@ def times_by_part(document: Document, dated: Dated | None) -> dict[Part, list[Ti
 
 def whereabouts_of(document: Document, sentence: Sentence, trigger: int, counted: Counted) -> Field | None:
     """Where it happened: a named place or site that hangs on the deed or the counted."""
-    low, high = sentence.first, sentence.last
     best: int | None = None
-    for at in (counted.head, trigger, *_upper(document, trigger)):
-        for c in tree.children(document, at, "obl", "nmod"):
-            if low <= c < high and _is_place(document, c, counted) and (best is None or _gap(c, trigger) < _gap(best, trigger)):
-                best = c
-        if best is not None:
+    for at in (trigger, counted.head, *_shared(document, trigger)):
+        places = [c for c in _below(document, at) if _is_place(document, c, counted)]
+        if places:
+            best = min(places, key=lambda c: (c < trigger, abs(c - trigger)))
             break
     if best is None:
         return None
@@ -49,14 +47,22 @@ def whereabouts_of(document: Document, sentence: Sentence, trigger: int, counted
     return Field(document.text_of(first, last), evidence)
 
 
-def _upper(document: Document, trigger: int) -> list[int]:
+def _shared(document: Document, trigger: int) -> list[int]:
+    """The deeds that share their place with this one: "killed and 1,174 injured in Ukraine"."""
     token = document.tokens[trigger]
-    related = [token.head] if tree.plain(token.relation) in {"conj", "acl", "nummod", "amod", "xcomp"} else []
-    return related + tree.children(document, trigger, "conj")
+    above = [token.head] if tree.plain(token.relation) in {"conj", "acl", "nummod", "amod", "xcomp"} else []
+    return above + tree.children(document, trigger, "conj")
 
 
-def _gap(i: int, trigger: int) -> int:
-    return abs(i - trigger)
+def _below(document: Document, at: int) -> list[int]:
+    """The nominals under a deed, not those of clauses of their own."""
+    found: list[int] = []
+    queue = [at]
+    while queue:
+        for c in tree.children(document, queue.pop(), "obl", "nmod", "obj", "nsubj"):
+            found.append(c)
+            queue.append(c)
+    return found
 
 
 def _is_place(document: Document, i: int, counted: Counted) -> bool:
@@ -66,12 +72,14 @@ def _is_place(document: Document, i: int, counted: Counted) -> bool:
         return False
     if token.text.casefold() in table.NO_PLACES or any(character.isdigit() for character in token.text):
         return False
-    return token.pos == "PROPN" or token.lemma in table.SITES
+    if token.pos == "PROPN":
+        return True
+    return token.lemma in table.SITES and bool(tree.children(document, i, "det", "amod", "compound", "nmod"))
 
 
 def stand_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> Field | None:
     """As of when the figure stands: "as of Friday", "by March 3", "so far this year"."""
-    for time in _times_in(sentence, times):
+    for time in _times_of(document, sentence, count, times):
         lead = _lead(document, sentence, time)
         if lead.endswith(("as of ", "as at ", "as of the ")) or (
             lead.endswith("by ") and document.part_text(sentence.part)[: time.start].rstrip().endswith(("By", "by"))
@@ -82,7 +90,7 @@ def stand_of(document: Document, sentence: Sentence, count: Count, times: dict[P
 
 def since_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> Field | None:
     """Since when it is counted: "since 2014", "since Feb. 24"."""
-    for time in _times_in(sentence, times):
+    for time in _times_of(document, sentence, count, times):
         if _lead(document, sentence, time).endswith(("since ", "since the ", "since early ", "since late ")):
             return _dated(time, time.first, "since", sentence)
     return None
@@ -90,6 +98,27 @@ def since_of(document: Document, sentence: Sentence, count: Count, times: dict[P
 
 def _times_in(sentence: Sentence, times: dict[Part, list[Time]]) -> list[Time]:
     return [time for time in times[sentence.part] if sentence.start <= time.start < sentence.end]
+
+
+def _times_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> list[Time]:
+    """The times that hang on the deed, on what shares it, or on the counted; all that lead the sentence."""
+    deeds = {count.trigger, count.counted.head, *_shared(document, count.trigger)}
+    return [time for time in _times_in(sentence, times) if _hangs_on(document, sentence, time, deeds)]
+
+
+def _hangs_on(document: Document, sentence: Sentence, time: Time, deeds: set[int]) -> bool:
+    at = next((i for i in range(sentence.first, sentence.last) if document.tokens[i].end > time.start), None)
+    return at is not None and (at - sentence.first <= 4 or not deeds.isdisjoint(_above(document, at)))
+
+
+def _above(document: Document, i: int) -> list[int]:
+    """The words that a time hangs on, up to the end of its clause."""
+    found: list[int] = []
+    for head in tree.upward(document, i):
+        found.append(head)
+        if document.tokens[head].pos == "VERB" and tree.plain(document.tokens[head].relation) != "conj":
+            break
+    return found
 
 
 def _lead(document: Document, sentence: Sentence, time: Time) -> str:

@@ -137,3 +137,5 @@ NO_PLACES = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday year month week day morning evening night afternoon total"
 )
+# Where the lemma of the dictionary is not the table's.
+LEMMAS: Mapping[str, str] = {"troops": "troop", "pows": "pow", "idps": "idp", "forces": "force", "fre": "free"}

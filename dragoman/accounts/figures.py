@@ -95,11 +95,12 @@ def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count 
         since_of(document, sentence, count, setting.times),
         _said_by(setting, count),
     ]
+    bounded = count.bound_from or number
     background = background_of(document, sentence, count.trigger, setting.times, setting.published)
     evidence = [
         Evidence("measure", count.rule, number.part, *_place(document, count.trigger, count.trigger + 1)),
         Evidence("value", "numbers", number.part, number.start, number.end),
-        *([Evidence("bound", "numbers", number.part, number.start, number.end)] if number.bound != "exact" else []),
+        *([Evidence("bound", "numbers", number.part, bounded.start, bounded.end)] if number.bound != "exact" else []),
         *([Evidence("unit", "numbers", number.part, number.start, number.end)] if number.unit is not None else []),
         *(field.evidence for field in fields if field is not None and field.evidence is not None),
         *([background.evidence] if background is not None and background.evidence is not None else []),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dragoman import codebook
 from dragoman.language.document import Document, Sentence, Token
 from dragoman.mentions import saying_words as table
 from dragoman.mentions import tree
@@ -44,6 +45,7 @@ class Report:
     first: int
     last: int
     hole: tuple[int, int] = (0, 0)
+    cited: bool = False  # "TASS said, citing the ministry": the nearest source of all
 
     def covers(self, i: int) -> bool:
         """Whether a token is part of what is said."""
@@ -88,23 +90,33 @@ def find_sayers(document: Document) -> Attribution:
 def _index(reports: Sequence[Report]) -> dict[int, tuple[Sayer, ...]]:
     """The sayers of every token, the shortest report first; of equal ones the one told later."""
     found: dict[int, list[Sayer]] = {}
-    for report in sorted(reports, key=lambda report: (report.last - report.first, -report.sayer.cue)):
+    for report in sorted(reports, key=_nearness):
         for i in range(report.first, report.last):
             if report.covers(i) and all(sayer.text != report.sayer.text for sayer in found.get(i, ())):
                 found.setdefault(i, []).append(report.sayer)
     return {i: tuple(sayers) for i, sayers in found.items()}
 
 
+def _nearness(report: Report) -> tuple[int, int]:
+    return 0 if report.cited else report.last - report.first, -report.sayer.cue
+
+
 def _reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
     for i in range(sentence.first, sentence.last):
         token = document.tokens[i]
         lower = token.text.casefold()
-        if token.pos == "VERB" and token.lemma in table.SAYING | table.REPORTING:
+        if token.pos == "VERB" and (token.lemma in table.SAYING | table.REPORTING or _speaks_of(document, i)):
             yield from _said(document, sentence, token)
         elif token.pos == "VERB" and token.lemma in table.ACCUSING:
             yield from _accused(document, sentence, token)
         if lower in table.PHRASE_CUES:
             yield from _according(document, sentence, i)
+
+
+def _speaks_of(document: Document, i: int) -> bool:
+    """ "Opposition groups spoke of 112 dead"."""
+    token = document.tokens[i]
+    return token.lemma in {"speak", "talk"} and i + 1 < len(document.tokens) and document.tokens[i + 1].text == "of"
 
 
 def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
@@ -141,7 +153,7 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
     if not subjects:
         subjects = [c for c in below if document.tokens[c].relation in {"vocative", "dislocated", "nsubj:outer"}]
     if not subjects:
-        shared = tree.subject(document, cue.i)
+        shared = _shared_subject(document, cue)
         return name_span(document, shared) if shared is not None and document.tokens[shared].pos != "VERB" else None
     if document.tokens[subjects[-1]].text.casefold() in {"who", "which", "that"}:
         head = cue.head
@@ -152,6 +164,13 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
         if stop == first:
             first = begin
     return first, last
+
+
+def _shared_subject(document: Document, cue: Token) -> int | None:
+    """The subject of the clause that "..., noting that" hangs on, whatever noun the parser hangs it on."""
+    if cue.tag == "VBG" and tree.plain(cue.relation) == "acl" and document.tokens[cue.i - 1].text == ",":
+        return tree.subject(document, tree.clause_of(document, cue.head))
+    return tree.subject(document, cue.i)
 
 
 def _content(document: Document, sentence: Sentence, cue: Token, low: int, high: int) -> tuple[int, int] | None:
@@ -176,7 +195,7 @@ def _content(document: Document, sentence: Sentence, cue: Token, low: int, high:
         return high, sentence.last
     if before is not None and ends and low > sentence.first + 1:
         return before, low
-    return (high, _reach(document, cue.i)[1]) if cue.lemma in table.REPORTING else None
+    return (high, _reach(document, cue.i)[1]) if cue.lemma in table.REPORTING or _speaks_of(document, cue.i) else None
 
 
 def _reach(document: Document, i: int) -> tuple[int, int]:
@@ -244,7 +263,8 @@ def _according(document: Document, sentence: Sentence, i: int) -> Iterator[Repor
     start = max(start, first)
     if tokens[head].text.casefold() in table.NO_SOURCE or start >= last:
         return
-    yield Report(_sayer(document, start, last, i, "according"), sentence.first, sentence.last, (i, last))
+    sayer = _sayer(document, start, last, i, "according")
+    yield Report(sayer, sentence.first, sentence.last, (i, last), cited=first == i + 1)
 
 
 def _issuer(document: Document, head: int) -> int:
@@ -310,6 +330,8 @@ def _is_person(document: Document, sayer: Sayer) -> bool:
     if any(word.text.casefold() in table.PERSON_TITLES for word in words) or sayer.kind == "label":
         return True
     if any(word.text.casefold() in table.BODY_WORDS for word in words):
+        return False
+    if any(match.start == 0 for match in codebook.find_names(sayer.text)):
         return False
     return len(words) <= 4 and all(word.pos == "PROPN" for word in words)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.language.document import Document
 from dragoman.mentions import saying_words as table
+from dragoman.mentions.naming import title_length
 from dragoman.mentions.number_words import word_set
 
 _LINKS = word_set("of the and for de la von van bin al to on at in ’s 's")
@@ -102,4 +103,20 @@ def _shortened(document: Document, label: Label, names: set[str]) -> Label:
             words = document.text_of(first, last).casefold()
             if words in names and (first, last) != (label.first, label.last):
                 return replace(label, first=first, last=last)
-    return label
+    return _without_title(document, label)
+
+
+def _without_title(document: Document, label: Label) -> Label:
+    """ "President of Russia Vladimir Putin" is Vladimir Putin; a caption run into the label repeats the name."""
+    at = document.tokens[label.first].start + title_length(document.text_of(label.first, label.last))
+    first = next((i for i in range(label.first, label.last) if document.tokens[i].start >= at), label.first)
+    if first == label.first:
+        return label
+    seen: set[str] = set()
+    for i in range(first, label.last):
+        word = document.tokens[i].text
+        if word in seen or word.casefold() in _LINKS:
+            return replace(label, first=first, last=i)
+        if word != "-":
+            seen.add(word)
+    return replace(label, first=first)

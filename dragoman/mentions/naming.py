@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman import codebook
 from dragoman.language.document import Document
 from dragoman.mentions import tree
 
@@ -55,13 +56,26 @@ def _phrase(document: Document, head: int) -> set[int]:
 
 
 def _person(document: Document, first: int, last: int) -> int:
-    """Where a person's name begins after a title that ends in a plain noun: "spokesperson | Ned Price"."""
-    start = last
-    while (
-        start > first and document.tokens[start - 1].pos == "PROPN" and document.tokens[start - 1].text[:1].isupper()
-    ):
-        start -= 1
-    named = last - start
-    if named < 2 or start == first:
-        return first
-    return start if document.tokens[start - 1].pos == "NOUN" else first
+    """Where a person's name begins after a title: "Deputy Prime Minister | Iryna Vereshchuk"."""
+    at = document.tokens[first].start + title_length(document.text_of(first, last))
+    start = next((i for i in range(first, last) if document.tokens[i].start >= at), first)
+    named = range(start, last)
+    whole = start > first and all(document.tokens[i].pos == "PROPN" or document.tokens[i].text == "-" for i in named)
+    return start if whole else first
+
+
+def title_length(words: str) -> int:
+    """How many characters of the words are a title before a name: "President of Russia " of "... Vladimir Putin"."""
+    names = codebook.find_names(words)
+    # A role inside a name ("UN Refugee Agency") is none.
+    roles = [r for r in codebook.find_roles(words) if not any(n.start <= r.start and r.end <= n.end for n in names)]
+    if not roles:
+        return 0
+    at = roles[-1].end
+    if words[at:].startswith((" of ", " for ")):
+        of = at + words[at:].index(" ", 1) + 1
+        body = next((name for name in names if of <= name.start <= of + 4), None)
+        at = body.end if body is not None else at
+    while at < len(words) and words[at] == " ":
+        at += 1
+    return at if at < len(words) and words[at].isupper() else 0
