@@ -42,8 +42,8 @@ def compose(
     year = _spans_years(events, covers)
     told = {event.id: entry(shelf, event, year=year) for event in events}
     figures = panels(shelf, record.figures(since=since, until=until, about=about))
-    news = news_lines(shelf, events, year=year) + figure_lines(figures)
     today = until or covers[1] or record.latest_day()
+    news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
     return Briefing(
         heading=_heading(covers),

@@ -16,11 +16,11 @@ def as_date(day: str) -> date:
     return date.fromisoformat(first_day(day))
 
 
-def day_words(day: str, *, year: bool = False, weekday: bool = False) -> str:
-    """`2022-03-01` as "1 March", "1 March 2022" or "Tuesday 1 March 2022"; `2022-03` as "March 2022"."""
+def day_words(day: str, *, year: bool = False, weekday: bool = False, short: bool = False) -> str:
+    """`2022-03-01` as "1 March", "1 March 2022", "1 Mar" or "Tuesday 1 March 2022"; `2022-03` as "March 2022"."""
     if len(day) == 4:
         return day
-    month = calendar.month_name[int(day[5:7])]
+    month = (calendar.month_abbr if short else calendar.month_name)[int(day[5:7])]
     if len(day) == 7:
         return f"{month} {day[:4]}"
     words = f"{int(day[8:10])} {month}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+
+from dragoman import codebook
 
 # Style books print "US secretary of state", not "American"; the codebook's first adjective serves all others.
 _ADJECTIVES = {"USA": "US"}
@@ -29,18 +28,11 @@ class Land:
     adjective: str
 
 
-@cache
-def _states() -> dict[str, tuple[str, str]]:
-    table = resources.files("dragoman.codebook") / "tables" / "states.csv"
-    with table.open(encoding="utf-8") as lines:
-        return {row["code"]: (row["name"], row["adjectives"].split("|")[0]) for row in csv.DictReader(lines)}
-
-
 def land(code: str) -> Land:
     """The names of a state by its ISO alpha-3 code, or of an organisation by its abbreviation."""
-    if code in _states():
-        name, adjective = _states()[code]
-        sentence = f"the {name}" if _WITH_THE.search(name) else name
-        return Land(name, sentence, _ADJECTIVES.get(code) or adjective or name)
+    state = codebook.state(code)
+    if state is not None:
+        sentence = f"the {state.name}" if _WITH_THE.search(state.name) else state.name
+        return Land(state.name, sentence, _ADJECTIVES.get(code) or next(iter(state.adjectives), state.name))
     spelt_out = code.isupper() and not _READ_AS_WORDS.fullmatch(code)
     return Land(code, f"the {code}" if spelt_out or _WITH_THE.search(code) else code, code)

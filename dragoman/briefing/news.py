@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, outlet
-from dragoman.briefing.days import as_date, when_clause
+from dragoman.briefing.days import as_date, day_words, when_clause
 from dragoman.briefing.people import phrase, phrases, rank
 from dragoman.briefing.shapes import Line, Panel
 from dragoman.briefing.telling import KINDS, tell
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 6
 _MOST_FIGURES = 3
+_TOLD = ("killed", "injured", "missing", "captured", "displaced")  # the others need their context to mean anything
+_FRESH = 10  # days: the UN's counts came out every few days in 2022, a figure older than this is history
 _ENOUGH = 5  # contacts that make a briefing's news; whole days are taken until there are as many
 _PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
 _ROUND = 3  # contacts of one person in one day that are told in one line
@@ -59,27 +61,36 @@ def _weight(group: Sequence[_Candidate], latest: str) -> float:
     return max(c.weight - ages[c.event.id] * _PER_DAY for c in group) + (len(group) > 1)
 
 
-def figure_lines(panels: Sequence[Panel]) -> tuple[Line, ...]:
-    """The latest number of each measure, with the one before it from the same source."""
+def figure_lines(panels: Sequence[Panel], latest: str | None, *, year: bool = False) -> tuple[Line, ...]:
+    """The latest number of each measure, if it is of these days, with the one before it from the same source."""
     lines: dict[str, tuple[str, Line]] = {}
     for panel in panels:
         for curve in panel.curves:
             point = curve.points[-1]
-            if not point.stated or point.day is None or panel.measure in ("items", "affected"):
+            if (
+                panel.measure not in _TOLD
+                or not point.stated
+                or point.day is None
+                or not _is_fresh(point.day, latest)
+            ):
                 continue
             earlier = [other for other in curve.points[:-1] if other.stated and other.day != point.day]
-            after = f", after {earlier[-1].told} {_as_of(earlier[-1].day)}" if earlier else ""
+            after = f", after {earlier[-1].told} {_as_of(earlier[-1].day, year)}" if earlier else ""
             ids = [citation.id for told in (point, *earlier[-1:]) for citation in told.citations]
             outlets = len({citation.outlet for citation in point.citations})
-            text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point.day)}"
+            text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point.day, year)}"
             text = f"{text}, says {with_article(curve.source)}{after}."
             if panel.measure not in lines or lines[panel.measure][0] < point.day:
                 lines[panel.measure] = (point.day, Line(text, tuple(ids), (panel.id,), outlets))
     return tuple(line for _, line in sorted(lines.values(), key=lambda pair: pair[0], reverse=True)[:_MOST_FIGURES])
 
 
-def _as_of(day: str | None) -> str:
-    return when_clause((None, None) if day is None else (day, day)).replace("on ", "as of ", 1)
+def _as_of(day: str | None, year: bool) -> str:
+    return f"as of {day_words(day, year=year)}" if day else ""
+
+
+def _is_fresh(day: str, latest: str | None) -> bool:
+    return latest is None or (as_date(latest) - as_date(day)).days <= _FRESH
 
 
 def _candidate(shelf: Shelf, event: EventView) -> _Candidate:
@@ -87,6 +98,7 @@ def _candidate(shelf: Shelf, event: EventView) -> _Candidate:
     outlets = len({outlet(shelf, article) for article in articles})
     ranks = sorted((rank(party) for party in event.parties), reverse=True)[:2]
     weight = sum(ranks) + min(outlets - 1, 4) * 0.75 + _STATUS_WEIGHT.get(event.status, 0)
+    weight -= 2 * (len({party.country for party in event.parties}) == 1)  # within one state
     weight -= event.date[0] != event.date[1] or event.date[0] is None  # nobody says which day it was
     return _Candidate(event, news_day(shelf, event), outlets, weight)
 

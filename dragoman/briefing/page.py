@@ -57,6 +57,7 @@ def _environment() -> Environment:
         capital=capital,
         count=counted,
         day=lambda day: day_words(day, year=True),
+        short_day=lambda day: day_words(day, year=True, short=True),
         listing=listing,
         outlets=_outlets,
         shorten=lambda text: shorten(text, _LONGEST_SUMMARY),

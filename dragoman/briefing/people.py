@@ -41,9 +41,13 @@ def side(party: Party) -> Side:
     return Side(state.name if state else "Not named", None, state.name if state else None)
 
 
-def phrase(party: Party) -> str:
-    """A party as a sentence names it: with its office if it has one, "the" if it is a body or a bare office."""
-    state = land(clean(party.country)) if party.country else None
+def phrase(party: Party, *, stateless: bool = False) -> str:
+    """A party as a sentence names it: with its office if it has one, "the" if it is a body or a bare office.
+
+    `stateless` leaves its state out, where the sentence has told it already.
+    """
+    alone = stateless or _belongs_to_one_state(party.role)
+    state = land(clean(party.country)) if party.country and not alone else None
     role = clean(party.role) if party.role else None
     if party.name and role:
         return f"{_office(role, state.adjective if state else None)} {clean(party.name)}"
@@ -71,8 +75,18 @@ def phrases(parties: Sequence[Party]) -> list[str]:
             office = clean(shared) if _is_plural(clean(shared)) else _plural(clean(shared))
             told.append(f"the {office} of {listing([land(str(party.country)).in_sentence for party in alike])}")
         else:
-            told.extend(phrase(party) for party in alike)
+            told.extend(phrase(party, stateless=_told_before(party, parties)) for party in alike)
     return told
+
+
+def _told_before(party: Party, parties: Sequence[Party]) -> bool:
+    """Whether all are of one state, which the first has told: "Russian president A and defence minister B"."""
+    named = party.name is not None or party.role is not None
+    return named and party is not parties[0] and len({other.country for other in parties}) == 1
+
+
+def _belongs_to_one_state(role: str | None) -> bool:
+    return role is not None and clean(role) in ("pope", "pontiff")  # nobody says "the Vatican pope"
 
 
 def is_singular(parties: Sequence[Party]) -> bool:

@@ -7,6 +7,7 @@ inline style or a font file is taken out. Text from articles is drawn as plain t
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +16,7 @@ from xml.etree import ElementTree
 
 from dragoman.briefing.days import as_date
 from dragoman.briefing.shapes import Curve, Network, Panel, Point, Tie
-from dragoman.briefing.words import axis_scale, short_number
+from dragoman.briefing.words import axis_scale, short_number, shorten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,7 +33,10 @@ _PAGE_COLOURS = {
     **{colour: f"var(--s{number})" for number, colour in enumerate(_SERIES, 1)},
 }
 MOST_CURVES = len(_SERIES)
-MOST_NODES = 16
+MOST_NODES = 14
+_BEND = 0.3  # how far a line keeps from the middle: 0.5 is straight
+_BESIDE = 0.25  # cosine from which a label stands beside its node, not above or below it
+_LONGEST_LABEL = 22
 _MARKERS = {
     "exact": ("o", True),
     "about": ("o", False),
@@ -146,7 +150,7 @@ def web(network: Network) -> tuple[str, str | None]:
     """The network as SVG, and what it leaves out. Line width is how often; broken where nothing was held yet."""
     names = _most_in_contact(network)
     ties = [tie for tie in network.ties if tie.one in names and tie.other in names]
-    drawing, axes = _canvas(340)
+    drawing, axes = _canvas(250)
     axes.set_position((0, 0, 1, 1))
     axes.axis("off")
     places = _places(names, ties)
@@ -154,8 +158,8 @@ def web(network: Network) -> tuple[str, str | None]:
         _draw_tie(axes, tie, places)
     for name in names:
         _draw_node(axes, name, places)
-    axes.set_xlim(-1.35, 1.35)
-    axes.set_ylim(-1.1, 1.22)
+    axes.set_xlim(-1.95, 1.95)
+    axes.set_ylim(-1.355, 1.355)
     every = {name for tie in network.ties for name in (tie.one, tie.other)}
     left_out = (
         f"The picture shows the {len(names)} most in contact of {len(every)}." if len(every) > len(names) else None
@@ -173,48 +177,53 @@ def _most_in_contact(network: Network) -> list[str]:
 
 
 def _places(names: Sequence[str], ties: Sequence[Tie]) -> dict[str, tuple[float, float]]:
+    """The names on a circle, those in contact near each other, so that labels stand free at any number of them.
+
+    The order is that of the angles in a spring layout, which draws together who is in contact.
+    """
     import networkx  # noqa: PLC0415
 
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(names)
     graph.add_weighted_edges_from((tie.one, tie.other, 1 + tie.held) for tie in ties)
-    places = networkx.spring_layout(graph, seed=1, k=1.6 / max(len(names), 1) ** 0.5, iterations=300, weight=None)
-    return dict(
-        zip(
-            names,
-            zip(*(_filling([places[name][axis] for name in names]) for axis in (0, 1)), strict=True),
-            strict=True,
-        )
-    )
-
-
-def _filling(values: Sequence[float]) -> list[float]:
-    """Coordinates stretched to the whole of -1 to 1; rounded, so that every machine draws the same."""
-    low, high = min(values), max(values)
-    return [round(float(2 * (value - low) / (high - low) - 1), 3) if high > low else 0.0 for value in values]
+    spring = networkx.spring_layout(graph, seed=1, iterations=200)
+    middle = [sum(float(spring[name][axis]) for name in names) / len(names) for axis in (0, 1)]
+    angles = {name: math.atan2(spring[name][1] - middle[1], spring[name][0] - middle[0]) for name in names}
+    order = sorted(names, key=lambda name: (round(angles[name], 6), name))
+    turns = [math.pi / 2 - 2 * math.pi * at / len(order) for at in range(len(order))]
+    return {name: (math.cos(turn), math.sin(turn)) for name, turn in zip(order, turns, strict=True)}
 
 
 def _draw_tie(axes: Axes, tie: Tie, places: dict[str, tuple[float, float]]) -> None:
+    from matplotlib.patches import PathPatch  # noqa: PLC0415
+    from matplotlib.path import Path  # noqa: PLC0415
+
     (x1, y1), (x2, y2) = places[tie.one], places[tie.other]
-    axes.plot(
-        [x1, x2],
-        [y1, y2],
-        color=_SERIES[0] if tie.held else _SERIES[1],
+    bent = ((x1 + x2) * _BEND, (y1 + y2) * _BEND)
+    path = Path([(x1, y1), bent, (x2, y2)], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+    line = PathPatch(
+        path,
+        fill=False,
+        edgecolor=_SERIES[0] if tie.held else _SERIES[1],
         linewidth=min(1 + 0.8 * (tie.held - 1), 6) if tie.held else 1.2,
         linestyle="-" if tie.held else (0, (3, 2.5)),
+        capstyle="butt",
         zorder=1,
     )
+    axes.add_patch(line)
 
 
 def _draw_node(axes: Axes, name: str, places: dict[str, tuple[float, float]]) -> None:
     x, y = places[name]
     axes.plot([x], [y], marker="o", markersize=8, color=_INK, markeredgecolor=_PAPER, markeredgewidth=1.5, zorder=2)
+    beside = abs(x) > _BESIDE
     axes.annotate(
-        name,
+        shorten(name, _LONGEST_LABEL),
         (x, y),
-        xytext=(0, 8),
+        xytext=(9 * x / abs(x) if beside else 0, 5 * y if beside else 9 * y / abs(y)),
         textcoords="offset points",
-        ha="center",
+        ha=("left" if x > 0 else "right") if beside else "center",
+        va="center" if beside else "bottom" if y > 0 else "top",
         fontsize=11,
         color=_INK,
         parse_math=False,

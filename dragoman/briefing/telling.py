@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.briefing.days import days_words, when_clause
 from dragoman.briefing.lands import land
-from dragoman.briefing.people import is_singular, phrases
+from dragoman.briefing.people import is_singular, phrases, rank
 from dragoman.briefing.words import capital, clean, distinct, listing, with_article
 from dragoman.records import Account, Party, Place
 
@@ -66,7 +66,7 @@ OUTCOMES = {
 }
 _LONGEST_TOPIC = 90
 _MOST_TOPICS = 2
-_MOST_PARTIES = 6
+_MOST_PARTIES = 4
 
 
 def tell(event: EventView, *, year: bool = False) -> str:
@@ -124,10 +124,12 @@ def _everybody(event: EventView) -> str:
 
 
 def _named(parties: Sequence[Party]) -> list[str]:
+    """The parties as phrases; of many, the highest in office, and how many more there were."""
     told = phrases(parties)
-    if len(told) > _MOST_PARTIES:
-        told = [*told[: _MOST_PARTIES - 1], f"{len(told) - _MOST_PARTIES + 1} others"]
-    return told
+    if len(told) <= _MOST_PARTIES:
+        return told
+    highest = sorted(parties, key=rank, reverse=True)[: _MOST_PARTIES - 1]
+    return [*phrases(highest), f"{len(parties) - len(highest)} others"]
 
 
 def _without(parties: Sequence[Party], left_out: Sequence[Party]) -> list[Party]:

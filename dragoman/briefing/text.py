@@ -153,7 +153,7 @@ def _panel(panel: Panel) -> RenderableType:
     table.add_column(ratio=1)
     for curve in panel.curves:
         for point in curve.points:
-            day = day_words(point.day, year=True) if point.day else "day not stated"
+            day = day_words(point.day, year=True, short=True) if point.day else "day not stated"
             said = Text.assemble(curve.source, (f" [{point.id}]", _QUIET))
             table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
     title = Text.assemble((panel.title, _HEADING), (f", {panel.scope}", _QUIET))

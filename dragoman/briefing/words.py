@@ -115,4 +115,5 @@ def amount(figure: Figure) -> str:
     if isinstance(figure.value, tuple):
         low, high = figure.value
         return f"{number(low, unit=figure.unit)} to {number(high)}"
-    return f"{_BOUNDS[figure.bound]}{number(figure.value, unit=figure.unit)}"
+    bound = "less than " if figure.bound == "less_than" and figure.measure == "money" else _BOUNDS[figure.bound]
+    return f"{bound}{number(figure.value, unit=figure.unit)}"

@@ -144,7 +144,7 @@ class HandMade:
         since: str | None = None,
         until: str | None = None,
         about: str | None = None,
-        type: str | None = None,  # noqa: A002
+        type: str | None = None,
     ) -> tuple[EventView, ...]:
         views = [event_view(Event(group[0].id, tuple(told.id for told in group)), group) for group in self.groups]
         views = [view for view in views if meet(view.date, (since, until))]
