@@ -1,4 +1,5 @@
-"""Makes text uniform once, before anything is read or hashed: mojibake, line ends, blanks, invisible marks.
+"""Makes text uniform once, before anything is read or hashed: mojibake, line ends, blanks, invisible marks, HTML
+entities in plain text.
 
 Typographic quotes and dashes stay as the outlet wrote them. Applying it twice changes nothing, and a text
 that is already clean keeps every offset.
@@ -11,10 +12,10 @@ import unicodedata
 
 import ftfy
 
-_FIXES = ftfy.TextFixerConfig(uncurl_quotes=False, unescape_html=False)
+_FIXES = ftfy.TextFixerConfig(uncurl_quotes=False)
 _BLANKS = re.compile(r"[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-_CONTROL = re.compile(r"[^\n\t -~]")
+_UNCLEAN = re.compile(r"[^\n\t -~]|&#?\w{1,40};")
 _FOREIGN_RUN = re.compile(r"[^\x00-\u02ff\u2010-\u205f]{31,}")
 # What an invisible character held apart may be mojibake once that is gone: one round does for news, not for attacks.
 _ROUNDS = 8
@@ -36,7 +37,7 @@ def normalise(text: str) -> str:
 
 
 def _uniform(text: str) -> str:
-    if text.isascii() and _CONTROL.search(text) is None:
+    if text.isascii() and _UNCLEAN.search(text) is None:
         return text.replace("\t", " ").rstrip()
     text = ftfy.fix_text(_stream_safe(text), _FIXES)
     text = _INVISIBLE.sub("", text)

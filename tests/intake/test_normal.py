@@ -25,12 +25,14 @@ from dragoman.intake.normal import MARKS_AT_MOST, normalise_line, printable
         ("two  spaces   stay", "two  spaces   stay"),
         ("  indented", "  indented"),
         ("end \n\n ", "end"),
+        ("a &lt;i&gt; b", "a <i> b"),
+        ("Turkey&#8217;s aid&nbsp;&amp; grain", "Turkey’s aid & grain"),
         ("a &amp; b <i>c</i>", "a &amp; b <i>c</i>"),
         ("lone \ud800 surrogate", "lone \ufffd surrogate"),
         ("one\u2028two\u2029three", "one\ntwo\nthree"),
     ],
     ids=["line ends", "blanks", "zero width", "NFC", "mojibake", "quotes", "controls", "direction", "spaces", "start",
-         "end", "markup", "surrogate", "separators"],
+         "end", "escaped markup", "entities", "markup", "surrogate", "separators"],
 )  # fmt: skip
 def test_text_is_kept_in_one_form(given_text: str, kept: str) -> None:
     assert normalise(given_text) == kept
@@ -45,7 +47,7 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="ascii", min_codepoint=32, max_codepoint=126), max_size=200))
 def test_clean_text_keeps_every_offset(text: str) -> None:
-    assert normalise(text) == text.rstrip()
+    assert "&" in text or normalise(text) == text.rstrip()
 
 
 def test_endless_combining_marks_are_cut_to_the_limit() -> None:
