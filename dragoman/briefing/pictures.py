@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from xml.etree import ElementTree
 
 from dragoman.briefing.days import as_date
 from dragoman.briefing.shapes import Curve, Network, Panel, Point, Tie
-from dragoman.briefing.words import axis_scale, short_number, shorten
+from dragoman.briefing.words import axis_scale, short_number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,7 +37,7 @@ MOST_CURVES = len(_SERIES)
 MOST_NODES = 14
 _BEND = 0.3  # how far a line keeps from the middle: 0.5 is straight
 _BESIDE = 0.25  # cosine from which a label stands beside its node, not above or below it
-_LONGEST_LABEL = 22
+_LABEL_WIDTH = 15  # characters that stand free beside the circle on a phone
 _MARKERS = {
     "exact": ("o", True),
     "about": ("o", False),
@@ -150,7 +151,7 @@ def web(network: Network) -> tuple[str, str | None]:
     """The network as SVG, and what it leaves out. Line width is how often; broken where nothing was held yet."""
     names = _most_in_contact(network)
     ties = [tie for tie in network.ties if tie.one in names and tie.other in names]
-    drawing, axes = _canvas(250)
+    drawing, axes = _canvas(270)
     axes.set_position((0, 0, 1, 1))
     axes.axis("off")
     places = _places(names, ties)
@@ -159,7 +160,7 @@ def web(network: Network) -> tuple[str, str | None]:
     for name in names:
         _draw_node(axes, name, places)
     axes.set_xlim(-1.95, 1.95)
-    axes.set_ylim(-1.355, 1.355)
+    axes.set_ylim(-1.4625, 1.4625)
     every = {name for tie in network.ties for name in (tie.one, tie.other)}
     left_out = (
         f"The picture shows the {len(names)} most in contact of {len(every)}." if len(every) > len(names) else None
@@ -218,7 +219,7 @@ def _draw_node(axes: Axes, name: str, places: dict[str, tuple[float, float]]) ->
     axes.plot([x], [y], marker="o", markersize=8, color=_INK, markeredgecolor=_PAPER, markeredgewidth=1.5, zorder=2)
     beside = abs(x) > _BESIDE
     axes.annotate(
-        shorten(name, _LONGEST_LABEL),
+        "\n".join(textwrap.wrap(name, _LABEL_WIDTH, max_lines=2, placeholder=" …")),
         (x, y),
         xytext=(9 * x / abs(x) if beside else 0, 5 * y if beside else 9 * y / abs(y)),
         textcoords="offset points",
