@@ -73,7 +73,8 @@ class Record:
     def planned(self, *, after: str | None = None, about: str | None = None) -> tuple[EventView, ...]:
         """Contacts still to come: planned or proposed, not told as held, on a day that can be `after` or later."""
         ahead = [view for view in self.events(since=after, about=about, type="CONSULT") if view.status in AHEAD]
-        return tuple(view for view in ahead if after is None or bounds(view.date)[1] >= first_day(after))
+        ahead = [view for view in ahead if after is None or bounds(view.date)[1] >= first_day(after)]
+        return tuple(sorted(ahead, key=lambda view: view.date[1] is None))  # whose day is told, first
 
     def figures(
         self, *, since: str | None = None, until: str | None = None, about: str | None = None
@@ -121,7 +122,8 @@ class Record:
                 found[row["id"]] = rows.account_of(row)
             for row in connection.execute(_current(tables.figures, _begins(tables.figures, prefix))).mappings():
                 found[row["id"]] = rows.figure_of(row)
-            found |= {view.id: view for view in _event_views(connection, None) if view.id.startswith(prefix)}
+            views = _event_views(connection, None) if prefix else ()
+            found |= {view.id: view for view in views if view.id.startswith(prefix)}
         if len(found) != 1:
             several = f"{len(found)} entries begin with {prefix}: {', '.join(sorted(found)[:5])}" if found else None
             raise NotFound(several or f"The record has no entry whose id begins with {prefix}.")
