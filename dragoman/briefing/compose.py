@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.citations import Shelf
 from dragoman.briefing.contacts import entry
 from dragoman.briefing.days import day_words, days_words
-from dragoman.briefing.lands import land
+from dragoman.briefing.lands import code_of, land
 from dragoman.briefing.network import network
 from dragoman.briefing.news import figure_lines, news_lines
 from dragoman.briefing.panels import panels
@@ -32,22 +32,23 @@ def compose(
 ) -> Briefing:
     """The briefing of a record.
 
-    `since` and `until` are ISO days and hold for the days of contacts and figures; `about` is an actor's
-    name, country code or identity, as `Record.events` takes it. Same record and options, same briefing.
+    `since` and `until` are ISO days and hold for the days of contacts and figures; `about` is a state, by name
+    or code, or another actor as `Record.events` takes it. Same record and options, same briefing.
     """
-    events = record.events(since=since, until=until, about=about, type="CONSULT")
+    state = code_of(about) if about else None
+    events = record.events(since=since, until=until, about=state or about, type="CONSULT")
     shelf = Shelf(record, {card.id: card for card in record.articles()})
     cards = _cards(shelf.cards.values(), since, until)
     covers = _covers(cards)
     year = _spans_years(events, covers)
     told = {event.id: entry(shelf, event, year=year) for event in events}
-    figures = panels(shelf, record.figures(since=since, until=until, about=about))
+    figures = panels(shelf, record.figures(since=since, until=until, about=land(state).name if state else about))
     today = until or covers[1] or record.latest_day()
     news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
     return Briefing(
         heading=_heading(covers),
-        scope=_scope(since, until, about),
+        scope=_scope(since, until, land(state).name if state else about),
         covers=covers,
         articles=len(cards),
         outlets=distinct(clean(card.source) for card in cards if card.source),
@@ -98,8 +99,7 @@ def _heading(covers: Days) -> str:
 def _scope(since: str | None, until: str | None, about: str | None) -> str | None:
     words = []
     if about:
-        named = land(about).name if len(about) == 3 and about.isupper() else about
-        words.append(f"about {clean(named)}")
+        words.append(f"about {clean(about)}")
     if since:
         words.append(f"since {day_words(since, year=True)}")
     if until:

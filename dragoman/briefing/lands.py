@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman import codebook
+from dragoman.merging.parties import fold
 
 # Style books print "US secretary of state", not "American"; the codebook's first adjective serves all others.
 _ADJECTIVES = {"USA": "US"}
@@ -36,3 +37,16 @@ def land(code: str) -> Land:
         return Land(state.name, sentence, _ADJECTIVES.get(code) or next(iter(state.adjectives), state.name))
     spelt_out = code.isupper() and not _READ_AS_WORDS.fullmatch(code)
     return Land(code, f"the {code}" if spelt_out or _WITH_THE.search(code) else code, code)
+
+
+def code_of(name: str) -> str | None:
+    """The code of a state that is named as people name it: "turkey", "Türkiye" and "TUR" are TUR."""
+    wanted = fold(name)
+    return next(
+        (
+            code
+            for code, state in codebook.states().items()
+            if wanted in (fold(code), *map(fold, (state.name, *state.other_names)))
+        ),
+        None,
+    )

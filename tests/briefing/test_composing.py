@@ -211,6 +211,13 @@ def test_filters_are_handed_to_the_record_and_told() -> None:
     assert not told.days
 
 
+def test_a_state_is_found_by_any_of_its_names() -> None:
+    for name in ("TUR", "turkey", "Türkiye"):
+        told = compose(hand_made(), about=name)
+        assert told.scope == "about Turkey"
+        assert len(told.days[-1].entries) == 4
+
+
 def test_an_empty_record_gives_an_empty_briefing() -> None:
     told = compose(HandMade())
     assert (told.heading, told.articles, told.news, told.days) == ("Undated reports", 0, (), ())
