@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from dragoman import codebook
 from dragoman.accounts.participants import Finder, Participants
 from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import Trigger, find_triggers
@@ -40,6 +41,8 @@ class Candidate:
     nominal: bool = False
     listed: bool = False
     fragment: bool = False
+    anew: bool = False
+    aside: bool = False
 
 
 def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
@@ -52,8 +55,25 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
             continue
         participants = finder.of_noun(trigger) if trigger.noun else finder.of_verb(trigger)
         found += _candidates(document, cast, finder, trigger, participants)
+    found = _with_manner(document, found)
     found += _captions(document, cast, finder, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
+
+
+def _with_manner(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """Hands the mode of "in a phone call" to the verb it qualifies: "In a phone call, A and B discussed X"."""
+    kept = []
+    for candidate in found:
+        if candidate.trigger.noun and len(candidate.actors) < 2 and set(tree.cases(document, candidate.trigger.at)) & {"in", "during", "by", "via", "over", "on"}:
+            verbs = [c for c in found if c is not candidate and c.sentence == candidate.sentence and not c.trigger.noun and not c.sure and len(c.actors) > 1
+                     and all(a.key in {x.key for x in c.actors} for a in candidate.actors)]
+            if verbs and not candidate.definite:
+                for verb in verbs:
+                    verb.mode, verb.sure = candidate.mode, candidate.sure or candidate.mode != "talks"
+                    verb.trigger = replace(verb.trigger, mode=candidate.mode, mode_at=candidate.trigger.mode_at)
+                continue
+        kept.append(candidate)
+    return kept
 
 
 def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -> bool:
@@ -72,15 +92,19 @@ def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -
 def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants) -> list[Candidate]:
     sentence = document.sentence_of(trigger.at)
     deed = trigger.at
+    mode = _collective_mode(cast, trigger, who)
     status = read_status(document, deed)
     if status.negated and status.status == "happened":
         return []
     base = Candidate(
-        trigger, sentence.i, list(who.heads), finder.actors(who.heads), status, trigger.mode, trigger.sure, sentence.part,
+        trigger, sentence.i, list(who.heads), finder.actors(who.heads), status, mode, trigger.sure, sentence.part,
         sentence.kind, group=who.group, initiators=who.initiators, visitors=who.visitors, hosts=who.hosts,
         destination=who.destination, definite=_is_definite(document, trigger), nominal=trigger.noun and _is_nominal(document, trigger),
     )
     base.fragment = document.tokens[document.root_of(sentence)].i == trigger.at and trigger.noun
+    if "strict" in trigger.frame and not who.partners and who.group is None and base.part == "text" and not base.definite:
+        return []
+    base.aside = _is_aside(document, trigger)
     split = _separate(document, cast, finder, trigger, who)
     if not split:
         return [base]
@@ -89,6 +113,22 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
         replace(base, heads=[*lead, *other], actors=finder.actors([*lead, *other]), listed=True)
         for other in others
     ]
+
+
+def _is_aside(document: Document, trigger: Trigger) -> bool:
+    """Whether an occasion is where another took place: "on the sidelines of the summit"."""
+    head = document.tokens[document.tokens[trigger.at].head]
+    return head.lemma in {"sideline", "margin", "fringe", "side"} and "of" in tree.cases(document, trigger.at)
+
+
+def _collective_mode(cast: Cast, trigger: Trigger, who: Participants) -> str:
+    """A meeting of the leaders of a body whose leaders' meetings are summits is one: "the meeting of G7 leaders"."""
+    if trigger.mode == "meeting" and trigger.noun:
+        for h in who.heads:
+            m = cast.mention(h)
+            if m is not None and m.plural and m.office in {"head_of_state", "leader", "head_of_government"} and any(codebook.is_summit_organisation(c) for c in m.countries):
+                return "summit"
+    return trigger.mode
 
 
 def _is_definite(document: Document, trigger: Trigger) -> bool:
@@ -118,7 +158,7 @@ def _separate(
     document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants
 ) -> tuple[list[int], list[list[int]]] | None:
     """Whether a list of partners is a list of separate contacts, and which: "spoke by phone with A, B and C"."""
-    if trigger.mode not in {"phone", "talks", "video", "meeting"} or len(who.heads) < 3 or who.partners < 2:
+    if trigger.mode not in {"phone", "talks", "video", "meeting"} or len(who.heads) < 3 or len(who.partners) < 2:
         return None
     token = document.tokens[trigger.at]
     around = {document.tokens[k].text.casefold() for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))}
@@ -130,7 +170,7 @@ def _separate(
     spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
     if not (plural_noun or spoken or around & SEPARATE):
         return None
-    lead, others = who.heads[: len(who.heads) - who.partners], who.heads[len(who.heads) - who.partners :]
+    lead, others = [h for h in who.heads if h not in who.partners], who.partners
     if len(lead) != 1 or not all((m := cast.mention(h)) is not None and m.kind == "person" for h in others):
         return None
     if len({a.country for h in others for a in cast.members(h)}) < len(others):

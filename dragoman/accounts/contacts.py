@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.accounts.candidates import Candidate, find_candidates
+from dragoman.accounts.rosters import Roster, find_rosters
 from dragoman.accounts.settings import Setting, Settings
 from dragoman.accounts.topics import find_topics, outcome_of
 from dragoman.hashes import content_id
@@ -86,6 +87,7 @@ class Joiner:
         self.dated = settings.dated
         self.contacts: list[Contact] = []
         self.issues: list[Issue] = []
+        self.pending: tuple[Candidate, Setting] | None = None
 
     def take(self, candidate: Candidate) -> None:
         """Adds one telling: to an occasion it takes up, or as a new one."""
@@ -93,16 +95,74 @@ class Joiner:
         if candidate.group is not None and len(actors) < 2:
             actors = self._group(candidate, actors)
         candidate.actors = actors
+        candidate.anew = bool(again := self._next_round(candidate))
+        candidate.actors = again or candidate.actors
         setting = self.settings.of(candidate)
+        if candidate.kind == "caption":
+            candidate.anew = candidate.anew or not any(t.kind == "caption" for c in self.contacts for t in c.tellings)
         self._destination(candidate, setting)
-        old = self._occasion(candidate, setting)
+        self._aside(candidate)
+        self._earlier_one(candidate, setting)
+        old = None if candidate.anew else self._occasion(candidate, setting)
         if old is not None:
             self._add(old, candidate, setting)
         elif len(candidate.actors) >= 2 or self._is_collective(candidate):
             status = self._dated_status(candidate, setting)
             self.contacts.append(Contact([candidate], [setting], list(candidate.actors), candidate.mode, candidate.sure, status))
         else:
+            if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure:
+                self.pending = (candidate, setting)
             self._note(candidate)
+
+    def add_roster(self, roster: Roster) -> None:
+        """Adds those listed as taking part to the occasion told last before, the news first."""
+        if self.pending is not None and (not self.contacts or all(c.lead.nominal or c.lead.trigger.at < self.pending[0].trigger.at or self._title_like(c) for c in self.contacts)):
+            candidate, setting = self.pending
+            actors = _joined(candidate.actors, [a for h in roster.heads for a in self.cast.members(h)])
+            if len(actors) >= 2:
+                self.pending = None
+                self.contacts.append(Contact([candidate], [setting], actors, candidate.mode, candidate.sure, self._dated_status(candidate, setting)))
+                return
+        before = [c for c in self.contacts if any(t.part == "title" or t.trigger.at < self.document.sentence_of(roster.at).last for t in c.tellings)]
+        here = [c for c in before if any(t.sentence == self.document.tokens[roster.at].sentence for t in c.tellings)]
+        news = [c for c in before if not c.lead.nominal]
+        chosen = here[-1] if here else news[-1] if news else before[-1] if before else None
+        if chosen is not None:
+            actors = [a for h in roster.heads for a in self.cast.members(h)]
+            chosen.actors = _joined(chosen.actors, actors)
+
+    def _aside(self, candidate: Candidate) -> None:
+        """Who meets on the sidelines of a summit is at the summit."""
+        if not candidate.aside or candidate.mode != "summit":
+            return
+        for contact in self.contacts:
+            if any(t.sentence == candidate.sentence and t.part == candidate.part for t in contact.tellings):
+                candidate.actors = _joined(list(contact.actors), candidate.actors)
+                candidate.anew = True
+                return
+
+    def _earlier_one(self, candidate: Candidate, setting: Setting) -> None:
+        """"the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
+        if candidate.actors or not candidate.definite or not setting.stated or candidate.part == "title":
+            return
+        for contact in reversed(self.contacts):
+            if len(contact.actors) >= 2 and not contact.lead.nominal:
+                if not self._days_meet(contact, setting, candidate):
+                    candidate.actors = list(contact.actors)
+                return
+
+    def _next_round(self, candidate: Candidate) -> list[Actor]:
+        """Between whom "another round", "the next meeting" is to be: the parties of the last such occasion."""
+        if candidate.actors or not candidate.trigger.noun:
+            return []
+        at = candidate.trigger.at
+        words = {self.document.tokens[c].lemma.casefold() for c in self.document.children(at)}
+        if not words & {"another", "next", "new", "second", "third", "fourth", "further", "more", "follow-up", "additional"}:
+            return []
+        for contact in reversed(self.contacts):
+            if modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure) and (candidate.mode != "talks" or contact.mode not in REMOTE):
+                return list(contact.actors)
+        return []
 
     def _dated_status(self, candidate: Candidate, setting: Setting) -> str:
         """A deed told as plain past that lies after the article's days is planned."""
@@ -272,8 +332,13 @@ def find_contacts(
 ) -> tuple[list[Account], list[Issue]]:
     """Finds the contacts of an article, and what was told of contacts but not understood."""
     joiner = Joiner(document, cast, settings)
+    rosters = find_rosters(document, cast)
     for candidate in find_candidates(document, cast):
+        while rosters and candidate.part == "text" and rosters[0].at < document.sentences[candidate.sentence].first:
+            joiner.add_roster(rosters.pop(0))
         joiner.take(candidate)
+    for roster in rosters:
+        joiner.add_roster(roster)
     find_topics(document, cast, joiner.contacts)
     accounts = [a for c in joiner.contacts if (a := _account(document, cast, c, settings.dated, attribution)) is not None]
     return accounts, joiner.issues

@@ -129,6 +129,9 @@ def _by_tree(document: Document, sentence: Sentence, counted: Counted) -> Count 
         return _as_subject(document, counted, head, passive=relation == "nsubj:pass")
     if relation in {"obj", "iobj"} or (relation == "obl" and not tree.cases(document, top)):
         return _as_object(document, counted, head)
+    if relation == "nmod" and "of" in tree.cases(document, top) and head.lemma in table.NOUN_OF:
+        measure = table.NOUN_OF[head.lemma]
+        return Count(counted, measure, head.i, "figures.of") if _fits(document, counted, measure, head.lemma) else None
     if relation in {"nummod", "nmod", "advmod"} and counted.noun is None and head.i >= counted.last:
         measure = _state_of(document, head) or _done_to(document, head)
         return Count(counted, measure, head.i, "figures.elided") if measure else None
@@ -279,7 +282,9 @@ def _by_relative(document: Document, sentence: Sentence, counted: Counted) -> Co
         if lemma in table.UNDERGONE:
             return Count(counted, table.UNDERGONE[lemma], c, "figures.relative")
         done = _done_to(document, token) or _state_of(document, token)
-        if done is not None and _is_passive(document, c) and _fits(document, counted, done, lemma):
+        active = any(document.tokens[k].relation == "nsubj" for k in document.children(c))
+        passive = tree.is_passive(document, c) or (not active and _is_passive(document, c))
+        if done is not None and passive and _fits(document, counted, done, lemma):
             return Count(counted, done, c, "figures.relative")
         if _forced_out(document, c, counted, passive=token.tag == "VBN"):
             return Count(counted, "displaced", c, "figures.forced_out")
@@ -510,13 +515,11 @@ def _done_to(document: Document, token: Token) -> Measure | None:
 def _fits(document: Document, counted: Counted, measure: Measure, lemma: str) -> bool:
     """Whether the counted can have it befall them: grain is released and money freed, but not captured."""
     if measure in {"killed", "injured"}:
-        return counted.noun is None or document.tokens[counted.noun].lemma not in _NO_VICTIMS
+        return counted.noun is None or document.tokens[counted.noun].lemma not in table.NO_VICTIMS
     if measure in {"captured", "displaced", "troops"}:
         return counted.noun is None or _are_people(document, counted)
     return True
 
-
-_NO_VICTIMS = frozenset("strike attack missile rocket drone tank vehicle target building house ton tonne place time".split())
 
 
 def _are_people(document: Document, counted: Counted) -> bool:

@@ -139,3 +139,10 @@ NO_PLACES = word_set(
 )
 # Where the lemma of the dictionary is not the table's.
 LEMMAS: Mapping[str, str] = {"troops": "troop", "pows": "pow", "idps": "idp", "forces": "force", "fre": "free"}
+# What a strike hits that is nobody: "two disasters which killed 102".
+NO_VICTIMS = word_set(
+    "strike attack missile rocket drone tank vehicle target building house home ton tonne place time disaster storm "
+    "quake earthquake explosion blast bomb shell clash crash accident car truck bus plane aircraft helicopter ship "
+    "vessel boat school hospital animal cow dog horse bird fish job project plan bill incident raid airstrike city "
+    "town village area point game goal case"
+)

@@ -12,6 +12,7 @@ from dragoman.accounts.figure_fields import Field, background_of, since_of, stan
 from dragoman.hashes import content_id
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions.attribution import Attribution, find_sayers
+from dragoman.mentions.number_words import CURRENCIES
 from dragoman.mentions.numbers import Number, find_numbers
 from dragoman.mentions.times import Time
 from dragoman.records import Dated, Evidence, Figure, Part
@@ -79,9 +80,10 @@ def _is_price(document: Document, sentence: Sentence, number: Number) -> bool:
 
 
 def _is_conversion(document: Document, number: Number, before: Number | None) -> bool:
-    if before is None or before.unit == number.unit or number.first - before.last > 2:
+    if before is None or not 0 <= number.first - before.last <= 2:
         return False
-    return any(document.tokens[i].text in {"(", "[", "/", "or"} for i in range(before.last, number.first + 1))
+    between = {document.tokens[i].text for i in range(before.last, number.first)}
+    return bool(between & {"(", "["}) or (before.unit != number.unit and bool(between & {"/", "or"}))
 
 
 def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count | None) -> Figure:
@@ -152,7 +154,10 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
     if counted.noun is None:
         return None
     first = counted.number.last
-    while first < counted.noun and document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV"}:
+    while first < counted.noun and (
+        document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV"}
+        or document.tokens[first].lemma in {"other", "more", "additional", "further"}
+    ):
         first += 1
     words = document.text_of(first, counted.last)
     if words.casefold() in {"others", "other", "more", "them", "deaths", "death", "lives", "fatalities"}:
@@ -163,7 +168,7 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
 def _purpose(document: Document, sentence: Sentence, counted: Counted) -> Field | None:
     """What the money is for or is: "$1 billion in [military aid]", "$50 million [package]"."""
     first = counted.number.last
-    while first < sentence.last and document.tokens[first].text.casefold() in table.MONEY_LINKS:
+    while first < sentence.last and document.tokens[first].text.casefold() in table.MONEY_LINKS | CURRENCIES.keys():
         first += 1
     last = first
     while last < sentence.last and document.tokens[last].pos in {"ADJ", "NOUN", "PROPN"}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.accounts.triggers import LIGHT, Trigger
+from dragoman.accounts.triggers import LIGHT, Trigger, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.actors import Mention
@@ -40,13 +40,21 @@ class Participants:
     visitors: list[int] = field(default_factory=list)
     group: int | None = None
     destination: int | None = None
-    partners: int = 0
+    partners: list[int] = field(default_factory=list)
 
     def add(self, heads: list[int]) -> list[int]:
         """Adds the heads not yet in, and gives those added."""
         new = [h for h in heads if h not in self.heads]
         self.heads += new
         return new
+
+    def add_partners(self, heads: list[int]) -> None:
+        """Adds those told of with "with", "between" or as an object."""
+        self.partners += self.add(heads)
+
+    def add_leads(self, heads: list[int]) -> None:
+        """Adds those told of as the subject, before all others."""
+        self.heads = [*(h for h in heads if h not in self.heads), *self.heads]
 
 
 class Finder:
@@ -80,6 +88,12 @@ class Finder:
                 m = self._inside(c)
             if m is not None and m.head not in heads:
                 heads.append(m.head)
+        for m in [self.cast.by_head[h] for h in heads]:
+            if m.plural and not self.cast.members(m.head):
+                # "several counterparts, including X and Y"
+                for c in tree.children(self.document, m.head, "nmod", "obl"):
+                    if set(tree.cases(self.document, c)) & {"including", "like", "as"} and c != i:
+                        heads += [h for h in self.listed(c) if h not in heads]
         if heads:
             last = max(heads)
             for h in self._following(self.cast.by_head[last]):
@@ -155,13 +169,14 @@ class Finder:
             return found
         if frame & {"partner", "person"}:
             people = [h for h in objects if self._is_party(h)]
-            found.add(people)
-            found.partners += len(people)
+            found.add_partners(people)
             if "person" in frame and people:
                 (found.hosts if trigger.mode == "meeting" else found.initiators).extend(subjects)
             if not people:
                 for c in tree.children(self.document, verb, "obj"):
                     self._group(found, c)
+            if not people and "person" in frame and not found.group and not passive:
+                found.add_partners(self._first_person_after(verb))
         self._with(found, verb, frame)
         return found
 
@@ -171,14 +186,60 @@ class Finder:
             words = tree.cases(self.document, c)
             if set(words) & allowed and not set(words) & {"in", "line"}:
                 heads = [h for h in self.listed(c) if self._is_party(h)]
-                found.partners += len(found.add(heads))
+                found.add_partners(heads)
                 if not heads:
                     self._group(found, c)
-        # The object of "discuss" takes the partner: "discussed the war with his counterpart".
-        for c in tree.children(self.document, verb, "obj", "obl"):
-            for k in self.document.subtree(c):
-                if k != c and self.tokens[k].relation in {"nmod", "obl"} and "with" in tree.cases(self.document, k) and self._is_party_token(k) and not found.partners and self._person_like(k):
-                    found.partners += len(found.add([h for h in self.listed(k) if self._is_party(h)]))
+        if self.tokens[verb].lemma in {"discuss", "debate"} and not found.partners:
+            # The object takes the partner: "discussed the war with his counterpart".
+            for c in tree.children(self.document, verb, "obj"):
+                for k in tree.conjuncts(self.document, c):
+                    for n in tree.children(self.document, k, "nmod"):
+                        if "with" in tree.cases(self.document, n) and self._person_like(n) and self._is_party_token(n) and not self._is_contact_noun(k):
+                            found.add_partners([h for h in self.listed(n) if self._is_party(h)])
+        if not found.partners and found.group is None:
+            found.add_partners(self._with_by_form(verb))
+
+    def _is_contact_noun(self, i: int) -> bool:
+        return (self.tokens[i].lemma.casefold(), "NOUN") in contact_words()
+
+    def _with_by_form(self, i: int) -> list[int]:
+        """Whom a "with" or "between" right behind a word takes, whatever the tree says: "spoke today with X"."""
+        sentence = self.document.sentence_of(i)
+        for k in range(i + 1, min(i + 5, sentence.last)):
+            low = self.tokens[k].text.casefold()
+            if low in {"with", "between"}:
+                at = k + 1
+                while at < sentence.last and self.tokens[at].text.casefold() in {"the", "both", "its", "new", "visiting", "newly", "elected"} and at not in self.covering:
+                    at += 1
+                m = self.covering.get(at)
+                if m is None or m.first > at or not self._is_party(m.head):
+                    return []
+                return [m.head, *(h for h in self._following(m) if self._is_party(h))]
+            if self.tokens[k].pos == "PUNCT" or low in {"and", "that", "who"}:
+                return []
+        return []
+
+    def _first_person_after(self, i: int) -> list[int]:
+        """The person named next behind a verb, before any comma: "received in the palace President X"."""
+        sentence = self.document.sentence_of(i)
+        for k in range(i + 1, min(i + 16, sentence.last)):
+            m = self.covering.get(k)
+            if m is not None and m.kind == "person" and m.role:
+                return [m.head, *self._following(m)]
+            if self.tokens[k].text in {",", ";", ":"} or self.tokens[k].pos == "VERB":
+                return []
+        return []
+
+    def _before_by_form(self, i: int) -> list[int]:
+        """Whose call it is by form: "X's call", "Readout of X's meeting"."""
+        at = i - 1
+        sentence = self.document.sentence_of(i)
+        while at >= sentence.first and (self.tokens[at].pos in {"ADJ", "ADV"} or self.tokens[at].text.casefold() in {"phone", "telephone", "video", "'s", "’s", "’", "'", "s"}) and at not in self.covering:
+            at -= 1
+        m = self.covering.get(at) if at >= sentence.first else None
+        if m is None or m.last != at + 1 or self.tokens[at + 1].text not in {"'s", "’s", "’", "'"}:
+            return []
+        return [m.head] if self._is_party(m.head) else []
 
     def _person_like(self, i: int) -> bool:
         m = self.mention_at(i)
@@ -186,6 +247,7 @@ class Finder:
 
     def _visit(self, found: Participants, verb: int, subjects: list[int], objects: list[int]) -> None:
         found.visitors += subjects
+        self._invitation(found, verb, None)
         for c in tree.children(self.document, verb, "obj", "obl", "advmod", "nmod"):
             words = set(tree.cases(self.document, c))
             m = self.mention_at(c)
@@ -193,6 +255,8 @@ class Finder:
                 found.add(self.listed(c))
                 if not words:
                     found.hosts += self.listed(c)
+                continue
+            if self.tokens[c].lemma == "invitation":
                 continue
             if (not words or words & {"to", "in", "at", "into"}) and found.destination is None and self.tokens[c].pos in {"PROPN", "NOUN"} and tree.plain(self.tokens[c].relation) != "advmod":
                 found.destination = c
@@ -212,10 +276,55 @@ class Finder:
             self._clause(found, c)
         if trigger.mode == "visit":
             found.visitors += owners
+        if not owners:
+            found.add_leads(owners := self._before_by_form(noun))
+        if not found.partners and found.group is None:
+            found.add_partners(self._with_by_form(noun))
         carrier = trigger.predicate
         if carrier is not None:
             self._carried(found, noun, carrier, trigger, owned=bool(owners))
+        if trigger.mode == "visit":
+            self._invitation(found, noun, carrier)
+        if len(found.heads) == len(found.partners) == 1 and carrier is not None and found.group is None:
+            self._in_view(found, noun, carrier)
         return found
+
+    def _invitation(self, found: Participants, word: int, carrier: int | None) -> None:
+        """The host of a visit: "at the invitation of X", "at X's invitation", "X invited Y to visit"."""
+        places = [word, *([carrier] if carrier is not None else [])]
+        for at in places:
+            for c in tree.children(self.document, at, "obl", "nmod"):
+                if self.tokens[c].lemma == "invitation":
+                    for k in tree.children(self.document, c, "nmod", "nmod:poss"):
+                        heads = [h for h in self.listed(k) if self._is_party(h)]
+                        found.hosts += found.add(heads)
+        top = carrier if carrier is not None else word
+        for _ in range(4):
+            token = self.tokens[top]
+            if token.lemma == "invite":
+                subject = tree.subject(self.document, top)
+                if subject is not None and not tree.is_passive(self.document, top):
+                    found.hosts += found.add([h for h in self.listed(subject) if self._is_party(h)])
+                for c in tree.children(self.document, top, "obj"):
+                    heads = [h for h in self.listed(c) if self._is_party(h)]
+                    found.visitors += heads
+                    found.add_leads(heads)
+                return
+            if tree.plain(token.relation) not in {"xcomp", "obl", "advcl", "obj"} or token.head == top:
+                return
+            top = token.head
+
+    def _in_view(self, found: Participants, noun: int, carrier: int) -> None:
+        """The other side of talks named with one side only: "stressed the importance of starting talks with X"."""
+        subject = tree.subject(self.document, carrier)
+        at = carrier
+        for _ in range(3):
+            if subject is not None:
+                break
+            at = tree.clause_of(self.document, self.tokens[at].head)
+            subject = tree.subject(self.document, at)
+        if subject is not None and "with" in {w for c in tree.children(self.document, noun, "nmod", "obl") for w in tree.cases(self.document, c)}:
+            found.add_leads([h for h in self.listed(subject) if self._is_party(h)][:1])
 
     def _adjectives(self, noun: int) -> list[int]:
         """States before a noun: "Russian-Ukrainian talks", "US-Russia summit", "the Turkish-Greek meeting"."""
@@ -246,7 +355,7 @@ class Finder:
             words = set(tree.cases(self.document, c))
             if words & PARTNER_CASES:
                 heads = [h for h in self.listed(c) if self._is_party(h)]
-                found.partners += len(found.add(heads))
+                found.add_partners(heads)
                 if not heads:
                     self._group(found, c)
             elif words & {"of", "by"}:
@@ -259,17 +368,17 @@ class Finder:
                     if trigger.mode == "visit":
                         found.visitors += added
                     elif len(heads) > 1 or any(self.cast.by_head[h].plural for h in heads):
-                        found.partners += len(added)
+                        found.partners += added
                 else:
                     self._group(found, c)
             elif words & {"to", "in"} and trigger.mode == "visit":
                 m = self.mention_at(c)
                 if m is not None and m.kind in {"person", "role"}:
-                    found.partners += len(found.add([m.head]))
+                    found.add_partners([m.head])
                 elif found.destination is None and "to" in words:
                     found.destination = c
             elif "to" in words and trigger.mode in {"phone"}:
-                found.partners += len(found.add([h for h in self.listed(c) if self._is_party(h) and self._person_like(h)]))
+                found.add_partners([h for h in self.listed(c) if self._is_party(h) and self._person_like(h)])
 
     def _is_talks_noun(self, i: int) -> bool:
         return self.tokens[i].lemma in {"talk", "talks", "negotiation", "discussion", "consultation", "dialogue"}
@@ -278,10 +387,10 @@ class Finder:
         """"talks held between X and Y", "a meeting attended by X", "talks involving X and Y"."""
         for c in tree.children(self.document, verb, "obl", "nmod"):
             if set(tree.cases(self.document, c)) & (PARTNER_CASES | {"by"}):
-                found.partners += len(found.add([h for h in self.listed(c) if self._is_party(h)]))
+                found.add_partners([h for h in self.listed(c) if self._is_party(h)])
         if self.tokens[verb].lemma in {"involve", "include", "bring", "gather"}:
             for c in tree.children(self.document, verb, "obj"):
-                found.partners += len(found.add([h for h in self.listed(c) if self._is_party(h)]))
+                found.add_partners([h for h in self.listed(c) if self._is_party(h)])
 
     def _carried(self, found: Participants, noun: int, verb: int, trigger: Trigger, *, owned: bool) -> None:
         token = self.tokens[noun]
@@ -295,11 +404,11 @@ class Finder:
             subject = tree.subject(self.document, verb)
             if subject is not None and (relation == "obj" or words & {"in", "on", "for", "at", "by"}):
                 subjects = [h for h in self.listed(subject) if self._is_party(h)]
-                if lemma in {"host", "facilitate", "mediate", "broker"} and found.partners > 1:
+                if lemma in {"host", "facilitate", "mediate", "broker"} and len(found.partners) > 1:
                     found.hosts += subjects
                     found.add(subjects)
                 else:
-                    found.add(subjects)
+                    found.add_leads(subjects)
                 self._group(found, subject)
                 if trigger.mode == "visit":
                     found.visitors += subjects
@@ -310,21 +419,21 @@ class Finder:
             self._clause(found, verb)
             if lemma in {"bring", "include", "involve"}:
                 for c in tree.children(self.document, verb, "obj"):
-                    found.partners += len(found.add([h for h in self.listed(c) if self._is_party(h)]))
-        elif relation == "obl" and words & EVENT_CASES and lemma in TOLD and not found.partners:
+                    found.add_partners([h for h in self.listed(c) if self._is_party(h)])
+        elif relation == "obl" and words & EVENT_CASES and lemma in TOLD and not found.partners and (owned or not found.heads):
             subject = tree.subject(self.document, verb)
             if subject is not None:
-                found.add([h for h in self.listed(subject) if self._is_party(h)])
+                found.add_leads([h for h in self.listed(subject) if self._is_party(h)])
                 self._group(found, subject)
             for c in tree.children(self.document, verb, "obj", "iobj"):
                 if self._is_party_token(c) and self._person_like(c):
-                    found.partners += len(found.add([h for h in self.listed(c) if self._is_party(h)]))
+                    found.add_partners([h for h in self.listed(c) if self._is_party(h)])
             self._with(found, verb)
         elif relation == "obl" and words & (EVENT_CASES | AROUND_CASES) and not owned and found.partners and len(found.heads) < 2:
             # "In a phone call with X, Y said": the subject is the other party.
             subject = tree.subject(self.document, verb)
             if subject is not None:
-                found.add([h for h in self.listed(subject) if self._is_party(h)][:1])
+                found.add_leads([h for h in self.listed(subject) if self._is_party(h)][:1])
                 if trigger.mode == "visit":
                     found.visitors += found.heads
 

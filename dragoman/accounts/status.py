@@ -50,7 +50,11 @@ def word_status(document: Document, i: int) -> str | None:
     token = document.tokens[i]
     pos = "VERB" if token.pos in {"VERB", "AUX"} else "ADJ" if token.pos in {"ADJ", "ADV"} else "NOUN" if token.pos in {"NOUN", "PROPN"} else ""
     words = status_words()
-    return words.get((token.lemma.casefold(), pos)) or (words.get((token.text.casefold(), "ADJ")) if token.tag in {"VBN", "VBG"} and token.relation == "amod" else None)
+    lemma = token.lemma.casefold()
+    if pos in {"VERB", "ADJ"}:
+        # Taggers part "is set to", "is due to", "planned" between verb and adjective differently.
+        return words.get((lemma, pos)) or words.get((token.text.casefold(), "ADJ")) or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
+    return words.get((lemma, pos))
 
 
 def is_negated(document: Document, i: int) -> bool:

@@ -126,7 +126,7 @@ def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
         relation = tree.plain(document.tokens[c].relation)
         if relation in {"conj", "cc", "case", "punct", "parataxis"} and c > i or relation in {"case", "cc", "mark"} and c < i:
             out.update(document.subtree(c))
-        elif relation in {"nmod", "obl"} and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c)):
+        elif relation in {"nmod", "obl"} and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c) or document.tokens[c].lemma in SUBJECT_NOUNS and set(tree.cases(document, c)) & {"in", "over", "by", "via", "at"}):
             out.update(document.subtree(c))
         elif relation == "advcl":
             out.update(document.subtree(c))

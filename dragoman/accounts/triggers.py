@@ -27,7 +27,9 @@ NOT_CONTACTS = frozenset(
     "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
     "government committee plenary parliamentary parliament election party family press-conference court".split()
 )
-NOUNS_OF_NEWS = frozenset({"conference", "briefing"})
+# "agreed to maintain regular contacts" tells of no occasion (gold convention: staying in touch is no contact).
+STEADY = frozenset({"close", "regular", "continued", "continuous", "constant", "frequent", "permanent", "ongoing", "daily"})
+KEEPING = frozenset({"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # told by "round"
     if word.lemma == "call" and "for" in {x for c in tree.children(document, i, "nmod", "obl", "acl") for x in tree.cases(document, c)}:
         return None
-    mode, sure, at = word.mode, word.mode != "talks" or word.lemma != "conversation", i
+    if set(left) & STEADY or _kept_up(document, i):
+        return None
+    mode, sure, at = word.mode, True, i
     if word.mode == "talks":
         sure = False
     cue = next(((("phone" if x in PHONE_WORDS else "video"), c) for c in range(max(i - 3, document.sentence_of(i).first), i)
@@ -134,6 +138,13 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         mode, at, sure = cue[0], cue[1], True
     predicate = _predicate(document, i)
     return Trigger(i, True, predicate, mode, sure, word.frame, at)
+
+
+def _kept_up(document: Document, i: int) -> bool:
+    """Whether a noun is only to be kept up: "agreed to continue contacts", "to maintain a dialogue"."""
+    token = document.tokens[i]
+    head = document.tokens[token.head]
+    return tree.plain(token.relation) in {"obj", "obl"} and head.lemma in KEEPING and head.tag in {"VB", "VBG"}
 
 
 def _is_talks(document: Document, i: int) -> bool:
@@ -162,6 +173,21 @@ def mode_cue(document: Document, i: int) -> tuple[str, int] | None:
                 return "video", k
             if word in PHONE_WORDS and relation != "obj":
                 return "phone", k
+        if relation in {"obl", "obj", "iobj"} and (k := _by_wire(document, c)) is not None:
+            return k
         if relation == "obl" and low in {"call"} and set(tree.cases(document, c)) & {"in", "during", "by", "on"}:
             return "phone", c
+    return None
+
+
+def _by_wire(document: Document, i: int) -> tuple[str, int] | None:
+    """"by phone", "via video link" hung on the wrong word: "spoke to several ministers by phone"."""
+    for c in tree.children(document, i, "nmod", "obl"):
+        if set(tree.cases(document, c)) & {"by", "over", "via", "on", "through"}:
+            low = document.tokens[c].text.casefold()
+            words = {document.tokens[k].text.casefold() for k in tree.children(document, c, "compound", "amod")} | {low}
+            if words & VIDEO_WORDS:
+                return "video", c
+            if words & PHONE_WORDS:
+                return "phone", c
     return None

@@ -9,19 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dragoman import codebook
 from dragoman.codebook import NameMatch
 from dragoman.language import Document, Token
-from dragoman.mentions.pieces import Piece, find_pieces
+from dragoman.mentions.pieces import HONORIFICS, Piece, find_pieces
 
 MentionKind = Literal["person", "role", "state", "organisation", "body", "group", "pronoun", "thing"]
 
-HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. gen gen. col col. "
-    "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major marshal lieutenant "
-    "his her holiness majesty highness excellency royal hon hon. the ambassador comrade monsignor cardinal".split()
-)
-RANKS = HONORIFICS - {"his", "her", "the", "royal"}
 FEMALE = frozenset("mrs mrs. ms ms. miss dame lady sheikha her queen princess duchess first-lady spokeswoman chairwoman".split())
+MALE = frozenset("king prince duke emir sultan pope chairman spokesman congressman".split())
 DETERMINERS = frozenset("the a an this that these those both two three four all some several other another any".split())
 SINGULAR_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves".split())
@@ -196,7 +192,7 @@ class Finder:
             return piece, piece.first, (), None
         if self.low(i - 1) == "," and (piece := self.piece_ending(i - 1, anchor)) is not None and piece.kind == "role":
             closed = self.low(self.tokens[anchor].i) != "" and piece.role is not None and not piece.role.plural
-            if closed and self.low(i) not in {"the", "a", "an"} and self.piece_ending(piece.first, anchor) is not None or self.low(piece.first - 1) in {"the", "'s", "’s", "his", "her"}:
+            if closed and self.low(i) not in {"the", "a", "an"} and self.piece_ending(piece.first, anchor) is not None or self.low(piece.first - 1) in {"the", "'s", "’s", "'", "’", "his", "her"}:
                 return piece, piece.first, (), None
         # Walk back over "of [the] X [and Y]" to a title.
         at = i
@@ -261,7 +257,7 @@ class Finder:
         anchor, left = piece.first, piece.first
         female: bool | None = None
         honorific = False
-        while self.same_sentence(left - 1, anchor) and self.low(left - 1) in RANKS and self.at.get(left - 1) is None:
+        while self.same_sentence(left - 1, anchor) and self.low(left - 1) in HONORIFICS and self.at.get(left - 1) is None:
             female = True if self.low(left - 1) in FEMALE else (False if self.low(left - 1).startswith("mr") else female)
             honorific = True
             left -= 1
@@ -279,10 +275,14 @@ class Finder:
                 first = left = more.first
             role_span = (first, self._role_end(title, piece, origin))
             role, office, sector = self.text(*role_span).casefold(), title.role.office, title.role.sector
+            if set(role.split()) & FEMALE:
+                female = True
+            elif set(role.split()) & MALE:
+                female = False
             prefixes = tuple(title.role.prefixes)
             counterpart = title.role.role.endswith(("counterpart", "counterparts"))
-            if not codes and title.role.country:
-                codes, origin = (title.role.country,), (title.first, title.last)
+            if not codes:
+                codes, origin = self._inside(title)
         before, before_origin, left_edge, whose = self.state_before(left, anchor)
         if before and (title is not None or self.low(left - 1) in {"'s", "’s"} or before_origin is not None and self._adjective(before_origin)):
             if not codes or (title is not None and title.role is not None and title.role.country in codes):
@@ -322,6 +322,16 @@ class Finder:
             definite=honorific, prefixes=prefixes,
         )
 
+    def _inside(self, title: Piece) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+        """The state that a title itself names or implies: "head of the Russian delegation", "Foreign Secretary"."""
+        assert title.role is not None
+        named = [n.code for n in codebook.find_names(self.text(title.first, title.last)) if n.code and _gives_state(n)]
+        if named:
+            return (named[-1],), (title.first, title.last)
+        if title.role.country:
+            return (title.role.country,), (title.first, title.last)
+        return (), None
+
     def _names_follow(self, role: Piece) -> bool:
         following = self.piece_from(role.last, role.first)
         return following is not None and following.kind == "person"
@@ -335,7 +345,7 @@ class Finder:
         if origin is None:
             # the whole stretch up to the name: "Head of the Federal Taxation Service"
             end = person.first
-            while end > title.last and self.low(end - 1) in HONORIFICS | {","}:
+            while end > title.last and self.low(end - 1) in HONORIFICS | {",", "his", "her"}:
                 end -= 1
             return end
         end = origin[0]
@@ -362,8 +372,8 @@ class Finder:
             origin = after_origin
         if before and after:
             end = piece.last if self.low(piece.last) != "of" else end
-        if not codes and role.country:
-            codes, origin = (role.country,), (piece.first, piece.last)
+        if not codes:
+            codes, origin = self._inside(piece)
         self.used.update(range(left, end))
         return Mention(
             "role", left, end, self.head_of(piece.first, piece.last), (piece.first, piece.last), role=role.role,

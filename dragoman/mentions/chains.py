@@ -27,6 +27,7 @@ GENERIC_ROLES = {
     "chief diplomat": frozenset({"foreign_minister"}), "premier": frozenset({"head_of_government"}),
     "defense chief": frozenset({"defence_minister"}), "defence chief": frozenset({"defence_minister"}),
 }
+VAGUE_OFFICES = frozenset({"other", "head", "chief", "leader", "official", "minister", "counterpart", "representative", "chair", "director", "member"})
 TITLE_OF_OFFICE = {
     "head_of_state": "president", "head_of_government": "prime minister", "foreign_minister": "foreign minister",
     "defence_minister": "defence minister", "interior_minister": "interior minister", "finance_minister": "finance minister",
@@ -80,6 +81,12 @@ class Cast:
         return m is not None and m.plural and not m.countries and not self.stands_for.get(head)
 
 
+def _fullness(m: Mention) -> tuple[bool, int, int]:
+    """Sorts the fullest names first, those with a word twice (labels run together) last."""
+    words = name_words(m.name or "")
+    return len(set(words)) < len(words), -len(words), m.first
+
+
 def surname(name: str) -> str:
     """The last word of a name, folded, without "Jr." and the like."""
     words = [w for w in codebook.fold(name).replace(",", " ").replace("-", " ").split() if w not in SUFFIXES]
@@ -109,6 +116,9 @@ def same_person(a: str, b: str) -> bool:
     if len(x) == 1 or len(y) == 1:
         short, other = (x, y) if len(x) == 1 else (y, x)
         return any(alike(short[0], w) for w in other)
+    short, full = (x, y) if len(x) <= len(y) else (y, x)
+    if all(any(alike(w, v) for v in full) for w in short):
+        return True
     if not alike(x[-1], y[-1]):
         return x[0] == y[0] and x[1] == y[1]  # "Mohammed bin Zayed (Al Nahyan)"
     return alike(x[0], y[0]) or x[0][0] == y[0][0] and fuzz.ratio(x[0], y[0]) >= 60
@@ -131,7 +141,7 @@ class Caster:
 
     def persons(self) -> None:
         """Clusters the named persons, the fullest name leading."""
-        for m in sorted((m for m in self.mentions if m.kind == "person"), key=lambda m: -len(name_words(m.name or ""))):
+        for m in sorted((m for m in self.mentions if m.kind == "person"), key=_fullness):
             key = self._cluster_for(m)
             if key is None:
                 key = len(self.actors)
@@ -159,6 +169,21 @@ class Caster:
         if m.female is not None and actor.female is None:
             changes["female"] = m.female
         return replace(actor, **changes) if changes else actor  # type: ignore[arg-type]
+
+    def drop_unsupported(self) -> None:
+        """Takes out single capitalised words and places that are no persons."""
+        dropped = {m.head for m in self.mentions if m.kind == "person" and (
+            _unsupported(m, self.actors[self.cast.stands_for[m.head][0]]) or self._is_place(m))}
+        if dropped:
+            self.mentions[:] = [m for m in self.mentions if m.head not in dropped]
+            for head in dropped:
+                self.cast.by_head.pop(head, None)
+                self.cast.stands_for.pop(head, None)
+
+    def _is_place(self, m: Mention) -> bool:
+        """Whether a name without a title stands where a place does: "in Turkey's Bursa", "near Kherson"."""
+        actor = self.actors[self.cast.stands_for[m.head][0]]
+        return actor.role is None and bool(set(tree.cases(self.document, m.head)) & {"in", "at", "near", "across", "outside", "around", "into"})
 
     # -- states, bodies, titles ---------------------------------------------------------------
 
@@ -283,13 +308,22 @@ class Caster:
         persons = [a for a in fits if a.kind == "person"] or fits
         if len(persons) == 1:
             return persons[0].key
-        keys = {a.key for a in persons}
         if not m.countries and self.home and (at_home := [a for a in persons if a.country == self.home]) and len(at_home) == 1:
             return at_home[0].key
-        for _, key in reversed(self.seen):
-            if key in keys:
-                return key
-        return persons[0].key
+        best = self._most_salient(m.head, {a.key for a in persons})
+        return persons[0].key if best is None else best
+
+    def _most_salient(self, i: int, keys: set[int]) -> int | None:
+        """The actor among several that the text before token `i` has most in view: near, and a subject."""
+        best: tuple[float, int] | None = None
+        for at, key in reversed(self.seen):
+            if key not in keys:
+                continue
+            distance = self.tokens[i].sentence - self.tokens[at].sentence
+            score = -1.0 * distance + (1.2 if self._is_subject(at) else 0.0)
+            if best is None or score > best[0]:
+                best = (score, key)
+        return best[1] if best else None
 
     # -- pronouns -----------------------------------------------------------------------------
 
@@ -312,7 +346,8 @@ class Caster:
             distance = token.sentence - self.tokens[at].sentence
             if distance > 4:
                 break
-            if at in barred:
+            m = self.cast.by_head.get(at)
+            if at in barred or m is not None and m.first <= i < m.last:
                 continue
             score = -1.0 * distance + (0.9 if self._is_subject(at) else 0.0) + 0.2 * (1 / (1 + i - at))
             if best is None or score > best[0]:
@@ -417,14 +452,22 @@ def plural(role: str) -> str:
 def fits_title(m: Mention, actor: Actor) -> bool:
     """Whether a title alone can mean an actor: same office, or the same last word of the title."""
     role, own = m.role or "", actor.role or ""
+    if role.split(" ")[-1:] == ["minister"] and m.office in {None, "minister"}:
+        return "minister" in own and "prime" not in own or actor.office in {"foreign_minister", "defence_minister"}
     generic = next((offices for word, offices in GENERIC_ROLES.items() if role.endswith(word)), None)
     if generic is not None:
         return actor.office in generic
-    if m.office and actor.office and m.office not in {"other"} and actor.office not in {"other"}:
+    if m.office and actor.office and not {m.office, actor.office} & VAGUE_OFFICES:
         return m.office == actor.office and ("vice" in role) == ("vice" in own) and ("deputy" in role) == ("deputy" in own)
-    if role in {"minister", "the minister"}:
-        return "minister" in own and "prime" not in own
     return bool(role) and bool(own) and (role == own or role in own.split(" of ")[0] or role.split()[-1] == own.split(" of ")[0].split()[-1]) and ("vice" in role) == ("vice" in own) and ("deputy" in role) == ("deputy" in own)
+
+
+def _unsupported(mention: Mention, actor: Actor) -> bool:
+    """A single capitalised word that nothing shows to be a person: no title, no state, no fuller name."""
+    return (
+        mention.kind == "person" and not mention.role and not mention.countries and not mention.definite
+        and actor.role is None and actor.country is None and len((actor.name or "").split()) == 1
+    )
 
 
 def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
@@ -432,6 +475,7 @@ def find_cast(document: Document, *, day: dt.date | None = None, home: str | Non
     caster = Caster(document, day, home)
     caster.persons()
     caster.fill()
+    caster.drop_unsupported()
     caster.walk()
     caster.cast.actors = caster.actors
     return caster.cast

@@ -34,6 +34,13 @@ NOT_NAMES = frozenset(
     "i we he she it they you this that these those the a an mr mrs ms miss dr photo file source l r left right "
     "today yesterday tomorrow earlier later also meanwhile however while after before during following since".split()
 )
+HYPHENS = frozenset({"-", "‐", "‑"})
+GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. gen gen. col col. "
+    "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major marshal lieutenant "
+    "holiness majesty highness excellency hon hon. comrade monsignor cardinal professor".split()
+)
 OPEN_TAGS = ("NNP", "NNPS")
 
 
@@ -139,7 +146,7 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
         end = i + 1
         while end < sentence.last and taken[end] is None and _continues_name(tokens, end, sentence, taken):
             end += 1
-        while end > i + 1 and not is_capitalised(tokens[end - 1]):
+        while end > i + 1 and (tokens[end - 1].text.casefold() in PARTICLES or tokens[end - 1].text in HYPHENS) and not is_capitalised(tokens[end - 1]):
             end -= 1
         yield from _split_run(tokens, i, end)
         i = end
@@ -148,8 +155,12 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
 def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
     token = tokens[i]
     low = token.text.casefold()
-    if not is_capitalised(token) or low in CALENDAR or low in NOT_NAMES:
+    if not is_capitalised(token) or low in NOT_NAMES or low in HONORIFICS:
         return False
+    if low in CALENDAR and not (low in GIVEN_NAMES and i + 1 < sentence.last and tokens[i + 1].tag in OPEN_TAGS and is_capitalised(tokens[i + 1]) and tokens[i + 1].text.casefold() not in CALENDAR):
+        return False
+    if token.text.isupper() and len(token.text) < 5 and "." not in token.text and not (i + 1 < sentence.last and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 3):
+        return False  # "NEC", "SBA": an abbreviation, no name
     if token.tag in OPEN_TAGS or token.pos == "PROPN":
         return True
     # A capital inside a sentence is a name whatever the tagger says, unless all is in capitals.
@@ -163,9 +174,9 @@ def _continues_name(
     token, before = tokens[i], tokens[i - 1]
     low = token.text.casefold()
     joined = token.start == before.end
-    if token.text in {"-", "‐", "‑"}:
+    if token.text in HYPHENS:
         return joined and i + 1 < sentence.last and tokens[i + 1].start == token.end and taken[i + 1] is None
-    if before.text in {"-", "‐", "‑"}:
+    if before.text in HYPHENS:
         return joined
     if low in SUFFIXES:
         return True
@@ -176,7 +187,7 @@ def _continues_name(
         return ahead is not None and is_capitalised(ahead) and (token.pos == "PROPN" or low not in {"e", "y", "do", "la", "le", "a"} or token.tag in OPEN_TAGS)
     if low in CALENDAR and token.tag not in OPEN_TAGS:
         return False
-    if low in CALENDAR or low in NOT_NAMES:
+    if low in NOT_NAMES:
         return False
     return is_capitalised(token) and not joined or (token.text == "." and joined and len(before.text) == 1)
 

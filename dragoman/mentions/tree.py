@@ -11,6 +11,11 @@ from collections.abc import Iterator
 from dragoman.language import Document
 
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
+# Verbs whose object does the deed of the infinitive: "invited X to visit", "asked X to meet Y".
+OBJECT_CONTROL = frozenset(
+    "invite ask urge tell order persuade allow encourage advise convince direct instruct expect force request want authorise "
+    "authorize send dispatch permit press push".split()
+)
 NOMINALS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dislocated", "vocative", "orphan"})
 
 
@@ -102,6 +107,13 @@ def subject(document: Document, verb: int) -> int | None:
             return token.head
         if relation == "acl" and token.tag in {"VBG"}:
             return token.head
+        if relation == "xcomp" and (controlled := children(document, token.head, "obj")) and document.tokens[token.head].lemma in OBJECT_CONTROL:
+            return controlled[0]
+        if relation == "acl" and token.tag == "VB" and (owners := children(document, token.head, "nmod:poss")):
+            return owners[0]
+        if relation == "acl" and token.tag == "VB" and is_verbal(document, (up := clause_of(document, token.head))) and up != verb:
+            verb = up
+            continue
         if relation in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
             if relation == "advcl" and token.tag not in {"VBG", "VB", "VBN"}:
                 return None
@@ -116,7 +128,7 @@ def is_passive(document: Document, verb: int) -> bool:
     if any(document.tokens[c].relation in {"nsubj:pass", "aux:pass"} for c in document.children(verb)):
         return True
     token = document.tokens[verb]
-    return token.tag == "VBN" and plain(token.relation) == "acl"
+    return token.tag == "VBN" and plain(token.relation) in {"acl", "advcl"} and not children(document, verb, "aux", "nsubj")
 
 
 def words_between(document: Document, first: int, last: int) -> list[str]:
