@@ -47,7 +47,8 @@ def dateline(text: str, found: tuple[Block, ...] | None = None) -> Dateline | No
     for block in blocks(text) if found is None else found:
         if block.kind != "dateline":
             continue
-        if told := datelines.at(text, block.start, block.end, first=True):
+        line_end = text.find("\n", block.end)
+        if told := datelines.at(text, block.start, len(text) if line_end < 0 else line_end, first=True):
             return told
         if lone := datelines.alone(text[block.start : block.end]):
             return Dateline(lone[0], lone[1], None, (block.start, block.end))
@@ -71,6 +72,9 @@ def header(text: str, found: tuple[Block, ...]) -> dict[str, str]:
         if block.kind == "paragraph":
             break
         line = text[block.start : block.end].strip("*_ ")
+        if block.kind == "dateline" and (start := dateline(text, (block,))) is not None:
+            _take_field(told, "date", start.day or "")  # without its year it is no whole day, and stays out
+            _take_field(told, "source", start.agency or "")
         if shapes.is_url(line):
             told.setdefault("url", line.strip("<>"))
         elif (day := parse_day(line)) and block.kind == "byline":
@@ -87,7 +91,7 @@ def _take_field(told: dict[str, str], name: str, words: str) -> None:
             told.setdefault("published", day)
     elif name in {"url", "link"} and shapes.is_url(words):
         told.setdefault("url", words.strip("<>"))
-    elif name == "source" and len(words) <= 80:
+    elif name == "source" and 0 < len(words) <= 80:
         told.setdefault("source", words)
 
 
@@ -133,7 +137,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def _known_kind(line: str, headings: Collection[str]) -> str:
-    """Return a line's kind where its form or the markup tells it, else `short`, `item`, `intro` or `paragraph`."""
+    """Return a line's kind where its form or the markup tells it, else `short`, `stopless`, `item`, `intro` or `paragraph`."""
     if (kind := shapes.plain_kind(line)) is not None:
         return kind
     if line in headings or shapes.is_marked_heading(line):
@@ -143,12 +147,13 @@ def _known_kind(line: str, headings: Collection[str]) -> str:
     if shapes.is_item(line):
         return "item"
     if shapes.is_short(line):
-        return "short"
+        return "stopless" if shapes.lost_its_stop(line) else "short"
     return "intro" if line.endswith(":") else "paragraph"
 
 
 def _resolve(text: str, spans: list[Span], kinds: list[str]) -> list[BlockKind]:
     """Settle what lines are whose form leaves it open, by what stands around them."""
+    kinds = _settled(kinds, [text[start:end] for start, end in spans])
     prose = [number for number, kind in enumerate(kinds) if kind in {"paragraph", "intro", "item"}]
     if not prose:
         return [_without_prose(kind, number, kinds) for number, kind in enumerate(kinds)]
@@ -169,6 +174,26 @@ def _resolve(text: str, spans: list[Span], kinds: list[str]) -> list[BlockKind]:
             told.append("boilerplate" if len(prose) > 1 else "paragraph")
         else:
             told.append("heading")
+    return told
+
+
+def _settled(kinds: list[str], lines: list[str]) -> list[str]:
+    """Settle what needs a look at the next line or the whole text.
+
+    A sentence without its stop is a headline where lines about the article follow it. Places in capitals are
+    rubrics where there are several, as in "UKRAINE" and "REFUGEES", and none has a day.
+    """
+    bare = [
+        kind == "place" and not any(char.isdigit() for char in line) for kind, line in zip(kinds, lines, strict=True)
+    ]
+    rubrics = sum(bare) > 1
+    told: list[str] = []
+    for number, kind in enumerate(kinds):
+        if kind == "stopless":
+            after = kinds[number + 1] if number + 1 < len(kinds) else ""
+            told.append("short" if number == 0 and after in {"byline", "credit", "caption", "place"} else "paragraph")
+        else:
+            told.append("heading" if rubrics and bare[number] else kind)
     return told
 
 

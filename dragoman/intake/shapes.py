@@ -44,11 +44,14 @@ _PICTURE_CREDIT = re.compile(
     r"|(?<![\w.])(?:[Pp]hoto(?: by)?|[Ii]mage|[Pp]icture|[Cc]redit|[Cc]ourtesy(?: of)?):?\s[A-Z][\w .,&/’'-]{1,60}\Z"
 )
 _BYLINE = re.compile(r"(?:[Bb]y|BY)\s+(?=[^\W\d_a-z])")
+_INITIALS = re.compile(r"\([A-Z]{2,5}(?:/[A-Z]{2,5}){0,3}\)\Z")
 _STOPLESS_SENTENCE = re.compile(
     r"\b(?:had|held|has|have|sent|was|were|met|spoke|\w+ed) (?:[a-z]+ ){0,2}(?:an?|the) \w+ "
 )
 """A sentence whose stop was lost: a past verb with an article behind it, where headlines leave articles out."""
-_NAME_WORDS = frozenset(["and", "in", "for", "at", "of", "de", "van", "von", "der", "al", "bin", "el", "la", "the"])
+_NAME_WORDS = frozenset(
+    ["and", "in", "for", "at", "of", "de", "van", "von", "der", "al", "bin", "el", "la", "the", "with"]
+)
 
 
 def plain_kind(line: str) -> BlockKind | None:
@@ -76,9 +79,14 @@ def is_short(line: str) -> bool:
     bare = _MARKUP.sub("", line[: _LONGEST_HEADING + 40])
     if not bare or len(bare) > _LONGEST_HEADING or bare[-1] in ",;:" or is_item(line):
         return False
-    if len(bare.split()) > _HEADING_WORDS or bare[0].islower() or _STOPLESS_SENTENCE.search(bare):
+    if len(bare.split()) > _HEADING_WORDS or bare[0].islower():
         return False
     return _FINAL.search(bare) is None or (bare.endswith("?") and bare.count("?") == 1)
+
+
+def lost_its_stop(line: str) -> bool:
+    """Say whether a short line is a whole sentence but for its stop."""
+    return _STOPLESS_SENTENCE.search(line) is not None
 
 
 def is_item(line: str) -> bool:
@@ -175,7 +183,11 @@ def _is_credit(line: str) -> bool:
     if len(line) > _LONGEST_CREDIT:
         return False
     bare = line.strip("()[]/ .—–-")
-    return bare in wordlists.words("agencies") or wordlists.lines("credit").search(wordlists.plain(line)) is not None
+    return (
+        bare in wordlists.words("agencies")
+        or _INITIALS.match(line) is not None
+        or wordlists.lines("credit").search(wordlists.plain(line)) is not None
+    )
 
 
 def _is_byline(line: str) -> bool:

@@ -67,6 +67,26 @@ def test_lines_before_the_text_tell_source_address_and_day() -> None:
     assert [block.kind for block in found.blocks] == ["heading", "credit", "byline", "boilerplate", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        ("Geneva, 8 March 2022 – ", "2022-03-08"),
+        ("ACCRA, March 8, 2022 (GNA) - ", "2022-03-08"),
+        ("Lomé, 8 March 2022\n\n", "2022-03-08"),
+        ("ACCRA, March 8 (GNA) - ", None),
+        ("ACCRA\n", None),
+    ],
+)
+def test_a_dateline_with_its_year_tells_the_day(start: str, day: str | None) -> None:
+    assert article_from_text(start + NEWS).published == day
+
+
+def test_the_agency_of_a_dateline_is_the_source_where_none_is_given() -> None:
+    text = f"ACCRA, March 8 (GNA) - {NEWS}"
+    assert article_from_text(text).source == "GNA"
+    assert article_from_text(text, source="The Lomé Post").source == "The Lomé Post"
+
+
 def test_what_is_given_stands_before_what_the_lines_tell() -> None:
     found = article_from_text(f"Published: 8 March 2022\n{NEWS}", published="2022-03-09")
     assert found.published == "2022-03-09"

@@ -86,6 +86,13 @@ def test_the_dateline_of_an_article_is_found_behind_its_headline() -> None:
     assert text[slice(*found.span)] == "ROME, April 2 (ANSA) -"
 
 
+def test_a_dateline_without_agency_is_found_again_from_its_block() -> None:
+    text = "Kyiv – The president received the guests on Monday."
+    found = layout.dateline(text, layout.blocks(text))
+    assert found is not None
+    assert (found.place, found.span) == ("Kyiv", (0, 6))
+
+
 def test_the_headline_of_a_plain_text_is_its_first_heading() -> None:
     text = "Ministers speak\nThe ministers of Italy and Spain spoke on Saturday, both sides said."
     assert layout.headline(text, layout.blocks(text)) == (0, len("Ministers speak"))
