@@ -34,6 +34,8 @@ def escape(text: str) -> str:
 def _parts(briefing: Briefing) -> Iterable[str]:
     yield f"# Diplomatic briefing, {escape(briefing.heading)}\n"
     yield f"{escape(standfirst(briefing))}\n"
+    if briefing.cut:
+        yield f"{briefing.cut}\n"
     if briefing.scope:
         yield f"Only what is {escape(briefing.scope)}.\n"
     if briefing.news:

@@ -75,7 +75,8 @@ def figure_lines(panels: Sequence[Panel], latest: str | None, *, year: bool = Fa
             ):
                 continue
             earlier = [other for other in curve.points[:-1] if other.stated and other.day != point.day]
-            after = f", after {earlier[-1].told} {_as_of(earlier[-1].day, year)}" if earlier else ""
+            before = f"{earlier[-1].told} {_as_of(earlier[-1].day, year)}" if earlier else ""
+            after = f", after {before}" if earlier and earlier[-1].told != point.told else ""
             ids = [citation.id for told in (point, *earlier[-1:]) for citation in told.citations]
             outlets = len({citation.outlet for citation in point.citations})
             text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point.day, year)}"

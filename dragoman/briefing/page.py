@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from dragoman.briefing import pictures
 from dragoman.briefing.days import day_words
-from dragoman.briefing.shapes import Briefing, Citation, Line
+from dragoman.briefing.shapes import Briefing, Citation, Line, Tie
 from dragoman.briefing.standfirst import counted, standfirst
 from dragoman.briefing.words import capital, distinct, listing, shorten, with_article
 
@@ -31,7 +31,9 @@ def to_html(briefing: Briefing) -> str:
     """The briefing as one self-contained HTML page. The same briefing gives the same bytes."""
     style = (resources.files("dragoman.briefing") / "templates" / "briefing.css").read_text(encoding="utf-8")
     web, web_left_out = pictures.web(briefing.network) if briefing.network.ties else ("", None)
-    page = _environment().get_template("briefing.html.j2")
+    made = _environment()
+    made.filters["link"] = _linker(briefing)
+    page = made.get_template("briefing.html.j2")
     return page.render(
         told=briefing,
         standfirst=standfirst(briefing),
@@ -63,7 +65,6 @@ def _environment() -> Environment:
         shorten=lambda text: shorten(text, _LONGEST_SUMMARY),
         sources=lambda names: listing([with_article(name) for name in names]),
         standing=_standing,
-        target=_target,
     )
     made.globals.update(most_citations=_MOST_CITATIONS, most_ties=_MOST_TIES, most_curves=pictures.MOST_CURVES)
     return made
@@ -77,10 +78,13 @@ def _standing(status: str) -> str:
     return "proposed" if status in _PROPOSED else "refused" if status in _REFUSED else "planned"
 
 
-def _target(line: Line) -> str:
-    """Where on the page a line's first account is."""
-    first = line.entries[0]
-    return first if first.startswith("figures-") else f"entry-{first}"
+def _linker(briefing: Briefing) -> Callable[[Line | Tie], str | None]:
+    """Finds where on the page the first entry of a line or tie is; None where it was left out for length."""
+    listed = [*briefing.planned, *briefing.overdue, *briefing.proposed, *briefing.refused, *briefing.earlier]
+    listed += [entry for day in briefing.days for entry in day.entries]
+    places = {entry.id: f"entry-{entry.id}" for entry in listed}
+    places |= {panel.id: panel.id for panel in briefing.panels}
+    return lambda told: next((places[entry] for entry in told.entries if entry in places), None)
 
 
 def _sections(briefing: Briefing) -> list[tuple[str, str]]:

@@ -155,7 +155,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The record told to a person. `covers` is the range of days told of, `scope` the filter in words."""
+    """The record told to a person. `covers` is the range of days told of, `scope` the filter in words.
+
+    `held` is how many contacts were held in all; where that is more than can be listed, `days` ends before
+    the oldest, and `cut` says so. The same holds for `earlier`.
+    """
 
     heading: str
     scope: str | None
@@ -173,3 +177,5 @@ class Briefing:
     panels: tuple[Panel, ...]
     unread: tuple[Unread, ...]
     issues: tuple[tuple[str, int], ...]
+    held: int = 0
+    cut: str | None = None

@@ -16,8 +16,7 @@ def standfirst(briefing: Briefing) -> str:
     read = counted(briefing.articles, "article")
     if briefing.outlets:
         read = f"{read} from {counted(len(briefing.outlets), 'outlet')}"
-    held = sum(len(day.entries) for day in briefing.days)
-    told = [counted(held, "contact") + " held"]
+    told = [counted(briefing.held, "contact") + " held"]
     for entries, word in (
         (briefing.planned + briefing.overdue, "planned"),
         (briefing.proposed, "proposed"),

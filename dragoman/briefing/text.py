@@ -44,6 +44,8 @@ def to_text(briefing: Briefing, *, width: int = 100, colour: bool = False) -> st
 def _parts(briefing: Briefing) -> Iterable[RenderableType]:
     yield Text(f"Diplomatic briefing, {briefing.heading}", style=_HEADING)
     yield Text(standfirst(briefing), style=_QUIET)
+    if briefing.cut:
+        yield Text(briefing.cut, style=_QUIET)
     if briefing.scope:
         yield Text(f"Only what is {briefing.scope}.", style=_QUIET)
     yield from _section("What is new", [_line(line) for line in briefing.news])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from briefing.handmade import (
     ANTALYA,
     ERDOGAN,
@@ -216,6 +217,14 @@ def test_a_state_is_found_by_any_of_its_names() -> None:
         told = compose(hand_made(), about=name)
         assert told.scope == "about Turkey"
         assert len(told.days[-1].entries) == 4
+
+
+def test_a_long_record_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.briefing.composing._MOST_HELD", 2)
+    told = compose(hand_made())
+    assert [len(day.entries) for day in told.days] == [1, 1]
+    assert told.held == 6
+    assert told.cut == "Left out for length: 4 older contacts. A briefing of fewer days lists them."
 
 
 def test_an_empty_record_gives_an_empty_briefing() -> None:

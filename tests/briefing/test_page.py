@@ -4,6 +4,7 @@ import itertools
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -56,7 +57,12 @@ class Page(HTMLParser):
         self.texts.append(data)
 
 
-RECORDS = {"plain": hand_made, "hostile": hostile_record, "empty": HandMade}
+def one_number() -> HandMade:
+    record = hand_made()
+    return replace(record, groups=(), numbers=record.numbers[:1])
+
+
+RECORDS = {"plain": hand_made, "hostile": hostile_record, "empty": HandMade, "one number": one_number}
 
 
 @pytest.fixture(params=RECORDS)

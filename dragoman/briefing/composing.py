@@ -14,7 +14,7 @@ from dragoman.briefing.network import network
 from dragoman.briefing.news import figure_lines, news_lines
 from dragoman.briefing.panels import panels
 from dragoman.briefing.shapes import Briefing, Day, Entry, Unread
-from dragoman.briefing.words import clean, distinct
+from dragoman.briefing.words import clean, distinct, listing
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Days
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PROPOSED = ("proposed", "offered", "demanded", "threatened", "conditional")
 _REFUSED = ("refused", "denied")
+_MOST_HELD, _MOST_EARLIER = 400, 150  # more than this nobody reads, and a phone struggles to show
 
 
 def compose(
@@ -46,6 +47,8 @@ def compose(
     today = until or covers[1] or record.latest_day()
     news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
+    earlier = [told[e.id] for e in reversed(events) if e.background]
+    held, days = _held([told[e.id] for e in events if e.status == "happened" and not e.background])
     return Briefing(
         heading=_heading(covers),
         scope=_scope(since, until, land(state).name if state else about),
@@ -53,16 +56,18 @@ def compose(
         articles=len(cards),
         outlets=distinct(clean(card.source) for card in cards if card.source),
         news=news,
-        days=_by_day([told[e.id] for e in events if e.status == "happened" and not e.background]),
+        days=days,
         planned=planned,
         overdue=overdue,
         proposed=tuple(told[e.id] for e in events if e.status in _PROPOSED and not e.background),
         refused=tuple(told[e.id] for e in events if e.status in _REFUSED and not e.background),
-        earlier=tuple(told[e.id] for e in reversed(events) if e.background),
+        earlier=tuple(earlier[:_MOST_EARLIER]),
         network=network(events),
         panels=figures,
         unread=tuple(Unread(clean(skip.name), clean(skip.reason)) for skip in record.skips()),
         issues=_issues(record),
+        held=held,
+        cut=_cut(held - sum(len(day.entries) for day in days), len(earlier) - _MOST_EARLIER),
     )
 
 
@@ -114,6 +119,23 @@ def _by_day(entries: Sequence[Entry]) -> tuple[Day, ...]:
         groups.setdefault(told.date, []).append(told)
     newest = sorted(groups, key=lambda days: (_end(days), days[0] == days[1], days[0] or ""), reverse=True)
     return tuple(Day(_day_heading(days), tuple(sorted(groups[days], key=_most_told))) for days in newest)
+
+
+def _held(entries: Sequence[Entry]) -> tuple[int, tuple[Day, ...]]:
+    """How many contacts were held, and the newest days of them, as many as a person can read."""
+    days, listed = [], 0
+    for day in _by_day(entries):
+        if listed and listed + len(day.entries) > _MOST_HELD:
+            break
+        days.append(day)
+        listed += len(day.entries)
+    return len(entries), tuple(days)
+
+
+def _cut(older: int, earlier: int) -> str | None:
+    """What the page leaves out for length, and how to see it."""
+    words = [f"{older:,} older contacts"] * (older > 0) + [f"{earlier:,} told as background"] * (earlier > 0)
+    return f"Left out for length: {listing(words)}. A briefing of fewer days lists them." if words else None
 
 
 def _end(days: Days) -> str:
