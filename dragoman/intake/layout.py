@@ -137,7 +137,10 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def _known_kind(line: str, headings: Collection[str]) -> str:
-    """Return a line's kind where its form or the markup tells it, else `short`, `stopless`, `item`, `intro` or `paragraph`."""
+    """Return a line's kind where its form or the markup tells it.
+
+    Else `short`, `stopless`, `item`, `intro` (ends in a colon), `place` (a lone dateline) or `paragraph`.
+    """
     if (kind := shapes.plain_kind(line)) is not None:
         return kind
     if line in headings or shapes.is_marked_heading(line):

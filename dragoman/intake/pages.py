@@ -17,6 +17,10 @@ MOST_CHARACTERS = 8_000_000
 _LATEST_DAY = "2100-01-01"
 """Given to htmldate so that its answer does not depend on the day it runs on."""
 _DATE_OPTIONS: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": _LATEST_DAY}
+_MARKS = """//meta | //link[@rel='canonical'] | //script[@type='application/ld+json'] | //*[@itemprop='datePublished']
+ | //time[@pubdate] | //article//header//time[@datetime] | //time[contains(@class, 'entry-date')]
+ | //*[self::time or self::abbr or self::span][contains(concat(' ', @class, ' '), ' published ')]"""
+_ASIDE = "ancestor::aside | ancestor::footer | ancestor::nav"
 _MOST_TEASERS = 0.5
 _FEWEST_TEASERS = 5
 
@@ -61,14 +65,11 @@ def published_day(tree: html.HtmlElement) -> str | None:
     metadata, JSON-LD, the canonical address and elements of the `datePublished` property.
     """
     marks = html.document_fromstring("<html><head></head><body></body></html>")
-    head, body = marks[0], marks[1]
-    for element in tree.xpath("//meta | //link[@rel='canonical'] | //script[@type='application/ld+json']"):
-        head.append(_bare_copy(element))
-    for element in tree.xpath(
-        "//*[@itemprop='datePublished'] | //time[@pubdate] | //article//header//time[@datetime]"
-    ):
-        if not element.xpath("ancestor::aside | ancestor::footer | ancestor::nav"):
-            body.append(_bare_copy(element))
+    for element in tree.xpath(_MARKS):
+        said = " ".join(element.attrib.values()).lower()
+        changed = ("modif" in said or "update" in said) and "publish" not in said
+        if not changed and not element.xpath(_ASIDE):
+            marks[0 if element.tag in {"meta", "link", "script"} else 1].append(_bare_copy(element))
     try:
         found: str | None = find_date(marks, deferred_url_extractor=True, **_DATE_OPTIONS)
     except (ValueError, OverflowError, RecursionError, etree.LxmlError):

@@ -97,12 +97,17 @@ def test_the_words_under_a_picture_are_no_news(picture: str, tmp_path: Path) -> 
          '"dateModified":"2022-04-01"}</script>', "", "2022-03-05"),
         ('<link rel="canonical" href="https://courier.example/2022/03/06/ministers">', "", "2022-03-06"),
         ("", '<time itemprop="datePublished" datetime="2022-03-07T10:00">March 7</time>', "2022-03-07"),
+        ("", '<p><time class="entry-date published updated" datetime="2022-03-30T20:01">March 30</time></p>', "2022-03-30"),
+        ("", '<span class="published">8 March 2022</span>', "2022-03-08"),
+        ('<meta property="article:modified_time" content="2022-05-01">', "", None),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2022-04-01"}</script>', "", None),
         ("", "<footer>© 2022 The Daily Courier. Founded on 1 January 2020.</footer>", None),
         ("", "<aside><time itemprop='datePublished' datetime='2021-01-01'>1 January</time></aside>", None),
         ("", "<p>Today is Sunday, 22 November 2026</p>", None),
         ("", "", None),
     ],
-    ids=["meta", "json-ld", "address", "property", "footer", "other story", "today", "nothing"],
+    ids=["meta", "json-ld", "address", "property", "entry date", "published", "changed", "changed json-ld",
+         "footer", "other story", "today", "nothing"],
 )  # fmt: skip
 def test_the_day_is_only_what_the_page_marks_as_its_day(
     head: str, body: str, day: str | None, tmp_path: Path
