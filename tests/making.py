@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dragoman.evidence import ACCOUNT_FIELDS
 from dragoman.hashes import article_hash, content_id
 from dragoman.records import (
     Account,
@@ -19,7 +20,6 @@ from dragoman.records import (
     Reading,
     Span,
 )
-from dragoman.store.evidence import ACCOUNT_FIELDS
 
 KULEBA = Party("Dmytro Kuleba", "foreign minister", "UKR", "GOV", "dmytro-kuleba")
 LAVROV = Party("Sergei Lavrov", "foreign minister", "RUS", "GOV")

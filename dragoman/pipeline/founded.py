@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from dragoman.evidence import entry_faults
 from dragoman.records import Account, Article, Figure, Issue, Reading
-from dragoman.store.evidence import entry_faults
 
 
 def founded(reading: Reading) -> Reading:

@@ -13,11 +13,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.errors import NotFound, StoreError
+from dragoman.evidence import Fault
 from dragoman.hashes import article_hash
 from dragoman.merging import series_id
 from dragoman.records import Article, Reading, Skip
 from dragoman.store import migrations, rows, tables
-from dragoman.store.evidence import Fault
 from dragoman.store.judged import insert_all, judge
 from dragoman.store.record import Record
 from dragoman.store.sqlite import SQLite, telling

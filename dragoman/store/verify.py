@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Engine, RowMapping, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
+from dragoman.evidence import Fault, entry_faults
 from dragoman.hashes import article_hash
 from dragoman.merging import merge
 from dragoman.records import Account, Figure, Reading
 from dragoman.store import rows, tables
-from dragoman.store.evidence import Fault, entry_faults
 from dragoman.store.judged import current_accounts, kept_events
 from dragoman.store.sqlite import SQLite
 

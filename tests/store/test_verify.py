@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 from making import call_reading, make_account, make_article, make_figure
 
+from dragoman.evidence import entry_faults
 from dragoman.records import Evidence
 from dragoman.store import Store
-from dragoman.store.evidence import entry_faults
 
 
 @pytest.fixture
