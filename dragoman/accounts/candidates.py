@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from dragoman import codebook
 from dragoman.accounts.participants import Finder, Participants
 from dragoman.accounts.status import StatusRead, read_status
-from dragoman.accounts.triggers import Trigger, find_triggers
+from dragoman.accounts.triggers import LIGHT, Trigger, find_triggers
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.actors import FIRST_PRONOUNS
 from dragoman.mentions.chains import Actor, Cast
 
 JOINT = frozenset({"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"})
@@ -43,6 +44,7 @@ class Candidate:
     fragment: bool = False
     anew: bool = False
     aside: bool = False
+    weak: bool = False
 
 
 def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
@@ -55,7 +57,7 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
             continue
         participants = finder.of_noun(trigger) if trigger.noun else finder.of_verb(trigger)
         found += _candidates(document, cast, finder, trigger, participants)
-    found = _with_manner(document, found)
+    found = [c for c in _with_manner(document, found) if not c.weak]
     found += _captions(document, cast, finder, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
 
@@ -64,7 +66,7 @@ def _with_manner(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Hands the mode of "in a phone call" to the verb it qualifies: "In a phone call, A and B discussed X"."""
     kept = []
     for candidate in found:
-        if candidate.trigger.noun and len(candidate.actors) < 2 and set(tree.cases(document, candidate.trigger.at)) & {"in", "during", "by", "via", "over", "on"}:
+        if candidate.trigger.noun and len(candidate.actors) < 2 and set(tree.cases(document, candidate.trigger.at)) & {"in", "during", "by", "via", "over", "on"} and candidate.mode != "visit":
             verbs = [c for c in found if c is not candidate and c.sentence == candidate.sentence and not c.trigger.noun and not c.sure and len(c.actors) > 1
                      and all(a.key in {x.key for x in c.actors} for a in candidate.actors)]
             if verbs and not candidate.definite:
@@ -96,14 +98,18 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
     status = read_status(document, deed)
     if status.negated and status.status == "happened":
         return []
+    if _is_habit(document, trigger) or _is_own_wish(cast, who, status):
+        return []
     base = Candidate(
         trigger, sentence.i, list(who.heads), finder.actors(who.heads), status, mode, trigger.sure, sentence.part,
         sentence.kind, group=who.group, initiators=who.initiators, visitors=who.visitors, hosts=who.hosts,
         destination=who.destination, definite=_is_definite(document, trigger), nominal=trigger.noun and _is_nominal(document, trigger),
     )
     base.fragment = document.tokens[document.root_of(sentence)].i == trigger.at and trigger.noun
-    if "strict" in trigger.frame and not who.partners and who.group is None and base.part == "text" and not base.definite:
-        return []
+    base.weak = (
+        "strict" in trigger.frame and not who.partners and base.part == "text" and not base.definite
+        and not _takes_up_persons(cast, who) and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
+    )
     base.aside = _is_aside(document, trigger)
     split = _separate(document, cast, finder, trigger, who)
     if not split:
@@ -115,10 +121,40 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
     ]
 
 
+def _is_habit(document: Document, trigger: Trigger) -> bool:
+    """A present tense in running text tells a habit or a plan, not an occasion: "we always speak by phone"."""
+    verb = trigger.at if not trigger.noun else trigger.predicate if not _is_nominal(document, trigger) else None
+    if verb is None or document.sentence_of(verb).kind != "paragraph" or document.sentence_of(verb).part == "title":
+        return False
+    token = document.tokens[verb]
+    words = {document.tokens[c].text.casefold() for c in tree.children(document, verb, "advmod", "aux")}
+    if words & {"always", "often", "regularly", "usually", "frequently", "constantly", "sometimes", "rarely"}:
+        return True
+    return token.tag in {"VBP", "VBZ"} and not words & {"will", "is", "are"} and token.pos == "VERB" and not tree.children(document, verb, "aux") and not trigger.noun and not tree.children(document, verb, "obl:unmarked", "obl:tmod")
+
+
+def _is_own_wish(cast: Cast, who: Participants, status: StatusRead) -> bool:
+    """What speakers say of themselves in their own meeting: "we will discuss this", "we could meet"."""
+    m = cast.mention(who.group) if who.group is not None else None
+    return m is not None and m.role in FIRST_PRONOUNS and status.status in {"planned", "proposed"}
+
+
+def _is_held(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun is what its verb holds: "held a call", "had a dinner"."""
+    token = document.tokens[trigger.at]
+    return tree.plain(token.relation) == "obj" and document.tokens[token.head].lemma in LIGHT
+
+
+def _takes_up_persons(cast: Cast, who: Participants) -> bool:
+    """Whether a group taken up is of persons: "they", "the two leaders"; not "the parties"."""
+    m = cast.mention(who.group) if who.group is not None else None
+    return m is not None and m.kind in {"pronoun", "role"}
+
+
 def _is_aside(document: Document, trigger: Trigger) -> bool:
     """Whether an occasion is where another took place: "on the sidelines of the summit"."""
     head = document.tokens[document.tokens[trigger.at].head]
-    return head.lemma in {"sideline", "margin", "fringe", "side"} and "of" in tree.cases(document, trigger.at)
+    return head.lemma in {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "side"} and "of" in tree.cases(document, trigger.at)
 
 
 def _collective_mode(cast: Cast, trigger: Trigger, who: Participants) -> str:
@@ -143,8 +179,6 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
     if trigger.predicate is None:
         return False
     relation = tree.plain(document.tokens[trigger.at].relation)
-    from dragoman.accounts.triggers import LIGHT
-
     predicate = document.tokens[trigger.predicate]
     if relation == "obj" and predicate.lemma in LIGHT:
         return False

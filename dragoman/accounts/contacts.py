@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from dragoman import codebook
 from dragoman.accounts.candidates import Candidate, find_candidates
 from dragoman.accounts.rosters import Roster, find_rosters
 from dragoman.accounts.settings import Setting, Settings
@@ -88,6 +89,7 @@ class Joiner:
         self.contacts: list[Contact] = []
         self.issues: list[Issue] = []
         self.pending: tuple[Candidate, Setting] | None = None
+        self.headings: list[tuple[Candidate, Setting]] = []
 
     def take(self, candidate: Candidate) -> None:
         """Adds one telling: to an occasion it takes up, or as a new one."""
@@ -107,8 +109,9 @@ class Joiner:
         if old is not None:
             self._add(old, candidate, setting)
         elif len(candidate.actors) >= 2 or self._is_collective(candidate):
-            status = self._dated_status(candidate, setting)
-            self.contacts.append(Contact([candidate], [setting], list(candidate.actors), candidate.mode, candidate.sure, status))
+            self._open(candidate, setting, list(candidate.actors))
+        elif candidate.part == "title" or candidate.kind == "heading":
+            self.headings.append((candidate, setting))
         else:
             if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure:
                 self.pending = (candidate, setting)
@@ -121,7 +124,7 @@ class Joiner:
             actors = _joined(candidate.actors, [a for h in roster.heads for a in self.cast.members(h)])
             if len(actors) >= 2:
                 self.pending = None
-                self.contacts.append(Contact([candidate], [setting], actors, candidate.mode, candidate.sure, self._dated_status(candidate, setting)))
+                self._open(candidate, setting, actors)
                 return
         before = [c for c in self.contacts if any(t.part == "title" or t.trigger.at < self.document.sentence_of(roster.at).last for t in c.tellings)]
         here = [c for c in before if any(t.sentence == self.document.tokens[roster.at].sentence for t in c.tellings)]
@@ -133,18 +136,23 @@ class Joiner:
 
     def _aside(self, candidate: Candidate) -> None:
         """Who meets on the sidelines of a summit is at the summit."""
-        if not candidate.aside or candidate.mode != "summit":
+        if not candidate.aside:
+            return
+        candidate.anew = True
+        if candidate.mode != "summit":
+            candidate.actors = []
             return
         for contact in self.contacts:
             if any(t.sentence == candidate.sentence and t.part == candidate.part for t in contact.tellings):
                 candidate.actors = _joined(list(contact.actors), candidate.actors)
-                candidate.anew = True
                 return
 
     def _earlier_one(self, candidate: Candidate, setting: Setting) -> None:
         """"the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
         if candidate.actors or not candidate.definite or not setting.stated or candidate.part == "title":
             return
+        if any(set(tree.cases(self.document, c)) & {"on", "about", "over"} for c in tree.children(self.document, candidate.trigger.at, "nmod")):
+            return  # talks about another matter may be of others
         for contact in reversed(self.contacts):
             if len(contact.actors) >= 2 and not contact.lead.nominal:
                 if not self._days_meet(contact, setting, candidate):
@@ -164,6 +172,23 @@ class Joiner:
                 return list(contact.actors)
         return []
 
+    def _open(self, candidate: Candidate, setting: Setting, actors: list[Actor]) -> None:
+        """Makes a new occasion of a telling, and gives it the heading that announced it with one party."""
+        contact = Contact([candidate], [setting], actors, candidate.mode, candidate.sure, self._dated_status(candidate, setting))
+        self.contacts.append(contact)
+        if candidate.nominal or candidate.kind == "caption":
+            return
+        for heading in self.headings:
+            telling, place = heading
+            named = {a.key for a in actors}
+            if all(a.key in named or a.kind != "person" for a in telling.actors) and modes_meet(contact.mode, contact.sure, telling.mode, telling.sure) and statuses_meet(contact.status, telling.status.status):
+                contact.tellings.append(telling)
+                contact.settings.append(place)
+                if telling.sure and not contact.sure:
+                    contact.mode, contact.sure = telling.mode, True
+                self.headings.remove(heading)
+                return
+
     def _dated_status(self, candidate: Candidate, setting: Setting) -> str:
         """A deed told as plain past that lies after the article's days is planned."""
         status = candidate.status.status
@@ -179,7 +204,7 @@ class Joiner:
         """One party that is several by itself: "NATO leaders met", "the G7 summit"."""
         if candidate.mode != "summit" or candidate.definite and self.contacts and not candidate.actors:
             return False
-        return any(a.kind == "state" and a.country and not a.country.isalpha() or a.kind in {"state", "role"} and len(a.country or "") != 3 for a in candidate.actors if a.country)
+        return any(a.kind in {"state", "role"} and codebook.is_summit_organisation(a.country or "") for a in candidate.actors)
 
     def _group(self, candidate: Candidate, actors: list[Actor]) -> list[Actor]:
         """Whom "the two leaders" or "they" stand for: the parties of the last occasion."""
@@ -249,7 +274,7 @@ class Joiner:
         return inside and (candidate.definite or bool(candidate.actors) or candidate.group is not None)
 
     def _days_meet(self, contact: Contact, setting: Setting, candidate: Candidate) -> bool:
-        if not setting.stated:
+        if not setting.stated or self._title_like(contact):
             return True
         for other in contact.settings:
             if other.stated and not _overlap(other.date, setting.date):
@@ -398,6 +423,8 @@ def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, att
     mode = contact.mode
     if mode == "talks" and place_record is not None and place_record.precision in {"city", "exact"}:
         mode = "meeting"  # gold convention: talks that have a place are held in person
+    if mode == "summit" and len(actors) == 2 and all(a.country and codebook.state(a.country) is not None for a in actors):
+        mode = "meeting"  # gold convention: a bilateral "summit" is a meeting
     return Account(
         id=content_id("account", article.id, article.sha256, sentence.part, span, "CONSULT", mode, tuple((p.name, p.role, p.country) for p in parties)),
         article=article.id, type="CONSULT", mode=mode, status=contact.status, background=background,  # type: ignore[arg-type]
@@ -543,8 +570,6 @@ def _at_initiative(document: Document, contact: Contact, actors: list[Actor], ev
         if token.lemma in {"initiative", "request"} and "at" in tree.cases(document, i) or token.lemma == "initiate":
             near = [document.tokens[k] for k in document.subtree(i)]
             words = " ".join(t.text for t in near)
-            from dragoman import codebook
-
             codes = {n.code for n in codebook.find_names(words)}
             fits = [n for n, a in enumerate(actors) if a.country in codes]
             if len(fits) == 1:

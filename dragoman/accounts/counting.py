@@ -107,7 +107,7 @@ def _leads_noun(document: Document, i: int, sentence: Sentence) -> bool:
 
 def count_of(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
     """What befell the counted, by the tree first and then by the order of the words; None where nothing is told."""
-    for rule in (_by_tree, _by_relative, _right_after, _right_before, _of_a_noun, _by_toll, _taken_lives):
+    for rule in RULES:
         found = rule(document, sentence, counted)
         if found is not None:
             return None if is_unreal(document, sentence, found.trigger, found.measure) else found
@@ -119,9 +119,18 @@ def count_of(document: Document, sentence: Sentence, counted: Counted) -> Count 
 
 def _by_tree(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
     """The verb or predicate whose subject or object the counted are, over coordination and raising."""
+    return _governed(document, counted, counted.head)
+
+
+def _by_coordination(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
+    """ "Killed the mayor and three guards": the verb of the first of the coordinated."""
     top = tree.first_conjunct(document, counted.head)
+    return _governed(document, counted, top) if top != counted.head else None
+
+
+def _governed(document: Document, counted: Counted, top: int) -> Count | None:
     token = document.tokens[top]
-    if token.is_root or _parted(document, counted, top):
+    if token.is_root or _parted(document, counted):
         return None
     head = document.tokens[token.head]
     relation = token.relation
@@ -138,7 +147,7 @@ def _by_tree(document: Document, sentence: Sentence, counted: Counted) -> Count 
     return None
 
 
-def _parted(document: Document, counted: Counted, top: int) -> bool:
+def _parted(document: Document, counted: Counted) -> bool:
     """Whether the counted are named as a part or an aside: "including 4 children"."""
     return "including" in tree.cases(document, counted.head) or "among" in tree.cases(document, counted.head)
 
@@ -165,7 +174,17 @@ def _as_subject(document: Document, counted: Counted, head: Token, *, passive: b
             return Count(counted, "missing", verb, "figures.state")
         if lemma in {"take", "hold", "keep"} and _captivity(document, verb):
             return Count(counted, "captured", verb, "figures.captive")
+        if lemma in table.BROUGHT and _to_hospital(document, verb):
+            return Count(counted, "injured", verb, "figures.hospital")
     return None
+
+
+def _to_hospital(document: Document, verb: int) -> bool:
+    """ "Were taken to hospital"."""
+    return any(
+        document.tokens[c].lemma == "hospital" and "to" in tree.cases(document, c)
+        for c in tree.children(document, verb, "obl")
+    )
 
 
 def _predicates(document: Document, verb: int) -> list[int]:
@@ -278,6 +297,8 @@ def _by_relative(document: Document, sentence: Sentence, counted: Counted) -> Co
         return None
     for c in tree.children(document, counted.noun, "acl"):
         token = document.tokens[c]
+        if any(document.tokens[k].pos == "NUM" for k in range(counted.last, c)):
+            continue  # "30,000 people, including 14,000 killed"
         lemma = _lemma(token)
         if lemma in table.UNDERGONE:
             return Count(counted, table.UNDERGONE[lemma], c, "figures.relative")
@@ -294,6 +315,12 @@ def _by_relative(document: Document, sentence: Sentence, counted: Counted) -> Co
 
 
 # -- the order of the words -------------------------------------------------------------------------
+
+
+def _adjacent(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
+    """ "12 dead", "dozens injured": the state with nothing between."""
+    found = _right_after(document, sentence, counted)
+    return found if found is not None and found.trigger == counted.last else None
 
 
 def _right_after(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
@@ -431,6 +458,12 @@ def _told_by_toll(document: Document, sentence: Sentence, counted: Counted, i: i
     if lead.text.casefold() == "of" and lead.i - i > 2:
         return None
     return Count(counted, measure, i, "figures.toll")
+
+
+# The order matters: what stands right before the number is surest, what only a coordination tells least sure.
+RULES = (
+    _right_before, _adjacent, _by_tree, _by_relative, _right_after, _of_a_noun, _by_coordination, _by_toll, _taken_lives
+)  # fmt: skip
 
 
 # -- what the counted are -----------------------------------------------------------------------------

@@ -31,11 +31,13 @@ def times_by_part(document: Document, dated: Dated | None) -> dict[Part, list[Ti
     return {part: find_times(document.part_text(part), anchor=anchor) for part in _PARTS}
 
 
-def whereabouts_of(document: Document, sentence: Sentence, trigger: int, counted: Counted) -> Field | None:
+def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Field | None:
     """Where it happened: a named place or site that hangs on the deed or the counted."""
+    trigger, counted = count.trigger, count.counted
+    leads = table.PLACED | (table.TOWARDS if count.measure in {"troops", "displaced"} else frozenset())
     best: int | None = None
     for at in (trigger, counted.head, *_shared(document, trigger)):
-        places = [c for c in _below(document, at) if _is_place(document, c, counted)]
+        places = [c for c in _below(document, at) if _is_place(document, c, counted, leads)]
         if places:
             best = min(places, key=lambda c: (c < trigger, abs(c - trigger)))
             break
@@ -50,8 +52,9 @@ def whereabouts_of(document: Document, sentence: Sentence, trigger: int, counted
 def _shared(document: Document, trigger: int) -> list[int]:
     """The deeds that share their place with this one: "killed and 1,174 injured in Ukraine"."""
     token = document.tokens[trigger]
-    above = [token.head] if tree.plain(token.relation) in {"conj", "acl", "nummod", "amod", "xcomp"} else []
-    return above + tree.children(document, trigger, "conj")
+    leans = tree.plain(token.relation) in {"conj", "acl", "nummod", "amod", "xcomp"}
+    above = [token.head] if leans and (token.pos != "VERB" or token.tag != "VBD") else []
+    return above + [c for c in tree.children(document, trigger, "conj") if document.tokens[c].tag in {"VBN", "VBG", "JJ"}]
 
 
 def _below(document: Document, at: int) -> list[int]:
@@ -65,10 +68,10 @@ def _below(document: Document, at: int) -> list[int]:
     return found
 
 
-def _is_place(document: Document, i: int, counted: Counted) -> bool:
+def _is_place(document: Document, i: int, counted: Counted, leads: frozenset[str]) -> bool:
     token = document.tokens[i]
     words = tree.cases(document, i)
-    if not words or words[0] not in table.PLACED or counted.first <= i < counted.last:
+    if not words or words[0] not in leads or counted.first <= i < counted.last:
         return False
     if token.text.casefold() in table.NO_PLACES or any(character.isdigit() for character in token.text):
         return False
@@ -108,17 +111,17 @@ def _times_of(document: Document, sentence: Sentence, count: Count, times: dict[
 
 def _hangs_on(document: Document, sentence: Sentence, time: Time, deeds: set[int]) -> bool:
     at = next((i for i in range(sentence.first, sentence.last) if document.tokens[i].end > time.start), None)
-    return at is not None and (at - sentence.first <= 4 or not deeds.isdisjoint(_above(document, at)))
+    if at is None:
+        return False
+    return at - sentence.first <= 4 or _holder(document, at, time) in deeds
 
 
-def _above(document: Document, i: int) -> list[int]:
-    """The words that a time hangs on, up to the end of its clause."""
-    found: list[int] = []
-    for head in tree.upward(document, i):
-        found.append(head)
-        if document.tokens[head].pos == "VERB" and tree.plain(document.tokens[head].relation) != "conj":
-            break
-    return found
+def _holder(document: Document, at: int, time: Time) -> int:
+    """The word that a time hangs on: the first above it that is not its own."""
+    for head in tree.upward(document, at):
+        if not time.start <= document.tokens[head].start < time.end:
+            return head
+    return at
 
 
 def _lead(document: Document, sentence: Sentence, time: Time) -> str:
@@ -143,7 +146,8 @@ def background_of(
             evidence = Evidence("background", "figures.background", sentence.part, time.start, time.end, reason)
             return Field("background", evidence)
     clause = tree.clause_of(document, trigger)
-    if tree.plain(document.tokens[clause].relation) in {"ccomp", "xcomp"}:
+    above = {tree.plain(document.tokens[i].relation) for i in (clause, *tree.upward(document, clause))}
+    if above & {"ccomp", "xcomp"}:
         return None  # "said 12 had died" is the news told at one remove
     for c in document.children(clause):
         if document.tokens[c].text.casefold() in {"had", "'d"} and document.tokens[c].relation == "aux":

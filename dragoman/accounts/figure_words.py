@@ -21,7 +21,7 @@ DONE_TO: Mapping[str, Measure] = _table(
     killed="kill slay murder massacre execute behead assassinate lynch martyr slaughter electrocute eliminate "
     "liquidate shoot gun bludgeon hang bury",
     injured="injure wound hurt maim hospitalize hospitalise",
-    displaced="displace evacuate uproot resettle dislocate rehouse",
+    displaced="displace evacuate uproot resettle dislocate rehouse airlift fly",
     captured="capture detain arrest imprison abduct kidnap jail intern free release exchange swap apprehend incarcerate "
     "repatriate seize",
     affected="affect neutralize neutralise",
@@ -32,6 +32,7 @@ NEEDS_PARTICLE: Mapping[str, frozenset[str]] = {
     "shoot": word_set("dead"),
     "gun": word_set("down"),
     "bury": word_set("alive"),
+    "fly": word_set("out"),
 }
 # Undergone by the counted: they are the subject.
 UNDERGONE: Mapping[str, Measure] = _table(
@@ -124,6 +125,7 @@ PRICED = word_set(
     "head pound metre meter square pack bottle ticket night vote kilowatt therm mmbtu"
 )
 PLACED = word_set("in at near on across inside outside along around throughout from within")
+TOWARDS = word_set("to into toward towards")
 # Nouns that make a place of a phrase without a name: "on the border", "in the eastern city".
 SITES = word_set(
     "border city town village region province district country area capital coast front frontline camp airport school "
@@ -146,3 +148,4 @@ NO_VICTIMS = word_set(
     "vessel boat school hospital animal cow dog horse bird fish job project plan bill incident raid airstrike city "
     "town village area point game goal case"
 )
+BROUGHT = word_set("take rush bring send transfer admit airlift carry")

@@ -92,7 +92,7 @@ def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count 
     start, end = document.tokens[first].start, document.tokens[last - 1].end
     fields = [
         _of(document, sentence, count, earlier),
-        whereabouts_of(document, sentence, count.trigger, count.counted),
+        whereabouts_of(document, sentence, count),
         stand_of(document, sentence, count, setting.times),
         since_of(document, sentence, count, setting.times),
         _said_by(setting, count),
@@ -155,7 +155,7 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
         return None
     first = counted.number.last
     while first < counted.noun and (
-        document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV"}
+        document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV", "PRON"}
         or document.tokens[first].lemma in {"other", "more", "additional", "further"}
     ):
         first += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.accounts.status import read_status
 from dragoman.accounts.triggers import LIGHT, Trigger, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -224,7 +225,7 @@ class Finder:
         sentence = self.document.sentence_of(i)
         for k in range(i + 1, min(i + 16, sentence.last)):
             m = self.covering.get(k)
-            if m is not None and m.kind == "person" and m.role:
+            if m is not None and m.kind == "person" and m.role and self.tokens[m.head].relation != "nmod:poss" and not (m.last < sentence.last and self.tokens[m.last].text in {"'s", "’s", "'", "’"}):
                 return [m.head, *self._following(m)]
             if self.tokens[k].text in {",", ";", ":"} or self.tokens[k].pos == "VERB":
                 return []
@@ -285,7 +286,7 @@ class Finder:
             self._carried(found, noun, carrier, trigger, owned=bool(owners))
         if trigger.mode == "visit":
             self._invitation(found, noun, carrier)
-        if len(found.heads) == len(found.partners) == 1 and carrier is not None and found.group is None:
+        if len(found.heads) == len(found.partners) > 0 and carrier is not None and found.group is None and read_status(self.document, noun).status != "happened":
             self._in_view(found, noun, carrier)
         return found
 
@@ -420,7 +421,7 @@ class Finder:
             if lemma in {"bring", "include", "involve"}:
                 for c in tree.children(self.document, verb, "obj"):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
-        elif relation == "obl" and words & EVENT_CASES and lemma in TOLD and not found.partners and (owned or not found.heads):
+        elif relation == "obl" and top == noun and words & EVENT_CASES and lemma in TOLD and not found.partners and (owned or not found.heads):
             subject = tree.subject(self.document, verb)
             if subject is not None:
                 found.add_leads([h for h in self.listed(subject) if self._is_party(h)])
@@ -429,7 +430,7 @@ class Finder:
                 if self._is_party_token(c) and self._person_like(c):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
             self._with(found, verb)
-        elif relation == "obl" and words & (EVENT_CASES | AROUND_CASES) and not owned and found.partners and len(found.heads) < 2:
+        elif relation == "obl" and top == noun and words & (EVENT_CASES | AROUND_CASES) and not owned and found.partners and len(found.heads) < 2:
             # "In a phone call with X, Y said": the subject is the other party.
             subject = tree.subject(self.document, verb)
             if subject is not None:

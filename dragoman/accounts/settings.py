@@ -50,16 +50,17 @@ class Settings:
         """When and where a telling sets its occasion."""
         trigger = candidate.trigger
         also = tuple(k for k in (trigger.predicate, trigger.mode_at) if k is not None and k != trigger.at) if not candidate.nominal else ()
+        ahead = _is_ahead(self.document, trigger.at)
+        status = "planned" if ahead and candidate.status.status == "happened" else candidate.status.status
         when = date_of(
-            self.document, trigger.at, self.dated, self.times,
-            status=candidate.status.status, background=candidate.nominal or candidate.kind == "caption", also=also,
+            self.document, trigger.at, self.dated, self.times, status=status, background=candidate.nominal or candidate.kind == "caption", also=also,
         )
         where = place_of(self.document, trigger.at, self.places, mode=candidate.mode, also=also)
         part: Part = self.document.sentence_of(trigger.at).part
         return Setting(
             part, when.days, when.text, when.dated_by,
             (when.evidence.start, when.evidence.end) if when.evidence.start is not None and when.evidence.end is not None else None,
-            when.evidence.inferred, when.text is not None, _is_ahead(self.document, trigger.at),
+            when.evidence.inferred, when.text is not None, ahead,
             _place(where), (where.start, where.end) if where is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
         )

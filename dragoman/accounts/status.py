@@ -25,7 +25,7 @@ SAYING = frozenset(
 PASSES = frozenset({"xcomp", "ccomp", "obj", "csubj", "acl", "nmod", "nsubj", "obl", "advcl"})
 CARRIERS = frozenset(
     "hold have take host make conduct begin start resume continue attend join place pay organise organize convene "
-    "facilitate arrange launch participate open do go get lead chair mediate return restart proceed carry".split()
+    "facilitate arrange launch come travel fly arrive engage undertake participate open do go get lead chair mediate return restart proceed carry".split()
 )
 
 

@@ -38,7 +38,7 @@ def find_topics(document: Document, cast: Cast, contacts: list[Contact]) -> None
     for contact in contacts:
         for telling in contact.tellings:
             verb = telling.trigger.predicate if telling.trigger.noun else telling.trigger.at
-            for at in [telling.trigger.at, *([verb] if verb is not None else [])]:
+            for at in [telling.trigger.at, *([verb] if verb is not None and not telling.nominal else [])]:
                 for found in _topics_at(document, at):
                     _give(contact, found, claimed)
             if verb is not None and not telling.nominal:
@@ -119,17 +119,20 @@ def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
     token = document.tokens[i]
     if token.pos not in {"NOUN", "PROPN", "PRON", "VERB", "NUM"} or token.tag in {"PRP", "WP", "WDT"} or token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"):
         return None
-    if _is_day(document, i):
+    if _is_day(document, i) or token.lemma in {"margin", "margins", "sideline", "sidelines", "fringe", "eve", "occasion", "initiative", "request", "side"}:
         return None
     out: set[int] = set()
     for c in document.children(i):
         relation = tree.plain(document.tokens[c].relation)
         if relation in {"conj", "cc", "case", "punct", "parataxis"} and c > i or relation in {"case", "cc", "mark"} and c < i:
             out.update(document.subtree(c))
-        elif relation in {"nmod", "obl"} and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c) or document.tokens[c].lemma in SUBJECT_NOUNS and set(tree.cases(document, c)) & {"in", "over", "by", "via", "at"}):
+        elif relation in {"nmod", "obl"} and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c)):
             out.update(document.subtree(c))
         elif relation == "advcl":
             out.update(document.subtree(c))
+    for k in document.subtree(i):
+        if k > i and document.tokens[k].lemma in SUBJECT_NOUNS and set(tree.cases(document, k)) & {"in", "over", "by", "via", "during"}:
+            out.update(document.subtree(k))
     inside = [k for k in document.subtree(i) if k not in out]
     run = [i]
     for k in reversed([k for k in inside if k < i]):

@@ -6,7 +6,7 @@ The words are rows of `codebook/tables/contact_words.csv`; this module says when
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -89,7 +89,7 @@ def find_triggers(document: Document) -> list[Trigger]:
         trigger = _verb(document, token.i, word) if pos == "VERB" else _noun(document, token.i, word)
         if trigger is not None:
             found.append(trigger)
-    return found
+    return _with_wires(document, found)
 
 
 def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
@@ -102,8 +102,6 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     if token.tag == "VBN" and token.relation == "amod" or token.relation == "amod":
         return None
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
-    if (cue := mode_cue(document, i)) is not None:
-        mode, at, sure = cue[0], cue[1], True
     return Trigger(i, False, i, mode, sure, word.frame, at)
 
 
@@ -132,8 +130,6 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         sure = False
     cue = next(((("phone" if x in PHONE_WORDS else "video"), c) for c in range(max(i - 3, document.sentence_of(i).first), i)
                 if (x := document.tokens[c].text.casefold()) in PHONE_WORDS | VIDEO_WORDS), None)
-    if cue is None and word.mode in {"talks", "meeting", "summit", "phone"}:
-        cue = mode_cue(document, i)
     if cue is not None:
         mode, at, sure = cue[0], cue[1], True
     predicate = _predicate(document, i)
@@ -159,35 +155,33 @@ def _predicate(document: Document, i: int) -> int | None:
     return None
 
 
-def mode_cue(document: Document, i: int) -> tuple[str, int] | None:
-    """Words in a predicate's own phrase that give the mode: "by phone", "via video link", "virtually"."""
-    for c in document.children(i):
-        relation = tree.plain(document.tokens[c].relation)
-        if relation not in {"obl", "advmod", "nmod", "compound", "amod", "obj", "advcl"}:
+def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
+    """Gives the mode of "by phone", "via video link", "virtually" to the contact word nearest before, else after it."""
+    triggers = {t.at: t for t in found}
+    for token in document.tokens:
+        low = token.text.casefold()
+        mode = "phone" if low in PHONE_WORDS else "video" if low in VIDEO_WORDS else None
+        if mode is None or not _is_manner(document, token.i):
             continue
-        low = document.tokens[c].text.casefold()
-        inner = [c, *tree.children(document, c, "compound", "amod")]
-        for k in inner:
-            word = document.tokens[k].text.casefold()
-            if word in VIDEO_WORDS and (relation != "obj"):
-                return "video", k
-            if word in PHONE_WORDS and relation != "obj":
-                return "phone", k
-        if relation in {"obl", "obj", "iobj"} and (k := _by_wire(document, c)) is not None:
-            return k
-        if relation == "obl" and low in {"call"} and set(tree.cases(document, c)) & {"in", "during", "by", "on"}:
-            return "phone", c
-    return None
+        sentence = document.sentence_of(token.i)
+        inside = [t for t in triggers.values() if sentence.first <= t.at < sentence.last and t.at != token.i and t.mode != "visit"]
+        nearest = max((t for t in inside if t.at < token.i), key=lambda t: t.at, default=None) or min(
+            (t for t in inside if t.at > token.i), key=lambda t: t.at, default=None
+        )
+        if nearest is None:
+            continue
+        triggers.pop(token.i, None)
+        triggers[nearest.at] = replace(nearest, mode=mode, sure=True, mode_at=token.i)
+    return [triggers[at] for at in sorted(triggers)]
 
 
-def _by_wire(document: Document, i: int) -> tuple[str, int] | None:
-    """"by phone", "via video link" hung on the wrong word: "spoke to several ministers by phone"."""
-    for c in tree.children(document, i, "nmod", "obl"):
-        if set(tree.cases(document, c)) & {"by", "over", "via", "on", "through"}:
-            low = document.tokens[c].text.casefold()
-            words = {document.tokens[k].text.casefold() for k in tree.children(document, c, "compound", "amod")} | {low}
-            if words & VIDEO_WORDS:
-                return "video", c
-            if words & PHONE_WORDS:
-                return "phone", c
-    return None
+def _is_manner(document: Document, i: int) -> bool:
+    """Whether a word tells how: an adverb, or behind "by", "via", "over the"; not "a phone call" itself."""
+    token = document.tokens[i]
+    if token.pos == "ADV":
+        return True
+    before = [document.tokens[k].text.casefold() for k in range(max(i - 3, document.sentence_of(i).first), i)]
+    following = document.tokens[i + 1].lemma if i + 1 < len(document.tokens) else ""
+    if token.text.casefold() in PHONE_WORDS and following in {"call", "conversation", "talk", "discussion", "contact"} and not before[-1:] in (["by"], ["via"], ["over"]):
+        return False
+    return bool(set(before) & {"by", "via", "over", "through"}) or before[-2:] == ["on", "the"]

@@ -103,12 +103,17 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
-            if _is_name_here(tokens, at[0], at[1], name):
+            if _is_name_here(tokens, at[0], at[1], name) and not _is_own_council(text, name):
                 laid.append((name.end - name.start, 0, first, Piece("name", first, last, name=name)))
     for _, _, _, piece in sorted(laid, key=lambda x: (-x[0], x[1], x[2])):
         if all(taken[i] is None for i in range(piece.first, piece.last)):
             for i in range(piece.first, piece.last):
                 taken[i] = piece
+
+
+def _is_own_council(text: str, name: NameMatch) -> bool:
+    """An organ named without its organisation, in a text that never names that, is a state's own: "the Security Council"."""
+    return name.kind == "organ" and name.code == "UN" and re.search(r"\bU\.?N\b|United Nations", text) is None
 
 
 def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> bool:
