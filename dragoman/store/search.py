@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 
+from dragoman import codebook
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.store.tables import accounts, figures, parties, readings
@@ -64,10 +65,25 @@ def _in_days(columns: object, since: str | None, until: str | None) -> list[Colu
 
 
 def _takes_part(actor: str) -> ColumnElement[bool]:
-    """A party of that identity, of that country's code, or with all these words in its name and role."""
+    """A party of that identity or state, in any spelling, or with all these words in its name and role."""
     mine = parties.c.account == accounts.c.key
-    same = or_(parties.c.actor == actor, parties.c.country == actor.upper(), _has_words(parties.c.folded, actor))
+    same = or_(
+        parties.c.actor.in_(_identities(actor)),
+        parties.c.country.in_(_states(actor)),
+        _has_words(parties.c.folded, actor),
+    )
     return exists(select(parties.c.account).where(mine, same))
+
+
+def _states(actor: str) -> set[str]:
+    """The codes of the state or organisation that the words name as a whole: `Turkey`, `tur`, `Ankara`."""
+    named = [name.code for name in codebook.find_names(actor) if (name.start, name.end) == (0, len(actor))]
+    return {actor.upper(), *(code for code in named if code is not None)}
+
+
+def _identities(actor: str) -> set[str]:
+    """The identities of those whose name it is, however spelt."""
+    return {actor, *(holder.actor for holder in codebook.holders(actor))}
 
 
 def _has_words(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
