@@ -17,12 +17,14 @@ _DAY = rf"(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})\.?)(?:,? \d{{4}}
 _DASH = r"(?:--|[-–—―])"
 _HEAD = re.compile(
     rf"(?P<place>{_PLACE}(?:\s?/\s?{_PLACE}){{0,2}})(?:,\s(?!{_DAY})(?P<region>{_PLACE}))?"
-    rf"(?:[,.]?\s(?P<day>{_DAY}))?[.,]?(?:\s?[(/\[](?P<agency>[^()/\[\]]{{2,40}})[)/\]])?"
+    rf"(?:(?:[,.]?|\s?{_DASH})\s(?P<day>{_DAY}))?[.,]?(?:\s?[(/\[](?P<agency>[^()/\[\]]{{2,40}})[)/\]])?"
     rf"\s?(?P<end>[.:]?\s?{_DASH}|[.:])(?=\s|\Z)"
 )
 _AGENCY_FIRST = re.compile(
     rf"(?:(?P<day>{_DAY})\s)?[(/\[](?P<agency>[^()/\[\]]{{2,40}})[)/\]]\s?[.:]?\s?{_DASH}(?=\s|\Z)"
 )
+_BRACKETED = re.compile(rf"\((?P<place>{_PLACE})(?:,\s(?P<day>{_DAY}))?\)\s?{_DASH}(?=\s|\Z)")
+_ALONE_DAY_FIRST = re.compile(rf"(?P<day>{_DAY}),?\s(?P<place>{_PLACE})\Z")
 _ALONE = re.compile(rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})(?:[,.]?\s(?P<day>{_DAY}))?[.:]?\Z")
 
 
@@ -43,6 +45,9 @@ def at(text: str, start: int, end: int, *, first: bool) -> Dateline | None:
     one too ("Kyiv – The ministry"), elsewhere only a place in capitals with an agency or a day.
     """
     line = text[start : min(end, start + _LENGTH)]
+    found = _BRACKETED.match(line)
+    if found is not None and found.group("place") not in wordlists.words("agencies"):
+        return Dateline(found.group("place"), found.group("day"), None, (start, start + found.end()))
     if found := _AGENCY_FIRST.match(line):
         return Dateline(None, found.group("day"), found.group("agency").strip(), (start, start + found.end()))
     found = _HEAD.match(line)
@@ -58,7 +63,7 @@ def alone(line: str) -> tuple[str, str | None] | None:
     """Return place and day of a line that is nothing but a dateline ("ANKARA", "Geneva, 8 March 2022")."""
     if len(line) > 60:
         return None
-    found = _ALONE.match(line)
+    found = _ALONE.match(line) or _ALONE_DAY_FIRST.match(line)
     if found is None or not (found.group("day") or (line.isupper() and len(line) >= 3)):
         return None
     return found.group("place"), found.group("day")
@@ -79,6 +84,6 @@ def _stands_alone(line: str, found: re.Match[str], first: bool) -> bool:
     if agency is not None:
         return dashed or place.isupper()
     if day is not None:
-        return dashed or (place.isupper() and end == ".")
+        return dashed or place.isupper()
     capitals = place.isupper() and len(place) >= 3
     return first and ((capitals and (dashed or end == ":")) or (dashed and len(words) <= 2 and end != "-"))

@@ -140,7 +140,8 @@ def _read_file(path: str, *, listed: bool = False) -> Iterator[Article | Skip]:
     suffix, packed = _suffix(path)
     stem = _stem(path)
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+        kind = os.stat(path).st_mode  # noqa: PTH116
+        if not (stat.S_ISREG(kind) or (stat.S_ISFIFO(kind) and not listed)):
             yield Skip(name, "is not a regular file.", "unsupported")
             return
         with open(path, "rb") as file:  # noqa: PTH123

@@ -13,6 +13,8 @@ from dragoman.records import Block, BlockKind, Span
 
 _LINE = re.compile(r"[^\n]+")
 _WRAPPED_AT_MOST = 130
+_WRAPPED_AT_LEAST = 40
+_RAGGED = 12  # how much shorter than the longest a line broken by hand may be
 _TAIL = 200
 _CLOSING_CREDIT = re.compile(
     r"(?<=[.!?…\"”’'»)])\s+("
@@ -99,24 +101,17 @@ def _paragraphs(text: str) -> Iterator[Span]:
     """Yield each line's place without the blanks around it, or each paragraph's where lines were wrapped."""
     lines = [_stripped(text, *line.span()) for line in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if start < end]
-    if not _is_wrapped(text, lines):
+    width = _wrapped_at(text, lines)
+    if width is None:
         yield from lines
         return
-    open_start: int | None = None
-    open_end = 0
-    for start, end in lines:
-        apart = "\n\n" in re.sub(r"[ ]+", "", text[open_end:start])
-        lone = shapes.plain_kind(text[start:end]) is not None or shapes.is_item(text[start:end])
-        if open_start is not None and (apart or lone):
-            yield open_start, open_end
-            open_start = None
-        open_start = start if open_start is None else open_start
-        open_end = end
-        if lone and not shapes.is_item(text[start:end]):
-            yield open_start, open_end
-            open_start = None
-    if open_start is not None:
-        yield open_start, open_end
+    start = None
+    for line, after in pairwise([*lines, None]):
+        assert line is not None
+        start = line[0] if start is None else start
+        if after is None or _ends_paragraph(text, line, after, width):
+            yield start, line[1]
+            start = None
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -124,16 +119,34 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Say whether lines were broken at a fixed width: sentences go on, in lower case, on the next line."""
+def _wrapped_at(text: str, lines: list[Span]) -> int | None:
+    """Return the width at which lines were broken, or None: where they were, sentences go on in lower case."""
     if sum(end - start > _WRAPPED_AT_MOST for start, end in lines) > len(lines) / 10:
-        return False
+        return None
     neighbours = [(one, other) for one, other in pairwise(lines) if text.count("\n", one[1], other[0]) == 1]
-    flowing = sum(
-        text[other[0]].islower() and text[one[1] - 1] not in ".!?:;" and one[1] - one[0] >= 40
+    flowing = [
+        one[1] - one[0]
         for one, other in neighbours
-    )
-    return flowing >= max(2, len(neighbours) / 4)
+        if text[other[0]].islower() and text[one[1] - 1] not in ".!?:;" and one[1] - one[0] >= _WRAPPED_AT_LEAST
+    ]
+    return max(flowing) if len(flowing) >= max(2, len(neighbours) / 4) else None
+
+
+def _ends_paragraph(text: str, line: Span, after: Span, width: int) -> bool:
+    """Say whether a wrapped text's paragraph ends with a line: a blank line follows, or one of another kind.
+
+    It ends too where the next line's first word would have fitted: nothing but the author broke it there.
+    """
+    ending, beginning = text[slice(*line)], text[slice(*after)]
+    apart = text.count("\n", line[1], after[0]) > 1
+    if apart or _stands_apart(ending) or _stands_apart(beginning) or shapes.is_item(beginning):
+        return True
+    word = beginning.split(maxsplit=1)[0]
+    return not word[0].islower() and line[1] - line[0] + 1 + len(word) < width - _RAGGED
+
+
+def _stands_apart(line: str) -> bool:
+    return shapes.plain_kind(line) is not None or shapes.is_marked_heading(line)
 
 
 def _known_kind(line: str, headings: Collection[str]) -> str:

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,13 +100,12 @@ def test_two_files_of_one_name_are_told_apart_and_the_same_text_is_the_same_arti
     [
         (lambda path: None, "missing", "does not exist"),
         (lambda path: path.symlink_to(path.parent / "gone"), "missing", "does not exist"),
-        (os.mkfifo, "unsupported", "not a regular file"),
         (lambda path: path.write_bytes(b""), "empty", "has no text"),
         (lambda path: path.write_bytes(b"\x00\xff" * 5000), "unsupported", "not a text file"),
         (lambda path: path.write_bytes(b"\x1f\x8bnot gzip at all"), "broken", "damaged gzip"),
         (lambda path: path.write_bytes(gzip.compress(b"word " * 9000)[:40]), "broken", "damaged gzip"),
     ],
-    ids=["missing", "dangling link", "pipe", "empty", "binary", "no gzip", "cut gzip"],
+    ids=["missing", "dangling link", "empty", "binary", "no gzip", "cut gzip"],
 )
 def test_a_file_that_cannot_be_read_is_skipped_with_its_reason(
     make: Callable[[Path], object], kind: str, says: str, tmp_path: Path
@@ -114,6 +114,20 @@ def test_a_file_that_cannot_be_read_is_skipped_with_its_reason(
     skip = only_skip(read(tmp_path / "march.txt"))
     assert (skip.kind, says in skip.reason) == (kind, True), skip
     assert skip.name.endswith("march.txt")
+
+
+def test_a_device_is_not_read() -> None:
+    assert only_skip(read("/dev/zero")).reason == "is not a regular file."
+
+
+def test_a_pipe_is_read_where_it_was_named_and_left_out_of_folders(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert read(tmp_path) == []
+    writer = threading.Thread(target=pipe.write_text, args=(news(),), kwargs={"encoding": "utf-8"}, daemon=True)
+    writer.start()
+    assert ids(read(pipe)) == ["pipe"]
+    writer.join()
 
 
 def test_a_name_that_is_no_text_is_shown_escaped(tmp_path: Path) -> None:
