@@ -61,12 +61,12 @@ def read(text_or_article: str | Article) -> Reading:
     A string is taken as the plain text of an article of unknown outlet and day. Raises `NotAnArticle`
     where there is nothing to read in it.
     """
-    from dragoman.intake import article_from_text  # noqa: PLC0415  # importing dragoman loads nothing
+    from dragoman.evidence import founded  # noqa: PLC0415  # importing dragoman loads nothing
+    from dragoman.intake import article_from_text  # noqa: PLC0415
     from dragoman.reading import read as read_article  # noqa: PLC0415
 
-    if isinstance(text_or_article, str):
-        return read_article(article_from_text(text_or_article, strict=False))
-    return read_article(text_or_article)
+    given = text_or_article
+    return founded(read_article(article_from_text(given, strict=False) if isinstance(given, str) else given))
 
 
 def __getattr__(name: str) -> Any:

@@ -1,11 +1,11 @@
-"""Whether an entry stands on its article: each field points at the words that say it, or says why it was inferred."""
+"""Nothing without a sentence: whether each field of an entry points at the words that say it, or says why not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from dragoman.records import Account, Article, Evidence, Figure
+from dragoman.records import Account, Article, Evidence, Figure, Issue, Reading
 
 Entry = Account | Figure
 
@@ -54,6 +54,19 @@ def entry_faults(entry: Entry, article: Article) -> Iterator[Fault]:
         yield from (fault(field, "is not in the words of its evidence") for field in _not_verbatim(entry, parts))
 
 
+def founded(reading: Reading) -> Reading:
+    """The reading with only those entries of which every field stands on the article; the others are issues."""
+    kept, issues = _sifted([*reading.accounts, *reading.figures], reading.article)
+    if not issues:
+        return reading
+    return replace(
+        reading,
+        accounts=tuple(entry for entry in kept if isinstance(entry, Account)),
+        figures=tuple(entry for entry in kept if isinstance(entry, Figure)),
+        issues=(*reading.issues, *issues),
+    )
+
+
 def _unbacked(entry: Entry) -> Iterator[str]:
     """Fields that say something and have no evidence. `parties[0].role` is evidence for `parties`."""
     backed = {piece.field.partition("[")[0].partition(".")[0] for piece in entry.evidence}
@@ -85,3 +98,22 @@ def _not_verbatim(account: Account, parts: dict[str, str]) -> Iterator[str]:
         held = [parts[piece.part][piece.start : piece.end] for piece in pieces if piece.start is not None]
         if words is not None and words not in held and not any(piece.inferred for piece in pieces):
             yield field
+
+
+def _sifted(entries: Iterable[Entry], article: Article) -> tuple[list[Entry], list[Issue]]:
+    kept: dict[str, Entry] = {}
+    issues = []
+    for entry in entries:
+        complaints = [f"{fault.field} {fault.message}" for fault in entry_faults(entry, article)]
+        if entry.id in kept:
+            complaints.append("the article gives it twice")
+        if complaints:
+            told = "; ".join(dict.fromkeys(complaints))
+            issues.append(Issue(article.id, "unfounded", f"left out {_what(entry)}: {told}", entry.part, *entry.span))
+        else:
+            kept[entry.id] = entry
+    return list(kept.values()), issues
+
+
+def _what(entry: Entry) -> str:
+    return f"a {entry.type} account" if isinstance(entry, Account) else f"a figure of {entry.measure}"

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from dragoman.pipeline.founded import founded
+from dragoman.evidence import founded
 from dragoman.records import Article, Reading, Skip
 
 Reader = Callable[[Article], Reading]
