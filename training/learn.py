@@ -4,8 +4,9 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -13,9 +14,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.language.batches import Batch, Encoded, buckets, encode, pad
+from dragoman.language.encoding import Encoded, encode
 from dragoman.language.shapes import NUMBERS
 from dragoman.language.wordpiece import WordPiece
+from training.batches import Batch, buckets, pad
 from training.network import Network, Sizes, load_encoder
 from training.treebanks import Tree
 
@@ -28,7 +30,7 @@ NONE = -100  # the target that cross entropy skips
 class Recipe:
     """The numbers of one training run, written beside the weights."""
 
-    epochs: int = 24
+    epochs: int
     minutes: float | None = None  # ends sooner than `epochs`, the rate falling to its last by then
     pieces_a_batch: int = 800
     encoder_rate: float = 1.5e-4
@@ -67,6 +69,7 @@ class Example:
     tags: tuple[int, ...]
     heads: tuple[int, ...]
     relations: tuple[int, ...]
+    joined: tuple[int, ...]  # places of "and" between proper nouns
 
 
 def labels_of(trees: Sequence[Tree]) -> Labels:
@@ -90,25 +93,60 @@ def examples_of(trees: Sequence[Tree], labels: Labels, cutter: WordPiece) -> lis
             tuple(tags[name] for name in tree.tags),
             tree.heads,
             tuple(relations[name] for name in tree.relations),
+            joining(tree),
         )
         for tree in trees
     ]
     return [example for example in examples if len(example.encoded.pieces) <= LONGEST]
 
 
-def reshaped(encoded: Encoded, chance: random.Random) -> Encoded:
-    """Now and then the sentence as a headline or in capitals, which treebanks have few of."""
+def varied(example: Example, labels: Labels, cutter: WordPiece, chance: random.Random) -> Example:
+    """Now and then the sentence as a headline writes it, which treebanks have few of."""
     drawn = chance.random()
-    if drawn > 0.09:
-        return encoded
-    wanted = "title" if drawn < 0.05 else "upper" if drawn < 0.07 else "lower"
+    if drawn < 0.05 + 0.1 * bool(example.joined):
+        example = with_commas(example, labels, cutter)
+    if drawn < 0.05:
+        return written_as(example, "title")
+    if drawn > 0.96:
+        return written_as(example, "upper" if drawn > 0.98 else "lower")
+    return example
+
+
+def with_commas(example: Example, labels: Labels, cutter: WordPiece) -> Example:
+    """ "Lavrov and Blinken" as "Lavrov, Blinken", on the same tree."""
+    pieces, shapes = list(example.encoded.pieces), list(example.encoded.shapes)
+    pos, tags, relations = list(example.pos), list(example.tags), list(example.relations)
+    for word in example.joined:
+        place = example.encoded.first[word + 1]
+        pieces[place], shapes[place] = cutter.pieces(",")[0], NUMBERS["signs"]
+        pos[word], tags[word] = labels.pos.index("PUNCT"), labels.tags.index(",")
+        relations[word] = labels.relations.index("punct")
+    encoded = replace(example.encoded, pieces=tuple(pieces), shapes=tuple(shapes))
+    return replace(example, encoded=encoded, pos=tuple(pos), tags=tuple(tags), relations=tuple(relations))
+
+
+def written_as(example: Example, wanted: str) -> Example:
+    """All words in one shape: of titles, of capitals, of lower case."""
     written = {NUMBERS[name] for name in ("lower", "title", "upper", "letter", "mixed")}
-    shapes = tuple(NUMBERS[wanted] if shape in written else shape for shape in encoded.shapes)
-    return Encoded(encoded.pieces, shapes, encoded.first, encoded.last)
+    shapes = tuple(NUMBERS[wanted] if shape in written else shape for shape in example.encoded.shapes)
+    return replace(example, encoded=replace(example.encoded, shapes=shapes))
+
+
+def joining(tree: Tree) -> tuple[int, ...]:
+    """The places of each "and" between two proper nouns."""
+    return tuple(
+        place
+        for place, (word, head) in enumerate(zip(tree.words, tree.heads, strict=True))
+        if word == "and"
+        and 0 < place < len(tree.words) - 1
+        and tree.pos[place - 1] == tree.pos[head - 1] == "PROPN"
+        and tree.relations[head - 1] == "conj"
+        and head - 1 > place
+    )
 
 
 def batches(
-    examples: Sequence[Example], *, most: int, chance: random.Random
+    examples: Sequence[Example], vary: Callable[[Example], Example], *, most: int, chance: random.Random
 ) -> Iterator[tuple[Batch, list[Example]]]:
     """One epoch of shuffled batches, each of sentences of nearly one length."""
     lengths = [len(example.encoded.pieces) for example in examples]
@@ -119,8 +157,8 @@ def batches(
     ]
     chance.shuffle(groups)
     for group in groups:
-        chosen = [examples[number] for number in group]
-        yield pad([reshaped(example.encoded, chance) for example in chosen]), chosen
+        chosen = [vary(examples[number]) for number in group]
+        yield pad([example.encoded for example in chosen]), chosen
 
 
 def targets(rows: Sequence[tuple[int, ...]], words: int) -> Tensor:
@@ -221,11 +259,12 @@ def train(trees: Sequence[Tree], encoder: Path, cutter: WordPiece, folder: Path,
     average = Average(network, recipe.average)
     step, recent, began, done = 0, 0.0, time.monotonic(), 0.0
     log = (folder / "log.txt").open("a", buffering=1)
+    vary = partial(varied, labels=labels, cutter=cutter, chance=chance)
     epoch = 0
     while done < 1:
         epoch += 1
         network.train()
-        for batch, chosen in batches(examples, most=recipe.pieces_a_batch, chance=chance):
+        for batch, chosen in batches(examples, vary, most=recipe.pieces_a_batch, chance=chance):
             done = share_done(step, total, time.monotonic() - began, recipe)
             if done >= 1:
                 break
@@ -234,7 +273,7 @@ def train(trees: Sequence[Tree], encoder: Path, cutter: WordPiece, folder: Path,
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(network, batch, chosen)
             optimiser.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
             optimiser.step()
             step += 1

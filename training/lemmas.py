@@ -1,16 +1,16 @@
 """Makes the table of words whose dictionary form the spelling rules get wrong.
 
 From the treebanks' own lemmas and lemminflect's dictionary (after the NIH's SPECIALIST
-lexicon). The treebanks win where they differ: the rest of the engine is taught by them.
+lexicon). Of a word's possible lemmas the treebanks' is taken: the rest of the engine is taught by them.
 """
 
 import csv
 import gzip
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import lemminflect
+import lemminflect  # type: ignore[import-untyped]
 
 from dragoman.language.lemmas import PROPER, by_rule, recased
 from training.treebanks import Tree
@@ -30,8 +30,11 @@ Key = tuple[str, str]
 
 def lemma_table(trees: Sequence[Tree]) -> dict[Key, str]:
     """(lower-case word, tag) to lemma, only where the rules say otherwise."""
-    known = dict(_dictionary())
-    known.update(_treebank(trees))
+    dictionary = _dictionary()
+    favoured = dict(_favoured())
+    known = {key: _best(key, lemmas, favoured) for key, lemmas in dictionary.items()}
+    # A lemma that the dictionary rules out is a slip: one treebank has fled from "flead".
+    known |= {key: lemma for key, lemma in _treebank(trees) if lemma in dictionary.get(key, [lemma])}
     return {key: lemma for key, lemma in sorted(known.items()) if by_rule(*key) != lemma}
 
 
@@ -56,8 +59,8 @@ def _treebank(trees: Sequence[Tree]) -> Iterator[tuple[Key, str]]:
             yield key, lemma
 
 
-def _dictionary() -> Iterator[tuple[Key, str]]:
-    favoured = dict(_favoured())
+def _dictionary() -> dict[Key, list[str]]:
+    """All the lemmas that a word with a tag may have."""
     found: dict[Key, list[str]] = defaultdict(list)
     with gzip.open(RESOURCES / "infl_lu.csv.gz", "rt", encoding="utf-8") as lines:
         for row in csv.reader(lines):
@@ -69,12 +72,16 @@ def _dictionary() -> Iterator[tuple[Key, str]]:
             for tag, forms in zip(COLUMNS.get(kind, ()), columns, strict=False):
                 for form in filter(None, forms.split("/")):
                     found[form.lower(), tag].append(lemma)
-    for key, lemmas in found.items():
-        best = favoured.get((key[0], key[1][:2].lower()))
-        yield key, best if best in lemmas else lemmas[0]
+    return found
 
 
-def _favoured() -> Iterator[tuple[tuple[str, str], str]]:
+def _best(key: Key, lemmas: Sequence[str], favoured: Mapping[Key, str]) -> str:
+    word, tag = key
+    first = favoured.get((word, tag[:2].lower()), "")
+    return first if first in lemmas else lemmas[0]
+
+
+def _favoured() -> Iterator[tuple[Key, str]]:
     """The lemma that lemminflect puts first for a word, by the first letters of its tag."""
     kinds = {"noun": "nn", "verb": "vb", "adj": "jj", "adv": "rb"}
     with gzip.open(RESOURCES / "lemma_lu.csv.gz", "rt", encoding="utf-8") as lines:

@@ -45,7 +45,8 @@ class Layer(nn.Module):
         attended = self.joined(self._attend(states, mask))
         states = self.attention_norm(states + self._drop(attended))
         stepped = self.narrower(functional.gelu(self.wider(states)))
-        return self.norm(states + self._drop(stepped))
+        normed: Tensor = self.norm(states + self._drop(stepped))
+        return normed
 
     def _attend(self, states: Tensor, mask: Tensor) -> Tensor:
         batch, length, _ = states.shape
@@ -55,7 +56,8 @@ class Layer(nn.Module):
         scores = query @ key.transpose(-1, -2) * size**-0.5 + mask
         # No dropout here: drawing its masks took a tenth of the training time.
         shares = torch.softmax(scores, dim=-1)
-        return (shares @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        joined: Tensor = (shares @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        return joined
 
     def _drop(self, states: Tensor) -> Tensor:
         return functional.dropout(states, self.dropout, self.training)
@@ -91,9 +93,9 @@ class Network(nn.Module):
     def encode(self, pieces: Tensor, shapes: Tensor) -> Tensor:
         """(sentences, pieces) to (sentences, pieces, WIDTH)."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        states = self.pieces(pieces) + self.positions(places)[None] + self.shapes(shapes)
+        states: Tensor = self.pieces(pieces) + self.positions(places)[None] + self.shapes(shapes)
         states = self.encoder_dropout(self.norm(states))
-        mask = (pieces == 0)[:, None, None, :].to(states.dtype) * -10000.0
+        mask: Tensor = (pieces == 0)[:, None, None, :].to(states.dtype) * -10000.0
         for layer in self.layers:
             states = layer(states, mask)
         return states
@@ -128,7 +130,8 @@ class Network(nn.Module):
         """
         joined = functional.gelu(dependent[..., :LABEL] + head[..., :LABEL])
         matched = dependent[..., LABEL:] * head[..., LABEL:]
-        return self.relations(self.head_dropout(torch.cat((joined, matched), dim=-1)))
+        scores: Tensor = self.relations(self.head_dropout(torch.cat((joined, matched), dim=-1)))
+        return scores
 
 
 def load_encoder(network: Network, weights: dict[str, Tensor]) -> None:

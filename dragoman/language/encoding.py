@@ -1,15 +1,10 @@
-"""Lays sentences of like length beside each other, as the network takes them."""
+"""Turns a sentence's words into the numbers that the network takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from dragoman.language.shapes import shape_of
 from dragoman.language.wordpiece import WordPiece
-
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +15,6 @@ class Encoded:
     shapes: tuple[int, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Sentences side by side, padded with zeros; `first` and `last` count through all rows."""
-
-    pieces: Integers
-    shapes: Integers
-    first: Integers
-    last: Integers
-    lengths: tuple[int, ...]
 
 
 def encode(words: Sequence[str], cutter: WordPiece) -> Encoded:
@@ -48,34 +32,3 @@ def encode(words: Sequence[str], cutter: WordPiece) -> Encoded:
     pieces.append(cutter.end)
     shapes.append(0)
     return Encoded(tuple(pieces), tuple(shapes), tuple(first), tuple(last))
-
-
-def pad(sentences: Sequence[Encoded]) -> Batch:
-    """One batch of the sentences in the order given."""
-    rows = len(sentences)
-    width = max(len(sentence.pieces) for sentence in sentences)
-    words = max(len(sentence.first) for sentence in sentences)
-    pieces, shapes = np.zeros((2, rows, width), dtype=np.int64)
-    first, last = np.zeros((2, rows, words), dtype=np.int64)
-    for row, sentence in enumerate(sentences):
-        pieces[row, : len(sentence.pieces)] = sentence.pieces
-        shapes[row, : len(sentence.shapes)] = sentence.shapes
-        first[row, : len(sentence.first)] = sentence.first
-        last[row, : len(sentence.last)] = sentence.last
-    offsets = np.arange(rows, dtype=np.int64)[:, None] * width
-    lengths = tuple(len(sentence.first) - 1 for sentence in sentences)
-    return Batch(pieces, shapes, first + offsets, last + offsets, lengths)
-
-
-def buckets(lengths: Sequence[int], *, most: int) -> list[list[int]]:
-    """Groups of sentences of like length, shortest first, none over `most` pieces padded."""
-    groups: list[list[int]] = []
-    group: list[int] = []
-    for number in sorted(range(len(lengths)), key=lambda n: (lengths[n], n)):
-        if group and lengths[number] * (len(group) + 1) > most:
-            groups.append(group)
-            group = []
-        group.append(number)
-    if group:
-        groups.append(group)
-    return groups

@@ -42,7 +42,7 @@ def parse(article: Article, *, threads: int = 1) -> Document:
 
     engine = load_engine(threads=threads)
     pieces = [piece for part, block in _blocks(article) for piece in _pieces(article, part, block, engine)]
-    return assemble(article, pieces, engine.parse([piece.words for piece in pieces]))
+    return assemble(article, pieces, [engine.parse(piece.words) for piece in pieces])
 
 
 def assemble(article: Article, pieces: Sequence[Piece], parses: Sequence[Parse]) -> Document:

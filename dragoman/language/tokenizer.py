@@ -22,11 +22,15 @@ TOP_LEVEL = "com|org|net|gov|edu|int|info|io|co|eu|uk|us|ru|ua|de|fr|pl|tr|cn|in
 ADDRESS_TAIL = '[^\\s<>"“”»]*[^\\s<>"“”»\'’.,;:!?)\\]]'
 UNIT = "(?:[-–]?(?:[kKmMbB]n?|tn|bln|mln|[AaPp][Mm]|[ap]\\.m|[kcm]m|kg|mph|ft|[GMk]W|[GM]Hz|[GTM]B|[CFh]))"
 
-# In order: the first that fits at a place wins.
+# In order: the first that fits at a place wins. Whatever may look far ahead is bounded, so that a
+# megabyte without a space is still read in linear time.
 PATTERNS = (
     ("address", rf"(?:https?://|ftp://|www\.){ADDRESS_TAIL}"),
-    ("address", r"[\w.+-]*\w@\w[\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}"),
-    ("address", rf"\w[\w-]*(?:\.\w[\w-]*)*\.(?:{TOP_LEVEL})\b(?!{APOSTROPHE}?{LETTER})(?:/{ADDRESS_TAIL})?"),
+    ("address", r"[\w.+-]{0,64}\w@\w[\w-]{0,62}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z]{2,}"),
+    (
+        "address",
+        rf"\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,4}}\.(?:{TOP_LEVEL})\b(?!{APOSTROPHE}?{LETTER})(?:/{ADDRESS_TAIL})?",
+    ),
     ("handle", r"[#@][^\W\d]\w*"),
     ("letters", r"(?:[^\W\d_]\.){2,}(?!\w)|(?:[^\W\d_]\.)+[^\W\d_](?![\w.])|(?:Ph|M)\.(?:D|Sc|Phil)\."),
     ("telephone", r"\+?\d{1,4}(?:[-/.]\d{2,4}){1,3}-\d{3,4}\b|\d{3}-\d{4}\b"),
@@ -35,6 +39,7 @@ PATTERNS = (
     ("ordinal", r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b"),
     ("number", rf"\d+(?:[.,:]\d+)*(?={UNIT}?(?!\w))|\d+(?:[.,:]\d+)+"),
     ("code", r"\d\w+"),
+    ("money", r"(?:US|U|A|C|HK|NZ|S|R)\$"),
     ("word", rf"{LETTER}{WORD}*(?:(?:&(?=[A-Z])|{APOSTROPHE}(?={LETTER})){WORD}+)*"),
     ("mark", r"\.{2,}|…+|[!?]+|-{2,}|={2,}|\*{2,}|_{2,}|''|``|‘‘|’’|<<|>>|[:;=]-?[)(](?!\w)"),
     ("mark", r"\S"),
@@ -42,9 +47,12 @@ PATTERNS = (
 SCANNER = re.compile("|".join(f"(?P<{kind}_{n}>{rule})" for n, (kind, rule) in enumerate(PATTERNS)))
 AFTER_PREFIX = re.compile(rf"-{LETTER}{WORD}*(?:{APOSTROPHE}{LETTER}+)?(?![-–])")
 SHORTENED = re.compile(rf"(?i){APOSTROPHE}(?:em|til|cause|cos|tis|twas|n)(?!\w)")
+TOUCHING = re.compile(rf"(?i){APOSTROPHE}(?:s|d|ll|ve|re)(?!\w)")
 INITIAL = re.compile(r"\.(?=\s{0,2}[^\W\d_a-z])")
 NUMBERED = re.compile(r"\.(?=\s{0,2}\d)")
 CLITIC = re.compile(rf"(?i)(?<=\w)(?:n{APOSTROPHE}t|{APOSTROPHE}(?:s|m|d|ll|ve|re))$")
+LONGEST_CLITIC = 3
+MOST_CLITICS = 2
 # Written as one, two words in the treebanks: the second begins at the place given.
 RUN_TOGETHER = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 
@@ -92,8 +100,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         if kind == "word":
             cut = _word(text, found.start(), found.end(), end)
         elif kind == "mark":
-            shortened = SHORTENED.match(text, found.start(), end)
-            cut = [shortened.span() if shortened and _begins(text, found.start()) else found.span()]
+            cut = [_mark(text, found.start(), found.end(), end)]
         else:
             cut = _clitics(text, found.start(), found.end())
         spans.extend(cut)
@@ -101,8 +108,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return spans
 
 
-def _begins(text: str, place: int) -> bool:
-    return place == 0 or not text[place - 1].isalnum()
+def _mark(text: str, start: int, stop: int, end: int) -> Span:
+    """A mark, or the short word that an apostrophe begins: "'em", and the 's of "U.S.'s"."""
+    touches = start > 0 and not text[start - 1].isspace()
+    short = (TOUCHING if touches else SHORTENED).match(text, start, end)
+    return short.span() if short else (start, stop)
 
 
 def _word(text: str, start: int, stop: int, end: int) -> list[Span]:
@@ -133,7 +143,12 @@ def _abbreviated(text: str, word: str, stop: int, end: int) -> bool:
 
 
 def _clitics(text: str, start: int, stop: int) -> list[Span]:
-    found = CLITIC.search(text, start, stop)
-    if found is None or found.start() <= start:
-        return [(start, stop)]
-    return [*_clitics(text, start, found.start()), (found.start(), stop)]
+    """A word and the clitics cut from its end: "should", "n't", "'ve"."""
+    ends: list[Span] = []
+    while len(ends) < MOST_CLITICS:
+        found = CLITIC.search(text, max(start, stop - LONGEST_CLITIC), stop)
+        if found is None or found.start() <= start:
+            break
+        ends.insert(0, (found.start(), stop))
+        stop = found.start()
+    return [(start, stop), *ends]

@@ -25,6 +25,9 @@ LONGEST_TEXT = 1000
 # ASCII symbols that Unicode doesn't call punctuation but the vocabulary was built to split on.
 ASCII_SYMBOLS = frozenset("$+<=>^`|~")
 
+# Control characters, marks of direction and joining, private use.
+HIDDEN = frozenset({"Cc", "Cf", "Co"})
+
 # The blocks whose characters are words of their own in the vocabulary.
 IDEOGRAPHS = (
     (0x4E00, 0x9FFF),
@@ -93,7 +96,8 @@ class WordPiece:
 
 def split_basic(word: str) -> list[str]:
     """Lower case, no accents, punctuation and ideographs apart, no control characters."""
-    bare = unicodedata.normalize("NFD", "".join(_visible(word))).lower()
+    spread = unicodedata.normalize("NFD", "".join(_visible(word)))
+    bare = "".join(character.lower() for character in spread)  # one by one: no final sigma
     parts: list[str] = []
     grown = ""
     for character in bare:
@@ -113,12 +117,7 @@ def _visible(word: str) -> Iterable[str]:
     for character in word:
         if character in "\t\n\r":
             yield " "
-        elif character not in "\0\ufffd" and unicodedata.category(character) not in (
-            "Cc",
-            "Cf",
-            "Cn",
-            "Co",
-        ):
+        elif character not in "\0\ufffd" and unicodedata.category(character) not in HIDDEN:
             yield character
 
 
