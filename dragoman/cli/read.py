@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dragoman.records import Skip
     from dragoman.store import Store
 
-MOST_SKIPS = 40  # lines on a screen
+MOST_ALIKE = 3  # inputs skipped for one reason that get a line each
 
 
 @click.command()
@@ -64,11 +64,17 @@ def read_with_progress(store: Store, paths: Sequence[str], *, workers: int | Non
 
 
 def list_skips(skips: Sequence[Skip]) -> None:
-    """Says on standard error what was not read and why."""
-    for skip in skips[:MOST_SKIPS]:
-        click.echo(f"Skipped: {plain(skip.name)} {plain(skip.reason)}", err=True)
-    if len(skips) > MOST_SKIPS:
-        click.echo(f"Skipped: {len(skips) - MOST_SKIPS} more; `--json` or `dragoman brief` lists all.", err=True)
+    """Says on standard error what was not read and why; many of one reason in one line."""
+    names: dict[str, list[str]] = {}
+    for skip in skips:
+        names.setdefault(skip.reason, []).append(skip.name)
+    for reason, alike in names.items():
+        if len(alike) <= MOST_ALIKE:
+            lines = [f"{name} {reason}" for name in alike]
+        else:
+            lines = [f"{', '.join(alike[:MOST_ALIKE])} and {len(alike) - MOST_ALIKE:,} more, each: {reason}"]
+        for line in lines:
+            click.echo(f"Skipped: {plain(line)}", err=True)
 
 
 def summary_words(summary: Summary) -> str:

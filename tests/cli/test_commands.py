@@ -67,6 +67,13 @@ def test_read_lists_what_it_skipped_and_exits_with_1(here):
     assert result.stderr.startswith("Skipped: empty.txt ")
 
 
+def test_read_tells_many_skips_of_one_reason_in_a_line(here):
+    for name in "abcde":
+        Path(f"{name}.txt").write_text("")
+    (line,) = call("read", *[f"{name}.txt" for name in "abcde"], "--workers", 1, code=1).stderr.splitlines()
+    assert line.startswith("Skipped: a.txt, b.txt, c.txt and 2 more, each: ")
+
+
 def test_read_summary_as_json(here):
     Path("empty.txt").write_text("")
     told = json.loads(call("read", wire(row(1)), "empty.txt", "--json", "--workers", 1, code=1).stdout)
