@@ -115,10 +115,7 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
     if not split:
         return [base]
     lead, others = split
-    return [
-        replace(base, heads=[*lead, *other], actors=finder.actors([*lead, *other]), listed=True)
-        for other in others
-    ]
+    return [replace(base, actors=[*lead, other], listed=True) for other in others]
 
 
 def _is_habit(document: Document, trigger: Trigger) -> bool:
@@ -190,26 +187,24 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
 
 def _separate(
     document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants
-) -> tuple[list[int], list[list[int]]] | None:
-    """Whether a list of partners is a list of separate contacts, and which: "spoke by phone with A, B and C"."""
-    if trigger.mode not in {"phone", "talks", "video", "meeting"} or len(who.heads) < 3 or len(who.partners) < 2:
+) -> tuple[list[Actor], list[Actor]] | None:
+    """Whether a list of partners is a list of separate contacts, and whose: "spoke by phone with A, B and C"."""
+    if trigger.mode not in {"phone", "talks", "video", "meeting"} or not who.partners:
+        return None
+    lead = finder.actors([h for h in who.heads if h not in who.partners])
+    others = [a for a in finder.actors(who.partners) if a.key not in {x.key for x in lead}]
+    if len(lead) != 1 or len(others) < 2 or len({a.country for a in others}) < len(others) or any(a.country is None for a in others):
         return None
     token = document.tokens[trigger.at]
     around = {document.tokens[k].text.casefold() for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))}
-    plural_noun = trigger.noun and token.tag in {"NNS", "NNPS"} or token.text.casefold() in {"calls", "meetings", "conversations", "talks"}
-    if any("between" in tree.cases(document, c) or "among" in tree.cases(document, c) for c in tree.children(document, trigger.at, "nmod", "obl")):
+    if around & JOINT or any(set(tree.cases(document, c)) & {"between", "among"} for c in tree.children(document, trigger.at, "nmod", "obl")):
         return None
-    if around & JOINT:
-        return None
+    plural_noun = trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")
     spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
-    if not (plural_noun or spoken or around & SEPARATE):
-        return None
-    lead, others = [h for h in who.heads if h not in who.partners], who.partners
-    if len(lead) != 1 or not all((m := cast.mention(h)) is not None and m.kind == "person" for h in others):
-        return None
-    if len({a.country for h in others for a in cast.members(h)}) < len(others):
-        return None
-    return lead, [[h] for h in others]
+    persons = all(a.kind == "person" for a in others)
+    if around & SEPARATE or (plural_noun or spoken) and persons:
+        return lead, others
+    return None
 
 
 def _captions(document: Document, cast: Cast, finder: Finder, found: list[Candidate]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.accounts.status import read_status
+from dragoman.accounts.status import read_status, word_status
 from dragoman.accounts.triggers import LIGHT, Trigger, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -24,6 +24,7 @@ TOLD = frozenset(
 EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
 LINKS = frozenset({",", "and", "&", ";", "as", "well", "along", "together", "with", "also", "including", "–", "—", "both"})
+MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
 PLACE_KINDS = frozenset({"state", "organisation"})
 
 
@@ -168,6 +169,8 @@ class Finder:
         if trigger.mode == "visit":
             self._visit(found, verb, subjects, objects)
             return found
+        if "on" in frame:
+            objects = [h for c in tree.children(self.document, verb, "obl") if "on" in tree.cases(self.document, c) for h in self.listed(c) if self._person_like(h)]
         if frame & {"partner", "person"}:
             people = [h for h in objects if self._is_party(h)]
             found.add_partners(people)
@@ -182,7 +185,7 @@ class Finder:
         return found
 
     def _with(self, found: Participants, verb: int, frame: frozenset[str] = frozenset()) -> None:
-        allowed = PARTNER_CASES | ({"to"} if "to" in frame else set())
+        allowed = (PARTNER_CASES if self.tokens[verb].lemma not in {"discuss", "debate", "meet", "speak"} else {"with", "alongside"}) | ({"to"} if "to" in frame else set())
         for c in tree.children(self.document, verb, "obl", "nmod"):
             words = tree.cases(self.document, c)
             if set(words) & allowed and not set(words) & {"in", "line"}:
@@ -349,7 +352,7 @@ class Finder:
     def cast_piece(self, i: int) -> Mention | None:
         """The mention of a state or body headed at a token before a noun."""
         m = self.cast.mention(i)
-        return m if m is not None and m.kind in {"state", "organisation"} and not m.metonym else None
+        return m if m is not None and m.kind in {"state", "organisation", "adjective"} and not m.metonym else None
 
     def _complements(self, found: Participants, noun: int, trigger: Trigger) -> None:
         for c in tree.children(self.document, noun, "nmod", "obl"):
@@ -378,6 +381,10 @@ class Finder:
                     found.add_partners([m.head])
                 elif found.destination is None and "to" in words:
                     found.destination = c
+            elif "from" in words and trigger.mode in {"phone", "video"}:
+                heads = [h for h in self.listed(c) if self._is_party(h) and self._person_like(h)]
+                found.add_partners(heads)
+                found.initiators += heads
             elif "to" in words and trigger.mode in {"phone"}:
                 found.add_partners([h for h in self.listed(c) if self._is_party(h) and self._person_like(h)])
 
@@ -421,7 +428,7 @@ class Finder:
             if lemma in {"bring", "include", "involve"}:
                 for c in tree.children(self.document, verb, "obj"):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
-        elif relation == "obl" and top == noun and words & EVENT_CASES and lemma in TOLD and not found.partners and (owned or not found.heads):
+        elif relation == "obl" and (top == noun or self.tokens[top].lemma in MEASURES) and words & EVENT_CASES and lemma in TOLD and not found.partners and (owned or not found.heads):
             subject = tree.subject(self.document, verb)
             if subject is not None:
                 found.add_leads([h for h in self.listed(subject) if self._is_party(h)])
@@ -437,6 +444,21 @@ class Finder:
                 found.add_leads([h for h in self.listed(subject) if self._is_party(h)][:1])
                 if trigger.mode == "visit":
                     found.visitors += found.heads
+
+        if relation in {"obl", "nmod"} and words & {"in", "at", "during", "after", "over", "on"} and not found.heads and trigger.mode != "visit":
+            # "A and B settled their dispute in two hours of talks"
+            subject = tree.subject(self.document, verb)
+            if subject is not None:
+                heads = [h for h in self.listed(subject) if self._is_party(h)]
+                if len({a.country for h in heads for a in self.cast.members(h)}) > 1:
+                    found.add_leads(heads)
+        if relation == "obj" and trigger.mode == "visit" and not owned and not found.visitors and lemma not in LIGHT and word_status(self.document, verb) is not None:
+            # "ruled out a trip to", "postponed a visit to"
+            subject = tree.subject(self.document, verb)
+            if subject is not None:
+                heads = [h for h in self.listed(subject) if self._is_party(h)]
+                found.visitors += heads
+                found.add_leads(heads)
 
     def _top_of(self, noun: int, verb: int) -> int:
         """The token of the noun's phrase that hangs from the verb: "round" in "held a round of talks"."""
@@ -457,7 +479,7 @@ class Finder:
         m = self.cast.by_head.get(head)
         if m is None:
             return False
-        if m.kind == "thing":
+        if m.kind in {"thing", "adjective"}:
             return False
         return bool(self.cast.members(head)) or m.kind == "role" and not m.counterpart
 

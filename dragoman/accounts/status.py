@@ -51,6 +51,9 @@ def word_status(document: Document, i: int) -> str | None:
     pos = "VERB" if token.pos in {"VERB", "AUX"} else "ADJ" if token.pos in {"ADJ", "ADV"} else "NOUN" if token.pos in {"NOUN", "PROPN"} else ""
     words = status_words()
     lemma = token.lemma.casefold()
+    particle = next((document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt")), None)
+    if particle is not None and (given := words.get((f"{lemma} {particle}", "VERB"))) is not None:
+        return given
     if pos in {"VERB", "ADJ"}:
         # Taggers part "is set to", "is due to", "planned" between verb and adjective differently.
         return words.get((lemma, pos)) or words.get((token.text.casefold(), "ADJ")) or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
@@ -75,6 +78,9 @@ def read_status(document: Document, deed: int) -> StatusRead:
         for c in tree.children(document, deed, "amod", "compound"):
             if (given := word_status(document, c)) is not None and not (document.tokens[c].lemma == "next" and False):
                 return StatusRead(given, c)  # type: ignore[arg-type]
+        above = _climb(document, deed)
+        if above.at is not None:
+            return above
         for c in tree.children(document, deed, "acl"):
             if any(document.tokens[k].text.casefold() == "to" for k in tree.children(document, c, "mark")):
                 return StatusRead("planned", c)  # "a summit to be held in Vilnius"

@@ -97,8 +97,10 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
     if word.lemma == "sit" and "down" not in particles:
         return None
-    if word.lemma == "call" and ("on" in particles or "for" in particles or tree.children(document, i, "xcomp", "ccomp")):
+    if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp"):
         return None
+    if word.lemma == "call" and ("on" in particles or "for" in particles or _called_on(document, i)):
+        return Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) and token.tag in {"VBD", "VBN"} else None
     if token.tag == "VBN" and token.relation == "amod" or token.relation == "amod":
         return None
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
@@ -109,10 +111,10 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     if token.relation in {"compound", "amod"} and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head > i:
         return None  # "talks process", "summit venue"
-    if "plural" in word.frame and token.text.casefold() not in {"talks"}:
-        return None
     left = [document.tokens[c].text.casefold() for c in tree.children(document, i, "compound", "amod") if c < i]
     before = document.tokens[i - 1].text.casefold() if i else ""
+    if "plural" in word.frame and token.text.casefold() != "talks" and not set(left) & (PHONE_WORDS | VIDEO_WORDS):
+        return None
     if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
         return None
     if "of" in word.frame and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod")):
@@ -141,6 +143,12 @@ def _kept_up(document: Document, i: int) -> bool:
     token = document.tokens[i]
     head = document.tokens[token.head]
     return tree.plain(token.relation) in {"obj", "obl"} and head.lemma in KEEPING and head.tag in {"VB", "VBG"}
+
+
+def _called_on(document: Document, i: int) -> bool:
+    """The formal "called on the President", a visit; "called on X to do" has an infinitive and is none."""
+    on = [c for c in tree.children(document, i, "obl") if "on" in tree.cases(document, c)]
+    return bool(on) and not tree.children(document, i, "xcomp", "advcl", "ccomp", "obj") and document.tokens[on[0]].pos in {"PROPN", "NOUN"}
 
 
 def _is_talks(document: Document, i: int) -> bool:

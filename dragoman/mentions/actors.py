@@ -14,7 +14,7 @@ from dragoman.codebook import NameMatch
 from dragoman.language import Document, Token
 from dragoman.mentions.pieces import HONORIFICS, Piece, find_pieces
 
-MentionKind = Literal["person", "role", "state", "organisation", "body", "group", "pronoun", "thing"]
+MentionKind = Literal["person", "role", "state", "adjective", "organisation", "body", "group", "pronoun", "thing"]
 
 FEMALE = frozenset("mrs mrs. ms ms. miss dame lady sheikha her queen princess duchess first-lady spokeswoman chairwoman".split())
 MALE = frozenset("king prince duke emir sultan pope chairman spokesman congressman".split())
@@ -190,10 +190,24 @@ class Finder:
         piece = self.piece_ending(i, anchor)
         if piece is not None and piece.kind == "role":
             return piece, piece.first, (), None
-        if self.low(i - 1) == "," and (piece := self.piece_ending(i - 1, anchor)) is not None and piece.kind == "role":
-            closed = self.low(self.tokens[anchor].i) != "" and piece.role is not None and not piece.role.plural
-            if closed and self.low(i) not in {"the", "a", "an"} and self.piece_ending(piece.first, anchor) is not None or self.low(piece.first - 1) in {"the", "'s", "’s", "'", "’", "his", "her"}:
-                return piece, piece.first, (), None
+        at = i
+        if self.low(i - 1) == "," and self.low(i) not in {"the", "a", "an"}:
+            # "the Sri Lankan President, X", "the President of the Republic of Y, Mr X"
+            at = i - 1
+            if (piece := self.piece_ending(at, anchor)) is not None and piece.kind == "role":
+                assert piece.role is not None
+                led = self.low(piece.first - 1) in {"the", "'s", "’s", "'", "’", "his", "her", "then"} or (
+                    (before := self.piece_ending(piece.first, anchor)) is not None and before.name is not None
+                )
+                return (piece, piece.first, (), None) if led and not piece.role.plural else (None, i, (), None)
+            found = self._title_of_complement(at, anchor)
+            if found[0] is not None and self.low(found[1] - 1) in {"the", "with", "'s", "’s"}:
+                return found
+            return None, i, (), None
+        return self._title_of_complement(i, anchor)
+
+    def _title_of_complement(self, i: int, anchor: int) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
+        """A title with its complement before token `i`: "President of the Republic of Finland |"."""
         # Walk back over "of [the] X [and Y]" to a title.
         at = i
         codes: tuple[str, ...] = ()
@@ -398,13 +412,21 @@ class Finder:
                     countries=(name.code,) if name.code else (), origin=(piece.first, piece.last), definite=True,
                 )
             if name.kind in {"adjective", "demonym"}:
-                return None
+                return self._adjective_mention(piece, head)
         kind: MentionKind = "organisation" if name.kind in {"organisation", "organ", "collective"} else "body" if name.kind == "group" else "state"
         return Mention(
             kind, first, last, head, (piece.first, piece.last), name=None if kind == "state" else name.name,
             sector=name.sector, countries=(name.code,) if name.code else (), origin=(piece.first, piece.last),
             metonym=name.kind in {"capital", "seat"}, definite=True,
         )
+
+    def _adjective_mention(self, piece: Piece, head: int) -> Mention | None:
+        """An adjective before a noun, for "Russian-Ukrainian talks"; no party by itself."""
+        assert piece.name is not None
+        if not piece.name.code:
+            return None
+        return Mention("adjective", piece.first, piece.last, head, (piece.first, piece.last), sector=piece.name.sector,
+                       countries=(piece.name.code,), origin=(piece.first, piece.last))
 
     def find(self) -> list[Mention]:
         """All mentions in order of their heads; none shares its head with another."""

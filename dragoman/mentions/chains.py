@@ -108,6 +108,21 @@ def alike(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 3 and (fuzz.ratio(a, b) >= 80 or a[:2] == b[:2] and (a.startswith(b[:3]) or b.startswith(a[:3])))
 
 
+def same_full_name(name: str, holder: Holder) -> bool:
+    """Whether a name without a state is a holder's: first and last words alike, or one unusual surname."""
+    words = name_words(name)
+    for own in [holder.name, *holder.other_names]:
+        full = name_words(own)
+        if not full or not words:
+            continue
+        if len(words) == 1:
+            if words[0] == full[-1] or words[0] == full[0] or fuzz.ratio(words[0], full[-1]) >= 88:
+                return True
+        elif all(any(fuzz.ratio(w, v) >= 84 or min(len(w), len(v)) >= 3 and w[:3] == v[:3] and w in words[:1] for v in full) for w in words):
+            return True
+    return False
+
+
 def same_person(a: str, b: str) -> bool:
     """Whether two surface names in one article can be one person."""
     x, y = name_words(a), name_words(b)
@@ -196,7 +211,7 @@ class Caster:
         for a in self.actors:
             if a.kind == "state" and a.country == code and a.role is None:
                 return a.key
-        return self._new(kind="state", country=code, country_span=m.origin or m.core, sector="GOV" if m.kind in {"state", "group"} else m.sector)
+        return self._new(kind="state", country=code, country_span=m.origin or m.core, sector="GOV" if m.kind in {"state", "group", "adjective"} else m.sector)
 
     def _body(self, m: Mention) -> int:
         for a in self.actors:
@@ -220,7 +235,7 @@ class Caster:
             keys = self._resolve(m)
             if keys:
                 self.cast.stands_for[m.head] = keys
-                if len(keys) == 1:
+                if len(keys) == 1 and m.kind != "adjective":
                     self.seen.append((m.head, keys[0]))
 
     def _resolve(self, m: Mention) -> tuple[int, ...]:
@@ -229,7 +244,7 @@ class Caster:
             if m.counterpart:
                 self._counterpart_role(key, m)
             return (key,)
-        if m.kind in {"state", "group"} and m.countries:
+        if m.kind in {"state", "group", "adjective"} and m.countries:
             return tuple(self._state(m, c) for c in m.countries)
         if m.kind == "organisation" and m.countries:
             return (self._state(m, m.countries[0]),)
@@ -407,7 +422,7 @@ class Caster:
                 self.actors[actor.key] = replace(actor, country=self.home, country_why="the state of the publisher, where the text leaves it out")
 
     def _holder(self, actor: Actor) -> Holder | None:
-        found = [h for h in codebook.holders(actor.name or "") if (actor.country is None or h.country == actor.country)]
+        found = [h for h in codebook.holders(actor.name or "") if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))]
         if self.day is not None:
             on = [h for h in found if in_office(h, self.day)]
             found = on or ([h for h in found if len(name_words(actor.name or "")) > 1])

@@ -39,7 +39,7 @@ GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. gen gen. col col. "
     "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major marshal lieutenant "
-    "holiness majesty highness excellency hon hon. comrade monsignor cardinal professor".split()
+    "holiness majesty highness excellency hon hon. h.e. h.e he. h.h. h.m. shri smt smt. shaikh begum comrade monsignor cardinal professor".split()
 )
 OPEN_TAGS = ("NNP", "NNPS")
 
@@ -99,7 +99,8 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
     for role in roles:
         if (at := cover(role.start, role.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
-            laid.append((role.end - role.start, 1, first, Piece("role", first, last, role=role)))
+            if not _is_name_part(tokens, at[0], at[1]):
+                laid.append((role.end - role.start, 1, first, Piece("role", first, last, role=role)))
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
@@ -109,6 +110,16 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
         if all(taken[i] is None for i in range(piece.first, piece.last)):
             for i in range(piece.first, piece.last):
                 taken[i] = piece
+
+
+def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
+    """Whether a title's word is part of a double name: "Hossein Amir-Abdollahian", "Jean-Marie King-Smith"."""
+    if high - low > 1 or not tokens[low].text[:1].isupper():
+        return False
+    after = tokens[high] if high < len(tokens) else None
+    return after is not None and after.text in HYPHENS and after.start == tokens[low].end and high + 1 < len(tokens) and (
+        tokens[high + 1].text[:1].isupper() and tokens[high + 1].text.casefold() not in {"elect", "designate", "general"}
+    )
 
 
 def _is_own_council(text: str, name: NameMatch) -> bool:
@@ -188,7 +199,7 @@ def _continues_name(
     if token.text == "," and i + 1 < sentence.last and tokens[i + 1].text.casefold() in {"jr", "jr.", "sr", "sr."}:
         return True
     if low in PARTICLES:
-        ahead = next((tokens[k] for k in range(i + 1, min(i + 4, sentence.last)) if tokens[k].text.casefold() not in PARTICLES), None)
+        ahead = next((tokens[k] for k in range(i + 1, min(i + 5, sentence.last)) if tokens[k].text.casefold() not in PARTICLES and tokens[k].text not in HYPHENS), None)
         return ahead is not None and is_capitalised(ahead) and (token.pos == "PROPN" or low not in {"e", "y", "do", "la", "le", "a"} or token.tag in OPEN_TAGS)
     if low in CALENDAR and token.tag not in OPEN_TAGS:
         return False
