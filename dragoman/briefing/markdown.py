@@ -82,7 +82,7 @@ def _entry(told: Entry, *, dated: bool) -> str:
     if told.said_by:
         lines.append(f"According to {escape(listing([with_article(name) for name in told.said_by]))}.")
     if told.inferred:
-        lines.append(f"Day inferred: {escape(told.inferred)}.")
+        lines.append("Day inferred.")
     body = f"- {' '.join(lines)}\n"
     cited = "".join(_citation(citation) for citation in told.citations[:_MOST_CITATIONS])
     more = len(told.citations) - _MOST_CITATIONS
@@ -127,7 +127,7 @@ def _figures(panels: Sequence[Panel]) -> Iterable[str]:
     if panels:
         yield "## Figures\n"
     for panel in panels:
-        yield f"### {escape(panel.title)}, {escape(panel.scope)}\n"
+        yield f"### {escape(', '.join(words for words in (panel.title, panel.scope) if words))}\n"
         yield "| As of | Number | Who says so | Words |\n|---|--:|---|---|"
         for curve in panel.curves:
             for point in curve.points:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.citations import Shelf, outlet
 from dragoman.briefing.days import as_date, day_words, when_clause
 from dragoman.briefing.people import phrase, phrases, rank
-from dragoman.briefing.shapes import Line, Panel
+from dragoman.briefing.shapes import Line, Panel, Point
 from dragoman.briefing.telling import KINDS, tell
 from dragoman.briefing.words import capital, distinct, listing, with_article
 from dragoman.merging.days import last_day
@@ -74,20 +74,21 @@ def figure_lines(panels: Sequence[Panel], latest: str | None, *, year: bool = Fa
                 or not _is_fresh(point.day, latest)
             ):
                 continue
-            earlier = [other for other in curve.points[:-1] if other.stated and other.day != point.day]
-            before = f"{earlier[-1].told} {_as_of(earlier[-1].day, year)}" if earlier else ""
+            earlier = [other for other in curve.points[:-1] if other.day != point.day]
+            before = f"{earlier[-1].told} {_as_of(earlier[-1], year)}" if earlier else ""
             after = f", after {before}" if earlier and earlier[-1].told != point.told else ""
             ids = [citation.id for told in (point, *earlier[-1:]) for citation in told.citations]
             outlets = len({citation.outlet for citation in point.citations})
-            text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point.day, year)}"
+            text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point, year)}"
             text = f"{text}, says {with_article(curve.source)}{after}."
             if panel.measure not in lines or lines[panel.measure][0] < point.day:
                 lines[panel.measure] = (point.day, Line(text, tuple(ids), (panel.id,), outlets))
     return tuple(line for _, line in sorted(lines.values(), key=lambda pair: pair[0], reverse=True)[:_MOST_FIGURES])
 
 
-def _as_of(day: str | None, year: bool) -> str:
-    return f"as of {day_words(day, year=year)}" if day else ""
+def _as_of(point: Point, year: bool) -> str:
+    """Its day: "as of" the one its source gives, else that of the report."""
+    return f"{'as of' if point.stated else 'in a report of'} {day_words(str(point.day), year=year)}"
 
 
 def _is_fresh(day: str, latest: str | None) -> bool:

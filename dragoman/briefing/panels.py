@@ -1,13 +1,15 @@
-"""Sorts the figures into curves: one panel for each measure and scope, one curve for each source."""
+"""Sorts the figures into curves: a panel for each measure of one crisis, a curve for each source and place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, cite, outlet
-from dragoman.briefing.days import day_words
+from dragoman.briefing.days import as_date, day_words
 from dragoman.briefing.shapes import Curve, Panel, Point
+from dragoman.briefing.sources import source_name
 from dragoman.briefing.words import amount, capital, clean
 from dragoman.merging.days import last_day
 from dragoman.merging.parties import fold
@@ -17,47 +19,83 @@ if TYPE_CHECKING:
     from dragoman.store.views import SeriesView
 
 _ORDER = ("killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items")
+_THINGS = ("troops", "money", "items")
 # A panel with one number, or with all its numbers of one day, is a row of the table and no curve.
 _DAYS_FOR_A_CURVE = 2
-_THINGS = ("troops", "money", "items")
-_Scope = tuple[str, str, str, str, str]
+_ONE_CRISIS = 60  # days between two beginnings that are told of one crisis
+_AT_HAND = 365  # days after its beginning for which a count without a beginning is taken to be of a crisis
+_Scope = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with what places it: its day, its source by one name, and the beginning of what it counts."""
+
+    figure: Figure
+    day: str | None
+    source: str
+    since: str
 
 
 def panels(shelf: Shelf, series: Sequence[SeriesView]) -> tuple[Panel, ...]:
-    """All figures, the largest panels of each measure first. Different scopes never share a panel."""
-    scopes: dict[_Scope, dict[str, list[Figure]]] = {}
-    for view in series:
-        for figure in view.points:
-            source = _source(shelf, figure)
-            scopes.setdefault(_scope(figure), {}).setdefault(source, []).append(figure)
-    made = [_panel(shelf, scope, sources) for scope, sources in scopes.items()]
-    return tuple(sorted(made, key=lambda p: (_ORDER.index(p.measure), not p.drawn, -_size(p), p.title, p.scope)))
+    """All figures, a panel for each measure, whom it counts, and crisis; the largest of each measure first."""
+    figures = sorted((figure for view in series for figure in view.points), key=lambda figure: figure.id)
+    scopes: dict[_Scope, list[_Told]] = {}
+    crises = _crises(figures)
+    for figure in figures:
+        told = _Told(figure, _day(shelf, figure), _source(shelf, figure), "")
+        since = _crisis(told, crises.get(figure.measure, []))
+        scopes.setdefault((*_counted(figure), since), []).append(_Told(figure, told.day, told.source, since))
+    made = [_panel(shelf, told) for told in scopes.values()]
+    return tuple(sorted(made, key=lambda p: (_ORDER.index(p.measure), not p.drawn, -_size(p), p.title, p.id)))
 
 
-def _scope(figure: Figure) -> _Scope:
-    """What a number must share with another to stand in one picture: measure, unit, whom, where, since when."""
+def _counted(figure: Figure) -> tuple[str, str, str]:
     # Refugees, people and Ukrainians who fled are told in turn of one count; killed civilians and soldiers are not.
     whom = "" if figure.measure == "displaced" else fold(clean(figure.of or ""))
-    return (figure.measure, figure.unit or "", whom, fold(clean(figure.where or "")), figure.since or "")
+    return (figure.measure, figure.unit or "", whom)
+
+
+def _crises(figures: Iterable[Figure]) -> dict[str, list[str]]:
+    """The beginnings that the figures of each measure are counted from; near ones are one."""
+    found: dict[str, list[str]] = {}
+    for measure, since in sorted({(figure.measure, figure.since) for figure in figures if figure.since}):
+        known = found.setdefault(measure, [])
+        if not known or (as_date(since) - as_date(known[-1])).days > _ONE_CRISIS:
+            known.append(since)
+    return found
+
+
+def _crisis(told: _Told, known: Sequence[str]) -> str:
+    """The crisis a figure counts: its own beginning's, or else the one at hand on its day."""
+    since = told.figure.since
+    if since:
+        return next(day for day in known if 0 <= (as_date(since) - as_date(day)).days <= _ONE_CRISIS)
+    begun = [day for day in known if told.day and 0 <= (as_date(told.day) - as_date(day)).days <= _AT_HAND]
+    return begun[-1] if begun else ""
 
 
 def _source(shelf: Shelf, figure: Figure) -> str:
-    said = clean(figure.said_by) if figure.said_by else outlet(shelf, figure.article)
-    return said[4:] if said.startswith(("the ", "The ")) else said
+    return source_name(clean(figure.said_by)) if figure.said_by else outlet(shelf, figure.article)
 
 
-def _panel(shelf: Shelf, scope: _Scope, sources: dict[str, list[Figure]]) -> Panel:
-    figures = [figure for named in sources.values() for figure in named]
-    first = figures[0]
-    curves = [Curve(source, _points(shelf, named)) for source, named in _joined(sources).items()]
+def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
+    first = told[0].figure
+    places = {fold(clean(told.figure.where)): clean(told.figure.where) for told in told if told.figure.where}
+    by_source = _by_source(told)
+    mixed = len({where for _, where in by_source}) > 1
+    curves = [
+        Curve(f"{named}, {places[where]}" if where and mixed else named, _points(shelf, members))
+        for (named, where), members in by_source.items()
+    ]
     days = {point.day for curve in curves for point in curve.points if point.day}
-    where = clean(first.where) if first.where else "place not stated"
-    since = f", since {day_words(first.since, year=True)}" if first.since else ""
+    place = None if mixed else next(iter(places.values()), "place not stated")
+    since = f"since {day_words(told[0].since, year=True)}" if told[0].since else None
     return Panel(
-        id=f"figures-{min(figure.id for figure in figures)}",
+        id=f"figures-{first.id}",
         measure=first.measure,
         title=capital(_title(first)),
-        scope=f"{where}{since}",
+        scope=", ".join(words for words in (place, since) if words),
         unit=first.unit,
         curves=tuple(sorted(curves, key=lambda curve: (-len(curve.points), fold(curve.source)))),
         drawn=len(days) >= _DAYS_FOR_A_CURVE,
@@ -68,27 +106,29 @@ def _title(figure: Figure) -> str:
     if figure.of is None or figure.measure == "displaced":
         return figure.measure
     whom = clean(figure.of)
-    return f"{figure.measure}: {whom}" if figure.measure in _THINGS else f"{whom} {figure.measure}"
+    if figure.measure in _THINGS:
+        return whom if figure.measure == "troops" else f"{figure.measure}: {whom}"
+    return f"{whom} {figure.measure}"
 
 
-def _joined(sources: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
-    """The sources with those that differ only in case or accents put together."""
+def _by_source(told: Sequence[_Told]) -> dict[tuple[str, str], list[_Told]]:
+    """The figures by source and place; one without a place goes with its source's others if they share one."""
     names: dict[str, str] = {}
-    joined: dict[str, list[Figure]] = {}
-    for source in sorted(sources):
-        joined.setdefault(names.setdefault(fold(source), source), []).extend(sources[source])
-    return joined
+    groups: dict[tuple[str, str], list[_Told]] = {}
+    for one in told:
+        source = names.setdefault(fold(one.source), one.source)
+        where = {fold(clean(o.figure.where)) for o in told if o.figure.where and fold(o.source) == fold(source)}
+        own = fold(clean(one.figure.where or "")) or (next(iter(where)) if len(where) == 1 else "")
+        groups.setdefault((source, own), []).append(one)
+    return groups
 
 
-def _points(shelf: Shelf, figures: Sequence[Figure]) -> tuple[Point, ...]:
-    """The numbers of one source by day; one told by several articles is one point with several citations."""
-    same: dict[tuple[str, float | tuple[float, float], str], list[Figure]] = {}
-    for figure in figures:
-        same.setdefault((_day(shelf, figure) or "", figure.value, figure.bound), []).append(figure)
-    points = [
-        _point(shelf, told) for _, told in sorted(same.items(), key=lambda pair: (pair[0][0] or "~", str(pair)))
-    ]
-    return tuple(points)
+def _points(shelf: Shelf, told: Sequence[_Told]) -> tuple[Point, ...]:
+    """The numbers of one curve by day; one told by several articles is one point with several citations."""
+    same: dict[tuple[str, str, str], list[_Told]] = {}
+    for one in told:
+        same.setdefault((one.day or "9999", str(one.figure.value), one.figure.bound), []).append(one)
+    return tuple(_point(shelf, same[key]) for key in sorted(same))
 
 
 def _day(shelf: Shelf, figure: Figure) -> str | None:
@@ -99,18 +139,18 @@ def _day(shelf: Shelf, figure: Figure) -> str | None:
     return last_day(day) if day else None
 
 
-def _point(shelf: Shelf, figures: Sequence[Figure]) -> Point:
-    figure = figures[0]
+def _point(shelf: Shelf, told: Sequence[_Told]) -> Point:
+    figure = told[0].figure
     low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
     return Point(
         id=figure.id,
-        day=_day(shelf, figure),
-        stated=figure.as_of is not None,
+        day=told[0].day,
+        stated=any(one.figure.as_of for one in told),
         low=low,
         high=high,
         bound=figure.bound,
         told=amount(figure),
-        citations=tuple(cite(shelf, told) for told in sorted(figures, key=lambda told: told.id)),
+        citations=tuple(cite(shelf, one.figure) for one in told),
     )
 
 

@@ -61,7 +61,12 @@ def curves(panel: Panel) -> str:
     axes.set_ylim(0, highest * 1.18 or 1)
     _date_axis(axes, [_axis_day(point.day) for curve in panel.curves for point in curve.points if point.day])
     _number_axis(axes)
-    return _svg(drawing, panel.id, f"{panel.title}, {panel.scope}", "The numbers are in the table below the picture.")
+    return _svg(
+        drawing,
+        panel.id,
+        panel.title if not panel.scope else f"{panel.title}, {panel.scope}",
+        "The numbers are in the table below the picture.",
+    )
 
 
 def _draw_curve(axes: Axes, curve: Curve, colour: str, highest: float) -> None:

@@ -59,7 +59,9 @@ def _parts(briefing: Briefing) -> Iterable[RenderableType]:
     ]
     yield from _section("Ahead, and only spoken of", ahead)
     yield from _section("Who is in contact with whom", _ties(briefing.network))
-    yield from _section("Figures", [_panel(panel) for panel in briefing.panels])
+    note = Text(" Days in brackets are those of the report, where the source gives none.", style=_QUIET)
+    inferred = any(not point.stated for panel in briefing.panels for curve in panel.curves for point in curve.points)
+    yield from _section("Figures", [*([note] if inferred else []), *map(_panel, briefing.panels)])
     yield from _section(
         "Earlier contacts, told as background", [_entry(told, dated=True) for told in briefing.earlier]
     )
@@ -117,7 +119,7 @@ def _what(told: Entry) -> Iterable[Text]:
     if told.history:
         yield Text(f"First {', then '.join(told.history)}.", style=_QUIET)
     said = f"According to {listing([with_article(name) for name in told.said_by])}." if told.said_by else ""
-    inferred = f"Day inferred: {told.inferred}." if told.inferred else ""
+    inferred = "Day inferred." if told.inferred else ""
     if said or inferred:
         yield Text(" ".join(words for words in (said, inferred) if words), style=_QUIET)
 
@@ -158,7 +160,7 @@ def _panel(panel: Panel) -> RenderableType:
             day = day_words(point.day, year=True, short=True) if point.day else "day not stated"
             said = Text.assemble(curve.source, (f" [{point.id}]", _QUIET))
             table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
-    title = Text.assemble((panel.title, _HEADING), (f", {panel.scope}", _QUIET))
+    title = Text.assemble((panel.title, _HEADING), (f", {panel.scope}" if panel.scope else "", _QUIET))
     return Padding(Group(title, table), (0, 0, 1, 1))
 
 

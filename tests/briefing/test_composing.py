@@ -14,6 +14,7 @@ from briefing.handmade import (
     HandMade,
     account,
     article,
+    figure,
     hand_made,
 )
 
@@ -179,7 +180,7 @@ def test_the_network_counts_states_and_leaves_background_out() -> None:
 def test_scopes_and_sources_are_kept_apart_in_figures() -> None:
     panels = {(panel.title, panel.scope): panel for panel in compose(hand_made()).panels}
     civilians = panels[("Civilians killed", "Ukraine")]
-    assert [curve.source for curve in civilians.curves] == ["UN human rights office"]
+    assert [curve.source for curve in civilians.curves] == ["UN Human Rights Office"]
     assert [(point.day, point.told) for point in civilians.curves[0].points] == [
         ("2022-03-05", "at least 364"),
         ("2022-03-09", "549"),
@@ -189,10 +190,61 @@ def test_scopes_and_sources_are_kept_apart_in_figures() -> None:
     assert ("Displaced", "Ukraine, since 24 February 2022") in panels
 
 
+def numbers_of(*told: tuple[str, int, str, str | None, str | None]) -> HandMade:
+    """A record of killed people: said by whom, how many, on which day, where, since when."""
+    kept = article("a", "They were killed.", published="2022-03-20", source="Outlet")
+    numbers = [
+        replace(
+            figure(kept, "killed", "killed", count, "exact", of="people", where=where, since=since),
+            id=f"{said_by}{count}",
+            said_by=said_by,
+            as_of=day,
+        )
+        for said_by, count, day, where, since in told
+    ]
+    return HandMade(kept=(kept,), numbers=tuple(numbers))
+
+
+def test_one_body_under_several_names_is_one_curve() -> None:
+    told = compose(
+        numbers_of(
+            ("UNHCR", 1, "2022-03-01", "Ukraine", None),
+            ("the U.N. refugee agency", 2, "2022-03-02", "Ukraine", None),
+            ("UN Refugee Agency", 3, "2022-03-03", None, None),
+        )
+    )
+    assert [(curve.source, len(curve.points)) for curve in told.panels[0].curves] == [("UN Refugee Agency", 3)]
+
+
+def test_a_count_of_an_older_crisis_has_its_own_panel() -> None:
+    told = compose(
+        numbers_of(
+            ("X", 14000, "2022-02-22", "Ukraine", "2014-04-14"),
+            ("X", 300, "2022-03-04", "Ukraine", "2022-02-24"),
+            ("X", 700, "2022-03-16", "Ukraine", None),
+        )
+    )
+    assert sorted((panel.scope, sum(len(c.points) for c in panel.curves)) for panel in told.panels) == [
+        ("Ukraine, since 14 April 2014", 1),
+        ("Ukraine, since 24 February 2022", 2),
+    ]
+
+
+def test_places_are_kept_apart_as_curves_of_one_panel() -> None:
+    told = compose(
+        numbers_of(
+            ("X", 2500, "2022-03-14", "Mariupol", None),
+            ("X", 3000, "2022-03-14", "Ukraine", None),
+            ("X", 4000, "2022-03-15", None, None),
+        )
+    )
+    assert [curve.source for curve in told.panels[0].curves] == ["X", "X, Mariupol", "X, Ukraine"]
+
+
 def test_the_newest_figure_is_told_with_the_one_before_it() -> None:
     lines = [line.text for line in compose(hand_made()).news]
     assert (
-        "Civilians killed, Ukraine: 549 as of 9 March, says the UN human rights office, "
+        "Civilians killed, Ukraine: 549 as of 9 March, says the UN Human Rights Office, "
         "after at least 364 as of 5 March." in lines
     )
 
