@@ -1,0 +1,260 @@
+"""Tells where an event was: which of the places beside it is its own, with the venue and the state around it.
+
+A place counts where it hangs, with a preposition of place, on the event's words or on the verb that holds
+them. Capitals that stand for governments ("Ankara said"), parties ("talks with Moscow"), topics ("the
+situation in Ukraine") and origins ("from Kyiv") are no places of events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.codebook.tables import rows
+from dragoman.language import Document, Sentence
+from dragoman.mentions import tree
+from dragoman.mentions.places import PlaceMention, find_places
+from dragoman.mentions.timing import eventful
+from dragoman.records import Mode, Part
+
+Places = dict[Part, list[PlaceMention]]
+AT = frozenset({"in", "at", "near", "outside", "inside", "within", "aboard", "on"})
+TO = frozenset({"to", "into", "in", "at"})
+GOING = frozenset(
+    {"visit", "travel", "arrive", "go", "come", "fly", "trip", "return", "tour", "head", "journey", "pay", "host"}
+)
+DIRECT = frozenset({"visit", "tour", "reach", "leave"})  # verbs whose object is the place
+HOLDING = frozenset(
+    {
+        "hold",
+        "take",
+        "host",
+        "have",
+        "conduct",
+        "convene",
+        "begin",
+        "start",
+        "open",
+        "resume",
+        "schedule",
+        "plan",
+        "sign",
+        "end",
+    }
+    | {
+        "conclude",
+        "occur",
+        "happen",
+        "organize",
+        "organise",
+        "set",
+        "attend",
+        "gather",
+        "place",
+        "kick",
+        "wrap",
+        "launch",
+    }
+)
+PHRASE = 14  # words: the length of a noun's phrase up to its place
+LINKS = re.compile(
+    r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
+)
+WIDTH = {"venue": 0, "city": 1, "strait": 2, "river": 2, "border": 2, "region": 2, "sea": 3, "country": 4, "area": 5}
+
+
+@cache
+def venue_words() -> frozenset[str]:
+    """The last words of venues' names: palace, residence, headquarters."""
+    return frozenset(row["word"] for row in rows("venue_words"))
+
+
+@cache
+def topic_nouns() -> frozenset[str]:
+    """Nouns whose place is their own and not the event's: the situation in, the war in, citizens in."""
+    return frozenset(row["noun"] for row in rows("topic_nouns"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of a sentence with the word by which it hangs on the rest."""
+
+    top: int
+    mention: PlaceMention
+
+
+def places_of(document: Document) -> Places:
+    """The places of an article's title and text; the text says which of namesakes the title means."""
+    text = find_places(document.part_text("text"))
+    countries = {p.country for p in text if p.country}
+    return {"title": find_places(document.part_text("title"), countries=countries), "text": text}
+
+
+def place_of(
+    document: Document, trigger: int, places: Places, *, mode: Mode | None = None, also: Iterable[int] = ()
+) -> PlaceMention | None:
+    """The place of the event that a word tells of, named with the places around it ("Geneva, Switzerland").
+
+    `trigger` is its verb or noun, `also` further words of the same event. For a visit the destination counts.
+    """
+    if mode in {"phone", "video"}:
+        return None
+    nodes = {trigger, *also}
+    sentence = document.sentence_of(trigger)
+    found = list(_in_sentence(document, sentence, places))
+    ranked = []
+    for place in found:
+        tie = _tie(document, nodes, place.top, mode)
+        if tie:
+            ranked.append((-tie, min(abs(place.top - n) for n in nodes), place.top, place))
+    if not ranked:
+        return _venue_by_form(document, nodes, places, sentence, mode)
+    best = min(ranked, key=lambda r: r[:3])[3]
+    return _whole(document.part_text(sentence.part), best, found)
+
+
+def _in_sentence(document: Document, sentence: Sentence, places: Places) -> Iterator[_Place]:
+    """The places of a sentence with the words by which they hang on the rest."""
+    tokens = document.tokens[sentence.first : sentence.last]
+    for mention in places[sentence.part]:
+        if sentence.start <= mention.start < sentence.end:
+            inside = [t.i for t in tokens if t.start < mention.end and t.end > mention.start]
+            tops = [i for i in inside if document.tokens[i].head not in inside or document.tokens[i].is_root]
+            if tops:
+                yield _Place(tops[0], mention)
+
+
+def _tie(document: Document, nodes: set[int], top: int, mode: Mode | None) -> int:
+    """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
+    governor = document.tokens[top].head
+    opening, preposition = _preposition(document, top)
+    if preposition is None:
+        return 3 if _is_destination(document, nodes, top, governor) else 0
+    if _is_topics(document, opening, nodes) or not _right_preposition(document, preposition, nodes, governor, mode):
+        return 0
+    if governor in nodes:
+        return 3
+    if _holds(document, governor, nodes):
+        return 2
+    if any(_follows(document, n, opening) for n in nodes):
+        return 2
+    kind = document.sentence_of(top).kind
+    return 1 if kind == "caption" or _is_shared(document, nodes, governor) else 0
+
+
+def _preposition(document: Document, top: int) -> tuple[int, str | None]:
+    """The preposition before a place, with its word's number; None where it has none."""
+    sentence = document.sentence_of(top)
+    for i in range(top - 1, max(sentence.first, top - 8) - 1, -1):
+        token = document.tokens[i]
+        if token.pos == "ADP" or token.text.lower() in AT | TO:
+            return i, token.text.lower()
+        if token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} or token.text in {",", ";", "(", ")"}:
+            return i, None
+    return top, None
+
+
+def _is_destination(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+    """Whether a place without preposition is what was visited: "will visit China", "his China visit"."""
+    token = document.tokens[governor]
+    if governor not in nodes or token.lemma.lower() not in DIRECT:
+        return False
+    relation = tree.plain(document.tokens[top].relation)
+    return (relation == "obj" and token.pos == "VERB") or (relation == "compound" and token.pos == "NOUN")
+
+
+def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
+    """Whether a place belongs to a topic right before it: "the situation in", "the war in eastern"."""
+    before = opening - 1
+    if before < 0 or before in nodes:
+        return False
+    token = document.tokens[before]
+    return token.pos == "NOUN" and token.lemma.lower() in topic_nouns()
+
+
+def _right_preposition(
+    document: Document, preposition: str, nodes: set[int], governor: int, mode: Mode | None
+) -> bool:
+    """Whether a preposition tells where an event is: in and at always, to for visits and journeys."""
+    if preposition in AT:
+        return True
+    going = {document.tokens[n].lemma.lower() for n in (governor, *nodes)} & GOING
+    return preposition in TO and (mode == "visit" or bool(going))
+
+
+def _holds(document: Document, governor: int, nodes: set[int]) -> bool:
+    """Whether a verb holds the event: "talks took place in", "held a meeting in", "negotiations held in"."""
+    token = document.tokens[governor]
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    if tree.plain(token.relation) == "acl" and token.head in nodes:
+        return True
+    if any(a in nodes for a in tree.children(document, governor, "obj", "nsubj", "obl")):
+        return token.lemma.lower() in HOLDING | GOING or document.tokens[governor].lemma.lower() == "meet"
+    return any(n in document.children(governor) and tree.plain(document.tokens[n].relation) == "xcomp" for n in nodes)
+
+
+def _follows(document: Document, node: int, opening: int) -> bool:
+    """Whether a place ends the phrase of the event's word: "talks between envoys of both sides in Geneva"."""
+    if not node < opening <= node + PHRASE:
+        return False
+    within = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "PUNCT", "PRON", "CCONJ", "ADV"}
+    between = document.tokens[node + 1 : opening]
+    other = any((t.lemma.lower(), t.pos) in eventful() for t in between)
+    return not other and all(t.pos in within and t.text not in {";", ":", ".", "”", '"'} for t in between)
+
+
+def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
+    """Whether the event shares its place with the verb it is joined to: "flew to Doha and met", "in Doha to meet"."""
+    for node in nodes:
+        token = document.tokens[node]
+        if token.head == governor and tree.plain(token.relation) in {"conj", "xcomp", "advcl"}:
+            marks = {document.tokens[c].text.lower() for c in tree.children(document, node, "mark")}
+            return not marks & {"after", "before", "since", "because", "if", "although", "that"}
+    return False
+
+
+def _whole(stored: str, best: _Place, found: Sequence[_Place]) -> PlaceMention:
+    """The place with what the text says it is in: "the Mariinsky Palace in Kyiv, Ukraine"; a region's city first."""
+    mentions = sorted((p.mention for p in found), key=lambda m: m.start)
+    here = mentions.index(best.mention)
+    while here and _links(stored, mentions[here - 1], mentions[here]):
+        here -= 1
+    last = here
+    while last + 1 < len(mentions) and _links(stored, mentions[last], mentions[last + 1]):
+        last += 1
+    inner = mentions[here]
+    return replace(inner, end=mentions[last].end, name=stored[inner.start : mentions[last].end])
+
+
+def _links(stored: str, inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether two places in a row are one within the other."""
+    wider = WIDTH[inner.kind] < WIDTH[outer.kind] and (
+        inner.country == outer.country or None in {inner.country, outer.country}
+    )
+    return wider and bool(LINKS.fullmatch(stored[inner.end : outer.start]))
+
+
+def _venue_by_form(
+    document: Document, nodes: set[int], places: Places, sentence: Sentence, mode: Mode | None
+) -> PlaceMention | None:
+    """A venue that no table has: "at the Vice President's Residence", placed in the town named behind it."""
+    for token in document.tokens[sentence.first : sentence.last]:
+        if token.lemma.lower() not in venue_words() or not token.text[0].isupper():
+            continue
+        opening, preposition = _preposition(document, token.i)
+        if (
+            preposition not in {"at", "in", "inside"}
+            or token.i - opening > 8
+            or not _tie(document, nodes, token.i, mode)
+        ):
+            continue
+        start, end = document.tokens[opening + 1].start, token.end
+        after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
+        stored = document.part_text(sentence.part)
+        if after is not None and LINKS.fullmatch(stored[end : after.start]):
+            return replace(after, start=start, end=after.end, name=stored[start : after.end], kind="venue")
+        return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
+    return None
