@@ -15,11 +15,16 @@ import re
 import sys
 from pathlib import Path
 
+from dragoman.codebook.folding import fold
+
 COLUMNS = ("country", "office", "title", "name", "family", "other_names", "wikidata", "start", "end", "end_known",
            "source", "as_of")  # fmt: skip
 # First match wins; titles as the sources spell them.
 TITLES = (
-    (r"(?i)\bdeputy .*(foreign|external)|minister (of state|delegate) for foreign|deputy secretary of state", "deputy_foreign_minister"),
+    (r"(?i)\bdeputy .*(foreign|external)|minister (of state|delegate) for foreign", "deputy_foreign_minister"),
+    (r"(?i)deputy secretary of state", "deputy_foreign_minister"),
+    (r"(?i)crown prince", "crown_prince"),
+    (r"(?i)general secretary of|party leader", "party_leader"),
     (r"(?i)\bdeputy .*defen[cs]e", "deputy_defence_minister"),
     (r"(?i)justice", "justice_minister"),
     (r"(?i)vice.?president|vice chairperson, presidential", "vice_president"),
@@ -48,10 +53,34 @@ def main(source: Path, target: Path) -> None:
             (compact(row) for row in csv.DictReader(file)),
             key=lambda row: (row["country"], row["office"], row["start"], row["name"]),
         )
+    share_ids(rows)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def share_ids(rows: list[dict[str, str]]) -> None:
+    """Gives a row without a Wikidata id the id of the one person of its state with the same name."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        for name in (row["name"], *row["other_names"].split("|")):
+            if row["wikidata"] and name:
+                known.setdefault((row["country"], fold(name)), set()).add(row["wikidata"])
+    for row in rows:
+        if not row["wikidata"]:
+            found = {id_ for name in (row["name"], *row["other_names"].split("|"))
+                     for id_ in known.get((row["country"], fold(name)), ())}  # fmt: skip
+            if len(found) == 1:
+                row["wikidata"] = found.pop()
+    # The Factbook's "Joseph R. Biden Jr." is the "Joe Biden" who took the same office on the same day.
+    same_day = {(row["country"], row["office"], row["start"], fold(last)): row["wikidata"]
+                for row in rows if row["wikidata"] for last in row["name"].split()}  # fmt: skip
+    for row in rows:
+        if not row["wikidata"]:
+            keys = ((row["country"], row["office"], row["start"], fold(word)) for word in row["name"].split())
+            ids = {same_day[key] for key in keys if key in same_day and len(key[-1]) > 2}
+            row["wikidata"] = ids.pop() if len(ids) == 1 else ""
 
 
 def compact(row: dict[str, str]) -> dict[str, str]:
@@ -61,6 +90,10 @@ def compact(row: dict[str, str]) -> dict[str, str]:
     family = family or next((found for other in row["other_names"].split("|") if (found := plain_name(other)[1])), "")
     if not family and row["country"] in FAMILY_FIRST and len(name.split()) > 1:
         family = name.split()[0]
+    if royal := re.fullmatch(r"(\w+(?: [A-Z]\w+)?(?: [IVX]+)?),? (?:Grand Duke |Prince )?of [A-Z][\w ]+", name):
+        others.append(name)
+        name = royal[1]
+        family = family.strip(",") or name.split()[0]
     others = [other for other in dict.fromkeys(others) if other.casefold() != name.casefold()]
     office = row["office"]
     if office == "other":
@@ -90,6 +123,7 @@ def plain_name(name: str) -> tuple[str, str]:
 
 def is_capitals(word: str) -> bool:
     """A word of capitals that is no Roman number and no initials (KP, J.D.)."""
+    word = word.strip(",")
     return len(word) > 1 and word.isupper() and not re.fullmatch(r"[IVX]+|\w\.|[^AEIOUY]{2}|\w\.\w\.", word)
 
 

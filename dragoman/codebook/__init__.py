@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.names import NameMatch, NameReading, find_names
-from dragoman.codebook.people import Holder, all_holders, holders, holders_of, people_in
+from dragoman.codebook.offices import Holder, all_holders, holders_of
+from dragoman.codebook.people import holders, people_in
 from dragoman.codebook.roles import RoleMatch, find_roles
 from dragoman.codebook.states import (
     Organisation,

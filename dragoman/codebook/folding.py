@@ -12,28 +12,20 @@ _LETTERS = str.maketrans(
      "Þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "ħ": "h", "ŋ": "n",
      "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "–": "-", "‑": "-", "‐": "-", "−": "-"}
 )  # fmt: skip
-# How one sound is spelled by different romanisations. In order; each narrows to the right-hand side.
-_SOUNDS = (
-    (re.compile(r"[^a-z]"), ""),
-    (re.compile(r"(?:yy|iy|ij|yi|ii|y|i)$"), "i"),
-    (re.compile(r"tsch|tch"), "ch"),
-    (re.compile(r"sch|shch"), "sh"),
-    (re.compile(r"zh|dzh|dj|j"), "z"),
-    (re.compile(r"kh|gh"), "h"),
-    (re.compile(r"ts|tz|cz"), "c"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"ck|q|c(?=[aouklrt]|$)"), "k"),
-    (re.compile(r"ou|oo|w"), "u"),
-    (re.compile(r"[yi](?=[aeou])"), ""),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"(?<=[aeiou])h(?![aeiou])"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"ae"), "e"),
-    (re.compile(r"enka$"), "enko"),
-    (re.compile(r"off$|ev$|of$"), "ov"),
-)
+# How one sound is spelled by different romanisations; the longest spelling is tried first.
+_SPELLINGS = {
+    "tsch": "ch", "shch": "sh", "tch": "ch", "sch": "sh", "dzh": "z", "zh": "z", "dj": "z", "j": "z", "kh": "h",
+    "gh": "h", "ts": "c", "tz": "c", "cz": "c", "x": "ks", "ph": "f", "w": "v", "ck": "k", "q": "k", "ou": "u",
+    "oo": "u", "ae": "e",
+}  # fmt: skip
+_SOUNDS = re.compile("|".join((*_SPELLINGS, r"c(?=[aouklrt]|$)")))
+_LAST_I = re.compile(r"(?:yy|iy|ij|yi|ii|y)$")
+_GLIDE = re.compile(r"[yi](?=[aeou])")
+_SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
+_TWICE = re.compile(r"(.)\1+")
+_VARYING_ENDS = ("of", "ev", "enka")
+_LAST_SYLLABLE = re.compile(r"(?:ev|of)$|enka$")
+_WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
@@ -47,7 +39,28 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """One key for the spellings of a name: Zelensky, Zelenskiy and Zelenskyy, Shoigu and Shoygu."""
-    key = fold(word)
-    for pattern, spelling in _SOUNDS:
-        key = pattern.sub(spelling, key)
-    return key or fold(word)
+    plain = fold(word)
+    key = plain if plain.isalpha() else "".join(filter(str.isalpha, plain))
+    if key.endswith(("y", "i", "j")):
+        key = _LAST_I.sub("i", key)
+    key = _SOUNDS.sub(_spelling, key)
+    key = _GLIDE.sub("", key).replace("y", "i")
+    if "h" in key:
+        key = _SILENT_H.sub("", key)
+    key = _TWICE.sub(r"\1", key)
+    if key.endswith(_VARYING_ENDS):
+        key = _LAST_SYLLABLE.sub(_last_syllable, key)
+    return key or plain
+
+
+def _spelling(match: re.Match[str]) -> str:
+    return _SPELLINGS.get(match.group(), "k")
+
+
+def _last_syllable(match: re.Match[str]) -> str:
+    return "enko" if match.group() == "enka" else "ov"
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, folded; an apostrophe is no break (`N'Djamena`, `Sa'ar`)."""
+    return _WORD.findall(fold(name).replace("'", ""))

@@ -1,8 +1,9 @@
-"""Who held which office from when to when, found by any spelling of the name."""
+"""Finds people who held an office by any spelling of their names."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -10,55 +11,23 @@ from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
-from dragoman.codebook.folding import sound
+from dragoman.codebook.folding import fold, name_words, sound
+from dragoman.codebook.offices import Holder, all_holders
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.codebook.words import Word, gap, split
 
 _LONGEST_NAME = 6
+_ROYAL = re.compile(
+    r"(?:crown )?(?:king|queen|prince|princess|emir|sultan|sheikh|sheikha|pope|grand duke|patriarch)\b"
+)
+_ROYAL_TITLE = re.compile(r"king|queen|monarch|emir|amir|sultan|prince|pope|grand duke|patriarch|ruler|agong")
+_SON_OF = re.compile(r"(?:bin|ibn|ben) ")
+_STANDING = (
+    "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general",
+    "national_security", "deputy_head_of_government", "interior_minister", "finance_minister",
+)  # fmt: skip
 # 0.82: Oleksiy and Oleksii, Mohamed and Muhammad pass; Igor and Ivan, Hassan and Hussein don't.
 _GIVEN_ALIKE = 0.82
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """One spell of one person in one office. Days may be partial (`2022-03`); None where not known.
-
-    `end_known` with no `end`: in office when the source was last seen (`as_of`).
-    """
-
-    country: str
-    office: str
-    title: str
-    name: str
-    family: str
-    other_names: tuple[str, ...]
-    wikidata: str | None
-    start: str | None
-    end: str | None
-    end_known: bool
-    source: str
-    as_of: str | None
-
-    @property
-    def actor(self) -> str:
-        """The person's identity: the Wikidata id, or a slug of the name."""
-        return self.wikidata or "-".join(word.folded for word in split(self.name))
-
-    def in_office(self, on: datetime.date) -> bool:
-        """Whether the person held the office on a day, as far as is known.
-
-        A partial day counts as the whole of its month or year. An unknown end counts as open for
-        four years after the start or the last sighting, the usual length of a term.
-        """
-        day = on.isoformat()
-        if self.start is not None and day[: len(self.start)] < self.start:
-            return False
-        if self.end is not None:
-            return day[: len(self.end)] <= self.end
-        if self.end_known:
-            return True
-        last = max(self.start or "", self.as_of or "")
-        return not last or int(day[:4]) - int(last[:4]) < 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,55 +40,50 @@ class _Person:
     first_is_name: bool
 
 
-@cache
-def all_holders() -> tuple[Holder, ...]:
-    """Every row of both tables of holders."""
-    return tuple(_holder(row) for table in ("holders", "holders_more") for row in rows(table))
-
-
-def _holder(row: dict[str, str]) -> Holder:
-    return Holder(
-        row["country"],
-        row["office"],
-        row["title"],
-        row["name"],
-        row["family"],
-        cell_list(row["other_names"]),
-        row["wikidata"] or None,
-        row["start"] or None,
-        row["end"] or None,
-        row["end_known"] == "yes",
-        row["source"],
-        row["as_of"] or None,
-    )
-
-
-def holders_of(country: str, office: str, on: datetime.date | None = None) -> list[Holder]:
-    """Who held an office of a state or organisation, on a day or ever; the last to start first."""
-    found = [holder for holder in _by_office().get((country, office), ()) if on is None or holder.in_office(on)]
-    return sorted(found, key=lambda holder: holder.start or "", reverse=True)
-
-
 def holders(name: str, *, on: datetime.date | None = None, country: str | None = None) -> list[Holder]:
     """The spells of everybody that a name may mean, in any spelling; best and latest first.
 
-    `name` is a full name or a surname without titles ("Zelenskiy", "Sergei Lavrov", "bin Salman").
-    With `on`, those in office on the day stand first; with `country`, only that state's.
+    `name` is a full name or a surname, with or without titles ("Zelenskiy", "Sergei Lavrov", "bin
+    Salman", "King Abdullah II"). With `on`, those in office on the day stand first, the higher office
+    before the lower; with `country`, only that state's people.
     """
     wanted = tuple(sound(word) for word in _telling(name))
-    people = {number for word in wanted for number in _by_word().get(word, ())}
-    ranked = [(_rank(wanted, _people()[number]), number) for number in sorted(people)]
+    numbers = {number for word in wanted for number in _by_word().get(word, ())}
+    people = [_people()[number] for number in sorted(numbers)]
+    if country is not None:
+        people = [person for person in people if any(holder.country == country for holder in person.spells)]
+    titled = _ROYAL.match(fold(name)) is not None
+    ranked = [(_rank(wanted, person, titled), person) for person in people]
     best = max((rank for rank, _ in ranked), default=0)
-    kept = [
-        holder
-        for rank, number in ranked
-        if rank == best > 0
-        for holder in _people()[number].spells
-        if country is None or holder.country == country
-    ]
+    fitting = _as_spelled(name, [person for rank, person in ranked if rank == best > 0])
+    kept = [holder for person in fitting for holder in person.spells if country is None or holder.country == country]
     kept.sort(key=lambda holder: holder.start or "", reverse=True)
-    kept.sort(key=lambda holder: on is not None and not holder.in_office(on))
+    if on is not None:
+        kept.sort(key=lambda holder: (not holder.in_office(on), _standing(holder)))
     return kept
+
+
+def _as_spelled(name: str, people: list[_Person]) -> list[_Person]:
+    """Of people whose names sound alike, those whose name is spelled so: "Leyen" is not "Lien".
+
+    A name that begins with "bin" or "ibn" is a father's, so only names with those two words fit.
+    """
+    words = _telling(name)
+    spelled = [person for person in people if any(words[-1] in _telling(known) for known in _names(person))]
+    if _SON_OF.match(fold(name)) is not None:
+        last = re.compile(rf"\b(?:bin|ibn|ben) {re.escape(words[-1])}\b")
+        sons = [person for person in people if any(last.search(fold(known)) for known in _names(person))]
+        return sons or spelled or people
+    return spelled or people
+
+
+def _names(person: _Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for holder in person.spells for name in (holder.name, *holder.other_names)))
+
+
+def _standing(holder: Holder) -> int:
+    """Which office is named first of one who holds several."""
+    return _STANDING.index(holder.office) if holder.office in _STANDING else len(_STANDING)
 
 
 def people_in(text: str) -> list[tuple[int, int, tuple[Holder, ...]]]:
@@ -151,17 +115,20 @@ def _full_name_length(text: str, words: list[Word], place: int) -> int:
     return 0
 
 
-def _rank(wanted: tuple[str, ...], person: _Person) -> int:
-    """How well a name fits a person: 9 to 6 for full names, 4 to 2 for one word, 0 not at all."""
+def _rank(wanted: tuple[str, ...], person: _Person, titled: bool) -> int:
+    """How well a name fits a person: 9 to 5 for several words, 4 to 2 for one, 0 not at all."""
     if len(wanted) == 1:
-        return _rank_word(wanted[0], person)
+        return _rank_word(wanted[0], person, titled)
     return max((_rank_full(wanted, spelling, person) for spelling in person.spellings), default=0)
 
 
-def _rank_word(word: str, person: _Person) -> int:
+def _rank_word(word: str, person: _Person, titled: bool) -> int:
+    first = any(spelling[0] == word for spelling in person.spellings)
+    if titled and first and any(_ROYAL_TITLE.search(fold(holder.title)) for holder in person.spells):
+        return 5
     if word in person.family or any(spelling == (word,) for spelling in person.spellings):
         return 4
-    if person.first_is_name and any(spelling[0] == word for spelling in person.spellings):
+    if first and person.first_is_name:
         return 3
     return 2 if any(word in spelling[1:] for spelling in person.spellings) else 0
 
@@ -172,10 +139,14 @@ def _rank_full(wanted: tuple[str, ...], spelling: tuple[str, ...], person: _Pers
         return 9
     if set(wanted) <= set(spelling) and (wanted[0] == spelling[0] or len(wanted) > 2):
         return 8
+    if wanted == spelling[-len(wanted) :]:
+        return 7
+    if set(wanted) <= person.family:
+        return 5
     family = {wanted[0], wanted[-1]} & person.family
     if not family:
         return 0
-    given = [word for word in wanted if word not in family]
+    given = [word for word in wanted if word not in person.family]
     theirs = [word for word in spelling if word not in person.family]
     if not given or not theirs or not _given_alike(given[0], theirs[0]):
         return 0
@@ -193,8 +164,8 @@ def _given_alike(one: str, other: str) -> bool:
 
 
 def _telling(name: str) -> list[str]:
-    """The words of a name that tell people apart: no particles, no titles, no numbers of kings."""
-    words = [word.folded for word in split(name.replace("'", "").replace("’", ""))]
+    """The words of a name that tell people apart: no particles, no titles."""
+    words = name_words(name)
     return [word for word in words if word not in _silent_words()] or words
 
 
@@ -209,6 +180,7 @@ def _people() -> tuple[_Person, ...]:
 def _person(spells: tuple[Holder, ...]) -> _Person:
     names = dict.fromkeys(name for holder in spells for name in (holder.name, *holder.other_names))
     spellings = tuple(dict.fromkeys(tuple(sound(word) for word in _telling(name)) for name in names))
+    spellings = tuple(spelling for spelling in spellings if spelling)
     stated = (
         {sound(word) for holder in spells for word in _telling(holder.family)}
         if any(holder.family for holder in spells)
@@ -219,14 +191,6 @@ def _person(spells: tuple[Holder, ...]) -> _Person:
     if country in _naming("two surnames") and not stated:
         family |= {spelling[-2] for spelling in spellings if len(spelling) > 2}
     return _Person(spells, spellings, frozenset(family), country in _naming("own name"))
-
-
-@cache
-def _by_office() -> dict[tuple[str, str], tuple[Holder, ...]]:
-    found: dict[tuple[str, str], list[Holder]] = defaultdict(list)
-    for holder in all_holders():
-        found[holder.country, holder.office].append(holder)
-    return {key: tuple(spells) for key, spells in found.items()}
 
 
 @cache
@@ -244,8 +208,7 @@ def _by_full_name() -> dict[tuple[str, ...], list[int]]:
     """People by the sounds of every word of each spelling, and of its first and last words."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, person in enumerate(_people()):
-        names = dict.fromkeys(name for holder in person.spells for name in (holder.name, *holder.other_names))
-        for name in names:
+        for name in _names(person):
             words = tuple(sound(word.text) for word in split(name))
             for key in {words, (words[0], words[-1])} if len(words) > 1 else ():
                 if number not in found[key]:

@@ -10,7 +10,10 @@ from importlib.resources import files
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of `tables/<table>.csv` as column to cell."""
     path = files("dragoman.codebook") / "tables" / f"{table}.csv"
-    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    table_rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    columns = next(table_rows)
+    for row in table_rows:
+        yield dict(zip(columns, row, strict=True))
 
 
 def cell_list(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,150 @@
+"""Who held which office from when to when: the tables of holders, joined, and looked up by office."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.codebook.folding import fold, name_words
+from dragoman.codebook.tables import cell_list, rows
+
+# Offices that one person holds at a time, so that the next one's start ends an open spell.
+_ONE_AT_A_TIME = frozenset(
+    {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "head_of_state",
+     "head_of_government", "national_security"}
+)  # fmt: skip
+# Two tables count one spell from the appointment and from the oath.
+_SAME_START = datetime.timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One spell of one person in one office. Days may be partial (`2022-03`); None where not known.
+
+    `end_known` with no `end`: in office when the source was last seen (`as_of`).
+    """
+
+    country: str
+    office: str
+    title: str
+    name: str
+    family: str
+    other_names: tuple[str, ...]
+    wikidata: str | None
+    start: str | None
+    end: str | None
+    end_known: bool
+    source: str
+    as_of: str | None
+
+    @property
+    def actor(self) -> str:
+        """The person's identity: the Wikidata id, or a slug of the name."""
+        return self.wikidata or "-".join(name_words(self.name))
+
+    def in_office(self, on: datetime.date) -> bool:
+        """Whether the person held the office on a day, as far as is known.
+
+        A partial day counts as the whole of its month or year. A spell without an end counts for
+        four years after it was last seen, the usual length of a term; one year where the source
+        says that somebody else follows.
+        """
+        day = on.isoformat()
+        if self.start is not None and day[: len(self.start)] < self.start:
+            return False
+        if self.end is not None:
+            return day[: len(self.end)] <= self.end
+        seen = max(self.start or "", self.as_of or "")
+        return not seen or int(day[:4]) - int(seen[:4]) <= (4 if self.end_known else 1)
+
+
+@cache
+def all_holders() -> tuple[Holder, ...]:
+    """Every spell of both tables, one where two rows tell of the same."""
+    spells: dict[tuple[str, str, str], list[Holder]] = defaultdict(list)
+    added = [_holder(row) for row in rows("holders_more")]
+    for holder in (*map(_holder, rows("holders")), *added):
+        known = spells[holder.country, holder.office, holder.actor]
+        place = next((place for place, other in enumerate(known) if _same_spell(holder, other)), None)
+        if place is None:
+            known.append(holder)
+        else:
+            known[place] = _joined(known[place], holder)
+    return tuple(_ended([holder for known in spells.values() for holder in known], added))
+
+
+def _holder(row: dict[str, str]) -> Holder:
+    return Holder(
+        row["country"],
+        row["office"],
+        row["title"],
+        row["name"],
+        row["family"],
+        cell_list(row["other_names"]),
+        row["wikidata"] or None,
+        row["start"] or None,
+        row["end"] or None,
+        row["end_known"] == "yes",
+        row["source"],
+        row["as_of"] or None,
+    )
+
+
+def _same_spell(one: Holder, other: Holder) -> bool:
+    if one.start is None or other.start is None:
+        return False
+    if one.start.startswith(other.start) or other.start.startswith(one.start):
+        return True
+    if len(one.start) == len(other.start) == len("2022-03-14"):
+        return abs(datetime.date.fromisoformat(one.start) - datetime.date.fromisoformat(other.start)) <= _SAME_START
+    return False
+
+
+def _joined(base: Holder, added: Holder) -> Holder:
+    """The first row's spell with the end and the spellings that the second adds."""
+    names = dict.fromkeys((*base.other_names, added.name, *added.other_names))
+    others = tuple(name for name in names if fold(name) != fold(base.name))
+    end = base.end or added.end
+    return replace(
+        base,
+        other_names=others,
+        family=base.family or added.family,
+        start=max(base.start or "", added.start or "", key=len) or None,
+        end=end,
+        end_known=base.end_known or added.end_known,
+        source="+".join(dict.fromkeys((*base.source.split("+"), *added.source.split("+")))),
+        as_of=max(base.as_of or "", added.as_of or "") or None,
+    )
+
+
+def _ended(spells: list[Holder], added: list[Holder]) -> list[Holder]:
+    """Ends an open spell of the larger table where our own table knows who came after it was last seen."""
+    starts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for holder in added:
+        if holder.start is not None:
+            starts[holder.country, holder.office].append(holder.start)
+    return [_closed(holder, starts.get((holder.country, holder.office), [])) for holder in spells]
+
+
+def _closed(holder: Holder, successors: list[str]) -> Holder:
+    open_spell = holder.end is None and holder.as_of is not None and "own" not in holder.source
+    if not open_spell or holder.office not in _ONE_AT_A_TIME:
+        return holder
+    following = min((start for start in successors if start > (holder.start or "")), default=None)
+    return holder if following is None else replace(holder, end=following, end_known=False)
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], tuple[Holder, ...]]:
+    found: dict[tuple[str, str], list[Holder]] = defaultdict(list)
+    for holder in all_holders():
+        found[holder.country, holder.office].append(holder)
+    return {key: tuple(spells) for key, spells in found.items()}
+
+
+def holders_of(country: str, office: str, on: datetime.date | None = None) -> list[Holder]:
+    """Who held an office of a state or organisation, on a day or ever; the last to start first."""
+    found = [holder for holder in _by_office().get((country, office), ()) if on is None or holder.in_office(on)]
+    return sorted(found, key=lambda holder: holder.start or "", reverse=True)
