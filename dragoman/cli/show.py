@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli.options import opened_record, store_option
 from dragoman.cli.printing import account_line, days_words, figure_words, highlighted, plain
-from dragoman.records import Account, Evidence, Figure
+from dragoman.display import party_words
+from dragoman.records import Account, Coder, Evidence, Figure, Party, Place
 
 if TYPE_CHECKING:
     from dragoman.store import EventView, Record
 
 SURROUNDINGS = 70  # characters on each side of evidence that stands outside the entry's sentence
 # Told with every entry: its words, and what it is called.
-APART = ("id", "event", "article", "quote", "span", "in", "sentence", "sentence_span", "evidence")
+APART = ("id", "article", "quote", "span", "part", "sentence", "sentence_span", "evidence")
 
 
 @click.command()
@@ -67,15 +69,16 @@ def _entry_lines(record: Record, entry: Account | Figure, *, colour: bool) -> It
     yield f"  {highlighted(told.before, told.words, told.after, colour=colour)}"
     if told.later:
         yield f"  {plain(told.later)}"
-    for name, value in _fields(entry).items():
-        yield f"  {name}: {plain(_value_words(value))}"
+    for name, words in _fields(entry):
+        yield f"  {name}: {plain(words)}"
         for piece in entry.evidence:
             if piece.field.partition("[")[0].partition(".")[0] == name:
                 yield f"      {_evidence_line(record, entry, piece, colour=colour)}"
 
 
 def _evidence_line(record: Record, entry: Account | Figure, piece: Evidence, *, colour: bool) -> str:
-    by = f"[{plain(piece.by)}]" + (f" inferred: {plain(piece.inferred)}" if piece.inferred else "")
+    by = f"[{piece.by}]" + (f" inferred: {piece.inferred}" if piece.inferred else "")
+    by = plain(by if piece.field.isidentifier() else f"{piece.field} {by}")
     if piece.start is None or piece.end is None:
         return by
     article = record.article(entry.article)
@@ -107,13 +110,21 @@ def _evidence_values(record: Record, entry: Account | Figure) -> list[dict[str, 
     return [{**row, "words": told} for row, told in zip(rows, words, strict=True)]
 
 
-def _fields(entry: Account | Figure) -> dict[str, Any]:
-    """The fields that say something."""
-    from dragoman.columns import account_to_dict, figure_to_dict
+def _fields(entry: Account | Figure) -> Iterator[tuple[str, str]]:
+    """The fields that say something, in words."""
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if field.name not in APART and value not in (None, (), False, (None, None)):
+            yield field.name, days_words(value) if field.name == "date" else _in_words(value)
 
-    row = account_to_dict(entry) if isinstance(entry, Account) else figure_to_dict(entry)
-    return {name: value for name, value in row.items() if name not in APART and value not in (None, [], [None, None])}
 
-
-def _value_words(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _in_words(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(_in_words, value))
+    if isinstance(value, Party):
+        return party_words(value)
+    if isinstance(value, Place):
+        return ", ".join(filter(None, [value.name, value.country]))
+    if isinstance(value, Coder):
+        return f"{value.name} says {value.type}" + (f" ({value.probability:.2f})" if value.probability else "")
+    return f"{value:,.10g}" if isinstance(value, float) else "yes" if value is True else str(value)
