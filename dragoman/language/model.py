@@ -43,6 +43,7 @@ class Engine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # a library prints nothing
         self.session = onnxruntime.InferenceSession(
             str(folder / "parser.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )

@@ -10,6 +10,7 @@ STOPS = frozenset({".", "?", "!", "…"})
 ENDING = re.compile(r"[.?!…]+")
 CLOSERS = frozenset("\"'”’»)]}")
 OPENERS = frozenset("\"'“‘«([{")
+BULLETS = frozenset("•●▪■◆►▶")  # each begins an item, whatever stands before it
 STRAIGHT = frozenset("\"'")
 LETTERS = re.compile(r"(?:[^\W\d_]\.)+")
 NUMBER = re.compile(r"\d{1,3}|[ivx]+|[A-Za-z]")
@@ -31,6 +32,9 @@ def split(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     first = 0
     place = 0
     while place < len(words):
+        if words[place] in BULLETS and place > first:
+            ranges.append((first, place))
+            first = place
         last = _closed(words, spans, place)
         if _is_stop(words, place, first) and _breaks(words, spans, place, last):
             ranges.append((first, last))

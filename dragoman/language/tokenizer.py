@@ -119,7 +119,7 @@ def _word(text: str, start: int, stop: int, end: int) -> list[Span]:
     """A word with what belongs to it, a prefix's other half or a stop, cut from its clitics."""
     known = lexicon()
     word = text[start:stop]
-    if word.lower() in known.prefixes:
+    if word.lower() in known.prefixes and not (word.isupper() and len(word) > 1):  # "UN-led" is three
         rest = AFTER_PREFIX.match(text, stop, end)
         if rest is not None:
             return _clitics(text, start, rest.end())
@@ -136,10 +136,12 @@ def _abbreviated(text: str, word: str, stop: int, end: int) -> bool:
     known = lexicon()
     if len(word) == 1:
         return word.isupper() and word != "I" and INITIAL.match(text, stop, end) is not None
-    if word + "." in known.numbered:
+    # "GEN. MILLEY", but "HE SAID NO."
+    written = word.capitalize() if word.isupper() and word.capitalize() + "." in known.titles else word
+    if written + "." in known.numbered:
         return NUMBERED.match(text, stop, end) is not None
     # At the end of a paragraph the stop is the sentence's as well; the treebanks give it to that.
-    return word + "." in known.abbreviations and stop + 1 < end
+    return written + "." in known.abbreviations and stop + 1 < end
 
 
 def _clitics(text: str, start: int, stop: int) -> list[Span]:
