@@ -15,15 +15,31 @@ from functools import cache
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
-from dragoman.mentions.places import PlaceMention, find_places
+from dragoman.mentions.places import SORTS, PlaceMention, find_places
 from dragoman.mentions.timing import eventful
 from dragoman.records import Mode, Part
 
 Places = dict[Part, list[PlaceMention]]
-AT = frozenset({"in", "at", "near", "outside", "inside", "within", "aboard", "on"})
+AT = frozenset({"in", "at", "near", "outside", "inside", "within", "aboard"})
 TO = frozenset({"to", "into", "in", "at"})
 GOING = frozenset(
-    {"visit", "travel", "arrive", "go", "come", "fly", "trip", "return", "tour", "head", "journey", "pay", "host"}
+    {
+        "visit",
+        "travel",
+        "arrive",
+        "go",
+        "come",
+        "fly",
+        "trip",
+        "return",
+        "tour",
+        "head",
+        "journey",
+        "pay",
+        "host",
+        "welcome",
+        "invite",
+    }
 )
 DIRECT = frozenset({"visit", "tour", "reach", "leave"})  # verbs whose object is the place
 HOLDING = frozenset(
@@ -58,10 +74,12 @@ HOLDING = frozenset(
         "launch",
     }
 )
-PHRASE = 14  # words: the length of a noun's phrase up to its place
+STOPS = frozenset({";", ":", ".", "”", '"'})
+PHRASE = 26  # words: the length of a noun's phrase up to its place
 LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
 )
+WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
 WIDTH = {"venue": 0, "city": 1, "strait": 2, "river": 2, "border": 2, "region": 2, "sea": 3, "country": 4, "area": 5}
 
 
@@ -107,12 +125,12 @@ def place_of(
     ranked = []
     for place in found:
         tie = _tie(document, nodes, place.top, mode)
-        if tie:
+        if tie and (place.mention.kind != "area" or tie == 3):
             ranked.append((-tie, min(abs(place.top - n) for n in nodes), place.top, place))
     if not ranked:
         return _venue_by_form(document, nodes, places, sentence, mode)
     best = min(ranked, key=lambda r: r[:3])[3]
-    return _whole(document.part_text(sentence.part), best, found)
+    return _around(document.part_text(sentence.part), best.mention, [p.mention for p in found])
 
 
 def _in_sentence(document: Document, sentence: Sentence, places: Places) -> Iterator[_Place]:
@@ -149,6 +167,8 @@ def _preposition(document: Document, top: int) -> tuple[int, str | None]:
     sentence = document.sentence_of(top)
     for i in range(top - 1, max(sentence.first, top - 8) - 1, -1):
         token = document.tokens[i]
+        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in SORTS:
+            continue  # "in the resort town of Antalya"
         if token.pos == "ADP" or token.text.lower() in AT | TO:
             return i, token.text.lower()
         if token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} or token.text in {",", ";", "(", ")"}:
@@ -200,10 +220,9 @@ def _follows(document: Document, node: int, opening: int) -> bool:
     """Whether a place ends the phrase of the event's word: "talks between envoys of both sides in Geneva"."""
     if not node < opening <= node + PHRASE:
         return False
-    within = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "PUNCT", "PRON", "CCONJ", "ADV"}
     between = document.tokens[node + 1 : opening]
-    other = any((t.lemma.lower(), t.pos) in eventful() for t in between)
-    return not other and all(t.pos in within and t.text not in {";", ":", ".", "”", '"'} for t in between)
+    other = any((t.lemma.lower(), t.pos) in eventful() and t.head != node for t in between)
+    return not other and not any(t.pos in {"VERB", "AUX", "SCONJ"} or t.text in STOPS for t in between)
 
 
 def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
@@ -216,17 +235,15 @@ def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
     return False
 
 
-def _whole(stored: str, best: _Place, found: Sequence[_Place]) -> PlaceMention:
-    """The place with what the text says it is in: "the Mariinsky Palace in Kyiv, Ukraine"; a region's city first."""
-    mentions = sorted((p.mention for p in found), key=lambda m: m.start)
-    here = mentions.index(best.mention)
-    while here and _links(stored, mentions[here - 1], mentions[here]):
-        here -= 1
-    last = here
-    while last + 1 < len(mentions) and _links(stored, mentions[last], mentions[last + 1]):
+def _around(stored: str, inner: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
+    """The place with what the text says it is in: "the Mariinsky Palace in Kyiv, Ukraine"; the narrowest first."""
+    row = sorted(mentions, key=lambda m: m.start)
+    first = last = row.index(inner)
+    while first and _links(stored, row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and _links(stored, row[last], row[last + 1]):
         last += 1
-    inner = mentions[here]
-    return replace(inner, end=mentions[last].end, name=stored[inner.start : mentions[last].end])
+    return replace(row[first], end=row[last].end, name=stored[row[first].start : row[last].end])
 
 
 def _links(stored: str, inner: PlaceMention, outer: PlaceMention) -> bool:
@@ -252,9 +269,12 @@ def _venue_by_form(
         ):
             continue
         start, end = document.tokens[opening + 1].start, token.end
-        after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
         stored = document.part_text(sentence.part)
+        whose = WHOSE.match(stored, end)
+        end = whose.end() if whose else end
+        after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
         if after is not None and LINKS.fullmatch(stored[end : after.start]):
-            return replace(after, start=start, end=after.end, name=stored[start : after.end], kind="venue")
+            around = _around(stored, after, [p for p in places[sentence.part] if p.start < sentence.end])
+            return replace(around, start=start, name=stored[start : around.end], kind="venue")
         return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
     return None
