@@ -222,7 +222,9 @@ def _follows(document: Document, node: int, opening: int) -> bool:
         return False
     between = document.tokens[node + 1 : opening]
     other = any((t.lemma.lower(), t.pos) in eventful() and t.head != node for t in between)
-    return not other and not any(t.pos in {"VERB", "AUX", "SCONJ"} or t.text in STOPS for t in between)
+    return not other and not any(
+        (t.pos in {"VERB", "AUX", "SCONJ"} and t.tag not in {"NNP", "NNPS"}) or t.text in STOPS for t in between
+    )
 
 
 def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
