@@ -1,0 +1,1 @@
+"""Speed and accuracy, with floors that only rise. Not installed."""

@@ -72,7 +72,7 @@ def tell_flips(parts: Sequence[Part]) -> None:
     before = floors.read_json(floors.RESULTS)
     for part in parts:
         changed = floors.flips(before.get(part.name, {}), part.verdicts) if not part.skipped else []
-        open_ones = [line for line in changed if f" {APART}" not in line]
+        open_ones = [line for line in changed if f"  {APART}" not in line]
         if changed:
             apart = len(changed) - len(open_ones)
             print(f"\n{part.name}: {len(changed)} cases flipped, {apart} of them in the test half")

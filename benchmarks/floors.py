@@ -16,6 +16,9 @@ SLACK = 0.01
 one arc in a hundred moves with them."""
 GATED = frozenset({"contacts", "figures", "gold"})
 """The parts whose figures are floors; speed depends on the machine, the trees have floors of their own."""
+NONE_INVENTED = "none invented"
+GOOD = frozenset({"right", NONE_INVENTED})
+KINDS = ("newly wrong", "newly right", "still wrong")
 Verdicts = Mapping[str, str]
 
 
@@ -54,15 +57,14 @@ def raised(floors: Mapping[str, float], parts: Sequence[Part]) -> dict[str, floa
 
 
 def flips(before: Verdicts, after: Verdicts) -> list[str]:
-    """A line for each case whose verdict changed: the newly wrong, the newly right, then the others."""
+    """A line for each kept case whose verdict changed: the newly wrong, the newly right, then the others."""
     changed = []
     for case in sorted({*before, *after}):
-        was, now = before.get(case, "-"), after.get(case, "-")
-        if was != now:
-            kind = "newly wrong" if was == "right" else "newly right" if now == "right" else "still wrong"
-            changed.append(
-                (("newly wrong", "newly right", "still wrong").index(kind), f"{kind:12} {case}: {was} -> {now}")
-            )
+        none = NONE_INVENTED if case.endswith("+") else None
+        was, now = before.get(case, none), after.get(case, none)
+        if was is not None and now is not None and was != now:
+            kind = "newly wrong" if was in GOOD else "newly right" if now in GOOD else "still wrong"
+            changed.append((KINDS.index(kind), f"{kind}  {case}: {was} -> {now}"))
     return [line for _, line in sorted(changed)]
 
 
