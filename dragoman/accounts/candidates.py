@@ -193,7 +193,7 @@ def _separate(
         return None
     lead = finder.actors([h for h in who.heads if h not in who.partners])
     others = [a for a in finder.actors(who.partners) if a.key not in {x.key for x in lead}]
-    if len(lead) != 1 or len(others) < 2 or len({a.country for a in others}) < len(others) or any(a.country is None for a in others):
+    if len(lead) != 1 or len(others) < 2 or len({a.country for a in others}) < len(others) and not who.apart or any(a.country is None for a in others):
         return None
     token = document.tokens[trigger.at]
     around = {document.tokens[k].text.casefold() for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))}
@@ -202,6 +202,8 @@ def _separate(
     plural_noun = trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")
     spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
     persons = all(a.kind == "person" for a in others)
+    if who.apart and spoken:
+        return lead, others
     if around & SEPARATE or (plural_noun or spoken) and persons:
         return lead, others
     return None

@@ -17,7 +17,7 @@ from dragoman.hashes import content_id
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
-from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.chains import LEADERS, Actor, Cast
 from dragoman.records import Account, Dated, Evidence, Issue, Party
 
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
@@ -104,6 +104,7 @@ class Joiner:
             candidate.anew = candidate.anew or not any(t.kind == "caption" for c in self.contacts for t in c.tellings)
         self._destination(candidate, setting)
         self._aside(candidate)
+        self._leaders_for(candidate)
         self._earlier_one(candidate, setting)
         old = None if candidate.anew else self._occasion(candidate, setting)
         if old is not None:
@@ -113,7 +114,7 @@ class Joiner:
         elif candidate.part == "title" or candidate.kind == "heading":
             self.headings.append((candidate, setting))
         else:
-            if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure:
+            if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure and self.pending is None:
                 self.pending = (candidate, setting)
             self._note(candidate)
 
@@ -133,6 +134,16 @@ class Joiner:
         if chosen is not None:
             actors = [a for h in roster.heads for a in self.cast.members(h)]
             chosen.actors = _joined(chosen.actors, actors)
+
+    def _leaders_for(self, candidate: Candidate) -> None:
+        """A summit told of with states alone is of their leaders, where the article names them: "the US-Russian summit"."""
+        if candidate.mode != "summit" or any(a.kind != "state" for a in candidate.actors):
+            return
+        for contact in self.contacts:
+            named = [a for a in contact.actors if a.kind == "person" and a.office in LEADERS]
+            if candidate.actors and {a.country for a in candidate.actors} == {a.country for a in named}:
+                candidate.actors = named
+                return
 
     def _aside(self, candidate: Candidate) -> None:
         """Who meets on the sidelines of a summit is at the summit."""
@@ -208,11 +219,27 @@ class Joiner:
 
     def _group(self, candidate: Candidate, actors: list[Actor]) -> list[Actor]:
         """Whom "the two leaders" or "they" stand for: the parties of the last occasion."""
+        joined = self._coordinated_before(candidate)
         for contact in reversed(self.contacts):
             if len(contact.actors) >= 2:
+                last = max(t.trigger.at for t in contact.tellings)
+                if joined and joined[0] > last:
+                    break
                 named = list(contact.actors)
                 return named + [a for a in actors if a.key not in {n.key for n in named}]
+        if joined:
+            return joined[1] + [a for a in actors if a.key not in {n.key for n in joined[1]}]
         return actors
+
+    def _coordinated_before(self, candidate: Candidate) -> tuple[int, list[Actor]] | None:
+        """The last persons of two states named together before a telling: "Presidents A and B ... The pair met"."""
+        for m in reversed([m for m in self.cast.mentions if m.kind == "person" and m.head < candidate.trigger.at]):
+            if self.document.tokens[candidate.trigger.at].sentence - self.document.tokens[m.head].sentence > 3:
+                return None
+            together = [a for i in tree.conjuncts(self.document, m.head) for a in self.cast.members(i) if a.kind == "person"]
+            if len({a.country for a in together if a.country}) > 1:
+                return m.head, together
+        return None
 
     def _destination(self, candidate: Candidate, setting: Setting) -> None:
         """A visit's other party is the host, or where none is named the state visited."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.accounts import figure_words as table
-from dragoman.accounts.counting import Count, Counted
+from dragoman.accounts.counted import Count, Counted
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.naming import name_span
@@ -54,7 +54,9 @@ def _shared(document: Document, trigger: int) -> list[int]:
     token = document.tokens[trigger]
     leans = tree.plain(token.relation) in {"conj", "acl", "nummod", "amod", "xcomp"}
     above = [token.head] if leans and (token.pos != "VERB" or token.tag != "VBD") else []
-    return above + [c for c in tree.children(document, trigger, "conj") if document.tokens[c].tag in {"VBN", "VBG", "JJ"}]
+    return above + [
+        c for c in tree.children(document, trigger, "conj") if document.tokens[c].tag in {"VBN", "VBG", "JJ"}
+    ]
 
 
 def _below(document: Document, at: int) -> list[int]:
@@ -137,15 +139,17 @@ def _dated(time: Time, edge: str | None, name: str, sentence: Sentence) -> Field
 
 
 def background_of(
-    document: Document, sentence: Sentence, trigger: int, times: dict[Part, list[Time]], published: str | None
+    document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]], published: str | None
 ) -> Field | None:
     """Whether the figure is earlier context: of a year before the article's, or told in the past perfect."""
-    for time in _times_in(sentence, times):
+    for time in _times_of(document, sentence, count, times):
+        if "since" in _lead(document, sentence, time):
+            continue
         if published is not None and time.last is not None and time.last[:4] < published[:4]:
             reason = "of an earlier year than the article"
             evidence = Evidence("background", "figures.background", sentence.part, time.start, time.end, reason)
             return Field("background", evidence)
-    clause = tree.clause_of(document, trigger)
+    clause = tree.clause_of(document, count.trigger)
     above = {tree.plain(document.tokens[i].relation) for i in (clause, *tree.upward(document, clause))}
     if above & {"ccomp", "xcomp"}:
         return None  # "said 12 had died" is the news told at one remove

@@ -22,8 +22,8 @@ DONE_TO: Mapping[str, Measure] = _table(
     "liquidate shoot gun bludgeon hang bury",
     injured="injure wound hurt maim hospitalize hospitalise",
     displaced="displace evacuate uproot resettle dislocate rehouse airlift fly",
-    captured="capture detain arrest imprison abduct kidnap jail intern free release exchange swap apprehend incarcerate "
-    "repatriate seize",
+    captured="capture detain arrest imprison abduct kidnap jail intern free release exchange swap apprehend "
+    "incarcerate repatriate seize",
     affected="affect neutralize neutralise",
     troops="deploy mass amass station mobilize mobilise redeploy",
 )
@@ -60,32 +60,37 @@ COUNTED: Mapping[str, Measure] = _table(
 )
 # Counted as troops where many, or where something is done with them as troops.
 SOLDIERS = word_set(
-    "soldier serviceman servicewoman servicemember personnel force fighter marine paratrooper reservist mercenary "
-    "volunteer conscript recruit combatant legionnaire airman commando guard guardsman warfighter men servicemen"
+    "soldier serviceman servicewoman servicemember personnel force fighter marine paratrooper reservist "
+    "mercenary volunteer conscript recruit combatant legionnaire airman commando guard guardsman warfighter men "
+    "servicemen"
 )
 TROOP_NOUNS = word_set("troop trooper peacekeeper")
 FIGHTING = SOLDIERS | TROOP_NOUNS | word_set("man officer sailor pilot militant rebel insurgent gunman")
 # What is done with troops.
 TROOP_VERBS = word_set(
-    "deploy mass amass station mobilize mobilise redeploy send dispatch move withdraw concentrate gather assemble "
-    "position base rotate pull commit contribute field keep have host maintain add bring muster array number total "
-    "train involve include participate take exceed order ready reinforce place put raise call remain serve arrive"
+    "deploy mass amass station mobilize mobilise redeploy send dispatch move withdraw concentrate gather "
+    "assemble position base rotate pull commit contribute field keep have host maintain add bring muster array "
+    "number total train involve include participate take exceed order ready reinforce place put raise call "
+    "remain serve arrive"
 )
 # "Half of a plane's passengers": the many whom no list ends; nouns that stand for human beings.
 PEOPLE = word_set(
-    "people person civilian soldier serviceman servicewoman servicemember child woman man boy girl infant baby minor "
-    "adult resident citizen national inhabitant villager worker journalist reporter medic doctor nurse patient student "
-    "pupil teacher tourist passenger pilgrim migrant refugee prisoner hostage captive detainee protester demonstrator "
-    "protestor activist militant terrorist fighter rebel insurgent gunman officer policeman troop personnel guard sailor "
-    "marine pilot crew member victim survivor foreigner aide official volunteer staff employee miner rescuer firefighter "
-    "combatant reservist conscript mercenary peacekeeper family household other more suspect attacker extremist jihadist "
-    "dissident opponent politician lawmaker opposition supporter worshipper shopper bystander commuter motorist "
-    "evacuee returnee individual youth teenager schoolchild schoolgirl schoolboy life soul body dozen hundred thousand "
-    "million score ten serviceperson pow half rest police troops force forces commander general convict inmate"
+    "people person civilian soldier serviceman servicewoman servicemember child woman man boy girl infant baby "
+    "minor adult resident citizen national inhabitant villager worker journalist reporter medic doctor nurse "
+    "patient student pupil teacher tourist passenger pilgrim migrant refugee prisoner hostage captive detainee "
+    "protester demonstrator protestor activist militant terrorist fighter rebel insurgent gunman officer "
+    "policeman troop personnel guard sailor marine pilot crew member victim survivor foreigner aide official "
+    "volunteer staff employee miner rescuer firefighter combatant reservist conscript mercenary peacekeeper "
+    "family household other more suspect attacker extremist jihadist dissident opponent politician lawmaker "
+    "opposition supporter worshipper shopper bystander commuter motorist evacuee returnee individual youth "
+    "teenager schoolchild schoolgirl schoolboy life soul body dozen hundred thousand million score ten "
+    "serviceperson pow half rest police troops force forces commander general convict inmate"
 )
 # Where the counted went or were sent, and what that makes them: "2 million people crossed into Poland".
 MOVING = word_set("cross arrive enter leave depart escape reach")
-MOVED_FROM = word_set("home country house land city town village capital region territory border homeland area district")
+MOVED_FROM = word_set(
+    "home country house land city town village capital region territory border homeland area district"
+)
 FORCED = word_set("force drive compel push make")
 # The infinitive or phrase after "forced" that makes the forced displaced.
 FORCED_OUT = word_set("flee leave evacuate abandon relocate move escape seek")
@@ -104,8 +109,9 @@ TOLLS = word_set("toll")
 TALLIES = word_set("number total tally count figure")
 # How a toll moves to its number.
 TOLL_VERBS = word_set(
-    "rise climb reach stand be jump increase grow hit soar go come put place bring raise revise update near approach "
-    "remain total surge swell mount exceed pass top surpass estimate say report set push take now"
+    "rise climb reach stand be jump increase grow hit soar go come put place bring raise revise update near "
+    "approach remain total surge swell mount exceed pass top surpass estimate say report set push take now "
+    "amount"
 )
 TOLL_LINKS = word_set("to at past beyond above of : nears near reaches was is hits passes tops")
 # What only might have been, or was not.
@@ -115,37 +121,50 @@ UNREAL_MARKS = word_set("if unless lest whether")
 NEGATIONS = word_set("not n't never no n’t none neither")
 # Above an infinitive these say that it happened: "forced to flee", "is believed to have killed".
 REALISING = word_set(
-    "force compel drive cause oblige lead manage continue begin start help appear seem report believe know say claim "
-    "think estimate confirm find have prompt push prepare send make tell order rush"
+    "force compel drive cause oblige lead manage continue begin start help appear seem report believe know say "
+    "claim think estimate confirm find have prompt push prepare send make tell order rush"
 )
 DENIALS = word_set("deny refute reject dismiss dispute")
 # Prices: "$100 a barrel".
 PRICED = word_set(
-    "barrel gallon litre liter ton tonne ounce kilogram kilo kg bushel share unit megawatt mwh kwh cubic thousand person "
-    "head pound metre meter square pack bottle ticket night vote kilowatt therm mmbtu"
+    "barrel gallon litre liter ton tonne ounce kilogram kilo kg bushel share unit megawatt mwh kwh cubic "
+    "thousand person head pound metre meter square pack bottle ticket night vote kilowatt therm mmbtu"
 )
 PLACED = word_set("in at near on across inside outside along around throughout from within")
 TOWARDS = word_set("to into toward towards")
 # Nouns that make a place of a phrase without a name: "on the border", "in the eastern city".
 SITES = word_set(
-    "border city town village region province district country area capital coast front frontline camp airport school "
-    "hospital square market mosque church island zone territory sea ocean base station south north east west crossing"
+    "border city town village region province district country area capital coast front frontline camp airport "
+    "school hospital square market mosque church island zone territory sea ocean base station south north east "
+    "west crossing"
 )
 GENERIC = word_set("people person others more other life lives individuals")
 # Between a sum and what it is: "$1 billion in aid", "worth of goods".
 MONEY_LINKS = word_set("in of for worth 's ’s ' ’ - –")
 # Phrases with "in" that name no place.
 NO_PLACES = word_set(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday year month week day morning evening night afternoon total"
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday year month week day morning evening night afternoon total"
 )
 # Where the lemma of the dictionary is not the table's.
 LEMMAS: Mapping[str, str] = {"troops": "troop", "pows": "pow", "idps": "idp", "forces": "force", "fre": "free"}
 # What a strike hits that is nobody: "two disasters which killed 102".
 NO_VICTIMS = word_set(
-    "strike attack missile rocket drone tank vehicle target building house home ton tonne place time disaster storm "
-    "quake earthquake explosion blast bomb shell clash crash accident car truck bus plane aircraft helicopter ship "
-    "vessel boat school hospital animal cow dog horse bird fish job project plan bill incident raid airstrike city "
-    "town village area point game goal case"
+    "strike attack missile rocket drone tank vehicle target building house home ton tonne place time disaster "
+    "storm quake earthquake explosion blast bomb shell clash crash accident car truck bus plane aircraft "
+    "helicopter ship vessel boat school hospital animal cow dog horse bird fish job project plan bill incident "
+    "raid airstrike city town village area point game goal case"
 )
 BROUGHT = word_set("take rush bring send transfer admit airlift carry")
+SUFFERING = word_set("suffer sustain receive")
+SHELTERING = word_set("shelter house accommodate host absorb")
+# May stand between the counted and what befell them: "were reported killed", "feared dead", "still missing".
+BETWEEN = word_set(
+    "are as been believed be being confirmed declared feared found go going gone got get had has have is left "
+    "listed presumed pronounced remain remained reported reportedly thought was were who that went known now "
+    "still also estimated to both later more others instantly officially said"
+)
+RECOVERED = word_set("find recover pull discover retrieve exhume wash return unearth identify count")
+# Participles that taggers make adjectives or nouns of.
+STATE_VERBS: Mapping[str, str] = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "displaced": "displace"}
+LOSABLE = FIGHTING | {"people", "person", "life"}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.accounts import figure_words as table
-from dragoman.accounts.counting import Count, Counted, counted_of, counts_in
+from dragoman.accounts.counted import Count, Counted, counted_of
+from dragoman.accounts.counting import counts_in
 from dragoman.accounts.figure_fields import Field, background_of, since_of, stand_of, times_by_part, whereabouts_of
 from dragoman.hashes import content_id
 from dragoman.language.document import Document, Sentence
@@ -74,9 +75,11 @@ def _sums(document: Document, sentence: Sentence, numbers: Sequence[Number]) -> 
 
 
 def _is_price(document: Document, sentence: Sentence, number: Number) -> bool:
-    """ "$105 a barrel", "€100 per megawatt hour"."""
-    after = [token.text.casefold() for token in document.tokens[number.last : min(number.last + 3, sentence.last)]]
-    return len(after) > 1 and after[0] in {"a", "an", "per", "each", "/"} and after[1].removesuffix("s") in table.PRICED
+    """ "$105 a barrel", "€100 per 1,000 cubic metres"."""
+    after = [token.text.casefold() for token in document.tokens[number.last : min(number.last + 4, sentence.last)]]
+    if len(after) < 2 or after[0] not in {"a", "an", "per", "each", "/"}:
+        return False
+    return any(word.removesuffix("s") in table.PRICED for word in after[1:])
 
 
 def _is_conversion(document: Document, number: Number, before: Number | None) -> bool:
@@ -98,7 +101,7 @@ def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count 
         _said_by(setting, count),
     ]
     bounded = count.bound_from or number
-    background = background_of(document, sentence, count.trigger, setting.times, setting.published)
+    background = background_of(document, sentence, count, setting.times, setting.published)
     evidence = [
         Evidence("measure", count.rule, number.part, *_place(document, count.trigger, count.trigger + 1)),
         Evidence("value", "numbers", number.part, number.start, number.end),
@@ -149,7 +152,12 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
     counted = count.counted
     if count.measure == "money":
         return _purpose(document, sentence, counted)
-    if counted.noun is None and count.rule != "figures.part" and earlier is not None and earlier.counted.noun is not None:
+    if (
+        counted.noun is None
+        and count.rule != "figures.part"
+        and earlier is not None
+        and earlier.counted.noun is not None
+    ):
         counted = earlier.counted
     if counted.noun is None:
         return None

@@ -42,6 +42,7 @@ class Participants:
     visitors: list[int] = field(default_factory=list)
     group: int | None = None
     destination: int | None = None
+    apart: list[int] = field(default_factory=list)
     partners: list[int] = field(default_factory=list)
 
     def add(self, heads: list[int]) -> list[int]:
@@ -155,7 +156,7 @@ class Finder:
     def of_verb(self, trigger: Trigger) -> Participants:
         """Who takes part in a contact told by a verb."""
         found, verb, frame = Participants(), trigger.at, trigger.frame
-        passive = tree.is_passive(self.document, verb)
+        passive = tree.is_passive(self.document, verb) and "on" not in frame
         subject = tree.subject(self.document, verb)
         subjects = self.listed(subject) if subject is not None else []
         agents = [h for c in tree.children(self.document, verb, "obl") if "by" in tree.cases(self.document, c) for h in self.listed(c)] if passive else []
@@ -191,6 +192,7 @@ class Finder:
             if set(words) & allowed and not set(words) & {"in", "line"}:
                 heads = [h for h in self.listed(c) if self._is_party(h)]
                 found.add_partners(heads)
+                found.apart += [h for h in heads if h != heads[0] and "with" in tree.cases(self.document, h)]
                 if not heads:
                     self._group(found, c)
         if self.tokens[verb].lemma in {"discuss", "debate"} and not found.partners:
@@ -211,7 +213,7 @@ class Finder:
         sentence = self.document.sentence_of(i)
         for k in range(i + 1, min(i + 5, sentence.last)):
             low = self.tokens[k].text.casefold()
-            if low in {"with", "between"}:
+            if low == "with" or low == "between" and self.tokens[i].pos != "VERB":
                 at = k + 1
                 while at < sentence.last and self.tokens[at].text.casefold() in {"the", "both", "its", "new", "visiting", "newly", "elected"} and at not in self.covering:
                     at += 1
@@ -219,7 +221,7 @@ class Finder:
                 if m is None or m.first > at or not self._is_party(m.head):
                     return []
                 return [m.head, *(h for h in self._following(m) if self._is_party(h))]
-            if self.tokens[k].pos == "PUNCT" or low in {"and", "that", "who"}:
+            if self.tokens[k].pos == "PUNCT" or low in {"and", "that", "who"} or self.tokens[i].pos == "VERB" and self.tokens[k].pos in {"NOUN", "DET"} and k not in self.covering and not low.endswith("day"):
                 return []
         return []
 
@@ -437,7 +439,7 @@ class Finder:
                 if self._is_party_token(c) and self._person_like(c):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
             self._with(found, verb)
-        elif relation == "obl" and top == noun and words & (EVENT_CASES | AROUND_CASES) and not owned and found.partners and len(found.heads) < 2:
+        elif relation == "obl" and top == noun and words & (EVENT_CASES | AROUND_CASES) and not owned and found.partners and len(found.heads) == len(found.partners):
             # "In a phone call with X, Y said": the subject is the other party.
             subject = tree.subject(self.document, verb)
             if subject is not None:
@@ -445,6 +447,11 @@ class Finder:
                 if trigger.mode == "visit":
                     found.visitors += found.heads
 
+        if trigger.mode == "summit" and relation in {"obl", "nmod"} and words & {"at", "during", "in", "for"} and found.heads:
+            # "Turkey told the summit", "X, who is in Y for the summit": the subject is there.
+            subject = tree.subject(self.document, verb)
+            if subject is not None:
+                found.add_leads([h for h in self.listed(subject) if self._is_party(h)])
         if relation in {"obl", "nmod"} and words & {"in", "at", "during", "after", "over", "on"} and not found.heads and trigger.mode != "visit":
             # "A and B settled their dispute in two hours of talks"
             subject = tree.subject(self.document, verb)

@@ -43,7 +43,8 @@ def _only_intended(document: Document, clause: int, measure: Measure) -> bool:
     if head.lemma in table.DENIALS:
         return True
     infinitive = any(
-        document.tokens[c].text.casefold() == "to" and document.tokens[c].relation == "mark" for c in document.children(clause)
+        document.tokens[c].text.casefold() == "to" and document.tokens[c].relation == "mark"
+        for c in document.children(clause)
     )
     perfect = any(document.tokens[c].lemma == "have" for c in document.children(clause))
     if infinitive and not perfect and measure not in _PLANS_COUNT:

@@ -420,6 +420,44 @@ class Finder:
             metonym=name.kind in {"capital", "seat"}, definite=True,
         )
 
+    def _shared_titles(self, mentions: list[Mention]) -> list[Mention]:
+        """Gives a title in the plural to the names behind it, state by state where both are lists.
+
+        "The presidents of Guyana and Venezuela, A and B", "Foreign Ministers A of Russia and B of Ukraine".
+        """
+        persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.first)
+        given: dict[int, Mention] = {}
+        taken: set[int] = set()
+        for title in [m for m in mentions if m.kind == "role" and m.plural and m.role]:
+            run = self._run_of_names(title, persons)
+            if len(run) < 2 or (title.countries and len(title.countries) not in {1, len(run)}):
+                continue
+            for n, person in enumerate(run):
+                code = title.countries[n : n + 1] if len(title.countries) == len(run) else title.countries
+                given[person.head] = replace(
+                    person, role=person.role or singular(title.role or ""), office=person.office or title.office,
+                    sector=person.sector or title.sector, role_span=person.role_span or title.role_span,
+                    countries=person.countries or code, origin=person.origin or title.origin,
+                )
+            taken.add(title.head)
+        return [given.get(m.head, m) for m in mentions if m.head not in taken]
+
+    def _run_of_names(self, title: Mention, persons: list[Mention]) -> list[Mention]:
+        """The names listed right behind a title in the plural."""
+        run: list[Mention] = []
+        at = title.last
+        for person in persons:
+            if person.first < title.last:
+                continue
+            between = [self.low(i) for i in range(at, person.first)]
+            if not self.same_sentence(person.first, title.first) or any(w not in {",", "and", "–", "—"} for w in between) or len(between) > 2:
+                break
+            if run and not between:
+                break
+            run.append(person)
+            at = person.last
+        return run
+
     def _adjective_mention(self, piece: Piece, head: int) -> Mention | None:
         """An adjective before a noun, for "Russian-Ukrainian talks"; no party by itself."""
         assert piece.name is not None
@@ -440,6 +478,7 @@ class Finder:
         for piece in self.pieces:
             if piece.kind == "name" and piece.first not in self.used and (m := self.named(piece)) is not None:
                 mentions.append(m)
+        mentions = self._shared_titles(mentions)
         covered = {i for m in mentions for i in range(m.core[0], m.core[1])}
         for token in self.tokens:
             if token.i not in covered and (m := _pronoun(token, self)) is not None:
@@ -481,6 +520,18 @@ def _pronoun(token: Token, finder: Finder) -> Mention | None:
 def find_mentions(document: Document) -> list[Mention]:
     """Finds all mentions of actors in a document, in the order of their heads."""
     return Finder(document).find()
+
+
+def singular(role: str) -> str:
+    """"foreign ministers" as one of them: "foreign minister"."""
+    if role.startswith("heads of"):
+        return "head of" + role[8:]
+    words = role.split()
+    if words and words[-1].endswith("s") and not words[-1].endswith("ss"):
+        words[-1] = words[-1][:-1]
+    elif words and words[0].endswith("s"):
+        words[0] = words[0][:-1]
+    return " ".join(words)
 
 
 def with_state(mention: Mention, code: str) -> Mention:

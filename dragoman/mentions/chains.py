@@ -17,7 +17,7 @@ from dragoman import codebook
 from dragoman.codebook import Holder
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.actors import PLURAL_PRONOUNS, Mention, find_mentions
+from dragoman.mentions.actors import PLURAL_PRONOUNS, Mention, find_mentions, singular
 from dragoman.mentions.pieces import PARTICLES, SUFFIXES
 
 # Offices that "leader" may mean.
@@ -445,18 +445,6 @@ def in_office(holder: Holder, day: dt.date) -> bool:
     if start and start > on[: len(start)]:
         return False
     return not (end and end < on[: len(end)])
-
-
-def singular(role: str) -> str:
-    """"foreign ministers" as one of them: "foreign minister"."""
-    if role.startswith("heads of"):
-        return "head of" + role[8:]
-    words = role.split()
-    if words and words[-1].endswith("s") and not words[-1].endswith("ss"):
-        words[-1] = words[-1][:-1]
-    elif words and words[0].endswith("s"):
-        words[0] = words[0][:-1]
-    return " ".join(words)
 
 
 def plural(role: str) -> str:
