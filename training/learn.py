@@ -4,8 +4,8 @@ import json
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,15 +14,14 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.language.encoding import Encoded, encode
-from dragoman.language.shapes import NUMBERS
 from dragoman.language.wordpiece import WordPiece
-from training.batches import Batch, buckets, pad
-from training.network import Network, Sizes, load_encoder
+from training.batches import Batch, buckets
+from training.examples import Example, batches, examples_of, labels_of, varied
+from training.network import Network, load_encoder
 from training.treebanks import Tree
 
-LONGEST = 256  # pieces; a handful of training sentences are longer
 AVERAGE_EVERY = 4
+TOLD_EVERY = 50
 NONE = -100  # the target that cross entropy skips
 
 
@@ -44,121 +43,6 @@ class Recipe:
     encoder_dropout: float = 0.1
     head_dropout: float = 0.3
     seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The classes of each head, in the order of its outputs."""
-
-    pos: tuple[str, ...]
-    tags: tuple[str, ...]
-    relations: tuple[str, ...]
-
-    @property
-    def sizes(self) -> Sizes:
-        """How many there are for each head."""
-        return Sizes(len(self.pos), len(self.tags), len(self.relations))
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An encoded sentence and the numbers of its right answers."""
-
-    encoded: Encoded
-    pos: tuple[int, ...]
-    tags: tuple[int, ...]
-    heads: tuple[int, ...]
-    relations: tuple[int, ...]
-    joined: tuple[int, ...]  # places of "and" between proper nouns
-
-
-def labels_of(trees: Sequence[Tree]) -> Labels:
-    """Every class seen in the trees, sorted."""
-    return Labels(
-        pos=tuple(sorted({pos for tree in trees for pos in tree.pos})),
-        tags=tuple(sorted({tag for tree in trees for tag in tree.tags})),
-        relations=tuple(sorted({name for tree in trees for name in tree.relations})),
-    )
-
-
-def examples_of(trees: Sequence[Tree], labels: Labels, cutter: WordPiece) -> list[Example]:
-    """The trees as numbers, leaving out the few too long for one batch."""
-    pos = {name: number for number, name in enumerate(labels.pos)}
-    tags = {name: number for number, name in enumerate(labels.tags)}
-    relations = {name: number for number, name in enumerate(labels.relations)}
-    examples = [
-        Example(
-            encode(tree.words, cutter),
-            tuple(pos[name] for name in tree.pos),
-            tuple(tags[name] for name in tree.tags),
-            tree.heads,
-            tuple(relations[name] for name in tree.relations),
-            joining(tree),
-        )
-        for tree in trees
-    ]
-    return [example for example in examples if len(example.encoded.pieces) <= LONGEST]
-
-
-def varied(example: Example, labels: Labels, cutter: WordPiece, chance: random.Random) -> Example:
-    """Now and then the sentence as a headline writes it, which treebanks have few of."""
-    drawn = chance.random()
-    if drawn < 0.05 + 0.1 * bool(example.joined):
-        example = with_commas(example, labels, cutter)
-    if drawn < 0.05:
-        return written_as(example, "title")
-    if drawn > 0.96:
-        return written_as(example, "upper" if drawn > 0.98 else "lower")
-    return example
-
-
-def with_commas(example: Example, labels: Labels, cutter: WordPiece) -> Example:
-    """ "Lavrov and Blinken" as "Lavrov, Blinken", on the same tree."""
-    pieces, shapes = list(example.encoded.pieces), list(example.encoded.shapes)
-    pos, tags, relations = list(example.pos), list(example.tags), list(example.relations)
-    for word in example.joined:
-        place = example.encoded.first[word + 1]
-        pieces[place], shapes[place] = cutter.pieces(",")[0], NUMBERS["signs"]
-        pos[word], tags[word] = labels.pos.index("PUNCT"), labels.tags.index(",")
-        relations[word] = labels.relations.index("punct")
-    encoded = replace(example.encoded, pieces=tuple(pieces), shapes=tuple(shapes))
-    return replace(example, encoded=encoded, pos=tuple(pos), tags=tuple(tags), relations=tuple(relations))
-
-
-def written_as(example: Example, wanted: str) -> Example:
-    """All words in one shape: of titles, of capitals, of lower case."""
-    written = {NUMBERS[name] for name in ("lower", "title", "upper", "letter", "mixed")}
-    shapes = tuple(NUMBERS[wanted] if shape in written else shape for shape in example.encoded.shapes)
-    return replace(example, encoded=replace(example.encoded, shapes=shapes))
-
-
-def joining(tree: Tree) -> tuple[int, ...]:
-    """The places of each "and" between two proper nouns."""
-    return tuple(
-        place
-        for place, (word, head) in enumerate(zip(tree.words, tree.heads, strict=True))
-        if word == "and"
-        and 0 < place < len(tree.words) - 1
-        and tree.pos[place - 1] == tree.pos[head - 1] == "PROPN"
-        and tree.relations[head - 1] == "conj"
-        and head - 1 > place
-    )
-
-
-def batches(
-    examples: Sequence[Example], vary: Callable[[Example], Example], *, most: int, chance: random.Random
-) -> Iterator[tuple[Batch, list[Example]]]:
-    """One epoch of shuffled batches, each of sentences of nearly one length."""
-    lengths = [len(example.encoded.pieces) for example in examples]
-    order = list(range(len(examples)))
-    chance.shuffle(order)
-    groups = [
-        [order[place] for place in group] for group in buckets([lengths[number] for number in order], most=most)
-    ]
-    chance.shuffle(groups)
-    for group in groups:
-        chosen = [vary(examples[number]) for number in group]
-        yield pad([example.encoded for example in chosen]), chosen
 
 
 def targets(rows: Sequence[tuple[int, ...]], words: int) -> Tensor:
@@ -237,63 +121,82 @@ class Average:
             self.weights[name].lerp_(part, 1 - keep)
 
 
-def train(trees: Sequence[Tree], encoder: Path, cutter: WordPiece, folder: Path, recipe: Recipe) -> Path:
-    """Trains on the trees; after each epoch writes the averaged weights in `folder`."""
+@dataclass
+class Run:
+    """A training run under way."""
+
+    recipe: Recipe
+    network: Network
+    folder: Path
+    total: int  # steps, if the clock does not end it before
+    step: int = 0
+    recent: float = 0.0  # the loss, averaged over the last steps
+    began: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.optimiser = optimiser_of(self.network, self.recipe)
+        self.full_rates = [group["lr"] for group in self.optimiser.param_groups]
+        self.average = Average(self.network, self.recipe.average)
+
+    def done(self) -> float:
+        """How much of the run is over, by steps or by the clock, whichever is further."""
+        spent = (time.monotonic() - self.began) / 60
+        by_clock = 0.0 if self.recipe.minutes is None else spent / self.recipe.minutes
+        return min(1.0, max(self.step / self.total, by_clock))
+
+    def learn(self, batch: Batch, chosen: Sequence[Example]) -> None:
+        """One step."""
+        for group, rate in zip(self.optimiser.param_groups, self.full_rates, strict=True):
+            group["lr"] = rate * rate_at(self.step, self.done(), self.recipe)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = loss_of(self.network, batch, chosen)
+        self.optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.clip)
+        self.optimiser.step()
+        self.step += 1
+        self.recent += (loss.item() - self.recent) / min(self.step, TOLD_EVERY)
+        if not math.isfinite(self.recent):
+            raise FloatingPointError(f"the loss is {self.recent} at step {self.step}")
+        if self.step % AVERAGE_EVERY == 0:
+            self.average.take(self.network)
+        if self.step % TOLD_EVERY == 0:
+            self.tell(f"{self.step}/{self.total} done {self.done():.3f} loss {self.recent:.3f}")
+
+    def tell(self, line: str) -> None:
+        """A line in the run's log."""
+        with (self.folder / "log.txt").open("a") as log:
+            log.write(line + "\n")
+
+    def keep(self) -> None:
+        """Writes the averaged weights, whole or not at all."""
+        unfinished = self.folder / "averaged.part"
+        save_file(self.average.weights, unfinished)
+        unfinished.replace(self.folder / "averaged.safetensors")
+
+
+def train(trees: Sequence[Tree], encoder: Path, cutter: WordPiece, folder: Path, recipe: Recipe) -> None:
+    """Trains on the trees; after each epoch writes `averaged.safetensors` in the folder."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     labels = labels_of(trees)
     examples = examples_of(trees, labels, cutter)
-    network = Network(
-        labels.sizes,
-        encoder_dropout=recipe.encoder_dropout,
-        head_dropout=recipe.head_dropout,
-    )
+    network = Network(labels.sizes, encoder_dropout=recipe.encoder_dropout, head_dropout=recipe.head_dropout)
     load_encoder(network, load_file(encoder))
-    folder.mkdir(parents=True, exist_ok=True)
+    network.train()
     (folder / "labels.json").write_text(json.dumps(asdict(labels), indent=1))
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    optimiser = optimiser_of(network, recipe)
+    (folder / "log.txt").write_text("")
     lengths = [len(example.encoded.pieces) for example in examples]
-    total = len(buckets(lengths, most=recipe.pieces_a_batch)) * recipe.epochs
-    full_rates = [group["lr"] for group in optimiser.param_groups]
-    average = Average(network, recipe.average)
-    step, recent, began, done = 0, 0.0, time.monotonic(), 0.0
-    log = (folder / "log.txt").open("a", buffering=1)
+    steps = len(buckets(lengths, most=recipe.pieces_a_batch))
+    run = Run(recipe, network, folder, total=steps * recipe.epochs)
     vary = partial(varied, labels=labels, cutter=cutter, chance=chance)
     epoch = 0
-    while done < 1:
+    while run.done() < 1:
         epoch += 1
-        network.train()
         for batch, chosen in batches(examples, vary, most=recipe.pieces_a_batch, chance=chance):
-            done = share_done(step, total, time.monotonic() - began, recipe)
-            if done >= 1:
+            if run.done() >= 1:
                 break
-            for group, rate in zip(optimiser.param_groups, full_rates, strict=True):
-                group["lr"] = rate * rate_at(step, done, recipe)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(network, batch, chosen)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
-            optimiser.step()
-            step += 1
-            recent += (loss.item() - recent) / min(step, 50)
-            if step % AVERAGE_EVERY == 0:
-                average.take(network)
-            if step % 50 == 0:
-                spent = time.monotonic() - began
-                log.write(f"{step}/{total} done {done:.3f} loss {recent:.3f} {spent / step:.3f} s a step\n")
-            if not math.isfinite(recent):
-                raise FloatingPointError(f"the loss is {recent} at step {step}")
-        save_file(average.weights, folder / "averaged.part")
-        (folder / "averaged.part").replace(folder / "averaged.safetensors")
-        save_file(network.state_dict(), folder / "last.part")
-        (folder / "last.part").replace(folder / "last.safetensors")
-        log.write(f"epoch {epoch} written at step {step}\n")
-    return folder / "averaged.safetensors"
-
-
-def share_done(step: int, total: int, seconds: float, recipe: Recipe) -> float:
-    """How much of the run is over, by steps or by the clock, whichever is further."""
-    by_clock = 0.0 if recipe.minutes is None else seconds / 60 / recipe.minutes
-    return min(1.0, max(step / total, by_clock))
+            run.learn(batch, chosen)
+        run.keep()
+        run.tell(f"epoch {epoch} written at step {run.step}")
