@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from dragoman.briefing.citations import Shelf
+from dragoman.briefing.citations import Shelf, outlet
 from dragoman.briefing.contacts import entry
 from dragoman.briefing.days import day_words, days_words
 from dragoman.briefing.lands import code_of, land
 from dragoman.briefing.network import network
 from dragoman.briefing.news import figure_lines, news_lines
 from dragoman.briefing.panels import panels
-from dragoman.briefing.shapes import Briefing, Day, Entry, Unread
+from dragoman.briefing.shapes import Briefing, Day, Entry, Unclear, Unread
 from dragoman.briefing.words import clean, distinct, listing
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
-from dragoman.records import Days
+from dragoman.records import Days, Issue
 
 if TYPE_CHECKING:
     from dragoman.store.record import Record
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 _PROPOSED = ("proposed", "offered", "demanded", "threatened", "conditional")
 _REFUSED = ("refused", "denied")
+_MOST_UNCLEAR = 20  # sentences of one reason that are shown
 _MOST_HELD, _MOST_EARLIER = 400, 150  # more than this nobody reads, and a phone struggles to show
 
 
@@ -42,7 +42,7 @@ def compose(
     cards = _cards(shelf.cards.values(), since, until)
     covers = _covers(cards)
     year = _spans_years(events, covers)
-    told = {event.id: entry(shelf, event, year=year) for event in events}
+    told = {event.id: entry(shelf, event, year=year or _of_another_year(event, covers)) for event in events}
     figures = panels(shelf, record.figures(since=since, until=until, about=land(state).name if state else about))
     today = until or covers[1] or record.latest_day()
     news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
@@ -65,7 +65,7 @@ def compose(
         network=network(events),
         panels=figures,
         unread=tuple(Unread(clean(skip.name), clean(skip.reason)) for skip in record.skips()),
-        issues=_issues(record),
+        unclear=_unclear(shelf, {card.id for card in cards}),
         held=held,
         cut=_cut(held - sum(len(day.entries) for day in days), len(earlier) - _MOST_EARLIER),
     )
@@ -95,6 +95,11 @@ def _covers(cards: Sequence[ArticleCard]) -> Days:
 def _spans_years(events: Sequence[EventView], covers: Days) -> bool:
     years = {day[:4] for event in events if not event.background for day in event.date if day}
     return len(years | {day[:4] for day in covers if day}) > 1
+
+
+def _of_another_year(event: EventView, covers: Days) -> bool:
+    """Whether an event needs its year told: background of earlier years does."""
+    return any(day[:4] not in {end[:4] for end in covers if end} for day in event.date if day)
 
 
 def _heading(covers: Days) -> str:
@@ -159,6 +164,21 @@ def _ahead(entries: Sequence[Entry], today: str | None) -> tuple[tuple[Entry, ..
     return tuple(coming), tuple(past)
 
 
-def _issues(record: Record) -> tuple[tuple[str, int], ...]:
-    kinds = Counter(clean(issue.kind).replace("_", " ") for issue in record.issues())
-    return tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
+def _unclear(shelf: Shelf, articles: Set[str]) -> tuple[Unclear, ...]:
+    """What the articles told that was not understood, by the reason, most frequent first."""
+    by_reason: dict[str, list[Issue]] = {}
+    for issue in shelf.record.issues():
+        if issue.article in articles:
+            by_reason.setdefault(clean(issue.message).rstrip("."), []).append(issue)
+    made = [
+        Unclear(why, len(issues), tuple(_sentence(shelf, issue) for issue in issues[:_MOST_UNCLEAR]))
+        for why, issues in by_reason.items()
+    ]
+    return tuple(sorted(made, key=lambda unclear: (-unclear.count, unclear.why)))
+
+
+def _sentence(shelf: Shelf, issue: Issue) -> tuple[str, str]:
+    """The words of an issue and who published them."""
+    article = shelf.record.article(issue.article)
+    words = ((article.title or "") if issue.part == "title" else article.text)[issue.start : issue.end]
+    return (clean(words) if issue.start is not None else "", outlet(shelf, issue.article))

@@ -43,7 +43,7 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         background=event.background,
         date=event.date,
         when=days_words(event.date, year=year),
-        inferred=inferred_day(event.accounts),
+        inferred=inferred_day(event.accounts) if None not in event.date else None,
         place=clean(event.place.name) if event.place else None,
         topics=distinct(clean(topic) for topic in event.topics),
         outcome=_outcome(event),

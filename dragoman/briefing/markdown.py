@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from dragoman.briefing.days import day_words
-from dragoman.briefing.shapes import Briefing, Citation, Entry, Network, Panel, Unread
+from dragoman.briefing.shapes import Briefing, Citation, Entry, Network, Panel, Unclear, Unread
 from dragoman.briefing.standfirst import counted, standfirst
 from dragoman.briefing.words import capital, listing, with_article
 
@@ -57,7 +57,7 @@ def _parts(briefing: Briefing) -> Iterable[str]:
     if briefing.earlier:
         yield "## Earlier contacts, told as background\n"
         yield from (_entry(told, dated=True) for told in briefing.earlier)
-    yield from _unread(briefing.unread, briefing.issues)
+    yield from _unread(briefing.unread, briefing.unclear)
 
 
 def _entries(title: str, entries: Sequence[Entry], *, dated: bool = True) -> Iterable[str]:
@@ -138,9 +138,10 @@ def _figures(panels: Sequence[Panel]) -> Iterable[str]:
         yield ""
 
 
-def _unread(unread: Sequence[Unread], issues: Sequence[tuple[str, int]]) -> Iterable[str]:
-    if unread or issues:
+def _unread(unread: Sequence[Unread], unclear: Sequence[Unclear]) -> Iterable[str]:
+    if unread or unclear:
         yield "## What could not be read\n"
     yield from (f"- **{escape(skip.name)}**: {escape(capital(skip.reason))}" for skip in unread)
-    if issues:
-        yield f"\nSentences not understood: {escape('; '.join(f'{kind} {count}' for kind, count in issues))}."
+    for reason in unclear:
+        yield f"- {escape(capital(reason.why))} ({counted(reason.count, 'sentence')})"
+        yield from (f"  - “{escape(words)}” {escape(source)}" for words, source in reason.sentences if words)

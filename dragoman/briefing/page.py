@@ -96,6 +96,6 @@ def _sections(briefing: Briefing) -> list[tuple[str, str]]:
         ("who", "Who with whom", briefing.network.ties),
         ("figures", "Figures", briefing.panels),
         ("earlier", "Background", briefing.earlier),
-        ("unread", "Not read", briefing.unread or briefing.issues),
+        ("unread", "Not read", briefing.unread or briefing.unclear),
     )
     return [(identity, title) for identity, title, content in held if content]

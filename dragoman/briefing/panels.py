@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from dragoman.store.views import SeriesView
 
 _ORDER = ("killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items")
-_THINGS = ("troops", "money", "items")
 # A panel with one number, or with all its numbers of one day, is a row of the table and no curve.
 _DAYS_FOR_A_CURVE = 2
+_NO_CURVE = ("money", "items")  # each sum is of something else
 _ONE_CRISIS = 60  # days between two beginnings that are told of one crisis
 _AT_HAND = 365  # days after its beginning for which a count without a beginning is taken to be of a crisis
 _Scope = tuple[str, str, str, str]
@@ -89,7 +89,7 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
         for (named, where), members in by_source.items()
     ]
     days = {point.day for curve in curves for point in curve.points if point.day}
-    place = None if mixed else next(iter(places.values()), "place not stated")
+    place = None if mixed else next(iter(places.values()), None)
     since = f"since {day_words(told[0].since, year=True)}" if told[0].since else None
     return Panel(
         id=f"figures-{first.id}",
@@ -98,7 +98,7 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
         scope=", ".join(words for words in (place, since) if words),
         unit=first.unit,
         curves=tuple(sorted(curves, key=lambda curve: (-len(curve.points), fold(curve.source)))),
-        drawn=len(days) >= _DAYS_FOR_A_CURVE,
+        drawn=len(days) >= _DAYS_FOR_A_CURVE and first.measure not in _NO_CURVE,
     )
 
 
@@ -106,9 +106,9 @@ def _title(figure: Figure) -> str:
     if figure.of is None or figure.measure == "displaced":
         return figure.measure
     whom = clean(figure.of)
-    if figure.measure in _THINGS:
-        return whom if figure.measure == "troops" else f"{figure.measure}: {whom}"
-    return f"{whom} {figure.measure}"
+    if figure.measure in ("troops", "affected"):
+        return whom
+    return f"{figure.measure}: {whom}" if figure.measure in _NO_CURVE else f"{whom} {figure.measure}"
 
 
 def _by_source(told: Sequence[_Told]) -> dict[tuple[str, str], list[_Told]]:

@@ -115,7 +115,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure of one scope: what is counted, where and since when, by everybody who counts it."""
+    """One measure of one crisis, by everybody who counts it. `scope` is where and since when, "" where nobody says."""
 
     id: str
     measure: Measure
@@ -154,6 +154,15 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """Sentences that tell of something not understood: why, how many, and the words of the first of them."""
+
+    why: str
+    count: int
+    sentences: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """The record told to a person. `covers` is the range of days told of, `scope` the filter in words.
 
@@ -176,6 +185,6 @@ class Briefing:
     network: Network
     panels: tuple[Panel, ...]
     unread: tuple[Unread, ...]
-    issues: tuple[tuple[str, int], ...]
+    unclear: tuple[Unclear, ...]
     held: int = 0
     cut: str | None = None

@@ -83,14 +83,25 @@ def what(event: EventView) -> str:
     if not parties:
         return f"{_noun(event.mode)} {'took place' if event.status == 'happened' else 'was planned'}"
     if event.mode == "visit" and not alone and (visitors := _visitors(event)):
-        others = listing(_named(_without(parties, visitors)))
         verb = "visited" if event.status == "happened" else f"{_be(visitors)} to visit"
-        return f"{listing(_named(visitors))} {verb} {others}"
+        return f"{listing(_named(visitors))} {verb} {_visited(event, visitors)}"
     if event.status == "planned":
         return f"{_everybody(event)} {_be(parties)} {_to_hold(event.mode, alone=alone)}"
     if event.mode == "visit" and not alone:
         return f"a visit brought together {_everybody(event)}"
     return f"{_everybody(event)} {(_HELD_ALONE if alone else _HELD)[event.mode]}"
+
+
+def _visited(event: EventView, visitors: Sequence[Party]) -> str:
+    """Whom a visit was to; the town rather than the state where nobody there is named."""
+    hosts = _without(event.parties, visitors)
+    if _to_place(event, hosts) and event.place and event.place.precision != "country":
+        return clean(event.place.name)
+    return listing(_named(hosts))
+
+
+def _to_place(event: EventView, hosts: Sequence[Party]) -> bool:
+    return event.mode == "visit" and event.place is not None and not any(host.name or host.role for host in hosts)
 
 
 def _to_hold(mode: str | None, *, alone: bool) -> str:
@@ -156,7 +167,8 @@ def _when_and_where(event: EventView, *, year: bool) -> str:
     day = when_clause(event.date, year=year)
     if event.status in _WORDS_ONLY:  # its day is the one it was meant for; an open one says nothing
         day = f"(for {days_words(event.date, year=year)})" if None not in event.date else ""
-    place = event.place if event.mode not in ("phone", "video") else None
+    visited = len(event.parties) > 1 and _to_place(event, _without(event.parties, _visitors(event)))
+    place = None if visited or event.mode in ("phone", "video") else event.place
     clauses = [_where(place) if place else "", day]
     return "".join(f" {clause}" for clause in clauses if clause)
 

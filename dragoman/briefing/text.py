@@ -13,12 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.briefing.days import day_words
-from dragoman.briefing.shapes import Briefing, Entry, Line, Network, Panel, Unread
+from dragoman.briefing.shapes import Briefing, Entry, Line, Network, Panel, Unclear, Unread
 from dragoman.briefing.standfirst import counted, standfirst
 from dragoman.briefing.words import capital, listing, shorten, with_article
 
 _LONGEST_QUOTE = 160
 _MOST_TIES = 15
+_MOST_UNCLEAR = 3
 _HEADING, _QUIET, _QUOTE = "bold", "dim", "italic"
 _STANDINGS = {"planned": "blue", "refused": "red", "denied": "red"}
 
@@ -59,13 +60,11 @@ def _parts(briefing: Briefing) -> Iterable[RenderableType]:
     ]
     yield from _section("Ahead, and only spoken of", ahead)
     yield from _section("Who is in contact with whom", _ties(briefing.network))
-    note = Text(" Days in brackets are those of the report, where the source gives none.", style=_QUIET)
-    inferred = any(not point.stated for panel in briefing.panels for curve in panel.curves for point in curve.points)
-    yield from _section("Figures", [*([note] if inferred else []), *map(_panel, briefing.panels)])
+    yield from _section("Figures", list(_figures(briefing.panels)))
     yield from _section(
         "Earlier contacts, told as background", [_entry(told, dated=True) for told in briefing.earlier]
     )
-    yield from _section("What could not be read", _unread(briefing.unread, briefing.issues))
+    yield from _section("What could not be read", list(_unread(briefing.unread, briefing.unclear)))
     yield Text("\n“dragoman show ID” opens an entry by the id in square brackets to its evidence.", style=_QUIET)
 
 
@@ -150,25 +149,43 @@ def _ties(network: Network) -> list[RenderableType]:
     return [table, *(notes if more or network.left_out else [])]
 
 
-def _panel(panel: Panel) -> RenderableType:
+def _figures(panels: Sequence[Panel]) -> Iterable[RenderableType]:
+    """The curves one by one, and the single numbers in one table."""
+    points = [point for panel in panels for curve in panel.curves for point in curve.points]
+    if any(not point.stated for point in points):
+        yield Text(" Days in brackets are those of the report, where the source gives none.", style=_QUIET)
+    for panel in panels:
+        if panel.drawn:
+            scope = f", {panel.scope}" if panel.scope else ""
+            title = Text.assemble((panel.title, _HEADING), (scope, _QUIET))
+            yield Padding(Group(title, _numbers([panel])), (0, 0, 1, 1))
+    single = [panel for panel in panels if not panel.drawn]
+    if single:
+        yield Padding(Group(Text("Single numbers", style=_HEADING), _numbers(single, named=True)), (0, 0, 1, 1))
+
+
+def _numbers(panels: Sequence[Panel], *, named: bool = False) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(min_width=14)
+    table.add_column(width=13)
     table.add_column(justify="right", min_width=14)
     table.add_column(ratio=1)
-    for curve in panel.curves:
-        for point in curve.points:
-            day = day_words(point.day, year=True, short=True) if point.day else "day not stated"
-            said = Text.assemble(curve.source, (f" [{point.id}]", _QUIET))
-            table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
-    title = Text.assemble((panel.title, _HEADING), (f", {panel.scope}" if panel.scope else "", _QUIET))
-    return Padding(Group(title, table), (0, 0, 1, 1))
+    for panel in panels:
+        title = ", ".join(words for words in (panel.title, panel.scope) if words)
+        for curve in panel.curves:
+            for point in curve.points:
+                day = day_words(point.day, year=True, short=True) if point.day else "no day"
+                said = Text.assemble(f"{title}: " if named else "", curve.source, (f" [{point.id}]", _QUIET))
+                table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
+    return table
 
 
-def _unread(unread: Sequence[Unread], issues: Sequence[tuple[str, int]]) -> list[RenderableType]:
-    parts: list[RenderableType] = [
-        Padding(Text.assemble((skip.name, _HEADING), f"  {skip.reason}"), (0, 0, 0, 1)) for skip in unread
-    ]
-    if issues:
-        kinds = "; ".join(f"{kind} {count}" for kind, count in issues)
-        parts.append(Text(f" Sentences not understood and kept as issues: {kinds}.", style=_QUIET))
-    return parts
+def _unread(unread: Sequence[Unread], unclear: Sequence[Unclear]) -> Iterable[RenderableType]:
+    for skip in unread:
+        yield Padding(Text.assemble((skip.name, _HEADING), f"  {skip.reason}"), (0, 0, 0, 1))
+    for reason in unclear:
+        yield Padding(
+            Text.assemble(capital(reason.why), (f" ({counted(reason.count, 'sentence')})", _QUIET)), (0, 0, 0, 1)
+        )
+        for words, source in reason.sentences[:_MOST_UNCLEAR]:
+            quoted = Text.assemble((f"“{shorten(words, _LONGEST_QUOTE)}”", _QUOTE), (f" {source}", _QUIET))
+            yield Padding(quoted, (0, 0, 0, 3))

@@ -23,6 +23,7 @@ _BOUNDS: dict[Bound, str] = {
 }
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _AXIS_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+_ALMOST = re.compile(r"\b(nearly|almost|just under|close to)\b", re.IGNORECASE)
 # What a body's name ends in, so that a sentence says "the Turkish presidency says" but "Ned Price says".
 _BODY = re.compile(
     r"\b(administration|agency|army|authorit(y|ies)|bank|bureau|cabinet|chancellery|commission|committee|council|court"
@@ -115,5 +116,8 @@ def amount(figure: Figure) -> str:
     if isinstance(figure.value, tuple):
         low, high = figure.value
         return f"{number(low, unit=figure.unit)} to {number(high)}"
+    almost = _ALMOST.search(figure.quote) if figure.bound == "less_than" else None
+    if almost:
+        return f"{almost.group().lower()} {number(figure.value, unit=figure.unit)}"
     bound = "less than " if figure.bound == "less_than" and figure.measure == "money" else _BOUNDS[figure.bound]
     return f"{bound}{number(figure.value, unit=figure.unit)}"

@@ -254,7 +254,13 @@ def test_what_was_not_read_is_told_with_its_reason() -> None:
     assert [(skip.name, skip.reason) for skip in told.unread] == [
         ("menu.html", "has no readable article text (91 characters; 250 needed)")
     ]
-    assert told.issues == (("no parties", 1),)
+    assert [(unclear.why, unclear.count, unclear.sentences) for unclear in told.unclear] == [
+        (
+            "It is not clear between whom",
+            1,
+            (("Foreign Minister Mevlüt Çavuşoğlu had a busy Sunday.", "Bosphorus Daily"),),
+        )
+    ]
 
 
 def test_filters_are_handed_to_the_record_and_told() -> None:
