@@ -56,6 +56,9 @@ def read(paths: tuple[str, ...], store: str, workers: int | None, as_json: bool)
 
 def read_with_progress(store: Store, paths: Sequence[str], *, workers: int | None = None) -> Summary:
     """Reads into the store, with a bar on a terminal that says what is left."""
+    from dragoman.pipeline.workers import one_thread_each
+
+    one_thread_each()
     from dragoman.pipeline import estimate_inputs, read_into
 
     stdin = sys.stdin.buffer if "-" in paths else None
