@@ -95,10 +95,11 @@ def _joint(words: Sequence[Word], first: int, stop: int) -> int | None:
     if stop >= len(words):
         return None
     word = words[stop]
-    before = words[first - 1].lower if first else ""
+    opener = _before_sign(words, first) - 1
+    before = words[opener].lower if opener >= 0 else ""
     if word.text in _DASHES:
         return stop + 1
-    if word.lower == "to" and (before not in {"from", "by", "up"} or _opens_range(words, first - 2)):
+    if word.lower == "to" and (before not in {"from", "by", "up"} or _opens_range(words, opener - 1)):
         return stop + 1
     if word.lower == "or":
         nxt = stop + 1
@@ -106,6 +107,15 @@ def _joint(words: Sequence[Word], first: int, stop: int) -> int | None:
     if word.lower == "and" and _between(words, first):
         return stop + 1
     return None
+
+
+def _before_sign(words: Sequence[Word], first: int) -> int:
+    """The first word of the amount with its currency sign: of the "US" in "from US$55 billion"."""
+    if first and words[first - 1].text in table.SIGNS:
+        first -= 1
+        if first and words[first].joined and words[first - 1].lower in table.DOLLARS:
+            first -= 1
+    return first
 
 
 def _opens_range(words: Sequence[Word], at: int) -> bool:

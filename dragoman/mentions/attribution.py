@@ -113,6 +113,19 @@ def _reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
             yield from _according(document, sentence, i)
 
 
+def _phrase_start(document: Document, who: tuple[int, int], cue: Token) -> int:
+    """Where the speaker's whole phrase begins: before the title that the name goes without."""
+    first = who[0]
+    while first > 0 and cue.head != first - 1 and who[1] <= cue.i:
+        before = document.tokens[first - 1]
+        led = before.head in range(first, who[1]) or (before.head == cue.i and before.relation == "nsubj")
+        inside = not who[0] <= document.tokens[before.head].i < who[1] and before.head in range(first, who[0])
+        if before.pos == "PUNCT" or not (led or inside):
+            return first
+        first -= 1
+    return first
+
+
 def _speaks_of(document: Document, i: int) -> bool:
     """ "Opposition groups spoke of 112 dead"."""
     token = document.tokens[i]
@@ -127,7 +140,7 @@ def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report
     if who is None or document.tokens[who[0]].text.casefold() in table.SPEAKER_PRONOUNS:
         return
     sayer = _sayer(document, who[0], who[1], cue.i, "said")
-    low, high = min(who[0], cue.i), max(who[1], cue.i + 1)
+    low, high = min(_phrase_start(document, who, cue), cue.i), max(who[1], cue.i + 1)
     scope = _content(document, sentence, cue, low, high)
     if scope is not None and cue.text.casefold() not in table.PHRASE_CUES:
         yield Report(sayer, scope[0], scope[1], (low, high))
@@ -158,12 +171,31 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
     if document.tokens[subjects[-1]].text.casefold() in {"who", "which", "that"}:
         head = cue.head
         return name_span(document, head) if tree.plain(cue.relation) == "acl" else None
+    named = _named_after(document, sentence, subjects[-1], cue.i)
+    if named is not None:
+        return named
     first, last = name_span(document, subjects[-1])
+    if document.tokens[first].text.casefold() == "whose" and tree.plain(cue.relation) == "acl":
+        return name_span(document, cue.head)
     for other in subjects[:-1]:  # "US spokesperson | Ned Price" parsed as two subjects
         begin, stop = name_span(document, other)
         if stop == first:
             first = begin
     return first, last
+
+
+def _named_after(document: Document, sentence: Sentence, subject: int, cue: int) -> tuple[int, int] | None:
+    """The name between commas before the verb: "the governor of Donetsk, Pavlo Kyrylenko, said"."""
+    tokens = document.tokens
+    last = cue - 1
+    while last > subject and tokens[last].pos in {"AUX", "ADV"}:
+        last -= 1
+    if tokens[last].text != ",":
+        return None
+    first = last
+    while first - 1 > subject and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-"):
+        first -= 1
+    return (first, last) if 2 <= last - first <= 5 and tokens[first - 1].text == "," else None
 
 
 def _shared_subject(document: Document, cue: Token) -> int | None:
@@ -179,8 +211,14 @@ def _content(document: Document, sentence: Sentence, cue: Token, low: int, high:
         c
         for c in document.children(cue.i)
         if document.tokens[c].relation in {"ccomp", "parataxis"}
-        or (document.tokens[c].relation == "xcomp" and cue.lemma in table.INFINITIVE)
+        or (
+            document.tokens[c].relation == "xcomp"
+            and cue.lemma in table.INFINITIVE
+            and "to" in tree.cases(document, c)
+        )
     ]
+    if tree.is_passive(document, cue.i):
+        clauses = clauses or tree.children(document, cue.i, "nsubj")
     before = _told_before(document, sentence, low)
     if clauses:
         spans = [_reach(document, c) for c in clauses]
@@ -278,17 +316,24 @@ def _issuer(document: Document, head: int) -> int:
 
 def _head_from(document: Document, sentence: Sentence, first: int) -> int | None:
     """The head of the noun phrase that begins at a token."""
+    tokens = document.tokens
     i = first
-    while i < sentence.last and document.tokens[i].pos in {"DET", "ADJ", "ADV", "NUM", "PRON", "PUNCT"}:
+    while i < sentence.last and tokens[i].pos in {"DET", "ADJ", "ADV", "NUM", "PUNCT"}:
         i += 1
-    if i >= sentence.last:
-        return None
+    if i >= sentence.last or tokens[i].tag == "PRP":
+        return i if i < sentence.last else None
     for _ in range(12):
-        head = document.tokens[i].head
-        if head <= i or head >= sentence.last or document.tokens[head].pos not in {"NOUN", "PROPN"}:
+        head = tokens[i].head
+        if not i < head < min(sentence.last, i + 7) or not _is_nominal(document, i, head):
             break
         i = head
-    return i if document.tokens[i].pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} else None
+    return i if tokens[i].pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} else None
+
+
+def _is_nominal(document: Document, i: int, head: int) -> bool:
+    """Whether the head is a noun, or the participle of "the Hamas-run government"."""
+    hyphened = i + 1 < head and document.tokens[i + 1].text == "-"
+    return document.tokens[head].pos in {"NOUN", "PROPN"} or hyphened
 
 
 def _sayer(document: Document, first: int, last: int, cue: int, kind: SayerKind) -> Sayer:
@@ -358,8 +403,9 @@ def _reporter_of(quotation: Quotation, reports: Sequence[Report]) -> Sayer | Non
 
 def _speaker_beside(document: Document, quotation: Quotation, by_sentence: dict[int, list[Report]]) -> Sayer | None:
     first, last = document.tokens[quotation.first].sentence, document.tokens[quotation.last - 1].sentence
-    # A full sentence within the marks may be led in by the sentence before: "... he told the council."
-    numbers = [last, first] if quotation.last - quotation.first < 6 else [last, first, first - 1]
+    # A full sentence within the marks may be led in by the sentence before: "..., he said. 'But not now.'"
+    whole = quotation.first - 1 <= document.sentences[first].first
+    numbers = [last, first, first - 1] if whole else [last, first]
     for number in dict.fromkeys(numbers):
         outside = [r for r in by_sentence.get(number, ()) if not quotation.first <= r.sayer.cue < quotation.last]
         if outside and (number >= first or document.sentences[number].part == document.sentences[first].part):

@@ -44,6 +44,8 @@ def _phrase(document: Document, head: int) -> set[int]:
         for c in document.children(at):
             token = document.tokens[c]
             relation = tree.plain(token.relation)
+            if relation == "appos" and c - at <= 3 and document.tokens[c - 1].text not in {",", "(", "—", "–", "-"}:
+                relation = "flat"  # "the car maker Ford"
             if relation in _LOOSE or (relation == "conj" and at == head):
                 continue
             if relation == "case" and c < head and at == head:
@@ -69,8 +71,9 @@ def title_length(words: str) -> int:
     names = codebook.find_names(words)
     # A role inside a name ("UN Refugee Agency") is none.
     roles = [r for r in codebook.find_roles(words) if not any(n.start <= r.start and r.end <= n.end for n in names)]
-    if not roles:
-        return 0
+    roles = [r for r in roles if not r.weak or words[r.end :].count(" ") > 1]  # not "General | Motors"
+    if not roles or any(link in words[: roles[-1].start] for link in (" of ", " for ", " to ")):
+        return 0  # "the office of President ..." speaks, not the president
     at = roles[-1].end
     if words[at:].startswith((" of ", " for ")):
         of = at + words[at:].index(" ", 1) + 1

@@ -129,6 +129,7 @@ BOUNDS_BEFORE: Mapping[tuple[str, ...], Bound] = {
     ("up", "to"): "at_most",
     ("as", "many", "as"): "at_most",
     ("as", "much", "as"): "at_most",
+    ("as", "high", "as"): "at_most",
     ("at", "most"): "at_most",
     ("at", "the", "most"): "at_most",
     ("no", "more", "than"): "at_most",

@@ -134,7 +134,8 @@ def _reach(words: Sequence[Word], amount: Amount, floor: int) -> _Reach | None:
     stop, after = _bound_after(words, stop)
     if first > floor and words[first - 1].lower == "between" and amount.low < amount.high:
         first -= 1
-    value: float | tuple[float, float] = amount.low if amount.low == amount.high else (amount.low, amount.high)
+    low, high = float(amount.low), float(amount.high)
+    value: float | tuple[float, float] = low if low == high else (low, high)
     bound: Bound = "range" if isinstance(value, tuple) else before or after or "exact"
     return _Reach(first, stop, amount.first, value, bound, unit, strong)
 
@@ -216,7 +217,7 @@ def _bound_before(words: Sequence[Word], first: int, floor: int) -> tuple[int, B
     at = first
     while True:
         found = _bound_ending(words, at, floor)
-        if found is not None:
+        if found is not None and (at == first or words[found[0]].lower != "some"):  # not "some of the 700"
             return _outer_bound(words, found, floor)
         if at - 1 < floor or words[at - 1].lower not in table.NEUTRAL or first - at >= 3:
             return first, None

@@ -34,13 +34,21 @@ def core(figure: Figure) -> tuple[str, Any, str]:
     ids=lambda case: case["text"][:60],
 )
 def test_figures_of_cases(case: dict[str, Any]) -> None:
-    found = [f for f in figures_in(case["text"], published=case.get("published")) if f.measure not in {"affected", "items"}]
+    found = [
+        f for f in figures_in(case["text"], published=case.get("published")) if f.measure not in {"affected", "items"}
+    ]
     expected = [(f["measure"], f["value"], f.get("bound", "exact")) for f in case["figures"]]
     assert sorted(map(repr, map(core, found))) == sorted(
         repr((m, [float(x) for x in v] if isinstance(v, list) else float(v), b)) for m, v, b in expected
     )
     for wanted in case["figures"]:
-        match = next(f for f in found if f.measure == wanted["measure"] and f.value in (wanted["value"], tuple(wanted["value"]) if isinstance(wanted["value"], list) else wanted["value"]))
+        match = next(
+            f
+            for f in found
+            if f.measure == wanted["measure"]
+            and f.value
+            in (wanted["value"], tuple(wanted["value"]) if isinstance(wanted["value"], list) else wanted["value"])
+        )
         for name in CHECKED:
             if name in wanted:
                 assert getattr(match, name) == wanted[name], name

@@ -1,0 +1,84 @@
+"""Finds figures that lean on another: "including 4 children", "and 30 in Kharkiv", a shared verb or bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.accounts.counted import Count, Counted, are_people
+from dragoman.language.document import Document, Sentence
+
+
+def with_shared_bound(document: Document, count: Count, before: Count | None) -> Count:
+    """ "At least 726 civilians have been killed and 1,174 injured": the bound holds for both."""
+    one = count.counted
+    if before is None or one.noun is not None or one.number.bound != "exact" or before.counted.noun is None:
+        return count
+    if before.counted.number.bound not in {"at_least", "about"} or document.tokens[one.first - 1].text != "and":
+        return count
+    number = replace(one.number, bound=before.counted.number.bound)
+    return replace(count, counted=replace(one, number=number), bound_from=before.counted.number)
+
+
+def leaning_count(
+    document: Document, sentence: Sentence, one: Counted, own: Sequence[Count | None], place: int
+) -> Count | None:
+    """A part of a figure beside it ("including 4 children"), or one whose verb is left out ("and 30 in Kharkiv")."""
+    if _is_part(document, sentence, one):
+        for other in [*reversed(own[:place]), *own[place + 1 :]]:
+            if other is not None and abs(other.counted.first - one.first) <= 25:
+                return Count(one, other.measure, other.trigger, "figures.part")
+    if place and (listed := own[place - 1]) is not None and _is_listed(document, one, listed):
+        return Count(one, listed.measure, listed.trigger, "figures.part")
+    shared = _coordinated(document, one, own, place)
+    if shared is not None:
+        return Count(one, shared.measure, shared.trigger, "figures.coordinated")
+    if one.noun is None and place and (before := own[place - 1]) is not None and _is_elided(document, sentence, one):
+        return Count(one, before.measure, before.trigger, "figures.elided")
+    return None
+
+
+def _coordinated(document: Document, one: Counted, own: Sequence[Count | None], place: int) -> Count | None:
+    """The count that this one shares a deed with: "two soldiers and 70 rebels died", "killed two men and a woman"."""
+    if one.noun is None or not are_people(document, one):
+        return None
+    after = own[place + 1] if place + 1 < len(own) else None
+    if after is not None and after.trigger >= after.counted.last and _joined(document, one.last, after.counted.first):
+        return after
+    before = own[place - 1] if place else None
+    if (
+        before is not None
+        and before.trigger < before.counted.first
+        and _joined(document, before.counted.last, one.first)
+    ):
+        return before
+    return None
+
+
+def _joined(document: Document, first: int, last: int) -> bool:
+    return [document.tokens[k].text.casefold() for k in range(first, last)] in (["and"], [","], [",", "and"], ["or"])
+
+
+def _is_listed(document: Document, one: Counted, before: Count) -> bool:
+    """ "33 prisoners - 30 minors and three women": parts after a dash or colon, or going on from such a part."""
+    if one.noun is None or not are_people(document, one):
+        return False
+    between = [document.tokens[k].text for k in range(before.counted.last, one.first)]
+    opens = between in (["-"], ["–"], ["—"], [":"], ["("])
+    return opens or (before.rule == "figures.part" and between in (["and"], [","], [",", "and"]))
+
+
+def _is_part(document: Document, sentence: Sentence, one: Counted) -> bool:
+    low = max(sentence.first, one.first - 4)
+    words = [document.tokens[k].text.casefold() for k in range(low, one.first)]
+    after = [
+        document.tokens[k].text.casefold() for k in range(one.number.last, min(one.number.last + 2, sentence.last))
+    ]
+    led = "including" in words or "among" in words or words[-3:-1] == ["of", "whom"] or words[-3:-1] == ["of", "them"]
+    return led or " ".join(after) in {"of them", "of whom"}
+
+
+def _is_elided(document: Document, sentence: Sentence, one: Counted) -> bool:
+    before = document.tokens[one.first - 1].text.casefold() if one.first > sentence.first else ""
+    after = document.tokens[one.last].text.casefold() if one.last < sentence.last else ""
+    return before in {"and", ",", "another", "while"} and after in {"in", "at", "near", "on", "from"}
