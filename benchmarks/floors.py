@@ -57,7 +57,12 @@ def raised(floors: Mapping[str, float], parts: Sequence[Part]) -> dict[str, floa
 
 
 def flips(before: Verdicts, after: Verdicts) -> list[str]:
-    """A line for each kept case whose verdict changed: the newly wrong, the newly right, then the others."""
+    """A line for each kept case whose verdict changed: the newly wrong, the newly right, then the others.
+
+    Invented ones where none were before are newly wrong, in documents that are new as well.
+    """
+    if not before:
+        return []
     changed = []
     for case in sorted({*before, *after}):
         none = NONE_INVENTED if case.endswith("+") else None
