@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, outlet
@@ -12,6 +12,7 @@ from dragoman.briefing.lands import code_of, land
 from dragoman.briefing.network import network
 from dragoman.briefing.news import figure_lines, news_lines
 from dragoman.briefing.panels import panels
+from dragoman.briefing.people import weight
 from dragoman.briefing.shapes import Briefing, Day, Entry, Unclear, Unread
 from dragoman.briefing.words import clean, distinct, listing
 from dragoman.merging.days import first_day, last_day
@@ -48,7 +49,8 @@ def compose(
     news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
     earlier = [told[e.id] for e in reversed(events) if e.background]
-    held, days = _held([told[e.id] for e in events if e.status == "happened" and not e.background])
+    ranks = {event.id: weight(event.parties) for event in events}
+    held, days = _held([told[e.id] for e in events if e.status == "happened" and not e.background], ranks)
     return Briefing(
         heading=_heading(covers),
         scope=_scope(since, until, land(state).name if state else about),
@@ -117,19 +119,22 @@ def _scope(since: str | None, until: str | None, about: str | None) -> str | Non
     return ", ".join(words) or None
 
 
-def _by_day(entries: Sequence[Entry]) -> tuple[Day, ...]:
-    """Entries under their day, newest first; those whose day is open stand after the whole days they may be."""
+def _by_day(entries: Sequence[Entry], ranks: Mapping[str, int]) -> tuple[Day, ...]:
+    """Entries under their day, newest first, the most important of a day first; open ranges after whole days."""
     groups: dict[Days, list[Entry]] = {}
     for told in entries:
         groups.setdefault(told.date, []).append(told)
     newest = sorted(groups, key=lambda days: (_end(days), days[0] == days[1], days[0] or ""), reverse=True)
-    return tuple(Day(_day_heading(days), tuple(sorted(groups[days], key=_most_told))) for days in newest)
+    return tuple(
+        Day(_day_heading(days), tuple(sorted(groups[days], key=lambda told: (-ranks[told.id], *_most_told(told)))))
+        for days in newest
+    )
 
 
-def _held(entries: Sequence[Entry]) -> tuple[int, tuple[Day, ...]]:
+def _held(entries: Sequence[Entry], ranks: Mapping[str, int]) -> tuple[int, tuple[Day, ...]]:
     """How many contacts were held, and the newest days of them, as many as a person can read."""
     days, listed = [], 0
-    for day in _by_day(entries):
+    for day in _by_day(entries, ranks):
         if listed and listed + len(day.entries) > _MOST_HELD:
             break
         days.append(day)

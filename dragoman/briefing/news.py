@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, outlet
 from dragoman.briefing.days import as_date, day_words, when_clause
-from dragoman.briefing.people import phrase, phrases, rank
+from dragoman.briefing.people import phrase, phrases, weight
 from dragoman.briefing.shapes import Line, Panel, Point
 from dragoman.briefing.telling import KINDS, tell
 from dragoman.briefing.words import capital, distinct, listing, with_article
@@ -98,11 +98,9 @@ def _is_fresh(day: str, latest: str | None) -> bool:
 def _candidate(shelf: Shelf, event: EventView) -> _Candidate:
     articles = {account.article for account in event.accounts}
     outlets = len({outlet(shelf, article) for article in articles})
-    ranks = sorted((rank(party) for party in event.parties), reverse=True)[:2]
-    weight = sum(ranks) + min(outlets - 1, 4) * 0.75 + _STATUS_WEIGHT.get(event.status, 0)
-    weight -= 2 * (len({party.country for party in event.parties}) == 1)  # within one state
-    weight -= event.date[0] != event.date[1] or event.date[0] is None  # nobody says which day it was
-    return _Candidate(event, news_day(shelf, event), outlets, weight)
+    points = weight(event.parties) + min(outlets - 1, 4) * 0.75 + _STATUS_WEIGHT.get(event.status, 0)
+    points -= event.date[0] != event.date[1] or event.date[0] is None  # nobody says which day it was
+    return _Candidate(event, news_day(shelf, event), outlets, points)
 
 
 def news_day(shelf: Shelf, event: EventView) -> str:

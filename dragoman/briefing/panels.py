@@ -88,7 +88,6 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
         Curve(f"{named}, {places[where]}" if where and mixed else named, _points(shelf, members))
         for (named, where), members in by_source.items()
     ]
-    days = {point.day for curve in curves for point in curve.points if point.day}
     place = None if mixed else next(iter(places.values()), None)
     since = f"since {day_words(told[0].since, year=True)}" if told[0].since else None
     return Panel(
@@ -98,8 +97,16 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
         scope=", ".join(words for words in (place, since) if words),
         unit=first.unit,
         curves=tuple(sorted(curves, key=lambda curve: (-len(curve.points), fold(curve.source)))),
-        drawn=len(days) >= _DAYS_FOR_A_CURVE and first.measure not in _NO_CURVE,
+        drawn=_makes_a_picture(first, curves),
     )
+
+
+def _makes_a_picture(first: Figure, curves: Sequence[Curve]) -> bool:
+    """Whether the numbers can be compared: of several days, and of known people unless one source gives them all."""
+    days = [{point.day for point in curve.points if point.day} for curve in curves]
+    if first.measure in _NO_CURVE or len(set().union(*days)) < _DAYS_FOR_A_CURVE:
+        return False
+    return first.of is not None or first.measure == "displaced" or max(map(len, days)) >= _DAYS_FOR_A_CURVE
 
 
 def _title(figure: Figure) -> str:

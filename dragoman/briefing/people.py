@@ -29,6 +29,12 @@ def rank(party: Party) -> int:
     return next((points for points, roles in _RANKS if any(name in role for name in roles)), 1)
 
 
+def weight(parties: Sequence[Party]) -> int:
+    """How much a contact of these parties matters: its two highest, less where all are of one state."""
+    highest = sorted(map(rank, parties), reverse=True)[:2]
+    return sum(highest) - 2 * (len({party.country for party in parties}) == 1)
+
+
 def side(party: Party) -> Side:
     """A party as an entry lists it: its name, and its office with the state."""
     state = land(clean(party.country)) if party.country else None

@@ -115,7 +115,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure of one crisis, by everybody who counts it. `scope` is where and since when, "" where nobody says."""
+    """One measure of one crisis, by everybody who counts it. `scope` is where and since when, as far as told."""
 
     id: str
     measure: Measure
