@@ -61,26 +61,35 @@ def main(source: Path, target: Path) -> None:
 
 
 def share_ids(rows: list[dict[str, str]]) -> None:
-    """Gives a row without a Wikidata id the id of the one person of its state with the same name."""
+    """Gives a row without a Wikidata id the id of the same person: by name, by day and name, by name again."""
+    share_by_name(rows)
+    # The Factbook's "Joseph R. Biden Jr." is the "Joe Biden" who took the same office on the same day.
+    same_day = {
+        (row["country"], row["office"], row["start"], fold(word)): row["wikidata"]
+        for row in rows
+        if row["wikidata"]
+        for word in row["name"].split()
+    }
+    for row in rows:
+        if not row["wikidata"]:
+            keys = ((row["country"], row["office"], row["start"], fold(word)) for word in row["name"].split())
+            ids = {same_day[key] for key in keys if key in same_day and len(key[-1]) > 2}
+            row["wikidata"] = ids.pop() if len(ids) == 1 else ""
+    share_by_name(rows)
+
+
+def share_by_name(rows: list[dict[str, str]]) -> None:
+    """Gives a row the id of the one person of its state with the same name."""
     known: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         for name in (row["name"], *row["other_names"].split("|")):
             if row["wikidata"] and name:
                 known.setdefault((row["country"], fold(name)), set()).add(row["wikidata"])
     for row in rows:
-        if not row["wikidata"]:
-            found = {id_ for name in (row["name"], *row["other_names"].split("|"))
-                     for id_ in known.get((row["country"], fold(name)), ())}  # fmt: skip
-            if len(found) == 1:
-                row["wikidata"] = found.pop()
-    # The Factbook's "Joseph R. Biden Jr." is the "Joe Biden" who took the same office on the same day.
-    same_day = {(row["country"], row["office"], row["start"], fold(last)): row["wikidata"]
-                for row in rows if row["wikidata"] for last in row["name"].split()}  # fmt: skip
-    for row in rows:
-        if not row["wikidata"]:
-            keys = ((row["country"], row["office"], row["start"], fold(word)) for word in row["name"].split())
-            ids = {same_day[key] for key in keys if key in same_day and len(key[-1]) > 2}
-            row["wikidata"] = ids.pop() if len(ids) == 1 else ""
+        names = (row["name"], *row["other_names"].split("|"))
+        ids = {found for name in names for found in known.get((row["country"], fold(name)), ())}
+        if not row["wikidata"] and len(ids) == 1:
+            row["wikidata"] = ids.pop()
 
 
 def compact(row: dict[str, str]) -> dict[str, str]:

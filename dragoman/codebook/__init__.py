@@ -5,6 +5,7 @@ The tables lie in `tables/` as CSV files; README.md there says what each column 
 
 from __future__ import annotations
 
+from dragoman.codebook.checking import check
 from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.names import NameMatch, NameReading, find_names
 from dragoman.codebook.offices import Holder, all_holders, holders_of
@@ -30,6 +31,7 @@ __all__ = [
     "State",
     "all_holders",
     "capital_of",
+    "check",
     "find_names",
     "find_roles",
     "fold",

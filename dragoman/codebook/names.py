@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codebook.states import organisations, states
@@ -11,22 +12,18 @@ from dragoman.codebook.words import Form, Lexicon, Word, gap, split
 
 # Which reading of one spelling stands first: "US" is a state before it is an adjective.
 _KINDS = (
-    "state",
-    "entity",
-    "organisation",
-    "organ",
-    "seat",
-    "adjective",
-    "demonym",
-    "capital",
-    "group",
-    "collective",
-)
+    "state", "entity", "organisation", "organ", "seat", "adjective", "demonym", "capital", "group", "collective",
+    "region",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class NameReading:
-    """One thing that a name can stand for. `code` is a state's or organisation's, None for a collective."""
+    """One thing that a name can stand for.
+
+    `code` is a state's or an organisation's, None for a collective or a region. `detail` tells more: a
+    state's kind, an organisation's or entity's own code, a seat's or group's kind.
+    """
 
     kind: str
     code: str | None
@@ -137,12 +134,12 @@ def _lexicon() -> Lexicon[NameReading]:
         spellings = (known.name, *known.other_names)
         _add(lexicon, spellings, NameReading(known.kind, known.country, known.name, known.sector, detail=known.code),
              known.weak)  # fmt: skip
-    for row in rows("seats"):
-        reading = NameReading("seat", row["country"], row["name"], row["sector"], detail=row["kind"])
-        _add(lexicon, (row["name"], *cell_list(row["other_names"])), reading, cell_list(row["weak"]))
-    for row in rows("groups"):
-        reading = NameReading("group", row["country"] or None, row["name"], row["sector"], detail=row["kind"])
-        _add(lexicon, (row["name"], *cell_list(row["other_names"])), reading, cell_list(row["weak"]))
+    for table, kind in (("seats", "seat"), ("groups", "group")):
+        for row in rows(table):
+            reading = NameReading(kind, row["country"] or None, row["name"], row["sector"], detail=row["kind"])
+            _add(lexicon, (row["name"], *cell_list(row["other_names"])), reading, cell_list(row["weak"]))
+    for row in rows("regions"):
+        _add(lexicon, (row["name"],), NameReading("region", None, row["name"], None), ())
     return lexicon
 
 
@@ -167,12 +164,9 @@ def _add_entities(lexicon: Lexicon[NameReading]) -> None:
         _add(lexicon, spellings, reading, cell_list(row["weak"]))
 
 
-def _add(
-    lexicon: Lexicon[NameReading], spellings: tuple[str, ...] | list[str], reading: NameReading, weak: object
-) -> None:
-    unsure = NameReading(reading.kind, reading.code, reading.name, reading.sector, True, reading.detail)
+def _add(lexicon: Lexicon[NameReading], spellings: Iterable[str], reading: NameReading, weak: Container[str]) -> None:
+    unsure = replace(reading, weak=True)
     for spelling in spellings:
-        marked = isinstance(weak, frozenset | tuple) and spelling in weak
-        lexicon.add(spelling, unsure if marked else reading)
-        if spelling.startswith("The "):
-            lexicon.add("the " + spelling[4:], unsure if marked else reading)
+        lexicon.add(spelling, unsure if spelling in weak else reading)
+        if reading.kind == "capital" and spelling.startswith("The "):
+            lexicon.add("the " + spelling[4:], unsure if spelling in weak else reading)

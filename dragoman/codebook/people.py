@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.codebook.folding import fold, name_words, sound
-from dragoman.codebook.offices import Holder, all_holders
+from dragoman.codebook.offices import Holder, all_holders, holders_of
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.codebook.words import Word, gap, split
 
@@ -24,7 +24,8 @@ _ROYAL_TITLE = re.compile(r"king|queen|monarch|emir|amir|sultan|prince|pope|gran
 _SON_OF = re.compile(r"(?:bin|ibn|ben) ")
 _STANDING = (
     "head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general",
-    "national_security", "deputy_head_of_government", "interior_minister", "finance_minister",
+    "national_security", "vice_president", "deputy_head_of_government", "interior_minister", "finance_minister",
+    "speaker", "intelligence", "military_chief", "crown_prince", "director_general",
 )  # fmt: skip
 # 0.82: Oleksiy and Oleksii, Mohamed and Muhammad pass; Igor and Ivan, Hassan and Hussein don't.
 _GIVEN_ALIKE = 0.82
@@ -81,9 +82,15 @@ def _names(person: _Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for holder in person.spells for name in (holder.name, *holder.other_names)))
 
 
-def _standing(holder: Holder) -> int:
-    """Which office is named first of one who holds several."""
-    return _STANDING.index(holder.office) if holder.office in _STANDING else len(_STANDING)
+def _standing(holder: Holder) -> tuple[bool, int]:
+    """Which office is named first of one who holds several: where the person lives, and the highest.
+
+    A king of several realms lives in the one without a governor-general; Andorra's co-princes elsewhere.
+    """
+    abroad = holder.office == "head_of_state" and (
+        bool(holders_of(holder.country, "governor_general")) or "co-prince" in fold(holder.title)
+    )
+    return abroad, _STANDING.index(holder.office) if holder.office in _STANDING else len(_STANDING)
 
 
 def people_in(text: str) -> list[tuple[int, int, tuple[Holder, ...]]]:

@@ -12,18 +12,21 @@ from dragoman.codebook.tables import cell_list, rows
 from dragoman.codebook.words import Form, Lexicon, Word, gap, split
 
 # Heads that a body or duty may follow: "head of the Federal Security Service", "envoy for Yemen".
-_WITH_DUTY = frozenset({
+_WITH_DUTY = {
     "head", "director", "chair", "director_general", "secretary", "secretary_general", "head_of_state",
     "leader", "chief", "commander", "envoy", "representative", "official", "governor", "member", "adviser",
     "minister", "deputy_minister", "spokesperson", "commissioner", "negotiator", "military_chief",
-    "chief_of_staff", "prosecutor", "speaker", "ambassador", "legislator", "organisation_chair", "business",
-    "intelligence",
-})  # fmt: skip
+    "military_officer", "chief_of_staff", "prosecutor", "speaker", "ambassador", "legislator",
+    "organisation_chair", "business", "intelligence",
+}  # fmt: skip
+_WEIGHTS = ("foreign_minister", "defence_minister", "interior_minister", "finance_minister")
 # Heads that a portfolio completes: "state secretary for European affairs", "secretary of state for defence".
 _WITH_PORTFOLIO = {"minister", "deputy_minister", "secretary", "foreign_minister"}
+_MOST_PORTFOLIOS = 5  # "culture, sports, tourism, youth and religious affairs" is as long as titles get
 _SUFFIXES = ("elect", "designate", "delegate", "emeritus", "nominee")
 _SKIP_IN_ROLE = {"then"}
 _INNER = {"of", "the", "and", "for", "on", "to", "in"}
+_NO_BODY = {"state", "adjective", "capital", "demonym", "entity", "collective", "region"}
 _LONGEST_BODY = 12  # words of the body in "director of the ... "; releases have titles this long
 
 
@@ -83,6 +86,7 @@ class _Head:
 
     after: int
     role: Role
+    period: bool = False
 
 
 def find_roles(text: str) -> list[RoleMatch]:
@@ -127,19 +131,36 @@ def _head_at(text: str, words: list[Word], place: int) -> _Head | None:
 
 
 def _phrase(text: str, words: list[Word], place: int) -> _Head | None:
+    """The longest phrase of the table here that is no part of a longer name ("General Assembly")."""
+    named = name_at(text, words, place) if words[place].capital else None
     for after, forms in _phrases().at(words, place):
-        run = words[place:after]
-        for form in forms:
-            if _fits(text, run, form):
-                role = form.meanings[0]
-                if role.weak and (after - place > 1 or words[place].capital):
-                    role = replace(role, weak=after - place == 1 and not _before_name(text, words, after))
-                return _Head(after, role)
+        form = next((form for form in forms if _fits(text, words[place:after], form)), None)
+        if form is None or _goes_on(text, words, place, after):
+            continue
+        if named is not None and named[1] > after and named[0].kind != "group":
+            return None
+        role = form.meanings[0]
+        if role.weak and words[place].capital:
+            role = replace(role, weak=not _before_name(text, words, after))
+        if not role.countries and named is not None and named[0].code is not None:
+            role = replace(role, countries=(named[0].code,))
+        return _Head(after, role, form.period and text[words[after - 1].end : words[after - 1].end + 1] == ".")
     return None
 
 
+def _goes_on(text: str, words: list[Word], place: int, after: int) -> bool:
+    """Whether "chairman of the State Duma" is only the beginning of a longer body's name ("... Committee")."""
+    if after - place < 3 or after >= len(words) or not words[after - 1].capital:
+        return False
+    following = words[after]
+    return following.capital and following.folded in _bodies() and gap(text, words[after - 1], following) == " "
+
+
 def _before_name(text: str, words: list[Word], after: int) -> bool:
-    return after < len(words) and words[after].capital and gap(text, words[after - 1], words[after]) in (" ", ". ")
+    """Whether a person's name follows: a capitalised word that ends no body ("General Staff")."""
+    if after >= len(words) or not words[after].capital:
+        return False
+    return gap(text, words[after - 1], words[after]) in (" ", ". ") and words[after].folded not in _bodies()
 
 
 def _fits(text: str, run: list[Word], form: Form[Role]) -> bool:
@@ -166,16 +187,26 @@ def _portfolio_minister(text: str, words: list[Word], place: int) -> _Head | Non
     return None
 
 
-def _portfolios_at(text: str, words: list[Word], place: int) -> list[tuple[int, Portfolio]]:
-    """Where a list of portfolios beginning here may end, with the first portfolio of the list."""
-    ends = [(after, forms[0].meanings[0]) for after, forms in _portfolios().at(words, place)
-            if _spaced(text, words[place:after])]  # fmt: skip
-    reached = list(reversed(ends))
+def _portfolios_at(
+    text: str, words: list[Word], place: int, most: int = _MOST_PORTFOLIOS
+) -> list[tuple[int, Portfolio]]:
+    """Where a list of portfolios beginning here may end, with the weightiest of the list."""
+    ends = [
+        (after, forms[0].meanings[0])
+        for after, forms in _portfolios().at(words, place)
+        if _spaced(text, words[place:after])
+    ]
+    reached = dict(ends)
     for after, first in ends:
-        following = _next_item(text, words, after)
-        if following is not None:
-            reached.extend((end, first) for end, _ in _portfolios_at(text, words, following))
-    return sorted(reached, key=lambda found: found[0])
+        following = _next_item(text, words, after) if most > 1 else None
+        for end, other in _portfolios_at(text, words, following, most - 1) if following is not None else ():
+            reached.setdefault(end, min(first, other, key=_weight))
+    return sorted(reached.items())
+
+
+def _weight(portfolio: Portfolio) -> int:
+    """A minister of foreign affairs and trade is a foreign minister, whichever is named first."""
+    return _WEIGHTS.index(portfolio.office) if portfolio.office in _WEIGHTS else len(_WEIGHTS)
 
 
 def _next_item(text: str, words: list[Word], after: int) -> int | None:
@@ -228,20 +259,25 @@ def _with_body(text: str, words: list[Word], head: _Head) -> _Head | None:
     if words[body].folded == "the" and body + 1 < len(words):
         body += 1
     after = _body_end(text, words, body)
-    if after is None:
+    if after is None or (link == "of" and head.role.plural):
         return None
     named = name_at(text, words, body)
-    if named is not None and named[0].kind in ("state", "adjective", "capital", "demonym", "entity", "collective"):
-        if link == "of" and named[1] >= after:
-            return None
-        if named[0].kind == "state" and link == "of":
-            return None
-    return _Head(after, _of_body(head.role, named[0] if named is not None else None))
+    if named is None:
+        return _Head(after, replace(head.role, weak=False))
+    kind, ends_there = named[0].kind, named[1] >= after
+    if kind == "organisation" and ends_there:
+        # "secretary-general of NATO": the organisation is the country of the role, not a part of it.
+        return _Head(head.after, _of_body(head.role, named[0]))
+    if link == "of" and kind in _NO_BODY and ends_there:
+        return None
+    return _Head(after, _of_body(head.role, named[0] if ends_there else None))
 
 
 def _of_body(role: Role, named: NameMatch | None) -> Role:
     if named is None or named.kind not in ("seat", "organisation", "organ", "group"):
         return replace(role, weak=False)
+    if role.office == "head_of_state":
+        role = replace(role, office="head")
     countries = (named.code,) if named.code is not None else role.countries
     return replace(role, sector=named.sector or role.sector, countries=countries, weak=False)
 
@@ -251,21 +287,39 @@ def _body_end(text: str, words: list[Word], body: int) -> int | None:
     if not words[body].capital or gap(text, words[body - 1], words[body]) != " ":
         return None
     named = name_at(text, words, body)
-    after = named[1] if named is not None else None
-    place = body
-    while place < min(len(words), body + _LONGEST_BODY):
-        if place > body and gap(text, words[place - 1], words[place]) not in (" ", "-", " & "):
+    known = named[1] if named is not None and named[0].kind not in ("adjective", "demonym") else None
+    run = _capital_run(text, words, body)
+    last = next((place for place in range(known or body, run) if words[place].folded in _bodies()), None)
+    if last is None or (known is not None and words[known].folded in _INNER):
+        return known
+    while last + 1 < run and words[last + 1].folded in _bodies():
+        last += 1
+    return _duty_end(text, words, last + 1, run)
+
+
+def _capital_run(text: str, words: list[Word], start: int) -> int:
+    """The place after the capitalised words from here on, small words between them let through."""
+    after = start
+    for place in range(start, min(len(words), start + _LONGEST_BODY)):
+        if place > start and gap(text, words[place - 1], words[place]) not in (" ", "-", " & ", "'"):
             break
-        if not words[place].capital and words[place].folded not in _INNER:
-            break
-        if words[place].capital and words[place].folded in _bodies():
-            after = max(after or 0, place + 1)
-        elif after is not None and place >= after and words[place].folded not in _INNER:
-            if words[after].folded not in ("of", "for", "on", "and") or _names_state(text, words, place):
-                break
+        if words[place].capital:
             after = place + 1
-        place += 1
+        elif words[place].folded not in _INNER:
+            break
     return after
+
+
+def _duty_end(text: str, words: list[Word], after: int, run: int) -> int:
+    """Where "for Public Engagement" ends after "Office"; a state's or a person's name is no part of it."""
+    if after >= run or words[after].folded not in ("of", "for", "on"):
+        return after
+    first = after + 1 if words[after + 1].folded != "the" else after + 2
+    if first >= run or _names_state(text, words, first):
+        return after
+    length = run - first
+    # Three capitalised words or more end in a person's name, as a rule of two words.
+    return run if length < 3 else max(first + 1, run - 2)
 
 
 def _names_state(text: str, words: list[Word], place: int) -> bool:
@@ -296,7 +350,7 @@ def _finish(
     first = start
     while first < after and words[first].folded in _SKIP_IN_ROLE:
         first += 1
-    begin, end = words[start].start, words[after - 1].end
+    begin, end = words[start].start, words[after - 1].end + (head.period and suffix is None)
     kinds = {kind for _, kind in prefixes}
     office = role.office
     if "rank" in kinds and not office.startswith(("deputy_", "vice_")):
@@ -304,7 +358,7 @@ def _finish(
     match = RoleMatch(
         begin,
         end,
-        re.sub(r"\s+", " ", text[words[first].start : end]).lower(),
+        _spelled_out(text[words[first].start : end]),
         role.name,
         office,
         role.sector,
@@ -322,13 +376,24 @@ def _finish(
     return match, after
 
 
+def _spelled_out(role: str) -> str:
+    """The role in lower case with "Gen." and "PM" spelled out."""
+    plain = re.sub(r"\s+", " ", role).lower()
+    return re.sub(r"\w+\.?", lambda word: _abbreviations().get(word.group().rstrip("."), word.group()), plain)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in rows("role_abbreviations")}
+
+
 @cache
 def _phrases() -> Lexicon[Role]:
     lexicon: Lexicon[Role] = Lexicon()
     for row in rows("roles"):
         weak = set(cell_list(row["weak"]))
         variants = cell_list(row["variants"])
-        singular = (row["role"], *variants) if row["role"].upper() not in variants else variants
+        singular = variants if row["role"].upper() in variants else (row["role"], *variants)
         for plural, spellings in ((False, singular), (True, cell_list(row["plurals"]))):
             for spelling in spellings:
                 role = Role(row["role"], row["office"], row["sector"] or None, row["official"] == "yes",
