@@ -386,6 +386,8 @@ def find_contacts(
     joiner = Joiner(document, cast, settings)
     rosters = find_rosters(document, cast)
     for candidate in find_candidates(document, cast):
+        if candidate.definite and candidate.trigger.noun and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters):
+            continue  # "Joining X on the call were ...": the roster tells it
         while rosters and candidate.part == "text" and rosters[0].at < document.sentences[candidate.sentence].first:
             joiner.add_roster(rosters.pop(0))
         joiner.take(candidate)

@@ -33,16 +33,21 @@ class _Setting:
 
 
 def find_figures(
-    document: Document, attribution: Attribution | None = None, dated: Dated | None = None
+    document: Document,
+    attribution: Attribution | None = None,
+    dated: Dated | None = None,
+    *,
+    times: dict[Part, list[Time]] | None = None,
 ) -> list[Figure]:
     """The figures that the document gives, each told once, in the order of the text (title last).
 
-    `dated` gives the days on which the article can have been written, for "by Tuesday". `series` is left empty.
+    `dated` gives the days on which the article can have been written, for "by Tuesday"; `times` are those
+    of `timing.times_of` where they are found already. `series` is left empty.
     """
     setting = _Setting(
         document,
         attribution or find_sayers(document),
-        times_by_part(document, dated),
+        times if times is not None else times_by_part(document, dated),
         dated.range[1] if dated is not None else document.article.published,
     )
     by_sentence: dict[int, list[Number]] = defaultdict(list)

@@ -277,6 +277,8 @@ class Finder:
             left -= 1
         title, edge, codes, origin = self.title_before(left, anchor)
         role = role_span = office = sector = None
+        if title is not None and title.role is not None and title.role.plural:
+            title, codes, origin = None, (), None
         whose = None
         counterpart = False
         prefixes: tuple[str, ...] = ()
@@ -285,7 +287,7 @@ class Finder:
             left = edge
             first = title.first
             # "Acting President and Prime Minister X"
-            if self.low(first - 1) == "and" and (more := self.piece_ending(first - 1, anchor)) is not None and more.role is not None and not more.role.plural and self.low(more.first - 1) not in {"the"} and self.piece_ending(more.first, anchor) is None and not self._names_follow(more):
+            if self.low(first - 1) == "and" and (more := self.piece_ending(first - 1, anchor)) is not None and more.role is not None and not more.role.plural and self.low(more.first - 1) not in {"the"} and not self._names_follow(more):
                 first = left = more.first
             role_span = (first, self._role_end(title, piece, origin))
             role, office, sector = self.text(*role_span).casefold(), title.role.office, title.role.sector
@@ -297,6 +299,13 @@ class Finder:
             counterpart = title.role.role.endswith(("counterpart", "counterparts"))
             if not codes:
                 codes, origin = self._inside(title)
+        loose = self._loose_title(piece.first, title)
+        if loose is not None:
+            role_span, first_role, codes, origin = loose
+            left, role = role_span[0], self.text(*role_span).casefold()
+            assert first_role.role is not None
+            office, sector, prefixes = first_role.role.office, first_role.role.sector, tuple(first_role.role.prefixes)
+            title = first_role
         before, before_origin, left_edge, whose = self.state_before(left, anchor)
         if before and (title is not None or self.low(left - 1) in {"'s", "’s"} or before_origin is not None and self._adjective(before_origin)):
             if not codes or (title is not None and title.role is not None and title.role.country in codes):
@@ -335,6 +344,49 @@ class Finder:
             countries=codes[:1], origin=origin, counterpart=counterpart, whose=whose, female=female,
             definite=honorific, prefixes=prefixes,
         )
+
+    def _loose_title(
+        self, i: int, title: Piece | None
+    ) -> tuple[tuple[int, int], Piece, tuple[str, ...], tuple[int, int] | None] | None:
+        """A long title in capitals before a name: "French Diplomatic Counselor to the President |".
+
+        Read only where no plain title stands there, or the plain one is itself a complement ("to the President").
+        Gives the title's tokens without its leading state, the first title in it, the state and its tokens.
+        """
+        if title is not None and not (self.low(title.first - 1) == "the" and self.low(title.first - 2) in {"to", "of", "for"}) and not (
+            self.same_sentence(title.first - 2, i) and self.tokens[title.first - 1].text[:1].isupper() and self.at.get(title.first - 1) is None
+        ):
+            return None
+        at, roles, names = i, [], []
+        while at - 1 >= 0 and self.same_sentence(at - 1, i) and i - at < 18:
+            piece = self.at.get(at - 1)
+            if piece is not None and piece.kind == "person":
+                break
+            if piece is not None:
+                (roles if piece.kind == "role" else names).insert(0, piece)
+                at = piece.first
+            elif self.low(at - 1) in {"of", "the", "for", "to", "and", "&"} or self.tokens[at - 1].text[:1].isupper():
+                at -= 1
+            else:
+                break
+        roles = [r for r in roles if r.first >= at and r.role is not None and not r.role.plural]
+        if not roles:
+            return None
+        # Only modifiers stand before the first title: "German Chancellery Foreign and Security Policy | Advisor".
+        start = roles[0].first
+        while start > at and (self.tokens[start - 1].text[:1].isupper() or self.low(start - 1) in {"and", "'s", "’s"}):
+            start -= 1
+        at = start + (1 if self.low(start) == "and" else 0)
+        states = [n for n in names if n.first >= at and n.name is not None and _gives_state(n.name)]
+        if not roles or at >= i or self.low(i - 1) in {"of", "for", "to", "and"}:
+            return None
+        first = at
+        if states and states[0].first == at:
+            first = states[0].last + (1 if self.low(states[0].last) in {"'s", "’s", "'", "’"} else 0)
+        if first >= i:
+            return None
+        codes = (states[0].name.code,) if states and states[0].name is not None and states[0].name.code else ()
+        return (first, i), roles[0], codes, (states[0].first, states[0].last) if codes else None
 
     def _inside(self, title: Piece) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """The state that a title itself names or implies: "head of the Russian delegation", "Foreign Secretary"."""

@@ -27,6 +27,7 @@ GENERIC_ROLES = {
     "chief diplomat": frozenset({"foreign_minister"}), "premier": frozenset({"head_of_government"}),
     "defense chief": frozenset({"defence_minister"}), "defence chief": frozenset({"defence_minister"}),
 }
+GENDERED = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "lady"})
 VAGUE_OFFICES = frozenset({"other", "head", "chief", "leader", "official", "minister", "counterpart", "representative", "chair", "director", "member"})
 TITLE_OF_OFFICE = {
     "head_of_state": "president", "head_of_government": "prime minister", "foreign_minister": "foreign minister",
@@ -457,6 +458,8 @@ def fits_title(m: Mention, actor: Actor) -> bool:
     role, own = m.role or "", actor.role or ""
     if role.split(" ")[-1:] == ["minister"] and m.office in {None, "minister"}:
         return "minister" in own and "prime" not in own or actor.office in {"foreign_minister", "defence_minister"}
+    if set(role.split()) & GENDERED and not set(role.split()) & GENDERED & set(own.split()):
+        return False
     generic = next((offices for word, offices in GENERIC_ROLES.items() if role.endswith(word)), None)
     if generic is not None:
         return actor.office in generic

@@ -99,7 +99,7 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
     for role in roles:
         if (at := cover(role.start, role.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
-            if not _is_name_part(tokens, at[0], at[1]):
+            if not _is_name_part(tokens, at[0], at[1]) and role.role not in HONORIFICS:
                 laid.append((role.end - role.start, 1, first, Piece("role", first, last, role=role)))
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
