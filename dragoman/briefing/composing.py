@@ -40,11 +40,16 @@ def compose(
     state = code_of(about) if about else None
     events = record.events(since=since, until=until, about=state or about, type="CONSULT")
     shelf = Shelf(record, {card.id: card for card in record.articles()})
+    series = record.figures(since=since, until=until, about=land(state).name if state else about)
     cards = _cards(shelf.cards.values(), since, until)
+    if about:
+        cited = {told.article for view in events for told in view.accounts}
+        cited |= {told.article for view in series for told in view.points}
+        cards = [card for card in cards if card.id in cited]
     covers = _covers(cards)
     year = _spans_years(events, covers)
     told = {event.id: entry(shelf, event, year=year or _of_another_year(event, covers)) for event in events}
-    figures = panels(shelf, record.figures(since=since, until=until, about=land(state).name if state else about))
+    figures = panels(shelf, series)
     today = until or covers[1] or record.latest_day()
     news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
@@ -113,7 +118,7 @@ def _scope(since: str | None, until: str | None, about: str | None) -> str | Non
     if about:
         words.append(f"about {clean(about)}")
     if since:
-        words.append(f"since {day_words(since, year=True)}")
+        words.append(f"from {day_words(since, year=True)} on")
     if until:
         words.append(f"until {day_words(until, year=True)}")
     return ", ".join(words) or None

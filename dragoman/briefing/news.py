@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, outlet
@@ -24,7 +25,8 @@ _MOST_LINES = 6
 _MOST_FIGURES = 3
 _TOLD = ("killed", "injured", "missing", "captured", "displaced")  # the others need their context to mean anything
 _FRESH = 10  # days: the UN's counts came out every few days in 2022, a figure older than this is history
-_ENOUGH = 5  # contacts that make a briefing's news; whole days are taken until there are as many
+_ENOUGH = 5  # contacts that make a briefing's news at least; older days are taken until there are as many
+_NEW_DAYS = 4
 _PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
 _ROUND = 3  # contacts of one person in one day that are told in one line
 _STATUS_WEIGHT = {"happened": 1, "refused": 1, "denied": 1}
@@ -51,8 +53,9 @@ def news_lines(shelf: Shelf, events: Sequence[EventView], *, year: bool = False)
 
 
 def _new_since(days: Sequence[str]) -> str:
-    """The first day that is new: as far back as it takes to have a few contacts to tell of."""
-    return sorted(days, reverse=True)[min(_ENOUGH, len(days)) - 1]
+    """The first day that is new: of the last days, or as far back as it takes to have a few contacts to tell."""
+    week = (as_date(max(days)) - timedelta(days=_NEW_DAYS)).isoformat()
+    return min(week, sorted(days, reverse=True)[min(_ENOUGH, len(days)) - 1])
 
 
 def _weight(group: Sequence[_Candidate], latest: str) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
+from dragoman import codebook
 from dragoman.briefing.lands import land
 from dragoman.briefing.shapes import Side
 from dragoman.briefing.words import capital, clean, listing
@@ -38,7 +40,7 @@ def weight(parties: Sequence[Party]) -> int:
 def side(party: Party) -> Side:
     """A party as an entry lists it: its name, and its office with the state."""
     state = land(clean(party.country)) if party.country else None
-    role = clean(party.role) if party.role else None
+    role = _proper(clean(party.role)) if party.role else None
     if party.name:
         office = ", ".join(word for word in (role, state.name if state else None) if word)
         return Side(clean(party.name), office or None, state.name if state else None)
@@ -101,7 +103,26 @@ def is_singular(parties: Sequence[Party]) -> bool:
 
 
 def _office(role: str, adjective: str | None) -> str:
+    """An office with its state, "Turkish president", or with the body it is of, "European Commission president"."""
+    head, _, body = role.partition(" of the ")
+    if body and (name := _body(body)):
+        return f"{name} {head}"
     return role if adjective is None or fold(role).startswith(fold(adjective)) else f"{adjective} {role}"
+
+
+def _proper(role: str) -> str:
+    """An office with the name of its body in capitals again: roles are kept in lower case."""
+    head, of, body = role.partition(" of the ")
+    name = _body(body) if of else None
+    return f"{head}{of}{name}" if name else role
+
+
+@cache
+def _body(words: str) -> str | None:
+    """The name of the international body that these words are, whatever their case."""
+    titled = words.title()
+    bodies = [name for name in codebook.find_names(titled) if name.kind in ("organ", "organisation")]
+    return titled if len(bodies) == 1 and (bodies[0].start, bodies[0].end) == (0, len(titled)) else None
 
 
 def _is_plural(role: str) -> bool:

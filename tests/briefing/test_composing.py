@@ -265,7 +265,7 @@ def test_what_was_not_read_is_told_with_its_reason() -> None:
 
 def test_filters_are_handed_to_the_record_and_told() -> None:
     told = compose(hand_made(), about="UN", since="2022-03-01")
-    assert told.scope == "about UN, since 1 March 2022"
+    assert told.scope == "about UN, from 1 March 2022 on"
     assert [side.who for side in told.refused[0].sides] == [LAVROV.name, GUTERRES.name]
     assert not told.days
 
