@@ -81,8 +81,9 @@ def week_value(day: date) -> str:
 
 def pick(options: list[Whole], anchor: date, tense: Tense | None) -> Whole:
     """Which of the same date in several years is meant, told on the anchor day in a tense."""
-    past = [o for o in options if o[0] <= plus(anchor, SLACK)]
-    future = [o for o in options if o[1] >= plus(anchor, -SLACK)]
+    slack = SLACK if options[0][0] == options[0][1] else 0
+    past = [o for o in options if o[0] <= plus(anchor, slack)]
+    future = [o for o in options if o[1] >= plus(anchor, -slack)]
     if tense == "past" and past:
         return past[-1]
     if tense == "future" and future:
@@ -106,17 +107,19 @@ def leap_safe(year: int, month: int, day: int) -> Whole | None:
     return there, there
 
 
+# The months that "early", "mid" and "late" take of a year: "early next year" is its first quarter.
+OF_YEAR = {"START": (1, 3), "MID": (5, 8), "END": (9, 12)}
+
+
 def narrowed(first: date, last: date, mod: str) -> Whole:
-    """The early, middle or late third of a span; a month's are ten days, a year's four months."""
+    """The early, middle or late part of a span: ten days of a month, some months of a year, a third else."""
     length = (last - first).days + 1
-    if length < 3 or mod not in {"START", "MID", "END"}:
+    if length < 3 or mod not in OF_YEAR:
         return first, last
-    if 28 <= length <= 31:
-        cuts = (10, 20)
-    elif 365 <= length <= 366:
-        cuts = (length // 4 - length // 365, length - length // 3)  # "early next year" is its first quarter
-    else:
-        cuts = (length // 3, length - length // 3)
+    if 365 <= length <= 366 and first.month == 1:
+        start, end = OF_YEAR[mod]
+        return month_of(first.year, start)[0], month_of(first.year, end)[1]
+    cuts = (10, 20) if 28 <= length <= 31 else (length // 3, length - length // 3)
     if mod == "START":
         return first, plus(first, cuts[0] - 1)
     if mod == "END":

@@ -171,6 +171,14 @@ def _month(match: Match) -> Meaning | None:
     return Meaning("month", year_from(match), match.number("month"), step=match.step(), mod=match.mod())
 
 
+def _lone_month(match: Match) -> Meaning | None:
+    """A month by itself, unless it is a person's first name: "praised June Allyson"."""
+    start, end = match.found.span()
+    before, after = match.words[start - 1].part, match.words[end] if end < len(match.words) else None
+    name = after is not None and after.part == "OTHER" and after.text[0].isupper()
+    return None if name and before in {"AND", "THE", "TO", "OF", "FOR", "ABOUT", "LP"} else _month(match)
+
+
 def _month_of_year(match: Match) -> Meaning | None:
     """June of last year: a month in a year counted from the anchor's."""
     return Meaning("month", None, match.number("month"), step=match.step(), mod=match.mod(), unit="Y")
@@ -404,12 +412,12 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule("relative month", "DATE", f"{MOD}? {REL} (?P<month>MONTH)(?!DD)", _month),
         _rule("modified month", "DATE", f"{MOD} (?P<month>MONTH|MABBR DOT?)(?!DD)", _month),
-        _rule("month", "DATE", f"(?<={PREP})(?P<month>MONTH)(?!DD)", _month),
+        _rule("month", "DATE", f"(?<={PREP})(?P<month>MONTH)(?!DD)", _lone_month),
         _rule("month's", "DATE", "(?P<month>MONTH)(?=POSS)", _month),
         _rule("weekday of week", "DATE", f"{DAYLEAD} {WEEKDAY} OF? {REL} (?P<week>UNIT) {DAY_TAIL}", _of_week),
         _rule("week's weekday", "DATE", f"{REL} (?P<week>UNIT) POSS {WEEKDAY}", _of_week),
         _rule("relative weekday", "DATE", f"{DAYLEAD} {REL} (?P<wday>WDAY) {DAY_TAIL}", _weekday),
-        _rule("weekday", "DATE", f"{DAYLEAD} (?P<wday>WDAY) {DAY_TAIL}", _weekday),
+        _rule("weekday", "DATE", f"{DAYLEAD} (?<!NAMING)(?P<wday>WDAY) {DAY_TAIL}", _weekday),
         _rule("weekdays", "SET", "(?:EVERY (?P<wday>WDAY))|(?P<wdays>WDAYS)", _weekdays),
         _rule("year modified", "DATE", f"{MOD} {YEAR}", _year),
         _rule("year", "DATE", "(?P<year>YYYY)", _year),
@@ -511,7 +519,8 @@ def rules() -> tuple[Rule, ...]:
         _rule(
             "season",
             "DATE",
-            f"{MOD}? (?:{REL}|THE|(?<=[IN SINCE UNTIL FROM OF ITS])) (?P<season>SEASON|FALL) (?:OF? {YEAR})?",
+            f"{MOD}? (?:{REL}|(?<=[IN SINCE UNTIL FROM OF ITS])THE?|THE(?!FALL)) "
+            f"(?P<season>SEASON|FALL) (?:OF? {YEAR})?",
             _season,
         ),
         _rule("season year", "DATE", f"{MOD}? (?P<season>SEASON|FALL) OF? {YEAR}", _season),

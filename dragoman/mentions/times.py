@@ -189,9 +189,7 @@ def _told(words: list[Word]) -> Tense | None:
     """The tense that the last verb group of some words shows."""
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if word.part in FUTURE_PARTS or (
-            word.part == "DUE" and i + 1 < len(words) and words[i + 1].part in {"TO", "FOR"}
-        ):
+        if word.part in FUTURE_PARTS or _is_plan(words, i):
             return "future"
         if word.part == "TO" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
             return _infinitive(words[:i])
@@ -202,6 +200,16 @@ def _told(words: list[Word]) -> Tense | None:
                 return "past"
             return _infinitive(words[: i - len(lead) + at_to]) if lead[at_to].part == "TO" else "future"
     return None
+
+
+def _is_plan(words: list[Word], i: int) -> bool:
+    """Whether a word speaks of a plan: due on, scheduled for, agreed to."""
+    if words[i].part != "DUE":
+        return False
+    follows = words[i + 1].part if i + 1 < len(words) else ""
+    return follows in {"TO", "FOR"} or (
+        follows in {"IN", "ON", ""} and words[i].text.lower() in {"due", "scheduled", "slated"}
+    )
 
 
 def _is_auxiliary(words: list[Word], n: int) -> bool:
@@ -279,8 +287,11 @@ def _resolved(text: str, times: list[Time], anchor: Span) -> list[Time]:
     before: Span = (None, None)
     before_end = 0
     for time in times:
-        if "\n" in text[before_end : time.start] and before_end:
-            before = (None, None)  # a new paragraph starts from the article's day
+        if (
+            before_end
+            and len(text[before_end : time.start].split("\n")) - text.count("\n\n", before_end, time.start) > 2
+        ):
+            before = (None, None)  # two paragraphs on, the telling starts from the article's day again
         here = _resolve(time, anchor, time.tense, before)
         done.append(here)
         if time.meaning.kind not in FREE and not (time.meaning.kind == "same" and time.meaning.clock) and here.first:

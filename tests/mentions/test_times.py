@@ -1,0 +1,71 @@
+"""Times in text: what they are, and on which days, for the day the text was written."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dragoman.mentions.times import Time, find_times, resolve
+from dragoman.records import Dated
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yml").read_text(encoding="utf-8"))
+
+
+def shown(time: Time, expected: list[str]) -> list[str]:
+    """A time in the form of the case table, with its days where the case gives them."""
+    row = [time.text, time.value]
+    return [*row, f"{time.first or ''}..{time.last or ''}"] if len(expected) > 2 else row
+
+
+def params() -> list:
+    """The cases; those that are known to be read wrongly are marked with what is wrong."""
+    return [
+        pytest.param(c, id=c["text"][:60], marks=pytest.mark.xfail(strict=True) if c.get("known") else ())
+        for c in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", params())
+def test_times_of_a_text(case: dict) -> None:
+    day = str(case["day"]) if "day" in case else None
+    times = find_times(case["text"], anchor=day)
+    expected = case["times"]
+    rows = [shown(t, e) for t, e in zip(times, expected, strict=False)] + [
+        [t.text, t.value] for t in times[len(expected) :]
+    ]
+    assert rows == expected
+
+
+def test_times_stand_where_their_words_are() -> None:
+    text = "Erdoğan’la görüşme: on 3 March, “yesterday”, and next week."
+    assert [text[t.start : t.end] for t in find_times(text, anchor="2022-03-17")] == [
+        "3 March",
+        "yesterday",
+        "next week",
+    ]
+
+
+def test_times_of_a_range_of_days_cover_both_ends() -> None:
+    yesterday = find_times("They met yesterday.", anchor=Dated(("2022-02-24", "2022-02-27"), "clues"))[0]
+    assert (yesterday.first, yesterday.last) == ("2022-02-23", "2022-02-26")
+
+
+def test_times_of_an_open_range_stay_open() -> None:
+    yesterday = find_times("They met yesterday.", anchor=(None, "2022-02-27"))[0]
+    assert (yesterday.first, yesterday.last) == (None, "2022-02-26")
+
+
+def test_resolve_works_a_weekday_out_for_another_tense() -> None:
+    friday = find_times("Friday", anchor="2022-03-16")[0]
+    assert resolve(friday, "2022-03-16", "past").first == "2022-03-11"
+    assert resolve(friday, "2022-03-16", "future").first == "2022-03-18"
+
+
+def test_times_of_a_partial_day_use_the_whole_of_it() -> None:
+    yesterday = find_times("yesterday", anchor="2022-03")[0]
+    assert (yesterday.first, yesterday.last) == ("2022-02-28", "2022-03-30")
+
+
+@pytest.mark.parametrize("piece", ["1 ", "a ", "Monday ", "1-", "March ", "3 days ", "(", "the end of ", "20", "’"])
+def test_times_take_hostile_length(piece: str) -> None:
+    assert isinstance(find_times(piece * (200_000 // len(piece)), anchor="2022-03-17"), list)
