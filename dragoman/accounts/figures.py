@@ -82,7 +82,9 @@ def _sums(document: Document, sentence: Sentence, numbers: Sequence[Number]) -> 
 def _is_price(document: Document, sentence: Sentence, number: Number) -> bool:
     """ "$105 a barrel", "€100 per 1,000 cubic metres"."""
     after = [token.text.casefold() for token in document.tokens[number.last : min(number.last + 4, sentence.last)]]
-    if len(after) < 2 or after[0] not in {"a", "an", "per", "each", "/"}:
+    if document.tokens[number.first - 1].text.casefold() == "per" or after[:1] == ["per"]:
+        return True
+    if len(after) < 2 or after[0] not in {"a", "an", "each", "/"}:
         return False
     return any(word.removesuffix("s") in table.PRICED for word in after[1:])
 

@@ -98,10 +98,8 @@ class Finder:
                     if set(tree.cases(self.document, c)) & {"including", "like", "as"} and c != i:
                         heads += [h for h in self.listed(c) if h not in heads]
         if heads:
-            last = max(heads)
-            for h in self._following(self.cast.by_head[last]):
-                if h not in heads:
-                    heads.append(h)
+            for head in list(heads):
+                heads += [h for h in self._following(self.cast.by_head[head]) if h not in heads]
         return heads
 
     def _inside(self, i: int) -> Mention | None:

@@ -32,7 +32,9 @@ CALENDAR = frozenset(
 )
 NOT_NAMES = frozenset(
     "i we he she it they you this that these those the a an mr mrs ms miss dr photo file source l r left right "
-    "today yesterday tomorrow earlier later also meanwhile however while after before during following since".split()
+    "today yesterday tomorrow earlier later also meanwhile however while after before during following since "
+    "in on at with for to from of by as amid over against into not and or but if when where why how what who under between about "
+    "near via per than then there here is are was were be been has have had will would can could may might must shall should do does did".split()
 )
 HYPHENS = frozenset({"-", "‐", "‑"})
 GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
@@ -203,7 +205,7 @@ def _continues_name(
         return ahead is not None and is_capitalised(ahead) and (token.pos == "PROPN" or low not in {"e", "y", "do", "la", "le", "a"} or token.tag in OPEN_TAGS)
     if low in CALENDAR and token.tag not in OPEN_TAGS:
         return False
-    if low in NOT_NAMES:
+    if low in NOT_NAMES and low not in {"a", "l", "r"}:
         return False
     return is_capitalised(token) and not joined or (token.text == "." and joined and len(before.text) == 1)
 
