@@ -53,12 +53,12 @@ def outlet(shelf: Shelf, article: str) -> str:
 
 def _notes(entry: Account | Figure) -> tuple[str, ...]:
     """What was inferred rather than read, field by field, with the reason."""
-    notes = {
-        f"{evidence.field.split('[')[0].split('.')[0].replace('_', ' ')} inferred: {clean(evidence.inferred)}": None
-        for evidence in entry.evidence
-        if evidence.inferred
-    }
-    return tuple(notes)
+    reasons: dict[str, dict[str, None]] = {}
+    for evidence in entry.evidence:
+        if evidence.inferred:
+            name = evidence.field.split("[")[0].split(".")[0].replace("_", " ")
+            reasons.setdefault(name, {})[clean(evidence.inferred)] = None
+    return tuple(f"{name} inferred: {'; '.join(told)}" for name, told in reasons.items())
 
 
 def _shorten_start(text: str) -> str:
