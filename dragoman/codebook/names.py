@@ -117,11 +117,12 @@ def _case_fits(word: Word, model: str) -> bool:
 
 
 def _shouted(words: list[Word], place: int, after: int, forms: list[Form[NameReading]]) -> bool:
-    """An abbreviation inside a line of capitals may be a plain word there (US, WHO)."""
+    """An abbreviation inside a line of capitals may be a plain word there (US, WHO); in a list it is none."""
     if after - place > 1 or not all(form.words[0].isupper() for form in forms):
         return False
     beside = words[max(0, place - 2) : place] + words[after : after + 2]
-    return len(beside) > 1 and all(word.capitals for word in beside)
+    plain = any((word.folded,) not in _lexicon().forms for word in beside)
+    return len(beside) > 1 and plain and all(word.capitals for word in beside)
 
 
 @cache
