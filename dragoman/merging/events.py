@@ -61,8 +61,8 @@ def _same(accounts: list[Account]) -> list[Judgement]:
 
 
 def _consistent(ours: _Group, theirs: _Group) -> bool:
-    """Whether every account of one group may be joined with every account of the other."""
-    return all(judge(a, b).relation == "same" for a in ours.accounts for b in theirs.accounts)
+    """Whether no account of one group is ruled out by one of the other; what is merely possible doesn't part them."""
+    return all(judge(a, b).relation != "different" for a in ours.accounts for b in theirs.accounts)
 
 
 def _join(groups: dict[str, _Group], ours: _Group, theirs: _Group, judgement: Judgement) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import Literal, NamedTuple
 
 from dragoman.merging.days import bounds, known, meet, width
-from dragoman.merging.parties import Pairing, pair_parties
+from dragoman.merging.parties import STATE, Pairing, pair_parties
 from dragoman.records import Account, Days, Party
 
 Relation = Literal["same", "possible", "different"]
@@ -15,9 +16,11 @@ Relation = Literal["same", "possible", "different"]
 ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}))
 # A contact that happened was not refused; every other two statuses can be one contact's history.
 AGAINST_HAPPENED = frozenset({"refused", "denied"})
-SAME = 0.7  # below it parties are too vaguely told to join on (merging/parties.py)
+SAME = 0.7  # the product of parties, mode and day from which two accounts are one
 WIDEST_DAYS = 1  # nights: "late Thursday" told as Thursday or Friday; wider ranges hold more than one occasion
-MIXED_MODE = 0.5  # what a phone call told against a meeting leaves of the score
+# What is left of the score where modes differ: what one side calls a video call, the other calls a meeting.
+VIDEO_OR_IN_PERSON = 0.75
+PHONE_OR_IN_PERSON = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def judge(a: Account, b: Account) -> Judgement:
     if ruled_out is not None:
         return Judgement(a.id, b.id, "different", 0.0, ruled_out)
     matches = (match_parties(a, b), match_modes(a, b), match_days(a.date, b.date))
-    score = round(min(match.score for match in matches), 3)
+    score = round(prod(match.score for match in matches), 2)
     relation: Relation = "same" if score >= SAME else "possible" if matches[0].score > 0 else "different"
     return Judgement(a.id, b.id, relation, score, ", ".join(match.reason for match in matches))
 
@@ -58,7 +61,7 @@ def match_parties(a: Account, b: Account) -> Match:
         return Match(0.0, "fewer than two parties in common")
     if _outsiders(pairing):
         return Match(0.5, f"{_names(_outsiders(pairing))} only in one of them")
-    if pairing.strength < SAME:
+    if pairing.strength < STATE:
         return Match(pairing.strength, "same states in other roles")
     return Match(pairing.strength, f"same parties ({_names([_fuller(*pair) for pair in pairing.pairs])})")
 
@@ -68,8 +71,9 @@ def match_modes(a: Account, b: Account) -> Match:
     if a.mode == b.mode:
         return Match(1.0, f"both {_mode_words(a.mode)}")
     if "talks" in (a.mode, b.mode) or None in (a.mode, b.mode) or any({a.mode, b.mode} <= group for group in ALIKE):
-        return Match(0.9, f"{_mode_words(a.mode)} and {_mode_words(b.mode)} go together")
-    return Match(MIXED_MODE, f"one {_mode_words(a.mode)}, the other {_mode_words(b.mode)}")
+        return Match(0.95, f"{_mode_words(a.mode)} and {_mode_words(b.mode)} go together")
+    mixed = VIDEO_OR_IN_PERSON if "video" in (a.mode, b.mode) else PHONE_OR_IN_PERSON
+    return Match(mixed, f"one {_mode_words(a.mode)}, the other {_mode_words(b.mode)}")
 
 
 def match_days(a: Days, b: Days) -> Match:
@@ -99,9 +103,10 @@ def _different(a: Account, b: Account) -> str | None:
 
 
 def _outsiders(pairing: Pairing) -> list[Party]:
-    """Parties left over whose state takes no part in the other account."""
+    """Parties left over that belong to neither side's delegation: their state takes no part, or there is only one."""
     inside = {party.country for pair in pairing.pairs for party in pair if party.country}
-    return [party for party in (*pairing.left, *pairing.right) if party.country not in inside]
+    left_over = [*pairing.left, *pairing.right]
+    return [party for party in left_over if party.country not in inside] if len(inside) > 1 else left_over
 
 
 def _fuller(p: Party, q: Party) -> Party:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from dragoman.records import Account, Party
 
+IDENTITY, NAME = 1.0, 0.95
+STATE, OTHER_ROLE = 0.85, 0.3  # where one of them has no name
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Letters that Unicode doesn't take apart into a base letter and an accent.
 PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -42,14 +45,14 @@ def parties_of(account: Account) -> tuple[Party, ...]:
 
 
 def party_strength(a: Party, b: Party) -> float:
-    """How sure it is that two accounts mean one party: 1 identity, 0.95 name, 0.7 state alone, 0.3 another role."""
+    """How sure it is that two accounts mean one party, from 0 to 1 (`IDENTITY` and below)."""
     if a.actor and b.actor:
-        return 1.0 if a.actor == b.actor else 0.0
+        return IDENTITY if a.actor == b.actor else 0.0
     if a.name and b.name:
-        return 0.95 if last_name(a.name) == last_name(b.name) and _states_agree(a, b) else 0.0
+        return NAME if last_name(a.name) == last_name(b.name) and _states_agree(a, b) else 0.0
     if not a.country or a.country != b.country:
         return 0.0
-    return 0.7 if _roles_agree(a, b) else 0.3
+    return STATE if _roles_agree(a, b) else OTHER_ROLE
 
 
 def pair_parties(a: Account, b: Account) -> Pairing:

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.merging.days import common
-from dragoman.merging.parties import fold, party_strength
+from dragoman.merging.parties import STATE, fold, party_strength
 from dragoman.records import Account, Article, Dated, Days, Event, Figure, Part, Party, Place
 
-SURE = 0.7  # from here on two mentions are one party (merging/parties.py)
 WINDOW = 2000  # characters in which a neighbouring paragraph is looked for
 NEIGHBOURS = 400  # characters of the surroundings of a sentence that are shown on each side
 
@@ -129,7 +128,7 @@ def join_parties(lists: Iterable[Sequence[Party]]) -> tuple[Party, ...]:
         free = list(range(len(joined)))  # two parties of one account are never one
         for party in parties:
             best = max(free, key=lambda at: party_strength(joined[at], party), default=None)
-            if best is None or party_strength(joined[best], party) < SURE:
+            if best is None or party_strength(joined[best], party) < STATE:
                 joined.append(party)
             else:
                 joined[best] = _fuller(joined[best], party)

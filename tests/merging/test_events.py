@@ -50,6 +50,12 @@ def test_events_no_chain_joins_days_that_cannot_meet():
     assert groups(chain) in ([["a", "b"], ["c"]], [["a"], ["b", "c"]])
 
 
+def test_events_a_doubt_between_two_yields_to_a_third_that_goes_with_both():
+    accounts = [account("a", mode="phone"), account("b", mode="meeting")]
+    assert groups(accounts) == [["a"], ["b"]]
+    assert groups([*accounts, account("c", mode="talks")]) == [["a", "b", "c"]]
+
+
 def test_events_no_chain_joins_two_people_through_a_nameless_one():
     shmyhal = Party("Denys Shmyhal", None, "UKR")
     accounts = [account("a"), account("b", parties=(NAMELESS, LAVROV)), account("c", parties=(shmyhal, LAVROV))]

@@ -33,6 +33,7 @@ SAME = {
     "named and by role": ({}, {"parties": (Party(None, "foreign minister", "UKR"), LAVROV)}),
     "a night told as either day": ({"date": ("2022-03-09", "2022-03-10")}, {}),
     "with the delegation": ({}, {"parties": (KULEBA, LAVROV, Party("Yuri Ushakov", "aide", "RUS"))}),
+    "one side's video call is the other's meeting": ({"mode": "video"}, {"mode": "meeting"}),
     "one identity under two names": (
         {"parties": (Party("Kim", None, "PRK", None, "Q56226"), LAVROV)},
         {"parties": (Party("Jong-un", None, "PRK", None, "Q56226"), LAVROV)},
@@ -46,6 +47,14 @@ def test_judging_same(first, second):
 
 
 POSSIBLE = {
+    "video and meeting of people without names": (
+        {"mode": "video"},
+        {"mode": "meeting", "parties": (Party(None, "foreign minister", "UKR"), LAVROV)},
+    ),
+    "one more guest at home": (
+        {"parties": (BIDEN, Party("Kim Miller", "governor", "USA"))},
+        {"parties": (BIDEN, Party("Kim Miller", "governor", "USA"), Party("Ann Ray", "governor", "USA"))},
+    ),
     "no day in one": ({"date": (None, None)}, {}),
     "no day in either": ({"date": (None, None)}, {"date": (None, None)}),
     "an open day": ({"date": (None, "2022-03-10")}, {}),
