@@ -53,8 +53,8 @@ def right_before(document: Document, sentence: Sentence, counted: Counted) -> Co
     if i < sentence.first:
         return None
     token = document.tokens[i]
-    done = done_to(document, token)
-    if done is None or token.pos not in {"VERB", "NOUN", "ADJ"} or _led_by_be(document, i, sentence):
+    done = done_to(document, token) or table.HEADLINE_VERBS.get(token.text.casefold())
+    if done is None or _led_by_be(document, i, sentence):
         return None
     return Count(counted, done, i, "figures.right_before") if fits(document, counted, done, lemma_of(token)) else None
 

@@ -168,3 +168,11 @@ RECOVERED = word_set("find recover pull discover retrieve exhume wash return une
 # Participles that taggers make adjectives or nouns of.
 STATE_VERBS: Mapping[str, str] = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "displaced": "displace"}
 LOSABLE = FIGHTING | {"people", "person", "life"}
+# The present tense of headlines, which taggers take for plurals: "Blast kills 12".
+HEADLINE_VERBS: Mapping[str, Measure] = {
+    "kills": "killed",
+    "wounds": "injured",
+    "injures": "injured",
+    "hurts": "injured",
+    "displaces": "displaced",
+}

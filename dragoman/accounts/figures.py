@@ -171,7 +171,7 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
     first = counted.number.last
     while first < counted.noun and (
         document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV", "PRON"}
-        or document.tokens[first].lemma in {"other", "more", "additional", "further"}
+        or document.tokens[first].text.casefold() in {"other", "more", "additional", "further", "extra", "new"}
     ):
         first += 1
     words = document.text_of(first, counted.last)

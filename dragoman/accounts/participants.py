@@ -178,7 +178,7 @@ class Finder:
             if not people:
                 for c in tree.children(self.document, verb, "obj"):
                     self._group(found, c)
-            if not people and "person" in frame and not found.group and not passive:
+            if not people and "person" in frame and not found.group and not passive and not tree.children(self.document, verb, "obj"):
                 found.add_partners(self._first_person_after(verb))
         self._with(found, verb, frame)
         return found

@@ -117,7 +117,7 @@ def _topics_at(document: Document, at: int) -> list[tuple[int, int]]:
 def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
     """The words of a nominal without its preposition, later list members, partners and days."""
     token = document.tokens[i]
-    if token.pos not in {"NOUN", "PROPN", "PRON", "VERB", "NUM"} or token.tag in {"PRP", "WP", "WDT"} or token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"):
+    if token.pos not in {"NOUN", "PROPN", "PRON", "VERB"} or document.text_of(i, i + 1).isdigit() or token.tag in {"PRP", "WP", "WDT"} or token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"):
         return None
     if _is_day(document, i) or token.lemma in {"margin", "margins", "sideline", "sidelines", "fringe", "eve", "occasion", "initiative", "request", "side"}:
         return None
@@ -155,8 +155,9 @@ def _is_day(document: Document, i: int) -> bool:
     return low in {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "january",
         "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "week", "month",
-        "morning", "evening", "afternoon", "phone", "telephone",
-    }
+        "morning", "evening", "afternoon", "phone", "telephone", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
+        "nov", "dec", "may", "night", "noon", "date", "basis",
+    } or low[:1].isdigit()
 
 
 def outcome_of(document: Document, contact: Contact) -> tuple[str, int, int] | None:

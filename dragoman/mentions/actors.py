@@ -201,7 +201,7 @@ class Finder:
                 )
                 return (piece, piece.first, (), None) if led and not piece.role.plural else (None, i, (), None)
             found = self._title_of_complement(at, anchor)
-            if found[0] is not None and self.low(found[1] - 1) in {"the", "with", "'s", "’s"}:
+            if found[0] is not None and self.low(found[1] - 1) in {"the", "with", "'s", "’s", "and", ","}:
                 return found
             return None, i, (), None
         return self._title_of_complement(i, anchor)
@@ -245,7 +245,7 @@ class Finder:
         left = at
         whose = at if self.low(at) in {"his", "her", "their", "its"} else None
         while self.same_sentence(at, anchor) and at - left < 6 and not ((p := self.at.get(at)) is not None and p.kind == "role" and p.first == at):
-            if self.low(at) in {",", ".", "(", ")", ";", "and"} or (p is not None and p.kind == "person"):
+            if self.tokens[at].pos in {"VERB", "AUX", "ADP", "SCONJ", "PUNCT", "CCONJ"} and self.tokens[at].text not in {"-", "'s", "’s"} or (p is not None and p.kind == "person"):
                 return None
             at += 1
         piece = self.piece_from(at, anchor)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -95,7 +95,7 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
         high = bisect_left(starts, end)
         return (low, high) if low < high else None
 
-    names = codebook.find_names(text)
+    names = [inner for name in codebook.find_names(text) for inner in _body_of_collective(text, name)]
     roles = codebook.find_roles(text)
     laid: list[tuple[int, int, int, Piece]] = []
     for role in roles:
@@ -112,6 +112,21 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
         if all(taken[i] is None for i in range(piece.first, piece.last)):
             for i in range(piece.first, piece.last):
                 taken[i] = piece
+
+
+def _body_of_collective(text: str, name: NameMatch) -> list[NameMatch]:
+    """A body in front of its people's title is named by itself: "NATO | leaders" is a body and a title."""
+    if name.kind != "collective" or name.code:
+        return [name]
+    words = text[name.start : name.end]
+    cut = words.rfind(" ")
+    if cut < 0 or not codebook.find_roles(words[cut + 1 :]):
+        return [name]
+    return [
+        replace(n, start=n.start + name.start, end=n.end + name.start)
+        for n in codebook.find_names(words[:cut])
+        if n.kind in {"organisation", "organ"}
+    ] or [name]
 
 
 def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
