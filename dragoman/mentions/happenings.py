@@ -56,6 +56,24 @@ def happenings() -> tuple[Happening, ...]:
 
 
 @cache
+def known_days() -> dict[tuple[int, int], tuple[Happening, ...]]:
+    """The events that were over in a day, by month and day."""
+    found: dict[tuple[int, int], tuple[Happening, ...]] = {}
+    for happening in happenings():
+        if not happening.ongoing:
+            day = (happening.first.month, happening.first.day)
+            found[day] = (*found.get(day, ()), happening)
+    return found
+
+
+def is_told(happening: Happening, words: str) -> bool:
+    """Whether some lower-case words name an event and all that fixes it."""
+    return any(w in words for w in happening.words) and all(
+        any(w in words for w in group) for group in happening.needs
+    )
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One pattern for the words of all events, one for the words that they need."""
     words = {w for h in happenings() for w in h.words}

@@ -200,7 +200,9 @@ def _relative_unit(match: Match) -> Meaning | None:
     unit = _last_unit(match)
     if unit in {"H", "TM", "S"}:
         return None
-    if unit == "D" and match.part("rel") in {"LAST", "PAST", "COMING"}:
+    if unit in {"DE", "CE", "FN"} and match.part("rel") in {"LAST", "PAST", "NEXT", "COMING"}:
+        return None
+    if unit == "D" and (match.part("rel") in {"LAST", "PAST", "COMING"} or match.group("rel")[0].part == "THE"):
         return None
     return Meaning("step", unit=unit, step=match.step(), mod=match.mod())
 
@@ -257,6 +259,18 @@ def _past_span(match: Match) -> Meaning | None:
     return Meaning(
         "span", unit="D" if unit in {"H", "TM", "S"} else unit, step=sign * steps, value=_value_of(words, unit)
     )
+
+
+def _past_decade(match: Match) -> Meaning | None:
+    """The past decade: ten years up to now, not the decade before this one."""
+    return _past_span(match) if match.value("unit") in {"DE", "CE", "FN"} else None
+
+
+def _year_back(match: Match) -> Meaning | None:
+    """The same month a year earlier, the same period last year: the time told before, in the year before."""
+    around = [w.text.lower() for w in match.group("what")]
+    unit = match.value("unit") if match.group("unit") else ""
+    return Meaning("yearback", unit=unit) if unit or around == ["period"] else None
 
 
 def _value_of(words: list[Word], unit: str) -> str:
@@ -422,7 +436,7 @@ def rules() -> tuple[Rule, ...]:
         _rule("year modified", "DATE", f"{MOD} {YEAR}", _year),
         _rule("year", "DATE", "(?P<year>YYYY)", _year),
         _rule("short year", "DATE", f"(?<={PREP})(?P<year>YY)", _year),
-        _rule("relative unit", "DATE", f"{MOD}? {REL} (?P<unit>UNIT)(?!HY)", _relative_unit),
+        _rule("relative unit", "DATE", f"{MOD}? {REL} (?P<unit>UNIT)(?!HY OTHER)", _relative_unit),
         _rule("unit's end", "DATE", "(?P<mod>(?:THE? ALL?)? (?:START|END|MID) OF) THE (?P<unit>UNIT)", _this_unit),
         _rule("previous unit", "DATE", f"{MOD}? THE (?P<dir>PREV|FOLL|NEXT) (?P<unit>UNIT) {DAY_TAIL}", _other_unit),
         _rule(
@@ -432,6 +446,13 @@ def rules() -> tuple[Rule, ...]:
             _unit_before,
         ),
         _rule("same unit", "DATE", "(?:THE SAME|THAT SAME?) (?P<unit>UNIT)", _same_unit),
+        _rule(
+            "the same a year ago",
+            "DATE",
+            "THE SAME (?P<what>(?P<unit>UNIT|QTR)|OTHER) "
+            "(?:(?:OF|IN)? THE? LAST UNIT|AN UNIT (?:AGO|EARLIER|BEFORE)|THE PREV UNIT)",
+            _year_back,
+        ),
         _rule("same daypart", "TIME", f"(?:THE SAME|THAT SAME?) {CLOCK_TAIL}", _same_unit),
         _rule("next daypart", "TIME", f"THE (?P<dir>PREV|FOLL|NEXT) {CLOCK_TAIL}", _next_part),
         _rule(
@@ -476,8 +497,8 @@ def rules() -> tuple[Rule, ...]:
         _rule(
             "the past unit",
             "DURATION",
-            "THE? (?P<rel>PAST|LAST) (?P<unit>UNIT)",
-            lambda m: _past_span(m) if m.value("unit") in {"DE", "CE", "FN"} else None,
+            "THE? (?P<rel>PAST|LAST|NEXT|COMING) (?P<unit>UNIT)",
+            _past_decade,
         ),
         _rule("recent days", "DATE", "(?:IN THE?|OF THE?)? (?P<x>RECENT|PAST) (?:UNITS|TUNITS)", _vague("PAST_REF")),
         _rule(
@@ -549,6 +570,17 @@ def rules() -> tuple[Rule, ...]:
             lambda m: _same_unit(m) if m.value("unit") == "D" else None,
         ),
         _rule("noon", "TIME", "(?P<clock>NOON)", _noon),
+        _rule(
+            "the past",
+            "DATE",
+            "(?<=IN)THE PAST(?!UNIT|UNITS|OTHER)|(?<=OF)THE PAST(?!UNIT|UNITS|OTHER)",
+            _vague("PAST_REF"),
+        ),
+        _rule("recent", "DATE", "MORE? RECENT(?=OTHER)", _vague("PAST_REF")),
+        _rule("the long term", "DATE", "THE LONG HY? TERM", _vague("FUTURE_REF")),
+        _rule("the time being", "DATE", "THE TIME BEING", _vague("PRESENT_REF")),
+        _rule("that time", "DATE", "(?<=[UNTIL AT SINCE])(?:THAT|THE SAME) TIME", _same_unit),
+        _rule("over the years", "DURATION", "(?<=FOR)THE (?P<unit>UNITS)", _duration),
         _rule("in the morning", "TIME", "(?<=IN)THE (?P<clock>DAYPART)", _same_unit),
     )
 

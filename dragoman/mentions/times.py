@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.mentions.days import Span, Tense
+from dragoman.mentions.happenings import is_told, known_days
 from dragoman.mentions.timerules import Match, rules
 from dragoman.mentions.timevalues import Days, Meaning, days_of
 from dragoman.mentions.timewords import Word, cut, number_neighbours
@@ -17,6 +18,8 @@ from dragoman.records import Dated
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Found = tuple[tuple[int, int], Meaning, TimeType]
 Anchor = str | date | Dated | tuple[str | None, str | None] | None
+AROUND = 90  # characters: how near the words of a known event stand to its day
+HEAD = 3  # lines in which a text's own date stands
 REACH = 14  # words: how far from a time the verb that tells its tense is looked for
 FREE = frozenset({"duration", "set", "span", "vague"})  # kinds that are no day another time could lean on
 WRITTEN, BY_YEAR, RELATIVE = "written", "year from the article's day", "relative to the article's day"
@@ -66,16 +69,41 @@ def find_times(text: str, *, anchor: Anchor = None) -> list[Time]:
     """
     words, codes = cut(text)
     found = [_time(text, words, match, meaning, kind) for match, meaning, kind in _expressions(words, codes)]
-    ends = _ends(anchor)
-    return [t for t in _resolved(text, _years_shared(text, found), ends) if not _is_own_date(text, t, ends)]
+    ends = _ends(anchor) if anchor is not None else _own_day(text, found)
+    return [
+        t
+        for t in _resolved(text, _years_of_events(text, _years_shared(text, found)), ends)
+        if anchor is None or not _is_own_date(text, t, ends)
+    ]
+
+
+def _own_day(text: str, times: Sequence[Time]) -> Span:
+    """The date on a line of its own near the start, where nothing else tells the day of a text."""
+    for time in times[:2]:
+        meaning = time.meaning
+        if (
+            meaning.kind == "day"
+            and meaning.year is not None
+            and text.count("\n", 0, time.start) < HEAD
+            and _stands_alone(text, time)
+        ):
+            day = days_of(meaning, None, None, (None, None)).first
+            return day, day
+    return None, None
 
 
 def _is_own_date(text: str, time: Time, anchor: Span) -> bool:
     """Whether a time is the article's own date on a line of its own, which tells of nothing else."""
     if time.meaning.kind != "day" or anchor[0] is None or time.first != str(anchor[0]) or anchor[0] != anchor[1]:
         return False
-    before, after = text[: time.start].rpartition("\n")[2], text[time.end :].partition("\n")[0]
-    return not before.strip() and not after.strip() and len(text) > len(time.text)
+    return _stands_alone(text, time)
+
+
+def _stands_alone(text: str, time: Time) -> bool:
+    """Whether a time is a line of its own among others."""
+    line_start, line_end = text.rfind("\n", 0, time.start) + 1, text.find("\n", time.end)
+    line_end = len(text) if line_end < 0 else line_end
+    return text[line_start:line_end].strip() == time.text and line_end - line_start < len(text)
 
 
 def resolve(time: Time, anchor: Anchor, tense: Tense | None = None) -> Time:
@@ -172,7 +200,9 @@ BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "S
 def _tense(words: list[Word], first: int, last: int) -> Tense | None:
     """Past or future, by the nearest verb form in the time's clause, before it or else after it."""
     before = _clause(words[max(0, first - REACH) : first][::-1])
-    return _told(before[::-1]) or _told(_clause(words[last : last + REACH]))
+    told = _told(before[::-1]) or _told(_clause(words[last : last + REACH]))
+    until = first > 0 and words[first - 1].text.lower() in {"until", "till"}
+    return told or ("future" if until else None)
 
 
 def _clause(words: Sequence[Word]) -> list[Word]:
@@ -194,12 +224,18 @@ def _told(words: list[Word]) -> Tense | None:
         if word.part == "TO" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
             return _infinitive(words[:i])
         if word.part == "DID" or _is_past_form(word):
-            lead = words[max(0, i - 4) : i]
+            lead = _group(words[max(0, i - 6) : i])
             at_to = next((n for n in range(len(lead) - 1, -1, -1) if _is_auxiliary(lead, n)), None)
             if at_to is None or lead[at_to].part == "DID":
                 return "past"
             return _infinitive(words[: i - len(lead) + at_to]) if lead[at_to].part == "TO" else "future"
     return None
+
+
+def _group(words: list[Word]) -> list[Word]:
+    """The words behind the last "and": those of the last verb's own group."""
+    joint = max((n for n, word in enumerate(words) if word.part == "AND"), default=-1)
+    return words[joint + 1 :]
 
 
 def _is_plan(words: list[Word], i: int) -> bool:
@@ -256,6 +292,23 @@ def _years_shared(text: str, times: list[Time]) -> list[Time]:
             if earlier:
                 shared[i] = replace(here, meaning=replace(here.meaning, year=after.meaning.year))
     return shared
+
+
+def _years_of_events(text: str, times: list[Time]) -> list[Time]:
+    """Gives "the September 11 attacks" the year of the event that is known by that day."""
+    known = known_days()
+    dated = []
+    for time in times:
+        meaning = time.meaning
+        days = (
+            known.get((meaning.month or 0, meaning.day or 0), ())
+            if meaning.kind == "day" and meaning.year is None
+            else ()
+        )
+        around = text[max(0, time.start - AROUND) : time.end + AROUND].lower() if days else ""
+        year = next((h.first.year for h in days if is_told(h, around)), None)
+        dated.append(replace(time, meaning=replace(meaning, year=year)) if year else time)
+    return dated
 
 
 def _ends(anchor: Anchor) -> Span:

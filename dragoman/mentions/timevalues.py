@@ -208,6 +208,15 @@ def _same(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days
     return Days(*unit_of(_fine_enough(before, meaning.unit)[0] or anchor, meaning.unit, 0))
 
 
+def _yearback(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """The month or quarter of the time told before, a year earlier."""
+    near = before[0] or anchor
+    length = (before[1] - near).days if before[1] else 0
+    unit = meaning.unit or next((u for u, least in (("Y", 300), ("Q", 80), ("M", 25)) if length >= least), "D")
+    there = month_of(near.year - 1, near.month)
+    return Days(*unit_of(plus(there[0], min(near.day, there[1].day) - 1), unit, 0))
+
+
 def _fine_enough(before: Span, unit: str) -> Span:
     """The time told before, where it is fine enough to count this unit from: no next day after a year."""
     if before[0] is None or before[1] is None:
@@ -238,7 +247,7 @@ def _season(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Day
     return Days(value, first, last)
 
 
-def _quarter(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
+def _quarter(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:
     """A quarter or half of a year: `unit` Q1 to Q4, H1, H2."""
     size = 3 if meaning.unit[0] == "Q" else 6
     month = (int(meaning.unit[1]) - 1) * size + 1
@@ -248,7 +257,7 @@ def _quarter(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Da
         near = [anchor.year - 1, anchor.year, anchor.year + 1]
         years = [anchor.year + meaning.step] if meaning.step is not None else near
     options = [(month_of(y, month)[0], month_of(y, month + size - 1)[1]) for y in years]
-    first, last = pick(options, anchor, tense)
+    first, last = pick(options, anchor, None)
     return Days(f"{first.year:04d}-{meaning.unit}", first, last)
 
 
@@ -305,6 +314,7 @@ KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "step": _step,
     "other": _other,
     "same": _same,
+    "yearback": _yearback,
     "weekend": _weekend,
     "season": _season,
     "quarter": _quarter,
