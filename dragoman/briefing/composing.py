@@ -15,7 +15,7 @@ from dragoman.briefing.panels import panels
 from dragoman.briefing.people import weight
 from dragoman.briefing.shapes import Briefing, Day, Entry, Unclear, Unread
 from dragoman.briefing.words import clean, distinct, listing
-from dragoman.merging.days import first_day, last_day
+from dragoman.merging.days import first_day, last_day, meet
 from dragoman.merging.parties import fold
 from dragoman.records import Days, Issue
 
@@ -40,6 +40,7 @@ def compose(
     state = code_of(about) if about else None
     events = record.events(since=since, until=until, about=state or about, type="CONSULT")
     shelf = Shelf(record, {card.id: card for card in record.articles()})
+    events = tuple(event for event in events if _is_of(event, shelf, since, until))
     series = record.figures(since=since, until=until, about=land(state).name if state else about)
     cards = _cards(shelf.cards.values(), since, until)
     if about:
@@ -78,16 +79,16 @@ def compose(
     )
 
 
+def _is_of(event: EventView, shelf: Shelf, since: str | None, until: str | None) -> bool:
+    """Whether an event is of the days asked for. One whose days are open counts by the days of its articles."""
+    if None not in event.date or (since is None and until is None):
+        return True
+    return any(meet(_published(shelf.cards[told.article]), (since, until)) for told in event.accounts)
+
+
 def _cards(every: Iterable[ArticleCard], since: str | None, until: str | None) -> list[ArticleCard]:
     """The articles the briefing stands on: all of the days asked for, whether they told of a contact or not."""
-    cards = []
-    for card in every:
-        first, last = _published(card)
-        if (since is None or last is None or last_day(last) >= since) and (
-            until is None or first is None or first_day(first) <= until
-        ):
-            cards.append(card)
-    return cards
+    return [card for card in every if meet(_published(card), (since, until))]
 
 
 def _published(card: ArticleCard) -> Days:

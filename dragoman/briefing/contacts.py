@@ -12,6 +12,7 @@ from dragoman.briefing.shapes import Entry
 from dragoman.briefing.telling import KINDS, said_by, tell
 from dragoman.briefing.words import capital, clean, distinct, listing
 from dragoman.merging.days import common
+from dragoman.merging.parties import fold
 from dragoman.records import Account, Days
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _outcome(event: EventView) -> str | None:
     """How it ended, with the words that say so."""
     if event.outcome is None:
         return None
-    return f"{event.outcome} (“{clean(event.outcome_text)}”)" if event.outcome_text else event.outcome
+    words = clean(event.outcome_text or "")
+    return f"{event.outcome} (“{words}”)" if words and fold(words) != event.outcome else event.outcome
 
 
 def inferred_day(accounts: Sequence[Account]) -> str | None:

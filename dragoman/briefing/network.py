@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Network, Tie
+from dragoman.briefing.standfirst import counted
 from dragoman.briefing.words import distinct
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def network(events: Sequence[EventView]) -> Network:
     for event in events:
         if event.background or event.status not in ("happened", *_AHEAD):
             continue
-        labels = sorted(distinct(label for party in event.parties if (label := side(party).label or side(party).who)))
+        labels = sorted(distinct(label for party in event.parties if (label := side(party).label)))
         within += len(labels) < 2
         gatherings += len(labels) > _LARGEST
         if 2 <= len(labels) <= _LARGEST:
@@ -46,7 +47,9 @@ def _tie(pair: tuple[str, str], events: Sequence[EventView]) -> Tie:
 def _left_out(within: int, gatherings: int) -> tuple[str, ...]:
     lines = []
     if within:
-        lines.append(f"{within} contact{'s' if within > 1 else ''} within one state or with one named party")
+        lines.append(
+            f"{within} contact{'s' if within > 1 else ''} within one state, or with a party whose state is not known"
+        )
     if gatherings:
-        lines.append(f"{gatherings} gathering{'s' if gatherings > 1 else ''} of more than {_LARGEST}")
+        lines.append(f"{counted(gatherings, 'gathering')} of more than {_LARGEST}")
     return tuple(lines)

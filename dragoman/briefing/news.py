@@ -26,6 +26,7 @@ _MOST_FIGURES = 3
 _TOLD = ("killed", "injured", "missing", "captured", "displaced")  # the others need their context to mean anything
 _FRESH = 10  # days: the UN's counts came out every few days in 2022, a figure older than this is history
 _ENOUGH = 5  # contacts that make a briefing's news at least; older days are taken until there are as many
+_DAY_UNKNOWN = 2
 _NEW_DAYS = 4
 _PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
 _ROUND = 3  # contacts of one person in one day that are told in one line
@@ -102,7 +103,7 @@ def _candidate(shelf: Shelf, event: EventView) -> _Candidate:
     articles = {account.article for account in event.accounts}
     outlets = len({outlet(shelf, article) for article in articles})
     points = weight(event.parties) + min(outlets - 1, 4) * 0.75 + _STATUS_WEIGHT.get(event.status, 0)
-    points -= event.date[0] != event.date[1] or event.date[0] is None  # nobody says which day it was
+    points -= 0 if event.date[0] and event.date[0] == event.date[1] else _DAY_UNKNOWN
     return _Candidate(event, news_day(shelf, event), outlets, points)
 
 

@@ -270,6 +270,14 @@ def test_filters_are_handed_to_the_record_and_told() -> None:
     assert not told.days
 
 
+def test_an_event_of_open_days_counts_by_its_articles() -> None:
+    kept = article("a", "They had spoken.", published="2022-05-24", source="Outlet")
+    told = account(kept, "had spoken", [LAVROV, KULEBA], date=(None, "2022-05-22"))
+    record = HandMade(kept=(kept,), groups=((told,),))
+    assert not compose(record, since="2022-01-01", until="2022-03-20").days
+    assert compose(record, since="2022-05-01").days
+
+
 def test_a_state_is_found_by_any_of_its_names() -> None:
     for name in ("TUR", "turkey", "Türkiye"):
         told = compose(hand_made(), about=name)
