@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from dragoman.mentions.days import leap_safe, month_of, plus
-from dragoman.mentions.daysets import after, between, union
+from dragoman.mentions.daysets import after, between, on_weekdays, union
 from dragoman.mentions.happenings import Happening, Named, find_happenings
 from dragoman.mentions.times import Time, find_times, resolve
 from dragoman.mentions.timewords import words as time_words
@@ -304,17 +304,6 @@ def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
         words = _quoted(text, time.start, time.end)
         if meaning.kind == "weekday" and meaning.step is None and not meaning.unit:
             weekdays = {((meaning.weekday or 0) + n) % 7 for n in range(FRESH + 1)}
-            days = _on_weekdays(weekdays)
+            days = on_weekdays(weekdays)
             yield Clue(days, f"{words} is the news's day, at most {FRESH} days back", 0, time.start, time.end)
             return
-
-
-def _on_weekdays(weekdays: set[int]) -> int:
-    """All days that fall on some weekdays."""
-    return union((d, d) for n in range(7) for d in _every_week(plus(date(1940, 1, 1), n)) if d.weekday() in weekdays)
-
-
-def _every_week(first: date) -> Iterator[date]:
-    while first.year < 2100:
-        yield first
-        first = plus(first, 7)

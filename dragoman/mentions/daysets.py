@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 EARLIEST, LATEST = date(1940, 1, 1), date(2099, 12, 31)
 _BASE, _SIZE = EARLIEST.toordinal(), LATEST.toordinal() - EARLIEST.toordinal() + 1
-YEARS = range(EARLIEST.year, LATEST.year + 1)
 
 
 def between(first: date, last: date) -> int:
@@ -29,9 +28,14 @@ def union(spans: Iterable[tuple[date, date]]) -> int:
     return days
 
 
-def each_year(make: Callable[[int], tuple[date, date] | None]) -> int:
-    """The days of a span that recurs every year."""
-    return union(span for year in YEARS if (span := make(year)))
+def on_weekdays(weekdays: Iterable[int]) -> int:
+    """All days that fall on some weekdays, Monday 0."""
+    days = 0
+    for weekday in weekdays:
+        first = (weekday - EARLIEST.weekday()) % 7
+        weeks = (_SIZE - first + 6) // 7
+        days |= (((1 << (7 * weeks)) - 1) // 127) << first  # one bit in seven
+    return days
 
 
 def ends_of(days: int) -> tuple[date | None, date | None]:

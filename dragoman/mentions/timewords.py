@@ -7,25 +7,25 @@ parts ("MONTH DAY COMMA YEAR") that runs in linear time, however long the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.codebook.tables import rows
 
 TOKEN = re.compile(
     r"""
-      (?P<ISO>\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
+      (?P<WORD>(?![aApP]\.?[mM]\b|[oO]['’][cC]lock\b)[^\W\d_][^\W_]*)
+    | (?P<ISO>\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
     | (?P<NUMDATE>\b\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b)
     | (?P<CLOCK>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
     | (?P<DECADE>\b\d{4}['’]?s\b|['’]?\b\d0['’]?s\b)
     | (?P<YY>['’]\d\d\b(?!['’]))
     | (?P<ORDN>\b\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<NUM>\d+(?:[.,]\d+)*)
-    | (?P<AMPM>[ap]\.m\.|[ap]m\b)
+    | (?P<AMPM>(?i:[ap]\.m\.|[ap]m\b))
     | (?P<OCLOCK>o['’]clock\b)
     | (?P<POSS>['’]s\b|(?<=s)['’](?=\s))
     | (?P<WILL>['’]ll\b)
-    | (?P<WORD>[^\W\d_][^\W_]*)
     | (?P<BREAK>\n)
     | (?P<MARK>[^\w\s])
     """,
@@ -45,8 +45,7 @@ MARKS = {
 CAPITAL = frozenset({"MONTH", "MABBR", "WABBR"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark: its characters [start, end), its part in telling time, and what it stands for."""
 
     start: int
@@ -87,9 +86,10 @@ def cut(text: str) -> tuple[list[Word], str]:
     known, codes = words(), parts()
     found = []
     for match in TOKEN.finditer(text):
-        part, value = _part(match.lastgroup or "MARK", match.group(), known)
-        found.append(Word(match.start(), match.end(), part, value, match.group()))
-    return found, "".join(codes[word.part] for word in found)
+        written = match.group()
+        part, value = _part(match.lastgroup or "MARK", written, known)
+        found.append(Word(match.start(), match.end(), part, value, written))
+    return found, "".join([codes[word.part] for word in found])
 
 
 def _part(group: str, text: str, known: dict[str, tuple[str, str]]) -> tuple[str, str]:
