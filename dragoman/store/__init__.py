@@ -2,11 +2,10 @@
 
 from dragoman.store.record import Record
 from dragoman.store.search import Query
-from dragoman.store.store import DEFAULT_NAME, Added, Store
+from dragoman.store.store import Added, Store
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView
 
 __all__ = [
-    "DEFAULT_NAME",
     "Added",
     "ArticleCard",
     "Context",

@@ -29,10 +29,14 @@ WITH_TEXT = tables.readings.join(tables.texts, tables.texts.c.sha256 == tables.r
 
 
 class Record:
-    """What the store holds, as of each question: ask within one briefing from one Record."""
+    """What the store held at the first question, whatever is written meanwhile: all answers agree.
+
+    `close` it when done (`Store.close` does); a temporary store shows what it holds at each question.
+    """
 
     def __init__(self, engine: Engine, backend: SQLite) -> None:
         self._engine = engine
+        self._snapshot: Connection | None = None
         self._backend = backend
         self._cached_article = lru_cache(maxsize=64)(self._article)
 
@@ -155,6 +159,12 @@ class Record:
         days = [card.published or card.dated.range[1] for card in self.articles()]
         return max((day for day in days if day), default=None)
 
+    def close(self) -> None:
+        """Ends the record; the store goes on."""
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
     def _cards(self, *conditions: ColumnElement[bool]) -> tuple[ArticleCard, ...]:
         query = select(tables.readings, tables.texts.c.title).select_from(WITH_TEXT)
         with self._reading() as connection:
@@ -181,8 +191,15 @@ class Record:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with telling(self._backend.name), self._engine.begin() as connection:
-            yield connection
+        with telling(self._backend.name):
+            if self._backend.path is None:  # one connection for all: nobody else writes to it
+                with self._engine.begin() as connection:
+                    yield connection
+                return
+            if self._snapshot is None:
+                self._snapshot = self._engine.connect()
+                self._snapshot.begin()
+            yield self._snapshot
 
 
 def _current(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:

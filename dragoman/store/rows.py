@@ -26,7 +26,7 @@ def to_json(content: object) -> str:
 
 def fingerprint(article: Article) -> str:
     """The hash of an article with all that is known about it: the same, and nothing is to be read again."""
-    return canonical_hash(columns.article_to_dict(article))
+    return canonical_hash({**columns.article_to_dict(article), "sha256": None})
 
 
 def digest(reading: Reading) -> str:

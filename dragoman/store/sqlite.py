@@ -65,11 +65,15 @@ class SQLite:
         )
         return {(int(reading), str(entry)) for reading, entry in found}
 
+    def indexed(self, connection: Connection) -> Iterator[tuple[str, int, str]]:
+        """Everything in the index, in the order in which it was added."""
+        found = connection.exec_driver_sql("SELECT sentence, reading, entry FROM words ORDER BY rowid")
+        yield from ((str(sentence), int(reading), str(entry)) for sentence, reading, entry in found)
+
     def damage(self, connection: Connection) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty where it is sound."""
         try:
             found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
-            connection.exec_driver_sql("INSERT INTO words (words) VALUES ('integrity-check')")
         except DBAPIError as error:
             return [str(error.orig)]
         return [] if found == ["ok"] else found

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Any, Literal
+from weakref import WeakSet
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -25,7 +26,6 @@ from dragoman.store.tables import VERSION
 from dragoman.store.verify import faults
 
 Added = Literal["new", "revised", "unchanged"]
-DEFAULT_NAME = "record.dragoman"
 
 
 class Store:
@@ -38,6 +38,7 @@ class Store:
     def __init__(self, backend: SQLite) -> None:
         self._backend = backend
         self._engine = backend.engine()
+        self._records: WeakSet[Record] = WeakSet()
         with telling(backend.name), self._engine.begin() as connection:
             ready = migrations.version_of(connection) == VERSION
         if not ready:
@@ -61,7 +62,9 @@ class Store:
         return cls(SQLite(None))
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file, and of every record given from it."""
+        for record in self._records:
+            record.close()
         self._engine.dispose()
 
     def __enter__(self) -> Store:
@@ -78,8 +81,10 @@ class Store:
         return self._backend.name
 
     def record(self) -> Record:
-        """The record as it stands now, to be read."""
-        return Record(self._engine, self._backend)
+        """The record as it stands now, to be read. What is kept later is in a later record only."""
+        record = Record(self._engine, self._backend)
+        self._records.add(record)
+        return record
 
     def faults(self) -> tuple[Fault, ...]:
         """Everything in the store that isn't as it was read; empty where it is sound. See `verify`."""

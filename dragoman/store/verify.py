@@ -27,17 +27,20 @@ def faults(engine: Engine, backend: SQLite) -> Iterator[Fault]:
         if damage:
             return
         try:
-            found = [*_text_faults(connection), *_all_reading_faults(connection)]
+            found = [*_text_faults(connection), *_all_reading_faults(connection, backend)]
             # Events are judged from entries: where these are not what they were, that says it all.
             yield from found or _event_faults(connection)
         except DBAPIError as error:
             yield Fault("", "", "file", str(error.orig))
 
 
-def _all_reading_faults(connection: Connection) -> Iterator[Fault]:
+def _all_reading_faults(connection: Connection, backend: SQLite) -> Iterator[Fault]:
+    indexed: dict[int, list[tuple[str, int, str]]] = {}
+    for row in backend.indexed(connection):
+        indexed.setdefault(row[1], []).append(row)
     for kept in connection.execute(select(tables.readings).order_by(tables.readings.c.key)).mappings().all():
         try:
-            yield from list(_reading_faults(connection, kept))
+            yield from list(_reading_faults(connection, kept, indexed.get(kept["key"], [])))
         except (ValueError, KeyError, TypeError) as error:
             yield Fault(kept["article"], "", "reading", f"an entry is no longer what was kept ({error})")
 
@@ -48,7 +51,7 @@ def _text_faults(connection: Connection) -> Iterator[Fault]:
             yield Fault("", "", "text", f"the text kept as {row['sha256'][:16]} is not the one that was read")
 
 
-def _reading_faults(connection: Connection, kept: RowMapping) -> Iterator[Fault]:
+def _reading_faults(connection: Connection, kept: RowMapping, indexed: list[tuple[str, int, str]]) -> Iterator[Fault]:
     """One article's version: its entries, its hash as a whole, and the columns kept for finding."""
     query = select(tables.texts).where(tables.texts.c.sha256 == kept["sha256"])
     text = connection.execute(query).mappings().first()
@@ -62,6 +65,8 @@ def _reading_faults(connection: Connection, kept: RowMapping) -> Iterator[Fault]
     changed = _differing(rows.reading_row(reading), kept)
     if changed:
         yield Fault(kept["article"], "", ", ".join(changed), "is not what was read: something in it has been changed")
+    if indexed != rows.index_rows(reading, kept["key"]):
+        yield Fault(kept["article"], "", "index", "its sentences are not found by their words")
     yield from _column_faults(connection, reading, kept["key"])
 
 

@@ -220,6 +220,15 @@ def test_pipeline_two_processes_may_read_while_one_writes(tmp_path, path):
         assert reader.returncode == 0, complaint.decode()
 
 
+def test_pipeline_two_processes_may_write_in_turns(tmp_path, path):
+    halves = [wire(tmp_path, *[row(n) for n in range(at, at + 20)], name=f"{at}.jsonl") for at in (0, 20)]
+    writers = [start_reading(tmp_path, path, given, 1) for given in halves]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    with Store.open(path) as store:
+        assert [len(view.accounts) for view in store.record().events()] == [40]
+        assert store.faults() == ()
+
+
 def test_pipeline_ctrl_c_ends_the_workers_too(tmp_path, path):
     given = wire(tmp_path, *[row(number) for number in range(60)])
     process = start_reading(tmp_path, path, given, 2)

@@ -246,6 +246,19 @@ def test_record_counts_and_last_day():
     assert record.latest_day() == "2022-03-12"
 
 
+def test_record_stays_as_it_was_while_the_store_goes_on(tmp_path):
+    with Store.open(tmp_path / "x.dragoman") as store:
+        run = store.start_run("r1")
+        store.add(story("a", "Kuleba spoke by phone."), run=run)
+        before = store.record()
+        (account,) = before.accounts()
+        store.add(story("a", "At last, Kuleba spoke by phone."), run=run)
+        store.add(story("b"), run=run)
+        assert before.accounts() == (account,)
+        assert before.sentence_context(account).words == "spoke by phone"
+        assert len(store.record().accounts()) == 2
+
+
 def test_record_of_nothing_answers_everything():
     record = kept()
     assert record.articles() == record.events() == record.planned() == record.figures() == record.issues() == ()

@@ -52,6 +52,8 @@ CHANGES = {
     "what an entry is written in": "UPDATE accounts SET entry = substr(entry, 2) WHERE key = 1",
     "an event's reason": "UPDATE events SET reasons = '[\"0.9: said so\"]'",
     "an entry that is gone": "DELETE FROM figures WHERE key = 1",
+    "a sentence in the index": "UPDATE words SET sentence = 'Kyiv says 2' WHERE rowid = 3",
+    "a sentence missing in the index": "DELETE FROM words WHERE rowid = 1",
     "a text that is gone": "DELETE FROM texts WHERE rowid = 1",
 }
 
