@@ -28,6 +28,7 @@ _FRESH = 10  # days: the UN's counts came out every few days in 2022, a figure o
 _ENOUGH = 5  # contacts that make a briefing's news at least; older days are taken until there are as many
 _DAY_UNKNOWN = 2
 _NEW_DAYS = 4
+_OLDEST = 14
 _PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
 _ROUND = 3  # contacts of one person in one day that are told in one line
 _STATUS_WEIGHT = {"happened": 1, "refused": 1, "denied": 1}
@@ -54,9 +55,11 @@ def news_lines(shelf: Shelf, events: Sequence[EventView], *, year: bool = False)
 
 
 def _new_since(days: Sequence[str]) -> str:
-    """The first day that is new: of the last days, or as far back as it takes to have a few contacts to tell."""
-    week = (as_date(max(days)) - timedelta(days=_NEW_DAYS)).isoformat()
-    return min(week, sorted(days, reverse=True)[min(_ENOUGH, len(days)) - 1])
+    """The first day that is new: of the last days, or a little further back where they tell of few contacts."""
+    latest = as_date(max(days))
+    last_days, oldest = (latest - timedelta(days=_NEW_DAYS), latest - timedelta(days=_OLDEST))
+    few = sorted(days, reverse=True)[min(_ENOUGH, len(days)) - 1]
+    return min(last_days.isoformat(), max(few, oldest.isoformat()))
 
 
 def _weight(group: Sequence[_Candidate], latest: str) -> float:

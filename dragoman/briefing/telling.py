@@ -211,5 +211,7 @@ def said_by(accounts: Sequence[Account]) -> tuple[str, ...]:
 def _outcome(event: EventView) -> str:
     if event.outcome is None or event.status != "happened":
         return ""
+    if event.outcome == "continuing" and event.mode in ("phone", "video"):
+        return "; contacts are to continue"
     subject = {"phone": "call", "video": "call", "summit": "summit"}.get(event.mode or "", "talks")
     return f"; the {subject} {OUTCOMES[event.outcome]}"
