@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from dragoman.accounts import figure_words as table
@@ -29,6 +30,17 @@ def times_by_part(document: Document, dated: Dated | None) -> dict[Part, list[Ti
     """The times named in the title and in the text, resolved against the article's own days."""
     anchor = dated if dated is not None else document.article.published
     return {part: find_times(document.part_text(part), anchor=anchor) for part in _PARTS}
+
+
+def times_by_sentence(document: Document, times: dict[Part, list[Time]]) -> dict[int, list[Time]]:
+    """The times of each sentence, by its number."""
+    found: dict[int, list[Time]] = {}
+    waiting = {part: deque(times.get(part, ())) for part in _PARTS}
+    for sentence in document.sentences:
+        queue = waiting[sentence.part]
+        while queue and queue[0].start < sentence.end:
+            found.setdefault(sentence.i, []).append(queue.popleft())
+    return found
 
 
 def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Field | None:
@@ -82,7 +94,7 @@ def _is_place(document: Document, i: int, counted: Counted, leads: frozenset[str
     return token.lemma in table.SITES and bool(tree.children(document, i, "det", "amod", "compound", "nmod"))
 
 
-def stand_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> Field | None:
+def stand_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> Field | None:
     """As of when the figure stands: "as of Friday", "by March 3", "so far this year"."""
     for time in _times_of(document, sentence, count, times):
         lead = _lead(document, sentence, time)
@@ -93,7 +105,7 @@ def stand_of(document: Document, sentence: Sentence, count: Count, times: dict[P
     return None
 
 
-def since_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> Field | None:
+def since_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> Field | None:
     """Since when it is counted: "since 2014", "since Feb. 24"."""
     for time in _times_of(document, sentence, count, times):
         if _lead(document, sentence, time).endswith(("since ", "since the ", "since early ", "since late ")):
@@ -101,14 +113,10 @@ def since_of(document: Document, sentence: Sentence, count: Count, times: dict[P
     return None
 
 
-def _times_in(sentence: Sentence, times: dict[Part, list[Time]]) -> list[Time]:
-    return [time for time in times[sentence.part] if sentence.start <= time.start < sentence.end]
-
-
-def _times_of(document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]]) -> list[Time]:
+def _times_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> list[Time]:
     """The times that hang on the deed, on what shares it, or on the counted; all that lead the sentence."""
     deeds = {count.trigger, count.counted.head, *_shared(document, count.trigger)}
-    return [time for time in _times_in(sentence, times) if _hangs_on(document, sentence, time, deeds)]
+    return [time for time in times if _hangs_on(document, sentence, time, deeds)]
 
 
 def _hangs_on(document: Document, sentence: Sentence, time: Time, deeds: set[int]) -> bool:
@@ -139,7 +147,7 @@ def _dated(time: Time, edge: str | None, name: str, sentence: Sentence) -> Field
 
 
 def background_of(
-    document: Document, sentence: Sentence, count: Count, times: dict[Part, list[Time]], published: str | None
+    document: Document, sentence: Sentence, count: Count, times: list[Time], published: str | None
 ) -> Field | None:
     """Whether the figure is earlier context: of a year before the article's, or told in the past perfect."""
     for time in _times_of(document, sentence, count, times):

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from dragoman.accounts import figure_words as table
 from dragoman.accounts.counted import Count, Counted, counted_of
 from dragoman.accounts.counting import counts_in
-from dragoman.accounts.figure_fields import Field, background_of, since_of, stand_of, times_by_part, whereabouts_of
+from dragoman.accounts.figure_fields import (
+    Field,
+    background_of,
+    since_of,
+    stand_of,
+    times_by_part,
+    times_by_sentence,
+    whereabouts_of,
+)
 from dragoman.hashes import content_id
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions.attribution import Attribution, find_sayers
@@ -28,7 +36,7 @@ class _Setting:
 
     document: Document
     attribution: Attribution
-    times: dict[Part, list[Time]]
+    times: dict[int, list[Time]]  # by the number of their sentence
     published: str | None
 
 
@@ -47,7 +55,7 @@ def find_figures(
     setting = _Setting(
         document,
         attribution or find_sayers(document),
-        times if times is not None else times_by_part(document, dated),
+        times_by_sentence(document, times if times is not None else times_by_part(document, dated)),
         dated.range[1] if dated is not None else document.article.published,
     )
     by_sentence: dict[int, list[Number]] = defaultdict(list)
@@ -100,15 +108,16 @@ def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count 
     document, number = setting.document, count.counted.number
     first, last = _words(document, count)
     start, end = document.tokens[first].start, document.tokens[last - 1].end
+    times = setting.times.get(sentence.i, [])
     fields = [
         _of(document, sentence, count, earlier),
         whereabouts_of(document, sentence, count),
-        stand_of(document, sentence, count, setting.times),
-        since_of(document, sentence, count, setting.times),
+        stand_of(document, sentence, count, times),
+        since_of(document, sentence, count, times),
         _said_by(setting, count),
     ]
     bounded = count.bound_from or number
-    background = background_of(document, sentence, count, setting.times, setting.published)
+    background = background_of(document, sentence, count, times, setting.published)
     evidence = [
         Evidence("measure", count.rule, number.part, *_place(document, count.trigger, count.trigger + 1)),
         Evidence("value", "numbers", number.part, number.start, number.end),
@@ -120,7 +129,7 @@ def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count 
     of, where, as_of, since, said_by = (None if field is None else field.value for field in fields)
     article = document.article
     return Figure(
-        id=content_id("figure", article.id, article.sha256, number.part, [start, end], count.measure, number.value),
+        id=content_id("figure", article.id, article.sha256, number.part, number.start, count.measure, number.value),
         article=article.id,
         series="",
         measure=count.measure,
@@ -205,26 +214,29 @@ def _said_by(setting: _Setting, count: Count) -> Field | None:
 def told_once(figures: Sequence[Figure]) -> list[Figure]:
     """The figures without those told again: the same number of the same, or the headline's "dozens" of the text."""
     kept: list[Figure] = []
+    alike: dict[tuple[str, str | None, object], list[int]] = defaultdict(list)
     for figure in figures:
-        again = next((place for place, other in enumerate(kept) if _same(other, figure)), None)
-        if again is None:
+        key = (figure.measure, figure.unit, figure.value)
+        again = next((place for place in alike[key] if _same(kept[place], figure)), None)
+        if again is not None:
+            kept[again] = replace(kept[again], background=kept[again].background and figure.background)
+        elif figure.part == "text" or not any(_within(other, figure) for other in kept):
+            alike[key].append(len(kept))
             kept.append(figure)
-        else:
-            kept[again] = _fuller(kept[again], figure)
     return kept
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    if one.measure != other.measure or one.unit != other.unit:
-        return False
-    if one.value != other.value:
-        return other.part == "title" and one.part == "text" and _within(one, other)
+    """Whether two figures of one number tell the same: of money always, of people where place and kind agree."""
     if one.measure == "money" or one.part != other.part:
         return True
     return _agree(one.where, other.where) and (_agree(one.of, other.of) or one.sentence_span != other.sentence_span)
 
 
 def _within(one: Figure, vague: Figure) -> bool:
+    """Whether a figure makes a vaguer one of the same plain: 49 killed, "dozens killed"."""
+    if one.measure != vague.measure or one.unit != vague.unit:
+        return False
     low, high = one.value if isinstance(one.value, tuple) else (one.value, one.value)
     return isinstance(vague.value, tuple) and vague.value[0] <= low and high <= vague.value[1]
 
@@ -234,8 +246,3 @@ def _agree(one: str | None, other: str | None) -> bool:
         return True
     a, b = one.casefold(), other.casefold()
     return a in b or b in a or a in table.GENERIC or b in table.GENERIC
-
-
-def _fuller(one: Figure, other: Figure) -> Figure:
-    """The figure as first told, with the source that only the second telling names left where it is told."""
-    return replace(one, background=one.background and other.background) if one.background != other.background else one

@@ -40,14 +40,14 @@ def _toll_after(document: Document, sentence: Sentence, counted: Counted) -> Cou
 
 def _toll_measure(document: Document, sentence: Sentence, i: int) -> Measure | None:
     token = document.tokens[i]
-    if token.lemma in table.TOLLS:
+    if lemma_of(token) in table.TOLLS:
         before = document.tokens[i - 1] if i > sentence.first else None
         if before is not None and before.lemma in {"casualty", "injury"}:
             return "affected" if before.lemma == "casualty" else "injured"
         return "killed"
     if token.text.casefold() == "losses" and token.relation.startswith("nsubj"):
         return "affected"  # killed and wounded alike
-    if token.lemma not in table.TALLIES:
+    if lemma_of(token) not in table.TALLIES:
         return None
     for k in range(i + 1, min(i + 6, sentence.last)):
         word = document.tokens[k]

@@ -101,8 +101,10 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None
     if word.lemma == "call" and ("on" in particles or "for" in particles or _called_on(document, i)):
         return Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) and token.tag in {"VBD", "VBN"} else None
-    if token.tag == "VBN" and token.relation == "amod" or token.relation == "amod":
+    if token.relation == "amod":
         return None
+    if tree.plain(token.relation) == "xcomp" and document.tokens[token.head].lemma in KEEPING and document.tokens[token.head].tag in {"VB", "VBG"}:
+        return None  # "agreed to continue to discuss"
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
     return Trigger(i, False, i, mode, sure, word.frame, at)
 
@@ -125,7 +127,7 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # told by "round"
     if word.lemma == "call" and "for" in {x for c in tree.children(document, i, "nmod", "obl", "acl") for x in tree.cases(document, c)}:
         return None
-    if set(left) & STEADY or _kept_up(document, i):
+    if set(left) & (STEADY | ({"further", "personal", "bilateral"} if word.lemma == "contact" else set())) or _kept_up(document, i):
         return None
     mode, sure, at = word.mode, True, i
     if word.mode == "talks":

@@ -138,7 +138,7 @@ def _past_sign(words: Sequence[Word], at: int) -> int:
 
 
 def _single(words: Sequence[Word], at: int) -> Amount | None:
-    if at >= len(words):
+    if at >= len(words) or not (words[at].text[0].isdecimal() or words[at].lower in table.STARTERS):
         return None
     return (
         _in_digits(words, at) or _vague(words, at) or _few(words, at) or _fraction(words, at) or _spelled(words, at)

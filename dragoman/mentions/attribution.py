@@ -82,6 +82,8 @@ def find_sayers(document: Document) -> Attribution:
             last["person" if _is_person(document, report.sayer) else "body"] = report.sayer
             last["any"] = report.sayer
         reports.extend(found)
+    for sentence in document.sentences:
+        reports.extend(_headline(document, sentence))
     reports.extend(_quoted(document, quotations, reports))
     reports.extend(_labelled(document))
     return Attribution(tuple(reports), _index(reports))
@@ -175,8 +177,8 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
     if named is not None:
         return named
     first, last = name_span(document, subjects[-1])
-    if document.tokens[first].text.casefold() == "whose" and tree.plain(cue.relation) == "acl":
-        return name_span(document, cue.head)
+    if document.tokens[first].text.casefold() == "whose" and first > sentence.first + 1:
+        return name_span(document, first - 2 if document.tokens[first - 1].text == "," else first - 1)
     for other in subjects[:-1]:  # "US spokesperson | Ned Price" parsed as two subjects
         begin, stop = name_span(document, other)
         if stop == first:
@@ -388,7 +390,8 @@ def _quoted(document: Document, quotations: Sequence[Quotation], reports: Sequen
         by_sentence.setdefault(document.tokens[report.sayer.cue].sentence, []).append(report)
     before: Sayer | None = None
     for quotation in quotations:
-        sayer = _reporter_of(quotation, reports) or _speaker_beside(document, quotation, by_sentence)
+        here = by_sentence.get(document.tokens[quotation.first].sentence, [])
+        sayer = _reporter_of(quotation, here) or _speaker_beside(document, quotation, by_sentence)
         sayer = sayer or (before if quotation.continues else None)
         if sayer is not None:
             yield Report(replace(sayer, kind="quoted"), quotation.first, quotation.last)
@@ -411,6 +414,37 @@ def _speaker_beside(document: Document, quotation: Quotation, by_sentence: dict[
         if outside and (number >= first or document.sentences[number].part == document.sentences[first].part):
             return min(outside, key=lambda r: abs(r.sayer.cue - quotation.last)).sayer
     return None
+
+
+def _headline(document: Document, sentence: Sentence) -> Iterator[Report]:
+    """ "Strike kills 12 - ministry", "UN: 3 million have fled": the source at either end of a headline."""
+    if sentence.kind != "heading" and document.tokens[sentence.last - 1].text in {".", "?", "!", "”", '"'}:
+        return
+    if sentence.last - sentence.first > 25:
+        return
+    tokens = document.tokens
+    for i in range(sentence.first + 1, sentence.last - 1):
+        before, after = i - sentence.first, sentence.last - i - 1
+        spaced = tokens[i - 1].end < tokens[i].start
+        if tokens[i].text == ":" and before <= 4 and _is_source(document, sentence.first, i):
+            yield Report(_sayer(document, sentence.first, i, i, "label"), i + 1, sentence.last)
+        ends = tokens[i].text == ":" or (spaced and tokens[i].text in {"-", "–", "—", "--"})
+        if ends and after <= 4 and _is_source(document, i + 1, sentence.last):
+            yield Report(_sayer(document, i + 1, sentence.last, i, "label"), sentence.first, i)
+
+
+def _is_source(document: Document, first: int, last: int) -> bool:
+    """Whether words are a bare body or person; "Nigeria:" and "Peru protests:" only say what it is about."""
+    tokens = document.tokens[first:last]
+    if any(token.pos in {"VERB", "AUX", "NUM", "ADP", "SCONJ"} for token in tokens):
+        return False
+    if tokens[-1].text.casefold() in table.BODY_WORDS | table.PERSON_TITLES:
+        return True
+    words = document.text_of(first, last)
+    names = codebook.find_names(words)
+    if any(name.kind in {"organisation", "organ"} and name.end == len(words) for name in names):
+        return True
+    return not names and bool(codebook.holders(words))
 
 
 def _labelled(document: Document) -> Iterator[Report]:

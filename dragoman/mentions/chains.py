@@ -405,7 +405,10 @@ class Caster:
     def fill(self) -> None:
         """Fills offices and states from the table of holders on the article's day, marked as inferred."""
         for actor in list(self.actors):
-            if actor.kind != "person" or (actor.role and actor.country):
+            if actor.kind != "person":
+                continue
+            if actor.role and actor.country:
+                self._mend_state(actor)
                 continue
             holder = self._holder(actor)
             if holder is None:
@@ -421,6 +424,20 @@ class Caster:
         for actor in list(self.actors):
             if actor.kind == "person" and actor.country is None and actor.role and self.home:
                 self.actors[actor.key] = replace(actor, country=self.home, country_why="the state of the publisher, where the text leaves it out")
+
+    def _mend_state(self, actor: Actor) -> None:
+        """Puts a well-known holder of the very office back in his state, where a neighbouring title gave another.
+
+        "... the invitation of the President of Turkey, Vladimir Putin said" reads as a title with its name.
+        """
+        if self.day is None or len(name_words(actor.name or "")) < 2:
+            return
+        found = [h for h in codebook.holders(actor.name or "") if same_full_name(actor.name or "", h) and in_office(h, self.day)]
+        states = {h.country for h in found}
+        if len(states) == 1 and actor.country not in states and any(h.office in LEADERS for h in found):
+            self.actors[actor.key] = replace(
+                actor, country=states.pop(), country_span=None, country_why=f"{found[0].name} is in the table of office holders as {found[0].title}"
+            )
 
     def _holder(self, actor: Actor) -> Holder | None:
         found = [h for h in codebook.holders(actor.name or "") if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))]

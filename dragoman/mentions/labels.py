@@ -11,7 +11,7 @@ from dragoman.mentions.naming import title_length
 from dragoman.mentions.number_words import word_set
 
 _LINKS = word_set("of the and for de la von van bin al to on at in ’s 's")
-_ENDS = frozenset({".", "?", "!", "…", "...", '"', "”", ")", ">"})
+_ENDS = frozenset({".", "?", "!", "…", "...", '"', "”", ")", ">", "*", "**", "***"})
 _MOST = 24  # words; a label with the office in it is long, a sentence before a colon longer
 
 
@@ -49,40 +49,48 @@ def _candidates(document: Document) -> Iterator[Label]:
             continue
         if document.sentence_of(token.i).kind in {"caption", "credit", "byline", "boilerplate"}:
             continue
-        first = _label_start(document, token.i)
+        last = _before_brackets(document, token.i)
+        first = _label_start(document, last, token.i)
         if first is not None:
-            yield Label(first, token.i, token.i + 1, token.i + 1)
+            yield Label(first, last, token.i + 1, token.i + 1)
 
 
-def _label_start(document: Document, colon: int) -> int | None:
-    """The first token of the capitalised words that fill the sentence up to the colon."""
+def _before_brackets(document: Document, colon: int) -> int:
+    """Where the label ends: before the brackets of "Olaf Scholz (retranslated):"."""
+    if colon and document.tokens[colon - 1].text == ")":
+        for i in range(colon - 2, max(colon - 6, 0), -1):
+            if document.tokens[i].text == "(":
+                return i
+    return colon
+
+
+def _label_start(document: Document, last: int, colon: int) -> int | None:
+    """The first token of the capitalised words that fill the line or sentence up to the colon."""
     tokens = document.tokens
-    i = colon
-    while i > 0 and colon - i < _MOST and _is_label_word(document, i - 1):
+    i = last
+    while i > 0 and last - i < _MOST and _is_label_word(document, i - 1):
         i -= 1
-    while i < colon and not tokens[i].text[:1].isupper():
+    while i < last and not tokens[i].text[:1].isupper():
         i += 1
-    names = [tokens[k] for k in range(i, colon) if tokens[k].text[:1].isupper()]
-    whole = (
-        i == 0 or tokens[i - 1].text in {".", "?", "!", "…", "...", '"', "”", ")", ">"} or _begins_line(document, i)
-    )
-    if not whole or (
-        len(names) < 2 and not ((names and names[0].text == "Q") or (names and names[0].text == "Question"))
-    ):
+    names = [tokens[k].text for k in range(i, last) if tokens[k].text[:1].isupper()]
+    if len(names) < 2 and names not in (["Q"], ["Question"]):
         return None
-    if any(name.text.casefold() in table.NO_SPEAKERS for name in names):
+    if any(name.casefold() in table.NO_SPEAKERS for name in names):
+        return None
+    parted = i == 0 or tokens[i - 1].text in _ENDS or _begins_line(document, i)
+    # A heading can run into the label without a mark: "Beginning of the talks President ... Putin:".
+    if not parted and not title_length(document.text_of(i, last)):
         return None
     following = tokens[colon + 1].text if colon + 1 < len(tokens) else ""
-    return i if following[:1].isupper() or (following[:1] in '“"…' and following) else None
+    return i if following[:1].isupper() or following[:1] in {'"', "“", "…"} else None
 
 
 def _is_label_word(document: Document, i: int) -> bool:
     token = document.tokens[i]
     if document.tokens[i + 1].start - token.end > 1 or "\n" in _gap(document, i):
         return False
-    return (
-        (token.text[:1].isupper() and token.text[0].isalpha()) or token.text.casefold() in _LINKS or token.text == "-"
-    )
+    named = token.text[0].isalpha() and token.text[:1].isupper()
+    return named or token.text == "-" or token.text.casefold() in _LINKS
 
 
 def _gap(document: Document, i: int) -> str:

@@ -142,9 +142,14 @@ BOUNDS_BEFORE: Mapping[tuple[str, ...], Bound] = {
     ("nearly",): "less_than",
     ("almost",): "less_than",
     ("nearing",): "less_than",
+    ("nears",): "less_than",
+    ("neared",): "less_than",
     ("approaching",): "less_than",
     ("not", "quite"): "less_than",
 }
+# "Climbed past 200": "past" alone is mostly a time.
+_RISING = "rise rises rose risen rising climb climbs climbed climbing soar soars soared surge surges surged goes went"
+BOUNDS_BEFORE = {**BOUNDS_BEFORE, **{(verb, "past"): "more_than" for verb in _RISING.split()}}
 BOUNDS_AFTER: Mapping[tuple[str, ...], Bound] = {
     ("or", "more"): "at_least",
     ("and", "more"): "at_least",
@@ -350,3 +355,5 @@ COUNTED_PLURALS = word_set("people men women children police personnel")
 # "This one", "one of them", "one who": the pronoun.
 BEFORE_PRONOUN_ONE = word_set("no any every some this that which the each another square day number")
 AFTER_PRONOUN_ONE = word_set("of another s can may must should would who that")
+# Every word that an amount can begin with.
+STARTERS = frozenset({*UNITS, *TENS, *VAGUE, *VAGUE_MANY, "a", "half", "quarter", "several", "few", "some"})

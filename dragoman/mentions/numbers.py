@@ -126,7 +126,7 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
 
 
 def _reach(words: Sequence[Word], amount: Amount, floor: int) -> _Reach | None:
-    first, stop, unit = _money(words, amount)
+    first, stop, unit = _money(words, amount, floor)
     stop, strong = _strong(words, stop)
     if unit is None and not strong and not _counts(words, amount):
         return None
@@ -140,10 +140,10 @@ def _reach(words: Sequence[Word], amount: Amount, floor: int) -> _Reach | None:
     return _Reach(first, stop, amount.first, value, bound, unit, strong)
 
 
-def _money(words: Sequence[Word], amount: Amount) -> tuple[int, int, str | None]:
+def _money(words: Sequence[Word], amount: Amount, floor: int) -> tuple[int, int, str | None]:
     """The amount with its currency before or after it: "US$5m", "5m Swiss francs", "EUR 20 billion"."""
     sign = _sign_before(words, amount.first)
-    if sign is not None:
+    if sign is not None and sign[0] >= floor:
         return sign[0], amount.stop, sign[1]
     name = _name_after(words, amount.stop)
     if name is not None:

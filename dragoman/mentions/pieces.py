@@ -141,7 +141,11 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
 
 def _is_own_council(text: str, name: NameMatch) -> bool:
     """An organ named without its organisation, in a text that never names that, is a state's own: "the Security Council"."""
-    return name.kind == "organ" and name.code == "UN" and re.search(r"\bU\.?N\b|United Nations", text) is None
+    if name.kind != "organ" or name.code != "UN" or re.search(r"\bU\.?N\b|United Nations", text[name.start : name.end]):
+        return False
+    if re.search(r"\bU\.?N\b|United Nations", text) is None:
+        return True
+    return re.search(r"(?i)\b(secretary|chair(man|woman)?|members?|head) of (the )?$", text[max(0, name.start - 40) : name.start]) is not None
 
 
 def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> bool:

@@ -27,10 +27,8 @@ def find_quotations(document: Document) -> list[Quotation]:
 def _walk(document: Document) -> Iterator[Quotation]:
     opened: int | None = None
     carried = False  # the block before ended with its quotation open
-    block = _block_of(document, 0)
     for token in document.tokens:
-        if (here := _block_of(document, token.i)) != block:
-            block = here
+        if token.i and _begins_block(document, token.i):
             carried = opened is not None
             if opened is not None and opened < token.i:
                 yield Quotation(opened, token.i, False)
@@ -46,10 +44,9 @@ def _walk(document: Document) -> Iterator[Quotation]:
         yield Quotation(opened, len(document.tokens), carried)
 
 
-def _block_of(document: Document, i: int) -> tuple[str, int]:
-    """The paragraph that a token stands in: sentences with a line break between them are of two."""
-    if i >= len(document.tokens):
-        return "text", -1
-    sentence = document.sentence_of(i)
-    text = document.part_text(sentence.part)
-    return sentence.part, text.rfind("\n", 0, document.tokens[i].start)
+def _begins_block(document: Document, i: int) -> bool:
+    """Whether a paragraph begins at a token: a line break stands before it, or the text after the title."""
+    before, after = document.sentence_of(i - 1), document.sentence_of(i)
+    if before.part != after.part:
+        return True
+    return "\n" in document.part_text(after.part)[document.tokens[i - 1].end : document.tokens[i].start]
