@@ -10,7 +10,7 @@ import yaml
 
 from dragoman.accounts.figures import find_figures
 from dragoman.language import parse
-from dragoman.records import Article, Figure
+from dragoman.records import Article, Block, Figure
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "figures.yml").read_text(encoding="utf-8"))
 CHECKED = ("of", "where", "as_of", "since", "said_by", "unit")
@@ -52,3 +52,70 @@ def test_figures_of_cases(case: dict[str, Any]) -> None:
         for name in CHECKED:
             if name in wanted:
                 assert getattr(match, name) == wanted[name], name
+
+
+STORY = """At least 49 people were killed and 120 injured on Sunday, the governor said.
+
+Officials had earlier put the death toll at 36. More than 2,000 people have fled since Friday.
+The United States pledged $5 million (4.6 million euros) in aid, including tents for 300 families.
+
+The death toll stands at 49, the governor said again."""
+
+
+def test_every_field_stands_on_characters_of_the_article() -> None:
+    article = Article(id="story", text=STORY, title="Dozens killed in blast", published="2023-05-09")
+    figures = find_figures(parse(article))
+    assert len({figure.id for figure in figures}) == len(figures) > 4
+    for figure in figures:
+        text = STORY if figure.part == "text" else article.title or ""
+        assert text[slice(*figure.span)] == figure.quote
+        assert text[slice(*figure.sentence_span)] == figure.sentence
+        assert figure.sentence_span[0] <= figure.span[0] < figure.span[1] <= figure.sentence_span[1]
+        told = {evidence.field for evidence in figure.evidence}
+        assert {"measure", "value"} <= told
+        for name in ("of", "where", "as_of", "since", "said_by", "unit"):
+            assert (getattr(figure, name) is not None) == (name in told), name
+        for evidence in figure.evidence:
+            assert evidence.by
+            assert evidence.start is not None and evidence.end is not None
+            assert 0 <= evidence.start < evidence.end <= len(text)
+
+
+def test_a_number_told_twice_is_one_figure() -> None:
+    killed = [f.value for f in figures_in(STORY) if f.measure == "killed"]
+    assert killed == [49.0, 36.0]
+
+
+def test_a_vague_headline_gives_way_to_the_text() -> None:
+    figures = figures_in("The blast killed 49 people.", title="Dozens killed in blast")
+    assert [(f.part, f.value) for f in figures] == [("text", 49.0)]
+
+
+def test_a_headline_alone_is_read() -> None:
+    figures = figures_in("Talks go on.", title="Blast kills 12 in Lahore")
+    assert [(f.part, f.value, f.quote) for f in figures] == [("title", 12.0, "kills 12")]
+
+
+def test_the_same_number_elsewhere_is_another_figure() -> None:
+    figures = figures_in("Two soldiers were killed in Kherson. Two civilians were killed in Odesa.")
+    assert [(f.of, f.where) for f in figures] == [("soldiers", "Kherson"), ("civilians", "Odesa")]
+
+
+def test_the_bound_of_the_first_number_holds_for_the_second() -> None:
+    figures = figures_in("At least 726 civilians have been killed and 1,174 injured.")
+    assert [(f.measure, f.bound) for f in figures] == [("killed", "at_least"), ("injured", "at_least")]
+
+
+def test_credits_give_no_figures() -> None:
+    text = "With reporting by our 12 wounded correspondents."
+    article = Article(id="x", text=text, blocks=(Block("credit", 0, len(text)),))
+    assert find_figures(parse(article)) == []
+
+
+def test_earlier_years_are_background() -> None:
+    figures = figures_in("In 2019, gunmen killed 51 people in Christchurch.", published="2022-03-15")
+    assert [f.background for f in figures] == [True]
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert figures_in(STORY) == figures_in(STORY)
