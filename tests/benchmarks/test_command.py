@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from benchmarks import __main__ as command
 from benchmarks import floors
 from benchmarks.parts import Part
