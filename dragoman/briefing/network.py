@@ -47,9 +47,8 @@ def _tie(pair: tuple[str, str], events: Sequence[EventView]) -> Tie:
 def _left_out(within: int, gatherings: int) -> tuple[str, ...]:
     lines = []
     if within:
-        lines.append(
-            f"{within} contact{'s' if within > 1 else ''} within one state, or with a party whose state is not known"
-        )
+        contacts = counted(within, "contact")
+        lines.append(f"{contacts} within one state, or with a party whose state is not known")
     if gatherings:
         lines.append(f"{counted(gatherings, 'gathering')} of more than {_LARGEST}")
     return tuple(lines)

@@ -26,9 +26,8 @@ _MOST_FIGURES = 3
 _TOLD = ("killed", "injured", "missing", "captured", "displaced")  # the others need their context to mean anything
 _FRESH = 10  # days: the UN's counts came out every few days in 2022, a figure older than this is history
 _ENOUGH = 5  # contacts that make a briefing's news at least; older days are taken until there are as many
-_DAY_UNKNOWN = 2
-_NEW_DAYS = 4
-_OLDEST = 14
+_DAY_UNKNOWN = 2  # points that a contact loses for it
+_NEW_DAYS, _OLDEST = 4, 14  # days before the last one that are new, and that can be where there is little
 _PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
 _ROUND = 3  # contacts of one person in one day that are told in one line
 _STATUS_WEIGHT = {"happened": 1, "refused": 1, "denied": 1}
@@ -57,9 +56,10 @@ def news_lines(shelf: Shelf, events: Sequence[EventView], *, year: bool = False)
 def _new_since(days: Sequence[str]) -> str:
     """The first day that is new: of the last days, or a little further back where they tell of few contacts."""
     latest = as_date(max(days))
-    last_days, oldest = (latest - timedelta(days=_NEW_DAYS), latest - timedelta(days=_OLDEST))
+    last_days = (latest - timedelta(days=_NEW_DAYS)).isoformat()
+    oldest = (latest - timedelta(days=_OLDEST)).isoformat()
     few = sorted(days, reverse=True)[min(_ENOUGH, len(days)) - 1]
-    return min(last_days.isoformat(), max(few, oldest.isoformat()))
+    return min(last_days, max(few, oldest))
 
 
 def _weight(group: Sequence[_Candidate], latest: str) -> float:

@@ -14,10 +14,11 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dragoman.briefing import pictures
+from dragoman.briefing.curves import MOST_CURVES, draw_curves
 from dragoman.briefing.days import day_words
 from dragoman.briefing.shapes import Briefing, Citation, Line, Tie
 from dragoman.briefing.standfirst import counted, standfirst
+from dragoman.briefing.web import draw_web
 from dragoman.briefing.words import capital, distinct, listing, shorten, with_article
 
 _MOST_CITATIONS = 12
@@ -30,7 +31,7 @@ _REFUSED = ("refused", "denied")
 def to_html(briefing: Briefing) -> str:
     """The briefing as one self-contained HTML page. The same briefing gives the same bytes."""
     style = (resources.files("dragoman.briefing") / "templates" / "briefing.css").read_text(encoding="utf-8")
-    web, web_left_out = pictures.web(briefing.network) if briefing.network.ties else ("", None)
+    web, web_left_out = draw_web(briefing.network) if briefing.network.ties else ("", None)
     made = _environment()
     made.filters["link"] = _linker(briefing)
     page = made.get_template("briefing.html.j2")
@@ -42,7 +43,7 @@ def to_html(briefing: Briefing) -> str:
         style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
         web=Markup(web),  # noqa: S704  (drawn by us; the text in it is escaped by the XML writer)
         web_left_out=web_left_out,
-        drawn=[(panel, Markup(pictures.curves(panel))) for panel in briefing.panels if panel.drawn],  # noqa: S704
+        drawn=[(panel, Markup(draw_curves(panel))) for panel in briefing.panels if panel.drawn],  # noqa: S704
         undrawn=[panel for panel in briefing.panels if not panel.drawn],
     )
 
@@ -66,7 +67,7 @@ def _environment() -> Environment:
         sources=lambda names: listing([with_article(name) for name in names]),
         standing=_standing,
     )
-    made.globals.update(most_citations=_MOST_CITATIONS, most_ties=_MOST_TIES, most_curves=pictures.MOST_CURVES)
+    made.globals.update(most_citations=_MOST_CITATIONS, most_ties=_MOST_TIES, most_curves=MOST_CURVES)
     return made
 
 
