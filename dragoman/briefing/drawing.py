@@ -48,7 +48,7 @@ def svg(drawing: Drawing, prefix: str, title: str, description: str) -> str:
         axes.patch.set_visible(False)
     out = io.StringIO()
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "font.family": "DejaVu Sans"}):
-        FigureCanvasSVG(drawing).printsvg(out, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
+        FigureCanvasSVG(drawing).print_svg(out, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     return _for_page(out.getvalue(), prefix, title, description)
 
 
