@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman import codebook
 from dragoman.records import Account, Party
 
 IDENTITY, NAME = 1.0, 0.95
 STATE, OTHER_ROLE = 0.85, 0.3  # where one of them has no name
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# Letters that Unicode doesn't take apart into a base letter and an accent.
-PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 class Pairing(NamedTuple):
@@ -27,10 +25,9 @@ class Pairing(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(text: str | None) -> str:
-    """Lower-case letters, digits and single spaces, without accents: `Çavuşoğlu` is `cavusoglu`."""
-    apart = unicodedata.normalize("NFKD", (text or "").lower().translate(PLAIN))
-    kept = "".join(c if c.isalnum() else " " for c in apart if not unicodedata.combining(c) and c not in "'’")
-    return " ".join(kept.split())
+    """The words of a text for comparing: `Çavuşoğlu's (Mevlüt)` is `cavusoglus mevlut`."""
+    plain = codebook.fold(text or "")
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if c != "'").split())
 
 
 def last_name(name: str | None) -> str:
@@ -49,7 +46,8 @@ def party_strength(a: Party, b: Party) -> float:
     if a.actor and b.actor:
         return IDENTITY if a.actor == b.actor else 0.0
     if a.name and b.name:
-        return NAME if last_name(a.name) == last_name(b.name) and _states_agree(a, b) else 0.0
+        alike = codebook.sound(last_name(a.name)) == codebook.sound(last_name(b.name))
+        return NAME if alike and _states_agree(a, b) else 0.0
     if not a.country or a.country != b.country:
         return 0.0
     return STATE if _roles_agree(a, b) else OTHER_ROLE

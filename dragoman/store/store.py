@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Literal
 from weakref import WeakSet
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from dragoman.errors import NotFound, StoreError
 from dragoman.evidence import Fault
@@ -122,7 +122,8 @@ class Store:
                 return "unchanged"
             replaced = _supersede(connection, article.id)
             self._insert(connection, reading, run, reader)
-            connection.execute(delete(tables.skips).where(tables.skips.c.article == article.id))
+            of_it = or_(tables.skips.c.article == article.id, tables.skips.c.name == article.id)
+            connection.execute(delete(tables.skips).where(of_it))
         return "revised" if replaced else "new"
 
     def skip(self, skip: Skip, *, run: int) -> None:

@@ -29,6 +29,10 @@ SAME = {
     "planned and held": ({"status": "planned"}, {"status": "happened"}),
     "surname and full name": ({}, {"parties": (Party("Kuleba", None, "UKR"), Party("Lavrov", None, "RUS"))}),
     "accents": ({"parties": (CAVUSOGLU, LAVROV)}, {"parties": (Party("Cavusoglu", None, "TUR"), LAVROV)}),
+    "other romanisations": (
+        {"parties": (Party("Volodymyr Zelensky", None, "UKR"), LAVROV)},
+        {"parties": (Party("Zelenskyy", "president", "UKR"), LAVROV)},
+    ),
     "junior": ({"parties": (BIDEN, PUTIN)}, {"parties": (Party("Joe Biden", None, "USA"), PUTIN)}),
     "named and by role": ({}, {"parties": (Party(None, "foreign minister", "UKR"), LAVROV)}),
     "a night told as either day": ({"date": ("2022-03-09", "2022-03-10")}, {}),

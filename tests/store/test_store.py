@@ -114,6 +114,14 @@ def test_store_notes_a_skip_until_its_article_is_read(path):
         assert [skip.name for skip in store.record().skips()] == ["march/b.txt"]
 
 
+def test_store_notes_a_skip_by_the_articles_own_id_until_it_is_read(path):
+    with Store.open(path) as store:
+        run = store.start_run("r1")
+        store.skip(Skip("wire/2022.03.10", "could not be read.", "broken"), run=run)
+        store.add(call_reading("wire/2022.03.10"), run=run)
+        assert store.record().skips() == ()
+
+
 def test_store_without_create_says_how_to_make_one(path):
     with pytest.raises(StoreError, match="dragoman read"):
         Store.open(path, create=False)
