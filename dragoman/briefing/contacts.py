@@ -45,7 +45,7 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         date=event.date,
         when=days_words(event.date, year=year),
         inferred=inferred_day(event.accounts) if None not in event.date else None,
-        place=clean(event.place.name) if event.place else None,
+        place=_place(event),
         topics=distinct(clean(topic) for topic in event.topics),
         outcome=_outcome(event),
         said_by=said_by(event.accounts),
@@ -55,6 +55,15 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         differences=differences(shelf, event.accounts),
         history=_history(shelf, event),
     )
+
+
+def _place(event: EventView) -> str | None:
+    """Where it was, unless that is only a state which its parties name already."""
+    if event.place is None:
+        return None
+    place = event.place
+    told_already = place.precision == "country" and any(party.country == place.country for party in event.parties)
+    return None if told_already and event.mode == "visit" else clean(place.name)
 
 
 def _outcome(event: EventView) -> str | None:
