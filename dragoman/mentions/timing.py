@@ -43,6 +43,8 @@ HOLDING = frozenset(
         "have",
     }
 )
+ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
+PARTITIVE = frozenset({"round", "series", "session", "set", "cycle", "day", "phase", "exchange", "number", "string"})
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
 GOING_ON = frozenset({"also", "additionally", "separately", "too", "addition", "likewise", "furthermore"})
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
@@ -97,7 +99,7 @@ def date_of(
     noun of "discussed in a phone call"). `status` and `background` say what holds where no time is told:
     news is of the article's day, plans lie ahead of it, background before it.
     """
-    nodes = {trigger, *also}
+    nodes = _with_part(document, {trigger, *also})
     sentence = document.sentence_of(trigger)
     beside = _in_sentence(document, sentence, times)
     own = _own(document, nodes, beside, dated, status)
@@ -110,6 +112,12 @@ def date_of(
     earlier = background or _is_earlier(document, trigger)
     days, reason = _untold(dated, status, background=earlier, said=said)
     return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
+
+
+def _with_part(document: Document, nodes: set[int]) -> set[int]:
+    """The event's words with the noun that they are part of: "a round of talks"."""
+    heads = {document.tokens[n].head for n in nodes if tree.plain(document.tokens[n].relation) == "nmod"}
+    return nodes | {h for h in heads if document.tokens[h].lemma.lower() in PARTITIVE}
 
 
 def _in_sentence(document: Document, sentence: Sentence, times: Times) -> list[tuple[int, Time]]:
@@ -243,6 +251,8 @@ def _is_tellers(document: Document, top: int, nodes: set[int]) -> bool:
     """Whether a time is that of the telling: right behind a reporting verb, or hung on one."""
     for i in range(top - 1, document.sentence_of(top).first - 1, -1):
         token = document.tokens[i]
+        if i in nodes and document.tokens[document.tokens[top].head].lemma.lower() not in ANNOUNCING:
+            return False  # "recalled his visit in May"; but "announced a visit on Monday"
         if i in nodes or token.text in MARKS or top - i > NEAR:
             break
         if token.pos == "VERB":
