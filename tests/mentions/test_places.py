@@ -1,0 +1,69 @@
+"""Places in text, and which place is an event's own."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dragoman.language import parse
+from dragoman.mentions.places import find_places
+from dragoman.mentions.placing import place_of, places_of
+from dragoman.records import Article
+
+CASES = Path(__file__).parent / "cases"
+NEAR = 2  # degrees
+
+
+def params(table: str) -> list:
+    """The cases; those that are known to be read wrongly are marked with what is wrong."""
+    cases = yaml.safe_load((CASES / table).read_text(encoding="utf-8"))
+    return [
+        pytest.param(
+            c,
+            id=f"{c.get('word', '')} {c['text'][:60]}",
+            marks=pytest.mark.xfail(strict=True) if c.get("known") else (),
+        )
+        for c in cases
+    ]
+
+
+@pytest.mark.parametrize("case", params("places.yml"))
+def test_places_of_a_text(case: dict) -> None:
+    found = find_places(case["text"])
+    assert [[p.name, p.country, p.precision] for p in found] == [row[:3] for row in case["places"]]
+    for place, row in zip(found, case["places"], strict=True):
+        if len(row) > 3:
+            assert abs(place.lat - row[3]) < NEAR
+            assert abs(place.lon - row[4]) < NEAR
+
+
+@pytest.mark.parametrize("case", params("placing.yml"))
+def test_place_of_an_event(case: dict) -> None:
+    document = parse(Article(id="case", text=case["text"]))
+    trigger = next(t.i for t in document.tokens if t.text == case["word"])
+    also = [t.i for t in document.tokens if t.text in case.get("also", ())]
+    found = place_of(document, trigger, places_of(document), mode=case.get("mode"), also=also)
+    assert (found.name if found else None) == case["place"]
+
+
+def test_places_stand_where_their_words_are() -> None:
+    text = "“Görüşme” – talks in São Paulo, Brazil, then in Zürich."
+    assert [text[p.start : p.end] for p in find_places(text)] == ["São Paulo", "Brazil", "Zürich"]
+
+
+def test_places_of_disputed_land_name_the_claimants() -> None:
+    kashmir = find_places("Shots were fired in Kashmir.")[0]
+    assert (kashmir.country, kashmir.claimed_by) == (None, ("IND", "PAK", "CHN"))
+
+
+def test_places_of_towns_carry_the_geonames_id() -> None:
+    assert find_places("Markets in Mariupol were shut.")[0].geonames == "701822"
+
+
+def test_places_follow_the_states_that_a_text_is_about() -> None:
+    assert find_places("Voters in Moscow, Idaho, decided.")[0].country == "USA"
+
+
+@pytest.mark.parametrize("piece", ["Paris ", "A", "The ", "New York, ", "X. ", "(", "St. "])
+def test_places_take_hostile_length(piece: str) -> None:
+    assert isinstance(find_places(piece * (100_000 // len(piece))), list)
