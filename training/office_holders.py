@@ -3,19 +3,23 @@
     python -m training.office_holders OFFICEHOLDERS.csv dragoman/codebook/tables/holders.csv
 
 The source has the columns country, office, title, name, other_names, wikidata, start, end, end_known,
-source and as_of (dates whole or partial). Kept: every row. Changed: family names in capitals become
-plain ("Keir STARMER" is "Keir Starmer") and fill the column `family`; `source` is cut to where from;
-offices under "other" are sorted further by their title.
+source and as_of (dates whole or partial). Changed: family names in capitals become plain ("Keir
+STARMER" is "Keir Starmer") and fill the column `family`; `source` is cut to where from; offices under
+"other" are sorted further by their title; rows of one person share the id. `office_corrections.csv`
+beside this file says what in the source is known to be wrong, and why.
 """
 
 from __future__ import annotations
 
 import csv
+import datetime
 import re
 import sys
 from pathlib import Path
 
-from dragoman.codebook.folding import fold
+from rapidfuzz.distance import JaroWinkler
+
+from dragoman.codebook.folding import fold, name_words, sound
 
 COLUMNS = ("country", "office", "title", "name", "family", "other_names", "wikidata", "start", "end", "end_known",
            "source", "as_of")  # fmt: skip
@@ -50,7 +54,7 @@ def main(source: Path, target: Path) -> None:
     """Writes the table, sorted by country, office, start and name."""
     with source.open(encoding="utf-8", newline="") as file:
         rows = sorted(
-            (compact(row) for row in csv.DictReader(file)),
+            corrected([compact(row) for row in csv.DictReader(file)]),
             key=lambda row: (row["country"], row["office"], row["start"], row["name"]),
         )
     share_ids(rows)
@@ -60,22 +64,58 @@ def main(source: Path, target: Path) -> None:
         writer.writerows(rows)
 
 
+def corrected(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows without what the corrections drop, and with what they change."""
+    path = Path(__file__).with_name("office_corrections.csv")
+    for change in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+        keys = ("country", "office", "name", "start")
+        wrong = [row for row in rows if all(row[key] == change[key] for key in keys)]
+        if not wrong:
+            raise SystemExit(f"office_corrections.csv: no row is {change}")
+        for row in wrong:
+            if change["column"] == "drop":
+                rows.remove(row)
+            else:
+                row[change["column"]] = change["value"]
+    return rows
+
+
 def share_ids(rows: list[dict[str, str]]) -> None:
     """Gives a row without a Wikidata id the id of the same person: by name, by day and name, by name again."""
     share_by_name(rows)
-    # The Factbook's "Joseph R. Biden Jr." is the "Joe Biden" who took the same office on the same day.
-    same_day = {
-        (row["country"], row["office"], row["start"], fold(word)): row["wikidata"]
-        for row in rows
-        if row["wikidata"]
-        for word in row["name"].split()
-    }
+    offices: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows:
+        offices.setdefault((row["country"], row["office"]), []).append(row)
     for row in rows:
         if not row["wikidata"]:
-            keys = ((row["country"], row["office"], row["start"], fold(word)) for word in row["name"].split())
-            ids = {same_day[key] for key in keys if key in same_day and len(key[-1]) > 2}
+            ids = {other["wikidata"] for other in offices[row["country"], row["office"]] if same_spell(row, other)}
             row["wikidata"] = ids.pop() if len(ids) == 1 else ""
     share_by_name(rows)
+
+
+def same_spell(row: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether a row with an id has this row's name in another form, and took the office within two months.
+
+    The Factbook's "Joseph R. Biden Jr." is the "Joe Biden" who took the same office on the same day.
+    """
+    if not other["wikidata"] or not row["start"] or not other["start"]:
+        return False
+    days = abs((day(row["start"]) - day(other["start"])).days)
+    return days <= 60 and alike(row["name"], other["name"])
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether the last word of the shorter name is in the longer one, or their last words are spelled alike."""
+    first, second = ([sound(word) for word in name_words(name) if word not in ("jr", "sr")] for name in (one, other))
+    short, long = sorted((first, second), key=len)
+    return short[-1] in long or JaroWinkler.similarity(short[-1], long[-1]) > 0.9
+
+
+def day(partial: str) -> datetime.date:
+    """A day for a whole or partial date: the middle of its month or year."""
+    parts = [int(part) for part in partial.split("-")]
+    year, month, date = (*parts, *(7, 1)[len(parts) - 1 :])
+    return datetime.date(year, month, date)
 
 
 def share_by_name(rows: list[dict[str, str]]) -> None:
@@ -107,6 +147,10 @@ def compact(row: dict[str, str]) -> dict[str, str]:
     office = row["office"]
     if office == "other":
         office = next((sorted_as for pattern, sorted_as in TITLES if re.search(pattern, row["title"])), "other")
+    if office == "head_of_state" and row["title"] in ("Prime Minister", "Premier"):
+        office = "head_of_government"  # the Factbook's columns, swapped
+    if (row["country"], office, row["title"]) == ("IND", "foreign_minister", "Minister of Foreign Affairs"):
+        office = "deputy_foreign_minister"  # Wikidata's item for India's foreign secretary, an official
     return {
         **{column: row[column] for column in ("country", "wikidata", "start", "end", "end_known", "as_of")},
         "office": office,

@@ -64,15 +64,14 @@ class Holder:
 def all_holders() -> tuple[Holder, ...]:
     """Every spell of both tables, one where two rows tell of the same."""
     spells: dict[tuple[str, str, str], list[Holder]] = defaultdict(list)
-    added = [_holder(row) for row in rows("holders_more")]
-    for holder in (*map(_holder, rows("holders")), *added):
+    for holder in (_holder(row) for table in ("holders", "holders_more") for row in rows(table)):
         known = spells[holder.country, holder.office, holder.actor]
         place = next((place for place, other in enumerate(known) if _same_spell(holder, other)), None)
         if place is None:
             known.append(holder)
         else:
             known[place] = _joined(known[place], holder)
-    return tuple(_ended([holder for known in spells.values() for holder in known], added))
+    return _ended([holder for known in spells.values() for holder in known])
 
 
 def _holder(row: dict[str, str]) -> Holder:
@@ -119,21 +118,33 @@ def _joined(base: Holder, added: Holder) -> Holder:
     )
 
 
-def _ended(spells: list[Holder], added: list[Holder]) -> list[Holder]:
-    """Ends an open spell of the larger table where our own table knows who came after it was last seen."""
-    starts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for holder in added:
-        if holder.start is not None:
-            starts[holder.country, holder.office].append(holder.start)
-    return [_closed(holder, starts.get((holder.country, holder.office), [])) for holder in spells]
+def _ended(spells: list[Holder]) -> tuple[Holder, ...]:
+    """Ends an open spell in an office that one person holds at a time where somebody followed."""
+    offices: dict[tuple[str, str], list[Holder]] = defaultdict(list)
+    for holder in spells:
+        offices[holder.country, holder.office].append(holder)
+    return tuple(
+        _closed(holder, offices[holder.country, holder.office]) if holder.office in _ONE_AT_A_TIME else holder
+        for holder in spells
+    )
 
 
-def _closed(holder: Holder, successors: list[str]) -> Holder:
-    open_spell = holder.end is None and holder.as_of is not None and "own" not in holder.source
-    if not open_spell or holder.office not in _ONE_AT_A_TIME:
+def _closed(holder: Holder, others: list[Holder]) -> Holder:
+    """With the start of the first who took over after the spell was last seen, or whom our own table names.
+
+    Wikipedia's list says nobody's end, so there any later start ends a spell.
+    """
+    if holder.end is not None or "own" in holder.source or holder.start is None:
         return holder
-    following = min((start for start in successors if start > (holder.start or "")), default=None)
-    return holder if following is None else replace(holder, end=following, end_known=False)
+    starts = [
+        other.start
+        for other in others
+        if other.start is not None
+        and other.start > holder.start
+        and other.actor != holder.actor
+        and ("own" in other.source or holder.source == "wikipedia" or other.start > (holder.as_of or ""))
+    ]
+    return replace(holder, end=min(starts), end_known=False) if starts else holder
 
 
 @cache
