@@ -294,12 +294,14 @@ def _anniversaries(text: str, named: Sequence[Named]) -> Iterator[Clue]:
 def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
     """A weekday in the first paragraphs is the news's day, a few days back at the most."""
     paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > 60]
+    counts = [m.end() for m in NTH_UNIT.finditer(text)]
     lead_end = paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
     for time in times:
         if time.start >= lead_end:
             return
         meaning = time.meaning
-        if time.tense == "future" or meaning.mod or meaning.until or meaning.year is not None:
+        counted = any(0 <= time.start - end < 20 for end in counts)
+        if counted or time.tense == "future" or meaning.mod or meaning.until or meaning.year is not None:
             continue
         words = _quoted(text, time.start, time.end)
         if meaning.kind == "weekday" and meaning.step is None and not meaning.unit:
