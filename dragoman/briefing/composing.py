@@ -52,7 +52,7 @@ def compose(
     told = {event.id: entry(shelf, event, year=year or _of_another_year(event, covers)) for event in events}
     figures = panels(shelf, series)
     today = until or covers[1] or record.latest_day()
-    news = news_lines(shelf, events, year=year) + figure_lines(figures, today, year=year)
+    news = news_lines(shelf, events) + figure_lines(figures, today)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
     earlier = [told[e.id] for e in reversed(events) if e.background]
     ranks = {event.id: weight(event.parties) for event in events}

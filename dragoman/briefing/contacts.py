@@ -18,6 +18,7 @@ from dragoman.records import Account, Days
 if TYPE_CHECKING:
     from dragoman.store.views import EventView
 
+_MOST_TOPICS = 6
 STANDINGS = {
     "planned": "planned",
     "proposed": "proposed",
@@ -46,7 +47,7 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         when=days_words(event.date, year=year),
         inferred=inferred_day(event.accounts) if None not in event.date else None,
         place=_place(event),
-        topics=distinct(clean(topic) for topic in event.topics),
+        topics=topics(event.topics),
         outcome=_outcome(event),
         said_by=said_by(event.accounts),
         outlets=distinct(citation.outlet for citation in citations),
@@ -55,6 +56,13 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         differences=differences(shelf, event.accounts),
         history=_history(shelf, event),
     )
+
+
+def topics(told: Sequence[str]) -> tuple[str, ...]:
+    """What it was about, in order: no topic that is only part of another, and no more than a reader takes in."""
+    every = distinct(clean(topic) for topic in told)
+    whole = [topic for topic in every if not any(fold(topic) in fold(other) for other in every if other != topic)]
+    return tuple(whole[:_MOST_TOPICS])
 
 
 def _place(event: EventView) -> str | None:
@@ -124,10 +132,14 @@ def _difference(
 def _history(shelf: Shelf, event: EventView) -> tuple[str, ...]:
     """How its status went from plan to deed, each step with the article that told it."""
     article_of = {account.id: account.article for account in event.accounts}
+    changes = [
+        (status, account)
+        for before, (status, account) in zip((None, *event.history), event.history, strict=False)
+        if before is None or before[0] != status
+    ]
     steps = []
-    for status, account in event.history if len({status for status, _ in event.history}) > 1 else ():
-        published = shelf.cards[article_of[account]].published if account in article_of else None
-        source = outlet(shelf, article_of[account]) if account in article_of else None
-        told = ", ".join(word for word in (source, day_words(published) if published else None) if word)
-        steps.append(f"{STANDINGS.get(status, 'held')} ({told})" if told else STANDINGS.get(status, "held"))
+    for status, account in changes if len(changes) > 1 else ():
+        published = shelf.cards[article_of[account]].published
+        day = f", {day_words(published)}" if published else ""
+        steps.append(f"{STANDINGS.get(status, 'held')} ({outlet(shelf, article_of[account])}{day})")
     return tuple(steps)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.citations import Shelf, outlet
 from dragoman.briefing.days import as_date, day_words, when_clause
 from dragoman.briefing.people import phrase, phrases, weight
-from dragoman.briefing.shapes import Line, Panel, Point
+from dragoman.briefing.shapes import Curve, Line, Panel, Point
 from dragoman.briefing.telling import KINDS, tell
 from dragoman.briefing.words import capital, distinct, listing, with_article
 from dragoman.merging.days import last_day
@@ -41,7 +41,7 @@ class _Candidate:
     weight: float
 
 
-def news_lines(shelf: Shelf, events: Sequence[EventView], *, year: bool = False) -> tuple[Line, ...]:
+def news_lines(shelf: Shelf, events: Sequence[EventView]) -> tuple[Line, ...]:
     """The contacts of the last days, each in one sentence; one person's round of calls in one line."""
     candidates = [_candidate(shelf, event) for event in events if not event.background]
     days = [candidate.day for candidate in candidates if candidate.day]
@@ -50,7 +50,7 @@ def news_lines(shelf: Shelf, events: Sequence[EventView], *, year: bool = False)
     groups = _groups([candidate for candidate in candidates if candidate.day >= _new_since(days)])
     groups.sort(key=lambda group: group[0].event.id)
     groups.sort(key=lambda group: _weight(group, max(days)), reverse=True)
-    return tuple(_line(group, year=year) for group in groups[:_MOST_LINES])
+    return tuple(_line(group, max(days)[:4]) for group in groups[:_MOST_LINES])
 
 
 def _new_since(days: Sequence[str]) -> str:
@@ -68,34 +68,36 @@ def _weight(group: Sequence[_Candidate], latest: str) -> float:
     return max(c.weight - ages[c.event.id] * _PER_DAY for c in group) + (len(group) > 1)
 
 
-def figure_lines(panels: Sequence[Panel], latest: str | None, *, year: bool = False) -> tuple[Line, ...]:
+def figure_lines(panels: Sequence[Panel], latest: str | None) -> tuple[Line, ...]:
     """The latest number of each measure, if it is of these days, with the one before it from the same source."""
-    lines: dict[str, tuple[str, Line]] = {}
+    newest: dict[str, tuple[str, Line]] = {}
     for panel in panels:
-        for curve in panel.curves:
-            point = curve.points[-1]
-            if (
-                panel.measure not in _TOLD
-                or not point.stated
-                or point.day is None
-                or not _is_fresh(point.day, latest)
-            ):
-                continue
-            earlier = [other for other in curve.points[:-1] if other.day != point.day]
-            before = f"{earlier[-1].told} {_as_of(earlier[-1], year)}" if earlier else ""
-            after = f", after {before}" if earlier and earlier[-1].told != point.told else ""
-            ids = [citation.id for told in (point, *earlier[-1:]) for citation in told.citations]
-            outlets = len({citation.outlet for citation in point.citations})
-            text = f"{panel.title}{f', {panel.scope}' if panel.scope else ''}: {point.told} {_as_of(point, year)}"
-            text = f"{text}, says {with_article(curve.source)}{after}."
-            if panel.measure not in lines or lines[panel.measure][0] < point.day:
-                lines[panel.measure] = (point.day, Line(text, tuple(ids), (panel.id,), outlets))
-    return tuple(line for _, line in sorted(lines.values(), key=lambda pair: pair[0], reverse=True)[:_MOST_FIGURES])
+        for curve in panel.curves if panel.measure in _TOLD else ():
+            day = curve.points[-1].day
+            known = newest.get(panel.measure)
+            if day and _is_fresh(day, latest) and (known is None or known[0] < day):
+                newest[panel.measure] = (day, _figure_line(panel, curve, day[:4]))
+    return tuple(line for _, line in sorted(newest.values(), key=lambda pair: pair[0], reverse=True)[:_MOST_FIGURES])
 
 
-def _as_of(point: Point, year: bool) -> str:
-    """Its day: "as of" the one its source gives, else that of the report."""
-    return f"{'as of' if point.stated else 'in a report of'} {day_words(str(point.day), year=year)}"
+def _figure_line(panel: Panel, curve: Curve, this_year: str) -> Line:
+    """The last number of a curve: "Civilians killed, Ukraine: 549 as of 9 March, says X, after 364 as of 5 March."."""
+    point = curve.points[-1]
+    before = [other for other in curve.points[:-1] if other.day != point.day and other.told != point.told][-1:]
+    counted = ", ".join(words for words in (panel.title, panel.scope) if words)
+    after = "".join(f", after {other.told} {_as_of(other, this_year)}" for other in before)
+    return Line(
+        text=f"{counted}: {point.told} {_as_of(point, this_year)}, says {with_article(curve.source)}{after}.",
+        accounts=tuple(citation.id for told in (point, *before) for citation in told.citations),
+        entries=(panel.id,),
+        outlets=len({citation.outlet for citation in point.citations}),
+    )
+
+
+def _as_of(point: Point, this_year: str) -> str:
+    """Its day: "as of" the one its source gives, else that of the report; a day of another year with the year."""
+    day = str(point.day)
+    return f"{'as of' if point.stated else 'in a report of'} {day_words(day, year=day[:4] != this_year)}"
 
 
 def _is_fresh(day: str, latest: str | None) -> bool:
@@ -140,8 +142,9 @@ def _key(party: Party) -> str:
     return party.actor or fold(party.name or "")
 
 
-def _line(group: Sequence[_Candidate], *, year: bool) -> Line:
+def _line(group: Sequence[_Candidate], this_year: str) -> Line:
     events = [candidate.event for candidate in group]
+    year = any(day[:4] != this_year for day in events[0].date if day)
     return Line(
         text=tell(events[0], year=year) if len(events) == 1 else _tell_round(events, year=year),
         accounts=tuple(account.id for event in events for account in event.accounts),

@@ -270,6 +270,14 @@ def test_filters_are_handed_to_the_record_and_told() -> None:
     assert not told.days
 
 
+def test_topics_that_are_part_of_another_are_left_out() -> None:
+    record = one_article("They spoke.")
+    words = ("the state and prospects of trade", "prospects of trade", "Syria", "the state", "syria")
+    told = account(record.kept[0], "They spoke", [LAVROV, KULEBA], topics=words)
+    entry = compose(replace(record, groups=((told,),))).days[0].entries[0]
+    assert entry.topics == ("the state and prospects of trade", "Syria")
+
+
 def test_an_event_of_open_days_counts_by_its_articles() -> None:
     kept = article("a", "They had spoken.", published="2022-05-24", source="Outlet")
     told = account(kept, "had spoken", [LAVROV, KULEBA], date=(None, "2022-05-22"))
