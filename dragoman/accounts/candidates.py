@@ -95,7 +95,7 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
     sentence = document.sentence_of(trigger.at)
     deed = trigger.at
     mode = _collective_mode(cast, trigger, who)
-    status = read_status(document, deed)
+    status = StatusRead("planned", trigger.at) if "ahead" in trigger.frame else read_status(document, deed)
     if status.negated and status.status == "happened":
         return []
     if _is_habit(document, trigger) or _is_own_wish(cast, who, status):
@@ -111,6 +111,8 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
         and not _takes_up_persons(cast, who) and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
     )
     base.aside = _is_aside(document, trigger)
+    if trigger.mode == "visit" and who.further:
+        return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
     split = _separate(document, cast, finder, trigger, who)
     if not split:
         return [base]

@@ -183,6 +183,18 @@ class Joiner:
                 return list(contact.actors)
         return []
 
+    def open_with(self, candidate: Candidate, rosters: list[Roster]) -> bool:
+        """Gives a telling the list in its own sentence where no occasion was told before: "Attending the talks were ..."."""
+        if self.pending is not None or any(modes_meet(c.mode, c.sure, candidate.mode, candidate.sure) for c in self.contacts):
+            return False
+        own = next((r for r in rosters if self.document.tokens[r.at].sentence == candidate.sentence), None)
+        actors = [a for h in own.heads for a in self.cast.members(h)] if own is not None else []
+        if own is None or len(actors) < 2:
+            return False
+        rosters.remove(own)
+        candidate.actors, candidate.heads = actors, list(own.heads)
+        return True
+
     def _open(self, candidate: Candidate, setting: Setting, actors: list[Actor]) -> None:
         """Makes a new occasion of a telling, and gives it the heading that announced it with one party."""
         contact = Contact([candidate], [setting], actors, candidate.mode, candidate.sure, self._dated_status(candidate, setting))
@@ -387,7 +399,8 @@ def find_contacts(
     rosters = find_rosters(document, cast)
     for candidate in find_candidates(document, cast):
         if candidate.definite and candidate.trigger.noun and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters):
-            continue  # "Joining X on the call were ...": the roster tells it
+            if not joiner.open_with(candidate, rosters):
+                continue  # "Joining X on the call were ...": the roster tells it
         while rosters and candidate.part == "text" and rosters[0].at < document.sentences[candidate.sentence].first:
             joiner.add_roster(rosters.pop(0))
         joiner.take(candidate)
@@ -455,10 +468,10 @@ def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, att
     if mode == "summit" and len(actors) == 2 and all(a.country and codebook.state(a.country) is not None for a in actors):
         mode = "meeting"  # gold convention: a bilateral "summit" is a meeting
     return Account(
-        id=content_id("account", article.id, article.sha256, sentence.part, span, "CONSULT", mode, tuple((p.name, p.role, p.country) for p in parties)),
+        id=content_id("account", article.id, article.sha256, sentence.part, span, "CONSULT", mode, contact.status, setting.date, tuple((p.name, p.role, p.country) for p in parties)),
         article=article.id, type="CONSULT", mode=mode, status=contact.status, background=background,  # type: ignore[arg-type]
         parties=parties, source=tuple(parties[i] for i in source), target=target,
-        date=setting.date, date_text=setting.date_text, dated_by=setting.dated_by, place=place_record,
+        date=setting.date, date_text=setting.date_text if setting.date != (None, None) else None, dated_by=setting.dated_by, place=place_record,
         topics=tuple(topics), outcome=outcome[0] if outcome else None,  # type: ignore[arg-type]
         outcome_text=document.text_of(outcome[1], outcome[2]) if outcome else None,
         said_by=sayer.text if sayer else None, quote=words[span[0] : span[1]], part=sentence.part, span=span,
@@ -565,7 +578,10 @@ def _is_background(document: Document, contact: Contact, setting: Setting, dated
     last = setting.date[1]
     if setting.stated and first_day and last and hash_days(last) + 3 < hash_days(first_day):
         return True
-    return all(c.nominal for c in contact.tellings) or lead.status.status == "refused" and lead.trigger.noun
+    if contact.status == "refused":
+        at = lead.status.at
+        return at is None or tree.plain(document.tokens[at].relation) in {"acl", "amod", "nmod"}
+    return all(c.nominal for c in contact.tellings)
 
 
 def _why_background(lead: Candidate) -> str:

@@ -53,6 +53,17 @@ def counted_of(document: Document, sentence: Sentence, number: Number) -> Counte
     return Counted(number, noun, number.first, stop, head)
 
 
+def is_whole(document: Document, number: Number) -> bool:
+    """Whether the number is the whole that a share is of: "60% of the 2.3 million residents"."""
+    i = number.first - 1
+    while i > 0 and document.tokens[i].pos in {"DET", "PRON", "ADJ"}:
+        i -= 1
+    if i < 1 or document.tokens[i].text.casefold() != "of":
+        return False
+    share = document.tokens[i - 1]
+    return share.text.casefold() in table.SHARES or (share.pos == "NUM" and share.text.casefold() != "one")
+
+
 def _past_partitive(document: Document, sentence: Sentence, at: int) -> int:
     """Over the "of the" of "hundreds of", "12 of its", and the hyphen after "3,000-strong"."""
     i = at

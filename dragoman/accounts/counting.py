@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.accounts.counted import Count, Counted, counted_of
+from dragoman.accounts.counted import Count, Counted, counted_of, is_whole
 from dragoman.accounts.counting_by_kind import by_kind
-from dragoman.accounts.counting_by_order import adjacent, of_a_noun, right_after, right_before, taken_lives
+from dragoman.accounts.counting_by_order import (
+    adjacent,
+    either_way,
+    of_a_noun,
+    past_aside,
+    right_after,
+    right_before,
+    taken_lives,
+)
 from dragoman.accounts.counting_by_tree import by_coordination, by_relative, by_tree
 from dragoman.accounts.leaning import leaning_count, with_shared_bound
 from dragoman.accounts.reality import is_unreal
@@ -18,6 +26,7 @@ from dragoman.mentions.numbers import Number
 RULES = (
     right_before,
     adjacent,
+    past_aside,
     by_tree,
     by_relative,
     right_after,
@@ -30,10 +39,12 @@ RULES = (
 
 def count_of(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
     """What befell the counted, by the tree first and then by the order of the words; None where nothing is told."""
+    if is_whole(document, counted.number):
+        return None
     for rule in RULES:
         found = rule(document, sentence, counted)
         if found is not None:
-            return None if is_unreal(document, sentence, found.trigger, found.measure) else found
+            return None if is_unreal(document, found.trigger, found.measure) else either_way(document, found)
     return by_kind(document, sentence, counted)
 
 

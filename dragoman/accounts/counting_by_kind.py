@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dragoman.accounts import figure_words as table
-from dragoman.accounts.counted import Count, Counted, are_people, largest, lemma_of, state_of
+from dragoman.accounts.counted import Count, Counted, are_people, done_to, largest, lemma_of, state_of
 from dragoman.accounts.counting_by_order import recovered
-from dragoman.accounts.reality import is_unreal
 from dragoman.language.document import Document, Sentence, Token
 from dragoman.mentions import tree
 
@@ -15,11 +14,9 @@ def by_kind(document: Document, sentence: Sentence, counted: Counted) -> Count |
     if counted.noun is None:
         return None
     noun = document.tokens[counted.noun]
-    if is_unreal(document, sentence, counted.noun, "displaced", nominal=True):
-        return None
     for i in range(counted.number.last, counted.last):
         token = document.tokens[i]
-        state = state_of(document, token)
+        state = state_of(document, token) or (done_to(document, token) if token.tag in {"VBN", "VBD", "JJ"} else None)
         if state is not None and i < counted.noun and are_people(document, counted):
             return Count(counted, state, i, "figures.modifier")
     lemma = lemma_of(noun)
@@ -28,11 +25,21 @@ def by_kind(document: Document, sentence: Sentence, counted: Counted) -> Count |
     if noun.lemma == "body" and recovered(document, sentence, counted):
         return Count(counted, "killed", noun.i, "figures.bodies")
     if lemma in table.SOLDIERS | table.TROOP_NOUNS or counted.number.strong:
-        return _as_troops(document, sentence, counted, noun)
+        return _as_troops(document, counted, noun)
+    if lemma in table.FIGHTING and (sent := _sent(document, counted)) is not None:
+        return Count(counted, "troops", sent, "figures.troops")
     return None
 
 
-def _as_troops(document: Document, sentence: Sentence, counted: Counted, noun: Token) -> Count | None:
+def _sent(document: Document, counted: Counted) -> int | None:
+    """The verb of "will contribute 1,000 police officers": men at arms that are no soldiers count where sent."""
+    head = document.tokens[counted.head].head
+    token = document.tokens[head]
+    sends = token.lemma in table.SENDING and document.tokens[counted.head].relation in {"obj", "nsubj:pass"}
+    return head if sends and largest(counted.number) >= 100 else None
+
+
+def _as_troops(document: Document, counted: Counted, noun: Token) -> Count | None:
     """Soldiers are troops where many, or where something is done with them as troops."""
     for i in (counted.head, *tree.upward(document, counted.head)):
         token = document.tokens[i]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.accounts import figure_words as table
 from dragoman.accounts.counted import Count, Counted, done_to, fits, lemma_of, state_of, suffers
 from dragoman.language.document import Document, Sentence, Token
@@ -14,11 +16,26 @@ def adjacent(document: Document, sentence: Sentence, counted: Counted) -> Count 
     return found if found is not None and found.trigger == counted.last else None
 
 
+def past_aside(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
+    """ "Eight civilians, two of whom were children, lost their lives": the state after an aside between commas."""
+    if counted.last >= sentence.last or document.tokens[counted.last].text != ",":
+        return None
+    for i in range(counted.last + 2, min(counted.last + 16, sentence.last - 1)):
+        if document.tokens[i].text == ",":
+            found = _state_from(document, sentence, counted, i + 1)
+            return found if found is not None and found.trigger <= i + 4 else None
+    return None
+
+
 def right_after(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
     """ "12 dead", "1,174 injured", "30 people have been reported missing": the state right after the counted."""
-    i = counted.last
+    return _state_from(document, sentence, counted, counted.last)
+
+
+def _state_from(document: Document, sentence: Sentence, counted: Counted, first: int) -> Count | None:
+    i = first
     passive = False
-    while i < sentence.last and i < counted.last + 6:
+    while i < sentence.last and i < first + 6:
         token = document.tokens[i]
         lemma = lemma_of(token)
         state = state_of(document, token) or (done_to(document, token) if token.tag != "VBG" else None)
@@ -30,7 +47,9 @@ def right_after(document: Document, sentence: Sentence, counted: Counted) -> Cou
             return Count(counted, state, i, "figures.right_after")
         if lemma in table.UNDERGONE and token.pos == "VERB" and suffers(document, i):
             return Count(counted, table.UNDERGONE[lemma], i, "figures.right_after")
-        if token.text.casefold() not in table.BETWEEN and token.pos not in frozenset({"AUX", "ADV", "PART"}):
+        if token.lemma in table.LIFE_LOSS and i + 2 < sentence.last and document.tokens[i + 2].lemma == "life":
+            return Count(counted, "killed", i, "figures.lost_lives")
+        if token.text.casefold() not in table.BETWEEN and token.pos not in {"AUX", "ADV", "PART"}:
             return None
         passive = passive or token.lemma == "be"
         i += 1
@@ -109,3 +128,16 @@ def taken_lives(document: Document, sentence: Sentence, counted: Counted) -> Cou
         if (lemma in table.LIFE_TAKERS and k < counted.first) or lemma in table.LIFE_LOSS or lemma == "loss":
             return Count(counted, "killed", k, "figures.lives")
     return None
+
+
+def either_way(document: Document, count: Count) -> Count:
+    """The count as `affected` where two fates share it: "killed or wounded", "killing or capturing 150"."""
+    tokens = document.tokens
+    for link, other in ((count.trigger + 1, count.trigger + 2), (count.trigger - 1, count.trigger - 2)):
+        if not (0 <= other < len(tokens) and tokens[link].text.casefold() in {"and", "or", "/"}):
+            continue
+        fate = state_of(document, tokens[other]) or done_to(document, tokens[other])
+        harmed = fate in {"killed", "injured"} and count.measure in {"killed", "injured"}
+        if fate is not None and fate != count.measure and (harmed or tokens[link].text.casefold() == "or"):
+            return replace(count, measure="affected")
+    return count

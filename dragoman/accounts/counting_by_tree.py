@@ -77,11 +77,18 @@ def _as_subject(document: Document, counted: Counted, head: Token, *, passive: b
             return Count(counted, "missing", verb, "figures.state")
         if lemma in {"take", "hold", "keep"} and _captivity(document, verb):
             return Count(counted, "captured", verb, "figures.captive")
+        if lemma == "lay" and _disarmed(document, verb):
+            return Count(counted, "captured", verb, "figures.laid_down_arms")
         if lemma in table.SUFFERING and (hurt := _suffered(document, verb)) is not None:
             return Count(counted, hurt, verb, "figures.suffered")
         if lemma in table.BROUGHT and _to_hospital(document, verb):
             return Count(counted, "injured", verb, "figures.hospital")
     return None
+
+
+def _disarmed(document: Document, verb: int) -> bool:
+    """ "Have laid down their arms"."""
+    return any(document.tokens[c].lemma in {"arm", "arms", "weapon"} for c in tree.children(document, verb, "obj"))
 
 
 def _suffered(document: Document, verb: int) -> Measure | None:
@@ -104,6 +111,8 @@ def _predicates(document: Document, verb: int) -> list[int]:
     while queue and len(found) < 12:
         at = queue.pop(0)
         found.append(at)
+        if document.tokens[at].text.casefold() == "those":  # "were among those killed"
+            queue.extend(tree.children(document, at, "acl"))
         for c in tree.children(document, at, "xcomp", "conj"):
             if tree.own_subject(document, c) is None and document.tokens[c].pos in {"VERB", "ADJ", "NOUN"}:
                 if document.tokens[c].relation == "conj" and document.tokens[at].pos == "NOUN":

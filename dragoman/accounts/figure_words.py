@@ -98,7 +98,7 @@ LIFE_LOSS = word_set("lose")
 LIFE_TAKERS = word_set("claim take cost")
 # "The deaths of 13 soldiers".
 NOUN_OF: Mapping[str, Measure] = _table(
-    killed="death killing murder massacre execution slaying assassination",
+    killed="death killing murder massacre execution slaying assassination elimination liquidation",
     injured="wounding injury",
     displaced="displacement evacuation exodus flight influx",
     captured="capture release detention arrest abduction kidnapping imprisonment exchange swap freeing",
@@ -156,7 +156,7 @@ NO_VICTIMS = word_set(
     "raid airstrike city town village area point game goal case"
 )
 BROUGHT = word_set("take rush bring send transfer admit airlift carry")
-SUFFERING = word_set("suffer sustain receive")
+SUFFERING = word_set("suffer sustain receive have")
 SHELTERING = word_set("shelter house accommodate host absorb")
 # May stand between the counted and what befell them: "were reported killed", "feared dead", "still missing".
 BETWEEN = word_set(
@@ -164,7 +164,10 @@ BETWEEN = word_set(
     "listed presumed pronounced remain remained reported reportedly thought was were who that went known now "
     "still also estimated to both later more others instantly officially said"
 )
-RECOVERED = word_set("find recover pull discover retrieve exhume wash return unearth identify count")
+RECOVERED = word_set(
+    "find recover pull discover retrieve exhume wash return unearth identify count exchange hand repatriate "
+    "swap deliver transfer"
+)
 # Participles that taggers make adjectives or nouns of.
 STATE_VERBS: Mapping[str, str] = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "displaced": "displace"}
 LOSABLE = FIGHTING | {"people", "person", "life"}
@@ -176,3 +179,8 @@ HEADLINE_VERBS: Mapping[str, Measure] = {
     "hurts": "injured",
     "displaces": "displaced",
 }
+SENDING = word_set("send deploy contribute dispatch station provide commit withdraw mobilize mobilise")
+# "60% of the", "most of the": what follows is the whole.
+SHARES = word_set(
+    "% percent cent half third thirds quarter quarters most none many majority fraction some few several"
+)

@@ -33,9 +33,20 @@ def leaning_count(
     shared = _coordinated(document, one, own, place)
     if shared is not None:
         return Count(one, shared.measure, shared.trigger, "figures.coordinated")
+    shared_noun = own[place + 1] if place + 1 < len(own) else None
+    if one.noun is None and shared_noun is not None and _shares_noun(document, one, shared_noun.counted):
+        return Count(one, shared_noun.measure, shared_noun.trigger, "figures.coordinated")
     if one.noun is None and place and (before := own[place - 1]) is not None and _is_elided(document, sentence, one):
         return Count(one, before.measure, before.trigger, "figures.elided")
     return None
+
+
+def _shares_noun(document: Document, one: Counted, after: Counted) -> bool:
+    """ "230 Ukrainian and 248 Russian prisoners": the noun comes after the second number."""
+    between = document.tokens[one.last : after.first]
+    words = [token.text.casefold() for token in between]
+    plain = all(token.pos in {"ADJ", "PROPN"} for token in between[:-1])
+    return after.noun is not None and len(between) in {1, 2} and words[-1] in {"and", "or"} and plain
 
 
 def _coordinated(document: Document, one: Counted, own: Sequence[Count | None], place: int) -> Count | None:

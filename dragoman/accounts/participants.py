@@ -42,6 +42,7 @@ class Participants:
     visitors: list[int] = field(default_factory=list)
     group: int | None = None
     destination: int | None = None
+    further: list[int] = field(default_factory=list)
     apart: list[int] = field(default_factory=list)
     partners: list[int] = field(default_factory=list)
 
@@ -86,6 +87,9 @@ class Finder:
         """The mentions of a list that begins at a token: by the tree's coordination and by form."""
         heads: list[int] = []
         for c in tree.conjuncts(self.document, i):
+            if (leader := self._leader_of(c)) is not None:
+                heads.append(leader)
+                continue
             m = self.mention_at(c)
             if m is None:
                 m = self._inside(c)
@@ -101,6 +105,21 @@ class Finder:
             for head in list(heads):
                 heads += [h for h in self._following(self.cast.by_head[head]) if h not in heads]
         return heads
+
+    def _leader_of(self, i: int) -> int | None:
+        """Who leads a group: "a delegation led by X" is told as X's meeting."""
+        for c in tree.children(self.document, i, "acl"):
+            if self.tokens[c].lemma in {"lead", "head"} and tree.is_passive(self.document, c):
+                for k in tree.children(self.document, c, "obl"):
+                    m = self.mention_at(k)
+                    if "by" in tree.cases(self.document, k) and m is not None and m.kind == "person":
+                        return m.head
+        return None
+
+    def _companions(self, i: int) -> list[int]:
+        """Who comes along: "X, accompanied by Y and Z, met W"."""
+        return [h for c in tree.children(self.document, i, "acl") if self.tokens[c].lemma in {"accompany", "join", "flank"}
+                for k in tree.children(self.document, c, "obl") if "by" in tree.cases(self.document, k) for h in self.listed(k)]
 
     def _inside(self, i: int) -> Mention | None:
         """A name inside a phrase that is no mention itself: "the office of President X", "officials from X"."""
@@ -164,6 +183,7 @@ class Finder:
             objects = [h for c in tree.children(self.document, verb, "obj", "iobj") for h in self.listed(c)]
         if subject is not None and not passive:
             self._group(found, subject)
+            subjects += self._companions(subject)
         found.add(subjects)
         if trigger.mode == "visit":
             self._visit(found, verb, subjects, objects)
@@ -264,6 +284,13 @@ class Finder:
                 continue
             if (not words or words & {"to", "in", "at", "into"}) and found.destination is None and self.tokens[c].pos in {"PROPN", "NOUN"} and tree.plain(self.tokens[c].relation) != "advmod":
                 found.destination = c
+                found.further = [k for k in tree.conjuncts(self.document, c) if k != c and self.tokens[k].pos == "PROPN"]
+        for c in tree.children(self.document, verb, "advcl", "xcomp"):
+            if self.tokens[c].lemma in {"see", "meet"} and self.tokens[c].tag == "VB":
+                for k in tree.children(self.document, c, "obj", "obl"):
+                    if not tree.cases(self.document, k) or "with" in tree.cases(self.document, k):
+                        heads = [h for h in self.listed(k) if self._is_party(h) and self._person_like(h)]
+                        found.hosts += found.add(heads)
 
     # -- nouns --------------------------------------------------------------------------------
 
@@ -393,8 +420,11 @@ class Finder:
 
     def _clause(self, found: Participants, verb: int) -> None:
         """"talks held between X and Y", "a meeting attended by X", "talks involving X and Y"."""
+        brokered = self.tokens[verb].lemma in {"broker", "mediate", "facilitate", "host", "chair", "convene", "organise", "organize", "arrange", "sponsor"}
         for c in tree.children(self.document, verb, "obl", "nmod"):
-            if set(tree.cases(self.document, c)) & (PARTNER_CASES | {"by"}):
+            if brokered and "by" in tree.cases(self.document, c):
+                found.hosts += [h for h in self.listed(c) if self._is_party(h)]
+            elif set(tree.cases(self.document, c)) & (PARTNER_CASES | {"by"}):
                 found.add_partners([h for h in self.listed(c) if self._is_party(h)])
         if self.tokens[verb].lemma in {"involve", "include", "bring", "gather"}:
             for c in tree.children(self.document, verb, "obj"):
@@ -411,7 +441,7 @@ class Finder:
         if relation == "obj" and lemma in LIGHT or relation == "obl" and lemma in {"take", "participate", "engage", "arrive", "meet", "speak", "talk", "be", "go", "travel", "come", "gather", "sit"}:
             subject = tree.subject(self.document, verb)
             if subject is not None and (relation == "obj" or words & {"in", "on", "for", "at", "by"}):
-                subjects = [h for h in self.listed(subject) if self._is_party(h)]
+                subjects = [h for h in [*self.listed(subject), *self._companions(subject)] if self._is_party(h)]
                 if lemma in {"host", "facilitate", "mediate", "broker"} and len(found.partners) > 1:
                     found.hosts += subjects
                     found.add(subjects)
@@ -421,6 +451,12 @@ class Finder:
                 if trigger.mode == "visit":
                     found.visitors += subjects
             self._with(found, verb)
+            if lemma == "receive" and trigger.mode in {"phone", "video"}:
+                for c in tree.children(self.document, verb, "obl"):
+                    if "from" in tree.cases(self.document, c):
+                        heads = [h for h in self.listed(c) if self._is_party(h)]
+                        found.add_partners(heads)
+                        found.initiators += heads
             self._clause(found, verb)
         elif relation == "nsubj" and (passive or lemma in {"take", "begin", "start", "end", "be", "continue", "conclude", "resume", "open", "last", "fail"}):
             self._with(found, verb)
@@ -437,7 +473,7 @@ class Finder:
                 if self._is_party_token(c) and self._person_like(c):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
             self._with(found, verb)
-        elif relation == "obl" and top == noun and words & (EVENT_CASES | AROUND_CASES) and not owned and found.partners and len(found.heads) == len(found.partners):
+        elif relation == "obl" and top == noun and words & (EVENT_CASES | AROUND_CASES | {"for"}) and not owned and found.partners and len(found.heads) == len(found.partners):
             # "In a phone call with X, Y said": the subject is the other party.
             subject = tree.subject(self.document, verb)
             if subject is not None:
@@ -445,7 +481,14 @@ class Finder:
                 if trigger.mode == "visit":
                     found.visitors += found.heads
 
-        if trigger.mode == "summit" and relation in {"obl", "nmod"} and words & {"at", "during", "in", "for"} and found.heads:
+        if trigger.mode == "visit" and relation == "obl" and not found.visitors and words & {"during", "on", "for", "in"} and top == noun:
+            # "During a visit to Hanoi, X signed ..."
+            subject = tree.subject(self.document, verb)
+            if subject is not None:
+                heads = [h for h in self.listed(subject) if self._is_party(h) and self._person_like(h)]
+                found.visitors += heads[:1]
+                found.add_leads(heads[:1])
+        if trigger.mode == "summit" and relation in {"obl", "nmod"} and words & {"at", "during", "in", "for"} and (found.heads or lemma in {"gather", "meet", "convene", "assemble", "come"}):
             # "Turkey told the summit", "X, who is in Y for the summit": the subject is there.
             subject = tree.subject(self.document, verb)
             if subject is not None:

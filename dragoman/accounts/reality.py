@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.accounts import figure_words as table
-from dragoman.language.document import Document, Sentence
+from dragoman.language.document import Document
 from dragoman.mentions import tree
 from dragoman.records import Measure
 
@@ -11,18 +11,11 @@ from dragoman.records import Measure
 _PLANS_COUNT: frozenset[Measure] = frozenset({"troops", "captured", "money"})
 
 
-def is_unreal(
-    document: Document, sentence: Sentence, trigger: int, measure: Measure, *, nominal: bool = False
-) -> bool:
-    """Whether the trigger tells of what might be, was not, or is only wished or feared.
-
-    `nominal` looks only at negation: a noun ("3 million refugees") is there whatever the verb's mood.
-    """
+def is_unreal(document: Document, trigger: int, measure: Measure) -> bool:
+    """Whether the trigger tells of what might be, was not, or is only wished or feared."""
     clause = trigger if tree.is_verbal(document, trigger) else tree.clause_of(document, trigger)
     below = [document.tokens[c] for c in document.children(clause)]
     words = {token.text.casefold() for token in below if token.i < clause or token.lemma in {"not", "n't"}}
-    if nominal:
-        return False
     if words & table.NEGATIONS and not words & {"only", "yet"}:
         return True
     if words & table.UNREAL_AUX and measure != "troops":

@@ -50,6 +50,8 @@ class Settings:
         """When and where a telling sets its occasion."""
         trigger = candidate.trigger
         also = tuple(k for k in (trigger.predicate, trigger.mode_at) if k is not None and k != trigger.at) if not candidate.nominal else ()
+        if trigger.predicate is not None and not candidate.nominal:
+            also += tuple(c for c in tree.children(self.document, trigger.predicate, "xcomp") if c != trigger.at)
         ahead = _is_ahead(self.document, trigger.at)
         status = "planned" if ahead and candidate.status.status == "happened" else candidate.status.status
         when = date_of(

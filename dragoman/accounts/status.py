@@ -119,15 +119,15 @@ def _climb(document: Document, deed: int) -> StatusRead:
         if relation == "conj" and not (token.tag == "VB" or document.tokens[head].pos == token.pos):
             break
         if relation in {"nmod", "obl"} and not _carries_down(document, at, head):
+            if "for" in tree.cases(document, at) and (of := tree.own_subject(document, head)) is not None and (given := word_status(document, of)) is not None:
+                return StatusRead(given, of, negated)  # type: ignore[arg-type]
             break
         if relation == "ccomp" and document.tokens[head].lemma in SAYING:
             if would is not None and document.tokens[would].text.casefold() == "would":
                 return StatusRead("refused" if negated else "planned", would, negated)  # future in the past
             break
         if relation == "advcl" and token.tag != "VB":
-            break
-        if relation == "advcl" and word_status(document, head) is None:
-            break
+            break  # only a purpose shares its head's status: "will travel to X to meet Y"
         if relation == "nsubj" and document.tokens[head].lemma not in CARRIERS | {"be"} and word_status(document, head) is None and not tree.is_passive(document, head):
             break
         at = head

@@ -78,6 +78,9 @@ def find_triggers(document: Document) -> list[Trigger]:
         kind = document.sentence_of(token.i).kind
         if kind in {"byline", "credit", "boilerplate", "dateline"}:
             continue
+        if (due := _due(document, token.i)) is not None:
+            found.append(due)
+            continue
         pos = "VERB" if token.pos == "VERB" else "NOUN" if token.pos in {"NOUN", "PROPN"} else None
         if pos is None:
             continue
@@ -96,6 +99,8 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
     if word.lemma == "sit" and "down" not in particles:
+        return None
+    if "views" in word.frame and not any(document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")):
         return None
     if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp"):
         return None
@@ -119,7 +124,7 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None
     if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
         return None
-    if "of" in word.frame and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod")):
+    if "of" in word.frame and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod")) and not set(left) & {"new", "another", "next", "further", "fresh", "second", "third"} and before != "another":
         return None
     if "views" in word.frame and not any(document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "nmod")):
         return None
@@ -145,6 +150,15 @@ def _kept_up(document: Document, i: int) -> bool:
     token = document.tokens[i]
     head = document.tokens[token.head]
     return tree.plain(token.relation) in {"obj", "obl"} and head.lemma in KEEPING and head.tag in {"VB", "VBG"}
+
+
+def _due(document: Document, i: int) -> Trigger | None:
+    """"is due in Cairo on Tuesday", "is expected in Rome": a visit to come."""
+    token = document.tokens[i]
+    if token.text.casefold() not in {"due", "expected"} or token.pos not in {"ADJ", "VERB"} or tree.children(document, i, "xcomp", "ccomp", "obj"):
+        return None
+    where = [c for c in tree.children(document, i, "obl") if "in" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"]
+    return Trigger(i, False, i, "visit", True, frozenset({"in", "ahead"}), i) if where else None
 
 
 def _called_on(document: Document, i: int) -> bool:
@@ -194,4 +208,4 @@ def _is_manner(document: Document, i: int) -> bool:
     following = document.tokens[i + 1].lemma if i + 1 < len(document.tokens) else ""
     if token.text.casefold() in PHONE_WORDS and following in {"call", "conversation", "talk", "discussion", "contact"} and not before[-1:] in (["by"], ["via"], ["over"]):
         return False
-    return bool(set(before) & {"by", "via", "over", "through"}) or before[-2:] == ["on", "the"]
+    return bool(set(before) & {"by", "via", "over", "through"}) or "on" in before and bool(set(before) & {"the", "a", "their"})

@@ -60,6 +60,7 @@ class Mention:
     metonym: bool = False
     female: bool | None = None
     prefixes: tuple[str, ...] = ()
+    names: tuple[int, ...] = ()
 
 
 class Finder:
@@ -132,7 +133,6 @@ class Finder:
             if self.low(left - 1) in {"and", ",", "-", "–", "/", "‑", "‒"} and (
                 (more := self.piece_ending(left - 1, anchor)) is not None
                 and more.name is not None
-                and more.name.kind == piece.name.kind
                 and _gives_state(more.name)
             ):
                 left -= 1
@@ -428,6 +428,15 @@ class Finder:
         assert role is not None
         anchor = piece.first
         before, origin, left, whose = self.state_before(piece.first, anchor)
+        if not before and whose is None and role.plural:
+            # "Slovenian and Croatian border negotiators": a noun or two between state and title
+            at = piece.first
+            while piece.first - at < 2 and self.same_sentence(at - 1, anchor) and self.tokens[at - 1].pos in {"NOUN", "ADJ"} and self.at.get(at - 1) is None:
+                at -= 1
+                stepped = self.state_before(at, anchor)
+                if stepped[0]:
+                    before, origin, left, whose = stepped
+                    break
         definite = self.low(left - 1) in {"the", "this", "that", "both"} or whose is not None or bool(before)
         while self.same_sentence(left - 1, anchor) and (self.low(left - 1) in DETERMINERS or self.tokens[left - 1].tag == "CD"):
             definite = definite or self.low(left - 1) in {"the", "both"}
@@ -479,20 +488,21 @@ class Finder:
         """
         persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.first)
         given: dict[int, Mention] = {}
-        taken: set[int] = set()
         for title in [m for m in mentions if m.kind == "role" and m.plural and m.role]:
             run = self._run_of_names(title, persons)
             if len(run) < 2 or (title.countries and len(title.countries) not in {1, len(run)}):
                 continue
             for n, person in enumerate(run):
                 code = title.countries[n : n + 1] if len(title.countries) == len(run) else title.countries
+                if code and codebook.state(code[0]) is None:
+                    code = ()  # "Quad leaders A and B": each has a state of his own
                 given[person.head] = replace(
                     person, role=person.role or singular(title.role or ""), office=person.office or title.office,
                     sector=person.sector or title.sector, role_span=person.role_span or title.role_span,
                     countries=person.countries or code, origin=person.origin or title.origin,
                 )
-            taken.add(title.head)
-        return [given.get(m.head, m) for m in mentions if m.head not in taken]
+            given[title.head] = replace(title, names=tuple(p.head for p in run))
+        return [given.get(m.head, m) for m in mentions]
 
     def _run_of_names(self, title: Mention, persons: list[Mention]) -> list[Mention]:
         """The names listed right behind a title in the plural."""

@@ -17,7 +17,7 @@ from dragoman import codebook
 from dragoman.codebook import Holder
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.actors import PLURAL_PRONOUNS, Mention, find_mentions, singular
+from dragoman.mentions.actors import PLURAL_PRONOUNS, Mention, find_mentions, singular, with_state
 from dragoman.mentions.pieces import PARTICLES, SUFFIXES
 
 # Offices that "leader" may mean.
@@ -263,16 +263,31 @@ class Caster:
     def _role(self, m: Mention) -> tuple[int, ...]:
         if m.counterpart:
             return self._counterpart(m)
+        if m.names:
+            return tuple(k for h in m.names for k in self.cast.stands_for.get(h, ()))
         if m.plural:
             if m.countries:
                 return tuple(self._unnamed(m, c) for c in m.countries)
+            if m.whose is not None and (owner := self._state_before(m)) is not None:
+                return (self._unnamed(with_state(m, owner), owner),)
             return ()
+        if not m.countries and m.whose is not None and m.office in {"delegation", "team"} and (owner := self._state_before(m)) is not None:
+            return (self._unnamed(with_state(m, owner), owner),)
         found = self._holder_of_title(m)
         if found is not None:
             return (found,)
         if m.countries:
             return (self._unnamed(m, m.countries[0]),)
         return ()
+
+    def _state_before(self, m: Mention) -> str | None:
+        """The state that "its" or "their" stands for: the last one named before it in the sentence."""
+        if m.whose is None or self.tokens[m.whose].text.casefold() not in {"its", "their"}:
+            return None
+        for at, key in reversed(self.seen):
+            if at < m.first and self.tokens[at].sentence == self.tokens[m.head].sentence and self.actors[key].kind == "state":
+                return self.actors[key].country
+        return None
 
     def _counterpart(self, m: Mention) -> tuple[int, ...]:
         """"his Ukrainian counterpart": whoever of that state has no other office, or an unnamed one."""

@@ -79,6 +79,7 @@ def find_pieces(document: Document) -> list[Piece]:
         text = (document.article.title or "") if part == "title" else document.article.text
         tokens = [t for s in sentences for t in document.tokens[s.first : s.last]]
         _lay_matches(text, tokens, taken)
+    _free_given_names(document, taken)
     pieces = {id(p): p for p in taken if p is not None}
     found = list(pieces.values())
     for sentence in document.sentences:
@@ -112,6 +113,19 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
         if all(taken[i] is None for i in range(piece.first, piece.last)):
             for i in range(piece.first, piece.last):
                 taken[i] = piece
+
+
+def _free_given_names(document: Document, taken: list[Piece | None]) -> None:
+    """Gives an adjective between a title and a surname back to the name: "Energy Minister German Galushchenko"."""
+    for i, piece in enumerate(taken):
+        if piece is None or piece.name is None or piece.name.kind not in {"adjective", "state"} or piece.last - piece.first > 1 or not 0 < i < len(taken) - 1:
+            continue
+        before, after = taken[i - 1], taken[i + 1]
+        following = document.tokens[i + 1]
+        if before is not None and before.role is not None and not before.role.plural and before.last == i and after is None and (
+            following.tag in OPEN_TAGS and is_capitalised(following) and following.sentence == document.tokens[i].sentence
+        ):
+            taken[i] = None
 
 
 def _body_of_collective(text: str, name: NameMatch) -> list[NameMatch]:
