@@ -357,3 +357,5 @@ BEFORE_PRONOUN_ONE = word_set("no any every some this that which the each anothe
 AFTER_PRONOUN_ONE = word_set("of another s can may must should would who that")
 # Every word that an amount can begin with.
 STARTERS = frozenset({*UNITS, *TENS, *VAGUE, *VAGUE_MANY, "a", "half", "quarter", "several", "few", "some"})
+# Verbs whose "over" is no bound.
+PHRASAL = word_set("hand hands handed handing turn turns turned turning")

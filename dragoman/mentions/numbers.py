@@ -238,9 +238,14 @@ def _outer_bound(words: Sequence[Word], found: tuple[int, Bound], floor: int) ->
 def _bound_ending(words: Sequence[Word], stop: int, floor: int) -> tuple[int, Bound] | None:
     for size in range(min(_LONGEST_BOUND, stop - floor), 0, -1):
         bound = table.BOUNDS_BEFORE.get(tuple(word.lower for word in words[stop - size : stop]))
-        if bound is not None:
+        if bound is not None and not (size == 1 and _is_particle(words, stop - 1)):
             return stop - size, bound
     return None
+
+
+def _is_particle(words: Sequence[Word], at: int) -> bool:
+    """The "over" of "handed over 15 men"."""
+    return words[at].lower == "over" and _lower(words, at - 1) in table.PHRASAL
 
 
 def _bound_after(words: Sequence[Word], stop: int) -> tuple[int, Bound | None]:
