@@ -134,7 +134,7 @@ def _figures(panels: Sequence[Panel]) -> Iterable[str]:
                 day = day_words(point.day, year=True) if point.day else "not stated"
                 words = escape(point.citations[0].words.strip())
                 shown = day if point.stated else f"({day})"
-                yield f"| {shown} | {escape(point.told)} | {escape(curve.source)} | “{words}” (`{point.id}`) |"
+                yield f"| {shown} | {escape(point.told)} | {escape(curve.label)} | “{words}” (`{point.id}`) |"
         yield ""
 
 

@@ -70,21 +70,23 @@ def _weight(group: Sequence[_Candidate], latest: str) -> float:
 
 def figure_lines(panels: Sequence[Panel], latest: str | None) -> tuple[Line, ...]:
     """The latest number of each measure, if it is of these days, with the one before it from the same source."""
-    newest: dict[str, tuple[str, Line]] = {}
+    newest: dict[str, tuple[tuple[bool, str, bool], Line]] = {}
     for panel in panels:
         for curve in panel.curves if panel.measure in _TOLD else ():
-            day = curve.points[-1].day
-            known = newest.get(panel.measure)
-            if day and _is_fresh(day, latest) and (known is None or known[0] < day):
-                newest[panel.measure] = (day, _figure_line(panel, curve, day[:4]))
-    return tuple(line for _, line in sorted(newest.values(), key=lambda pair: pair[0], reverse=True)[:_MOST_FIGURES])
+            point = curve.points[-1]
+            if point.day is None or not _is_fresh(point.day, latest):
+                continue
+            worth = (panel.drawn, point.day, point.stated)
+            if panel.measure not in newest or newest[panel.measure][0] < worth:
+                newest[panel.measure] = (worth, _figure_line(panel, curve, point.day[:4]))
+    return tuple(line for _, line in newest.values())[:_MOST_FIGURES]
 
 
 def _figure_line(panel: Panel, curve: Curve, this_year: str) -> Line:
-    """The last number of a curve: "Civilians killed, Ukraine: 549 as of 9 March, says X, after 364 as of 5 March."."""
+    """The last number of a curve: "Civilians killed: 549 as of 9 March, says X, after 364 as of 5 March."."""
     point = curve.points[-1]
     before = [other for other in curve.points[:-1] if other.day != point.day and other.told != point.told][-1:]
-    counted = ", ".join(words for words in (panel.title, panel.scope) if words)
+    counted = ", ".join(words for words in (panel.title, curve.place, panel.scope) if words)
     after = "".join(f", after {other.told} {_as_of(other, this_year)}" for other in before)
     return Line(
         text=f"{counted}: {point.told} {_as_of(point, this_year)}, says {with_article(curve.source)}{after}.",
@@ -96,8 +98,8 @@ def _figure_line(panel: Panel, curve: Curve, this_year: str) -> Line:
 
 def _as_of(point: Point, this_year: str) -> str:
     """Its day: "as of" the one its source gives, else that of the report; a day of another year with the year."""
-    day = str(point.day)
-    return f"{'as of' if point.stated else 'in a report of'} {day_words(day, year=day[:4] != this_year)}"
+    day = day_words(str(point.day), year=str(point.day)[:4] != this_year)
+    return f"as of {day}" if point.stated else f"(reported {day})"
 
 
 def _is_fresh(day: str, latest: str | None) -> bool:

@@ -85,7 +85,7 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
     by_source = _by_source(told)
     mixed = len({where for _, where in by_source}) > 1
     curves = [
-        Curve(f"{named}, {places[where]}" if where and mixed else named, _points(shelf, members))
+        _curve(named, places.get(where) if mixed else None, _points(shelf, members))
         for (named, where), members in by_source.items()
     ]
     place = None if mixed else next(iter(places.values()), None)
@@ -96,9 +96,13 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
         title=capital(_title(first)),
         scope=", ".join(words for words in (place, since) if words),
         unit=first.unit,
-        curves=tuple(sorted(curves, key=lambda curve: (-len(curve.points), fold(curve.source)))),
+        curves=tuple(sorted(curves, key=lambda curve: (-len(curve.points), fold(curve.label)))),
         drawn=_makes_a_picture(first, curves),
     )
+
+
+def _curve(source: str, place: str | None, points: tuple[Point, ...]) -> Curve:
+    return Curve(source, f"{source}, {place}" if place else source, place, points)
 
 
 def _makes_a_picture(first: Figure, curves: Sequence[Curve]) -> bool:

@@ -107,9 +107,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The numbers one source gives, in order of day."""
+    """The numbers one source gives, in order of day; `label` adds the place where a panel has several."""
 
     source: str
+    label: str
+    place: str | None
     points: tuple[Point, ...]
 
 

@@ -174,7 +174,7 @@ def _numbers(panels: Sequence[Panel], *, named: bool = False) -> Table:
         for curve in panel.curves:
             for point in curve.points:
                 day = day_words(point.day, year=True, short=True) if point.day else "no day"
-                said = Text.assemble(f"{title}: " if named else "", curve.source, (f" [{point.id}]", _QUIET))
+                said = Text.assemble(f"{title}: " if named else "", curve.label, (f" [{point.id}]", _QUIET))
                 table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
     return table
 

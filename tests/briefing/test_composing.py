@@ -238,7 +238,7 @@ def test_places_are_kept_apart_as_curves_of_one_panel() -> None:
             ("X", 4000, "2022-03-15", None, None),
         )
     )
-    assert [curve.source for curve in told.panels[0].curves] == ["X", "X, Mariupol", "X, Ukraine"]
+    assert [curve.label for curve in told.panels[0].curves] == ["X", "X, Mariupol", "X, Ukraine"]
 
 
 def test_the_newest_figure_is_told_with_the_one_before_it() -> None:
