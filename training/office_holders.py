@@ -91,6 +91,35 @@ def share_ids(rows: list[dict[str, str]]) -> None:
             ids = {other["wikidata"] for other in offices[row["country"], row["office"]] if same_spell(row, other)}
             row["wikidata"] = ids.pop() if len(ids) == 1 else ""
     share_by_name(rows)
+    share_by_likeness(rows)
+
+
+def share_by_likeness(rows: list[dict[str, str]]) -> None:
+    """Gives a row the id of the one person of its state whose name is word for word spelled much the same.
+
+    Not where names are short: Kim Sung-han and Kim Sung-hwan are two.
+    """
+    people: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        if row["wikidata"]:
+            people.setdefault(row["country"], {})[row["wikidata"]] = sounds(row["name"])
+    for row in rows:
+        if not row["wikidata"] and row["country"] not in FAMILY_FIRST:
+            own = sounds(row["name"])
+            ids = {id_ for id_, other in people.get(row["country"], {}).items() if all_alike(own, other)}
+            row["wikidata"] = ids.pop() if len(ids) == 1 else ""
+
+
+def sounds(name: str) -> tuple[str, ...]:
+    """The words of a name as they sound."""
+    return tuple(sound(word) for word in name_words(name))
+
+
+def all_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have as many words, each spelled much the same."""
+    return len(one) == len(other) > 1 and all(
+        JaroWinkler.similarity(first, second) > 0.92 for first, second in zip(one, other, strict=True)
+    )
 
 
 def same_spell(row: dict[str, str], other: dict[str, str]) -> bool:
@@ -106,7 +135,7 @@ def same_spell(row: dict[str, str], other: dict[str, str]) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether the last word of the shorter name is in the longer one, or their last words are spelled alike."""
-    first, second = ([sound(word) for word in name_words(name) if word not in ("jr", "sr")] for name in (one, other))
+    first, second = ([word for word in sounds(name) if word not in ("zr", "sr")] for name in (one, other))
     short, long = sorted((first, second), key=len)
     return short[-1] in long or JaroWinkler.similarity(short[-1], long[-1]) > 0.9
 

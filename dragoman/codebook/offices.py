@@ -102,7 +102,9 @@ def _same_spell(one: Holder, other: Holder) -> bool:
 
 
 def _joined(base: Holder, added: Holder) -> Holder:
-    """The first row's spell with the end and the spellings that the second adds."""
+    """One spell of two: named as by Wikidata where it has it, with the other's end and spellings."""
+    if "wikidata" in added.source and "wikidata" not in base.source:
+        base, added = added, base
     names = dict.fromkeys((*base.other_names, added.name, *added.other_names))
     others = tuple(name for name in names if fold(name) != fold(base.name))
     end = base.end or added.end
