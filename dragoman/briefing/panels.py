@@ -110,7 +110,8 @@ def _makes_a_picture(first: Figure, curves: Sequence[Curve]) -> bool:
     days = [{point.day for point in curve.points if point.day} for curve in curves]
     if first.measure in _NO_CURVE or len(set().union(*days)) < _DAYS_FOR_A_CURVE:
         return False
-    return first.of is not None or first.measure == "displaced" or max(map(len, days)) >= _DAYS_FOR_A_CURVE
+    comparable = first.measure == "displaced" or (first.of is not None and first.measure != "troops")
+    return comparable or max(map(len, days)) >= _DAYS_FOR_A_CURVE
 
 
 def _title(figure: Figure) -> str:

@@ -46,7 +46,9 @@ def _most_in_contact(network: Network) -> list[str]:
     for tie in network.ties:
         for name in (tie.one, tie.other):
             counts[name] = counts.get(name, 0) + tie.held + tie.ahead / 2
-    return sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_NODES]
+    most = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_NODES]
+    shown = {name for tie in network.ties if tie.one in most and tie.other in most for name in (tie.one, tie.other)}
+    return [name for name in most if name in shown]
 
 
 def _places(names: Sequence[str], ties: Sequence[Tie]) -> dict[str, tuple[float, float]]:

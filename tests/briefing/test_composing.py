@@ -230,6 +230,15 @@ def test_a_count_of_an_older_crisis_has_its_own_panel() -> None:
     ]
 
 
+def test_numbers_of_unlike_things_make_no_picture() -> None:
+    kept = article("a", "They said troops.", published="2022-03-20", source="Outlet")
+    one = figure(kept, "troops", "troops", 100_000, "exact", said_by="A", as_of="2022-02-15")
+    other = figure(kept, "troops", "troops", 40_000, "exact", said_by="B", as_of="2022-03-15")
+    later = figure(kept, "troops", "troops", 120_000, "exact", said_by="A", as_of="2022-03-01")
+    assert [panel.drawn for panel in compose(HandMade(kept=(kept,), numbers=(one, other))).panels] == [False]
+    assert [panel.drawn for panel in compose(HandMade(kept=(kept,), numbers=(one, other, later))).panels] == [True]
+
+
 def test_places_are_kept_apart_as_curves_of_one_panel() -> None:
     told = compose(
         numbers_of(
