@@ -241,7 +241,23 @@ class Joiner:
                 return named + [a for a in actors if a.key not in {n.key for n in named}]
         if joined:
             return joined[1] + [a for a in actors if a.key not in {n.key for n in joined[1]}]
-        return actors
+        return self._pair_before(candidate) or actors
+
+    def _pair_before(self, candidate: Candidate) -> list[Actor]:
+        """Whom "the pair", "the two" stand for where nothing joined them before: the last two persons of two states."""
+        m = self.cast.mention(candidate.group) if candidate.group is not None else None
+        if m is None or m.kind == "pronoun" or not m.plural:
+            return []
+        found: list[Actor] = []
+        for earlier in reversed([x for x in self.cast.mentions if x.kind == "person" and x.head < candidate.trigger.at]):
+            if self.document.tokens[candidate.trigger.at].sentence - self.document.tokens[earlier.head].sentence > 3:
+                break
+            for actor in self.cast.members(earlier.head):
+                if actor.country and actor.country not in {a.country for a in found}:
+                    found.insert(0, actor)
+            if len(found) == 2:
+                return found
+        return []
 
     def _coordinated_before(self, candidate: Candidate) -> tuple[int, list[Actor]] | None:
         """The last persons of two states named together before a telling: "Presidents A and B ... The pair met"."""
@@ -348,7 +364,10 @@ class Joiner:
         if len(candidate.actors) >= 2 or self._title_like(contact):
             contact.actors = _joined(contact.actors, candidate.actors)
         if candidate.sure and (not contact.sure or contact.mode == "talks") or contact.mode == "talks" and candidate.mode != "talks":
-            contact.mode, contact.sure = candidate.mode, candidate.sure
+            for other in self.contacts:
+                # "spoke with A and B ... In both calls": what is learnt of one of a list holds for all
+                if other is contact or not candidate.actors and other.mode == "talks" and other.tellings[0].trigger.at == contact.tellings[0].trigger.at:
+                    other.mode, other.sure = candidate.mode, candidate.sure
 
     def _note(self, candidate: Candidate) -> None:
         if candidate.part == "title" or not candidate.sure or not candidate.actors:

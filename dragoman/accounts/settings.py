@@ -59,6 +59,12 @@ class Settings:
         )
         where = place_of(self.document, trigger.at, self.places, mode=candidate.mode, also=also)
         part: Part = self.document.sentence_of(trigger.at).part
+        if where is None and part == "text" and self._is_here(trigger.at, also):
+            where = self._dateline()
+        if when.text is not None and status == "happened" and self._is_past_ahead(candidate, when.days):
+            # The day of another clause: a past deed lies not after the article.
+            return Setting(part, (None, self.dated.range[1]), None, None, None, "told as past", False, ahead, _place(where),
+                           (where.start, where.end) if where is not None else None)
         return Setting(
             part, when.days, when.text, when.dated_by,
             (when.evidence.start, when.evidence.end) if when.evidence.start is not None and when.evidence.end is not None else None,
@@ -66,6 +72,22 @@ class Settings:
             _place(where), (where.start, where.end) if where is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
         )
+
+
+    def _is_here(self, trigger: int, also: tuple[int, ...]) -> bool:
+        """Whether a deed is told to have been "here", where the report was written."""
+        return any(self.document.tokens[c].text.casefold() == "here" for i in (trigger, *also) for c in self.document.children(i))
+
+    def _dateline(self) -> PlaceMention | None:
+        for block in self.document.article.blocks:
+            if block.kind == "dateline":
+                return next((p for p in self.places.get("text", []) if block.start <= p.start < block.end), None)
+        return None
+
+    def _is_past_ahead(self, candidate: Candidate, days: Days) -> bool:
+        verb = candidate.trigger.predicate if not candidate.nominal else None
+        latest = self.dated.range[1]
+        return verb is not None and self.document.tokens[verb].tag == "VBD" and bool(days[0] and latest and days[0][:10] > latest)
 
 
 def _place(found: PlaceMention | None) -> Place | None:

@@ -23,6 +23,7 @@ PHONE_WORDS = frozenset({"phone", "telephone", "phoned", "telephonic", "hotline"
 VIDEO_WORDS = frozenset(
     {"video", "videoconference", "videoconferencing", "video-conference", "virtual", "virtually", "online", "zoom", "videolink", "video-link", "remotely", "vtc", "teleconference"}
 )
+TELLING = frozenset({"tell", "inform", "brief", "assure", "warn", "ask", "urge", "thank", "congratulate", "contact", "reach", "consult"})
 NOT_CONTACTS = frozenset(
     "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
     "government committee plenary parliamentary parliament election party family press-conference court".split()
@@ -78,7 +79,7 @@ def find_triggers(document: Document) -> list[Trigger]:
         kind = document.sentence_of(token.i).kind
         if kind in {"byline", "credit", "boilerplate", "dateline"}:
             continue
-        if (due := _due(document, token.i)) is not None:
+        if (due := _due(document, token.i) or _been(document, token.i)) is not None:
             found.append(due)
             continue
         pos = "VERB" if token.pos == "VERB" else "NOUN" if token.pos in {"NOUN", "PROPN"} else None
@@ -99,6 +100,8 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
     if word.lemma == "sit" and "down" not in particles:
+        return None
+    if "hands" in word.frame and not any(document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")):
         return None
     if "views" in word.frame and not any(document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")):
         return None
@@ -161,6 +164,15 @@ def _due(document: Document, i: int) -> Trigger | None:
     return Trigger(i, False, i, "visit", True, frozenset({"in", "ahead"}), i) if where else None
 
 
+def _been(document: Document, i: int) -> Trigger | None:
+    """"has been to Fiji, Samoa and Tonga": visits."""
+    token = document.tokens[i]
+    if token.lemma != "be" or token.tag != "VBN" or not any(document.tokens[c].lemma == "have" for c in tree.children(document, i, "aux")):
+        return None
+    where = [c for c in tree.children(document, i, "obl") if "to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"]
+    return Trigger(i, False, i, "visit", True, frozenset({"to"}), i) if where else None
+
+
 def _called_on(document: Document, i: int) -> bool:
     """The formal "called on the President", a visit; "called on X to do" has an infinitive and is none."""
     on = [c for c in tree.children(document, i, "obl") if "on" in tree.cases(document, c)]
@@ -193,10 +205,23 @@ def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
             (t for t in inside if t.at > token.i), key=lambda t: t.at, default=None
         )
         if nearest is None:
+            told = _told_by_wire(document, token.i, mode)
+            if told is not None:
+                triggers[told.at] = told
             continue
         triggers.pop(token.i, None)
         triggers[nearest.at] = replace(nearest, mode=mode, sure=True, mode_at=token.i)
     return [triggers[at] for at in sorted(triggers)]
+
+
+def _told_by_wire(document: Document, i: int, mode: str) -> Trigger | None:
+    """"informed his French counterpart by telephone": a call told by what was said in it."""
+    for head in tree.upward(document, i):
+        if document.tokens[head].lemma in TELLING and tree.children(document, head, "obj", "iobj"):
+            return Trigger(head, False, head, mode, True, frozenset({"partner"}), i)
+        if tree.is_verbal(document, head):
+            return None
+    return None
 
 
 def _is_manner(document: Document, i: int) -> bool:

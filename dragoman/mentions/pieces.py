@@ -36,6 +36,8 @@ NOT_NAMES = frozenset(
     "in on at with for to from of by as amid over against into not and or but if when where why how what who under between about "
     "near via per than then there here is are was were be been has have had will would can could may might must shall should do does did".split()
 )
+# Titles that are surnames too, behind another name.
+SURNAMES = frozenset({"sen", "king", "prince", "pope", "major", "marshal", "judge", "dean", "bishop", "duke", "chancellor", "consul"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
@@ -147,6 +149,9 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
     """Whether a title's word is part of a double name: "Hossein Amir-Abdollahian", "Jean-Marie King-Smith"."""
     if high - low > 1 or not tokens[low].text[:1].isupper():
         return False
+    before = tokens[low - 1] if low else None
+    if before is not None and tokens[low].text.casefold() in SURNAMES and before.tag in OPEN_TAGS and is_capitalised(before) and before.end + 1 == tokens[low].start:
+        return True  # "Hun Sen", "Stephen King"
     after = tokens[high] if high < len(tokens) else None
     return after is not None and after.text in HYPHENS and after.start == tokens[low].end and high + 1 < len(tokens) and (
         tokens[high + 1].text[:1].isupper() and tokens[high + 1].text.casefold() not in {"elect", "designate", "general"}

@@ -105,6 +105,8 @@ def subject(document: Document, verb: int) -> int | None:
         relation = plain(token.relation)
         if found is not None and relation == "acl":
             return token.head
+        if relation == "advcl" and token.tag == "VBG" and {"for", "of", "from"} & set(cases(document, verb)) and (done_to := children(document, token.head, "obj")):
+            return done_to[0]  # "thanked X for hosting", "accused X of meeting"
         if relation == "acl" and token.tag in {"VBG"}:
             return token.head
         if relation == "xcomp" and (controlled := children(document, token.head, "obj")) and document.tokens[token.head].lemma in OBJECT_CONTROL:
