@@ -103,6 +103,8 @@ class Joiner:
         if candidate.kind == "caption":
             candidate.anew = candidate.anew or not any(t.kind == "caption" for c in self.contacts for t in c.tellings)
         self._destination(candidate, setting)
+        if candidate.mode == "visit" and not candidate.trigger.noun and candidate.trigger.frame & {"to", "in"} and len(candidate.actors) < 2:
+            return  # "returned to the table", "came to power": no place, no visit
         self._aside(candidate)
         self._leaders_for(candidate)
         self._earlier_one(candidate, setting)
@@ -182,6 +184,17 @@ class Joiner:
             if modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure) and (candidate.mode != "talks" or contact.mode not in REMOTE):
                 return list(contact.actors)
         return []
+
+    def drop_echoes(self) -> None:
+        """Takes out an occasion that only a heading tells, in other words than the text's: "Meeting with Quad Counterparts"."""
+        told = [c for c in self.contacts if not self._title_like(c)]
+        self.contacts = [
+            c for c in self.contacts
+            if not (self._title_like(c) and any(
+                modes_meet(c.mode, c.sure, t.mode, t.sure) and statuses_meet(c.status, t.status)
+                and {a.key for a in c.actors if a.kind == "person"} & {a.key for a in t.actors} for t in told
+            ))
+        ]
 
     def open_with(self, candidate: Candidate, rosters: list[Roster]) -> bool:
         """Gives a telling the list in its own sentence where no occasion was told before: "Attending the talks were ..."."""
@@ -425,6 +438,7 @@ def find_contacts(
         joiner.take(candidate)
     for roster in rosters:
         joiner.add_roster(roster)
+    joiner.drop_echoes()
     find_topics(document, cast, joiner.contacts)
     accounts = [a for c in joiner.contacts if (a := _account(document, cast, c, settings.dated, attribution)) is not None]
     return accounts, joiner.issues
@@ -565,7 +579,8 @@ def _best_setting(contact: Contact, lead: Candidate) -> Setting:
     by_lead = contact.settings[contact.tellings.index(lead)]
     stated = [s for s in contact.settings if s.stated]
     if not stated:
-        return by_lead
+        passing = [s for c, s in zip(contact.tellings, contact.settings, strict=True) if c.nominal]
+        return passing[0] if passing and _only_mentioned(contact) else by_lead
     return min(stated, key=lambda s: (_width(s), contact.settings.index(s)))
 
 
@@ -600,7 +615,12 @@ def _is_background(document: Document, contact: Contact, setting: Setting, dated
     if contact.status == "refused":
         at = lead.status.at
         return at is None or tree.plain(document.tokens[at].relation) in {"acl", "amod", "nmod"}
-    return all(c.nominal for c in contact.tellings)
+    return _only_mentioned(contact)
+
+
+def _only_mentioned(contact: Contact) -> bool:
+    """Whether an occasion is named in passing first, and only taken up after: "the recent meeting of X ... The meeting discussed"."""
+    return any(c.nominal for c in contact.tellings) and all(c.nominal or c.definite and c.trigger.noun for c in contact.tellings)
 
 
 def _why_background(lead: Candidate) -> str:

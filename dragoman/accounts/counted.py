@@ -80,14 +80,13 @@ def _is_new_phrase(document: Document, i: int, at: int) -> bool:
     """Whether a noun begins another phrase: "12 people Monday", "30 civilians it said"."""
     if i == at:
         return document.tokens[i].text.casefold() in {"who", "which", "that", "he", "she", "it", "they", "we", "i"}
-    token = document.tokens[i]
-    return token.pos == "PRON" or (
-        document.tokens[i - 1].pos in {"NOUN", "PROPN"}
-        and document.tokens[i - 1].head != i
-        and token.head != i - 1
-        and tree.plain(token.relation) not in {"compound", "flat"}
-        and document.tokens[i - 1].relation not in {"compound", "nmod:desc", "amod", "nmod"}
-    )
+    if document.tokens[i].pos == "PRON":
+        return True
+    if document.tokens[i - 1].pos not in {"NOUN", "PROPN"}:
+        return False
+    joined = {"compound", "flat", "nmod:desc", "amod", "nmod"}
+    named = {document.tokens[i].relation, document.tokens[i - 1].relation} & joined
+    return not named and i not in document.ancestors(i - 1) and i - 1 not in document.ancestors(i)
 
 
 def _leads_noun(document: Document, i: int, sentence: Sentence) -> bool:
@@ -128,7 +127,8 @@ def done_to(document: Document, token: Token) -> Measure | None:
     if measure is None or (token.pos == "NOUN" and not word.endswith(("ed", "ing"))):
         return None
     needs = table.NEEDS_PARTICLE.get(lemma)
-    following = document.tokens[token.i + 1 : token.i + 3]
+    # "Shot four people dead", "stabbed to death": the particle may follow the object.
+    following = document.tokens[token.i + 1 : token.i + (8 if needs and needs & {"dead", "death"} else 3)]
     return measure if needs is None or any(after.text.casefold() in needs for after in following) else None
 
 

@@ -18,7 +18,7 @@ from dragoman.accounts.counting_by_order import (
 from dragoman.accounts.counting_by_tree import by_coordination, by_relative, by_tree
 from dragoman.accounts.leaning import leaning_count, with_shared_bound
 from dragoman.accounts.reality import is_unreal
-from dragoman.accounts.tolls import by_toll
+from dragoman.accounts.tolls import by_toll, other_tally
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions.numbers import Number
 
@@ -48,13 +48,19 @@ def count_of(document: Document, sentence: Sentence, counted: Counted) -> Count 
     return by_kind(document, sentence, counted)
 
 
-def counts_in(document: Document, sentence: Sentence, numbers: Sequence[Number]) -> list[Count]:
-    """The counts of a sentence: each number's own, then the parts and elided ones that lean on another."""
+def counts_in(
+    document: Document, sentence: Sentence, numbers: Sequence[Number], before: Count | None = None
+) -> list[Count]:
+    """The counts of a sentence: each number's own, then the parts and elided ones that lean on another.
+
+    `before` is the last count of the sentences before, for "Hamas puts the number at 6,000".
+    """
     counted = [counted_of(document, sentence, number) for number in numbers]
     own = [count_of(document, sentence, one) for one in counted]
     found: list[Count] = []
     for place, one in enumerate(counted):
         count = own[place] or leaning_count(document, sentence, one, own, place)
+        count = count or other_tally(document, sentence, one, found[-1] if found else before)
         if count is not None:
             count = with_shared_bound(document, count, found[-1] if found else None)
             own[place] = count

@@ -206,7 +206,7 @@ def _after_from(document: Document, i: int) -> bool:
 
 def _moved_out(document: Document, verb: int, counted: Counted) -> bool:
     """ "2 million people have left the country": people leaving a country or home, or arriving in many."""
-    if counted.noun is None or not are_people(document, counted) or largest(counted.number) < 100:
+    if not are_people(document, counted) or largest(counted.number) < (1000 if counted.noun is None else 100):
         return False
     lemma = document.tokens[verb].lemma
     objects = tree.children(document, verb, "obj", "obl")

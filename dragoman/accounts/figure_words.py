@@ -19,7 +19,8 @@ def _table(**lemmas: str) -> dict[str, Measure]:
 # Done to the counted: they are the object, or the subject of the passive.
 DONE_TO: Mapping[str, Measure] = _table(
     killed="kill slay murder massacre execute behead assassinate lynch martyr slaughter electrocute eliminate "
-    "liquidate shoot gun bludgeon hang bury",
+    "liquidate shoot gun bludgeon hang bury "
+    "stab beat hack burn crush trample starve freeze hack choke club",
     injured="injure wound hurt maim hospitalize hospitalise",
     displaced="displace evacuate uproot resettle dislocate rehouse airlift fly",
     captured="capture detain arrest imprison abduct kidnap jail intern free release exchange swap apprehend "
@@ -29,7 +30,11 @@ DONE_TO: Mapping[str, Measure] = _table(
 )
 # These speak of deaths only with a word beside them: "shot dead", "gunned down"; alone they don't count.
 NEEDS_PARTICLE: Mapping[str, frozenset[str]] = {
-    "shoot": word_set("dead"),
+    "shoot": word_set("dead death"),
+    **{
+        verb: word_set("death")
+        for verb in ["stab", "beat", "hack", "burn", "crush", "trample", "starve", "freeze", "choke", "club"]
+    },
     "gun": word_set("down"),
     "bury": word_set("alive"),
     "fly": word_set("out"),
@@ -130,8 +135,8 @@ PRICED = word_set(
     "barrel gallon litre liter ton tonne ounce kilogram kilo kg bushel share unit megawatt mwh kwh cubic "
     "thousand person head pound metre meter square pack bottle ticket night vote kilowatt therm mmbtu"
 )
-PLACED = word_set("in at near on across inside outside along around throughout from within")
-TOWARDS = word_set("to into toward towards")
+PLACED = word_set("in at near on across inside outside along around throughout within")
+TOWARDS = word_set("to into toward towards from")
 # Nouns that make a place of a phrase without a name: "on the border", "in the eastern city".
 SITES = word_set(
     "border city town village region province district country area capital coast front frontline camp airport "

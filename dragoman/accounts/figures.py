@@ -62,19 +62,27 @@ def find_figures(
     for number in find_numbers(document):
         by_sentence[document.tokens[number.first].sentence].append(number)
     found: list[Figure] = []
+    before: Count | None = None
     for sentence in document.sentences:
-        if sentence.kind not in _SILENT and by_sentence[sentence.i]:
-            found.extend(_figures_in(setting, sentence, by_sentence[sentence.i]))
+        if sentence.kind in _SILENT or not by_sentence[sentence.i]:
+            before = None
+            continue
+        people = [number for number in by_sentence[sentence.i] if number.unit is None]
+        counts = counts_in(document, sentence, people, before)
+        sums = [number for number in by_sentence[sentence.i] if number.unit is not None]
+        found.extend(_figures_of(setting, sentence, counts, sums))
+        before = counts[-1] if counts else None
     return told_once(sorted(found, key=lambda figure: (figure.part == "title", figure.span)))
 
 
-def _figures_in(setting: _Setting, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
-    people = [number for number in numbers if number.unit is None]
+def _figures_of(
+    setting: _Setting, sentence: Sentence, counts: Sequence[Count], sums: Sequence[Number]
+) -> Iterator[Figure]:
     earlier: Count | None = None
-    for count in counts_in(setting.document, sentence, people):
+    for count in counts:
         yield _figure(setting, sentence, count, earlier)
         earlier = count
-    for count in _sums(setting.document, sentence, [number for number in numbers if number.unit is not None]):
+    for count in _sums(setting.document, sentence, sums):
         yield _figure(setting, sentence, count, None)
 
 

@@ -8,6 +8,7 @@ from dragoman.mentions import tree
 from dragoman.records import Measure
 
 # Troops are counted where they are to be sent, and prisoners where they are to be freed.
+_PLANNED = frozenset({"would", "should", "shall"})
 _PLANS_COUNT: frozenset[Measure] = frozenset({"troops", "captured", "money"})
 
 
@@ -18,7 +19,8 @@ def is_unreal(document: Document, trigger: int, measure: Measure) -> bool:
     words = {token.text.casefold() for token in below if token.i < clause or token.lemma in {"not", "n't"}}
     if words & table.NEGATIONS and not words & {"only", "yet"}:
         return True
-    if words & table.UNREAL_AUX and measure != "troops":
+    unreal = words & table.UNREAL_AUX - (_PLANNED if measure == "captured" else frozenset())
+    if unreal and measure != "troops":
         return True
     if words & table.FUTURE_AUX and measure not in _PLANS_COUNT:
         return True

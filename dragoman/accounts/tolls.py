@@ -83,3 +83,16 @@ def _told_by_toll(document: Document, sentence: Sentence, counted: Counted, i: i
     if lead.text.casefold() == "of" and lead.i - i > 2:
         return None
     return Count(counted, measure, i, "figures.toll")
+
+
+def other_tally(document: Document, sentence: Sentence, counted: Counted, before: Count | None) -> Count | None:
+    """Another's number of what was counted before: "Hamas puts the number at 6,000"."""
+    if before is None or counted.noun is not None or counted.first - 1 < sentence.first:
+        return None
+    for i in range(counted.first - 1, max(sentence.first, counted.first - 4) - 1, -1):
+        token = document.tokens[i]
+        if lemma_of(token) in table.TALLIES:
+            verb = document.tokens[token.head]
+            put = verb.lemma == "put" and document.tokens[counted.first - 1].text.casefold() == "at"
+            return Count(counted, before.measure, i, "figures.other_tally") if put else None
+    return None

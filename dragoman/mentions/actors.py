@@ -12,7 +12,7 @@ from typing import Literal
 from dragoman import codebook
 from dragoman.codebook import NameMatch
 from dragoman.language import Document, Token
-from dragoman.mentions.pieces import HONORIFICS, Piece, find_pieces
+from dragoman.mentions.pieces import HONORIFICS, Piece, find_pieces, is_own_council
 
 MentionKind = Literal["person", "role", "state", "adjective", "organisation", "body", "group", "pronoun", "thing"]
 
@@ -391,7 +391,8 @@ class Finder:
     def _inside(self, title: Piece) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """The state that a title itself names or implies: "head of the Russian delegation", "Foreign Secretary"."""
         assert title.role is not None
-        named = [n.code for n in codebook.find_names(self.text(title.first, title.last)) if n.code and _gives_state(n)]
+        words = self.text(title.first, title.last)
+        named = [n.code for n in codebook.find_names(words) if n.code and _gives_state(n) and not is_own_council(words, n)]
         if named:
             return (named[-1],), (title.first, title.last)
         if title.role.country:

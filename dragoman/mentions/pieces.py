@@ -109,7 +109,7 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
-            if _is_name_here(tokens, at[0], at[1], name) and not _is_own_council(text, name):
+            if _is_name_here(tokens, at[0], at[1], name) and not is_own_council(text, name):
                 laid.append((name.end - name.start, 0, first, Piece("name", first, last, name=name)))
     for _, _, _, piece in sorted(laid, key=lambda x: (-x[0], x[1], x[2])):
         if all(taken[i] is None for i in range(piece.first, piece.last)):
@@ -158,7 +158,7 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
     )
 
 
-def _is_own_council(text: str, name: NameMatch) -> bool:
+def is_own_council(text: str, name: NameMatch) -> bool:
     """An organ named without its organisation, in a text that never names that, is a state's own: "the Security Council"."""
     if name.kind != "organ" or name.code != "UN" or re.search(r"\bU\.?N\b|United Nations", text[name.start : name.end]):
         return False
