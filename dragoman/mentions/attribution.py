@@ -162,6 +162,9 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
     """The tokens of the subject, or of the agent of a passive."""
     below = document.children(cue.i)
     subjects = [c for c in below if document.tokens[c].relation == "nsubj"]
+    above = _subject_above(document, sentence, subjects[0]) if subjects else None
+    if above is not None:
+        return name_span(document, above)
     if not subjects and tree.is_passive(document, cue.i):
         agents = [c for c in tree.children(document, cue.i, "obl") if "by" in tree.cases(document, c)]
         return name_span(document, agents[0]) if agents else None
@@ -184,6 +187,20 @@ def _speaker(document: Document, sentence: Sentence, cue: Token) -> tuple[int, i
         if stop == first:
             first = begin
     return first, last
+
+
+def _subject_above(document: Document, sentence: Sentence, pronoun: int) -> int | None:
+    """Whom a pronoun in a clause of its own means: "Moscow last gave a figure when it said ..."."""
+    word = document.tokens[pronoun].text.casefold()
+    if word not in table.PRONOUNS or word in {"who", "which", "that"}:
+        return None
+    verb = document.tokens[pronoun].head
+    if tree.plain(document.tokens[verb].relation) != "advcl":
+        return None
+    found = tree.own_subject(document, document.tokens[verb].head)
+    if found is None or found > pronoun or document.tokens[found].pos not in {"NOUN", "PROPN"}:
+        return None
+    return found
 
 
 def _named_after(document: Document, sentence: Sentence, subject: int, cue: int) -> tuple[int, int] | None:
@@ -373,14 +390,17 @@ def _resolved(report: Report, last: dict[str, Sayer]) -> Report:
 
 def _is_person(document: Document, sayer: Sayer) -> bool:
     """Whether "he" can go back to the sayer: a bare name, or one that a title leads."""
-    words = [document.tokens[i] for i in range(sayer.first, sayer.last)]
-    if any(word.text.casefold() in table.PERSON_TITLES for word in words) or sayer.kind == "label":
+    if sayer.kind == "label":
         return True
-    if any(word.text.casefold() in table.BODY_WORDS for word in words):
+    tokens = list(document.tokens[sayer.first : sayer.last])
+    words = [token.text.casefold() for token in tokens]
+    if table.PERSON_TITLES & set(words):
+        return True
+    # "Paul Dillon of the migration agency" is one too.
+    linked = next((place for place, word in enumerate(words) if word in {"of", "from", "at"}), len(words))
+    if table.BODY_WORDS & set(words[:linked]) or any(m.start == 0 for m in codebook.find_names(sayer.text)):
         return False
-    if any(match.start == 0 for match in codebook.find_names(sayer.text)):
-        return False
-    return len(words) <= 4 and all(word.pos == "PROPN" for word in words)
+    return linked <= 4 and all(token.pos == "PROPN" for token in tokens[:linked])
 
 
 def _quoted(document: Document, quotations: Sequence[Quotation], reports: Sequence[Report]) -> Iterator[Report]:

@@ -17,7 +17,7 @@ SAYING = word_set(
 # Verbs that report a bare noun too: "reported 12 deaths", "put the toll at 49".
 REPORTING = word_set(
     "report confirm announce put record document count verify register tally estimate claim cite publish acknowledge "
-    "log list admit deny reveal disclose release issue"
+    "log admit deny reveal disclose"
 )
 # "Accused Russia of amassing troops": what follows "of" is the accuser's word.
 ACCUSING = word_set("accuse suspect blame")
