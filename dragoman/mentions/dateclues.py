@@ -20,6 +20,8 @@ from dragoman.mentions.timewords import words as time_words
 
 MONTH_AFTER = 31  # days: "as of February" is said in that month or the next
 FRESH = 3  # days: a report's news is no older where it names only a weekday
+FRESH_LATE = 1  # "late Friday" is told that night or the next day
+LATE = re.compile(r"(?i)\b(?:late|night|evening)\b")
 ANNIVERSARY = (7, 14)  # days before and after, within which reports mark an anniversary
 LEAD = 3  # paragraphs that tell the news
 YEAR = 365
@@ -305,7 +307,7 @@ def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
             continue
         words = _quoted(text, time.start, time.end)
         if meaning.kind == "weekday" and meaning.step is None and not meaning.unit:
-            weekdays = {((meaning.weekday or 0) + n) % 7 for n in range(FRESH + 1)}
-            days = on_weekdays(weekdays)
-            yield Clue(days, f"{words} is the news's day, at most {FRESH} days back", 0, time.start, time.end)
+            back = FRESH_LATE if LATE.search(time.text) else FRESH
+            days = on_weekdays({((meaning.weekday or 0) + n) % 7 for n in range(back + 1)})
+            yield Clue(days, f"{words} is the news's day, at most {back} days back", 0, time.start, time.end)
             return

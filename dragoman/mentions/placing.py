@@ -156,10 +156,24 @@ def _tie(document: Document, nodes: set[int], top: int, mode: Mode | None) -> in
         return 3
     if _holds(document, governor, nodes):
         return 2
-    if any(_follows(document, n, opening) for n in nodes):
+    if _reaches(document, governor, nodes) or any(_follows(document, n, opening) for n in nodes):
         return 2
     kind = document.sentence_of(top).kind
     return 1 if kind == "caption" or _is_shared(document, nodes, governor) else 0
+
+
+def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:
+    """Whether a parser hung the event's place on a party to it: "held between officials of both sides in"."""
+    for _ in range(3):
+        token = document.tokens[governor]
+        relation = tree.plain(token.relation)
+        named = (token.lemma.lower(), token.pos) in eventful() or token.lemma.lower() in topic_nouns()
+        if token.pos not in {"NOUN", "PROPN"} or named or relation not in {"obl", "obj", "nmod", "conj", "appos"}:
+            return False
+        governor = token.head
+        if governor in nodes or _holds(document, governor, nodes):
+            return True
+    return False
 
 
 def _preposition(document: Document, top: int) -> tuple[int, str | None]:
@@ -221,10 +235,16 @@ def _follows(document: Document, node: int, opening: int) -> bool:
     if not node < opening <= node + PHRASE:
         return False
     between = document.tokens[node + 1 : opening]
-    other = any((t.lemma.lower(), t.pos) in eventful() and t.head != node for t in between)
+    other = any((t.lemma.lower(), t.pos) in eventful() and not _is_means(document, t.i, node) for t in between)
     return not other and not any(
         (t.pos in {"VERB", "AUX", "SCONJ"} and t.tag not in {"NNP", "NNPS"}) or t.text in STOPS for t in between
     )
+
+
+def _is_means(document: Document, i: int, node: int) -> bool:
+    """Whether an event's noun only says how another went: "met for talks", not "discussed the visit"."""
+    token = document.tokens[i]
+    return token.head == node and tree.plain(token.relation) == "obl"
 
 
 def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
