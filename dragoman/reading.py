@@ -54,5 +54,9 @@ def home_of(article: Article) -> str | None:
         return article.country
     if not article.source:
         return None
-    codes = [n.code for n in codebook.find_names(article.source) if n.code and len(n.code) == 3 and n.kind != "organisation"]
+    codes = [
+        n.code
+        for n in codebook.find_names(article.source)
+        if n.code and len(n.code) == 3 and n.kind != "organisation"
+    ]
     return codes[0] if len(set(codes)) == 1 else None

@@ -16,7 +16,9 @@ from dragoman.mentions import tree
 from dragoman.mentions.actors import FIRST_PRONOUNS
 from dragoman.mentions.chains import Actor, Cast
 
-JOINT = frozenset({"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"})
+JOINT = frozenset(
+    {"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"}
+)
 SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several", "series", "bilateral"})
 
 
@@ -66,9 +68,22 @@ def _with_manner(document: Document, found: list[Candidate]) -> list[Candidate]:
     """Hands the mode of "in a phone call" to the verb it qualifies: "In a phone call, A and B discussed X"."""
     kept = []
     for candidate in found:
-        if candidate.trigger.noun and len(candidate.actors) < 2 and set(tree.cases(document, candidate.trigger.at)) & {"in", "during", "by", "via", "over", "on"} and candidate.mode != "visit":
-            verbs = [c for c in found if c is not candidate and c.sentence == candidate.sentence and not c.trigger.noun and not c.sure and len(c.actors) > 1
-                     and all(a.key in {x.key for x in c.actors} for a in candidate.actors)]
+        if (
+            candidate.trigger.noun
+            and len(candidate.actors) < 2
+            and set(tree.cases(document, candidate.trigger.at)) & {"in", "during", "by", "via", "over", "on"}
+            and candidate.mode != "visit"
+        ):
+            verbs = [
+                c
+                for c in found
+                if c is not candidate
+                and c.sentence == candidate.sentence
+                and not c.trigger.noun
+                and not c.sure
+                and len(c.actors) > 1
+                and all(a.key in {x.key for x in c.actors} for a in candidate.actors)
+            ]
             if verbs and not candidate.definite:
                 for verb in verbs:
                     verb.mode, verb.sure = candidate.mode, candidate.sure or candidate.mode != "talks"
@@ -91,7 +106,9 @@ def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -
     return False
 
 
-def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants) -> list[Candidate]:
+def _candidates(
+    document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants
+) -> list[Candidate]:
     sentence = document.sentence_of(trigger.at)
     deed = trigger.at
     mode = _collective_mode(cast, trigger, who)
@@ -101,14 +118,31 @@ def _candidates(document: Document, cast: Cast, finder: Finder, trigger: Trigger
     if _is_habit(document, trigger) or _is_own_wish(cast, who, status):
         return []
     base = Candidate(
-        trigger, sentence.i, list(who.heads), finder.actors(who.heads), status, mode, trigger.sure, sentence.part,
-        sentence.kind, group=who.group, initiators=who.initiators, visitors=who.visitors, hosts=who.hosts,
-        destination=who.destination, definite=_is_definite(document, trigger), nominal=trigger.noun and _is_nominal(document, trigger),
+        trigger,
+        sentence.i,
+        list(who.heads),
+        finder.actors(who.heads),
+        status,
+        mode,
+        trigger.sure,
+        sentence.part,
+        sentence.kind,
+        group=who.group,
+        initiators=who.initiators,
+        visitors=who.visitors,
+        hosts=who.hosts,
+        destination=who.destination,
+        definite=_is_definite(document, trigger),
+        nominal=trigger.noun and _is_nominal(document, trigger),
     )
     base.fragment = document.tokens[document.root_of(sentence)].i == trigger.at and trigger.noun
     base.weak = (
-        "strict" in trigger.frame and not who.partners and base.part == "text" and not base.definite
-        and not _takes_up_persons(cast, who) and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
+        "strict" in trigger.frame
+        and not who.partners
+        and base.part == "text"
+        and not base.definite
+        and not _takes_up_persons(cast, who)
+        and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
     )
     base.aside = _is_aside(document, trigger)
     if trigger.mode == "visit" and who.further:
@@ -129,7 +163,14 @@ def _is_habit(document: Document, trigger: Trigger) -> bool:
     words = {document.tokens[c].text.casefold() for c in tree.children(document, verb, "advmod", "aux")}
     if words & {"always", "often", "regularly", "usually", "frequently", "constantly", "sometimes", "rarely"}:
         return True
-    return token.tag in {"VBP", "VBZ"} and not words & {"will", "is", "are"} and token.pos == "VERB" and not tree.children(document, verb, "aux") and not trigger.noun and not tree.children(document, verb, "obl:unmarked", "obl:tmod")
+    return (
+        token.tag in {"VBP", "VBZ"}
+        and not words & {"will", "is", "are"}
+        and token.pos == "VERB"
+        and not tree.children(document, verb, "aux")
+        and not trigger.noun
+        and not tree.children(document, verb, "obl:unmarked", "obl:tmod")
+    )
 
 
 def _is_own_wish(cast: Cast, who: Participants, status: StatusRead) -> bool:
@@ -153,7 +194,15 @@ def _takes_up_persons(cast: Cast, who: Participants) -> bool:
 def _is_aside(document: Document, trigger: Trigger) -> bool:
     """Whether an occasion is where another took place: "on the sidelines of the summit"."""
     head = document.tokens[document.tokens[trigger.at].head]
-    return head.lemma in {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "side"} and "of" in tree.cases(document, trigger.at)
+    return head.lemma in {
+        "sideline",
+        "sidelines",
+        "margin",
+        "margins",
+        "fringe",
+        "fringes",
+        "side",
+    } and "of" in tree.cases(document, trigger.at)
 
 
 def _collective_mode(cast: Cast, trigger: Trigger, who: Participants) -> str:
@@ -161,7 +210,12 @@ def _collective_mode(cast: Cast, trigger: Trigger, who: Participants) -> str:
     if trigger.mode == "meeting" and trigger.noun:
         for h in who.heads:
             m = cast.mention(h)
-            if m is not None and m.plural and m.office in {"head_of_state", "leader", "head_of_government"} and any(codebook.is_summit_organisation(c) for c in m.countries):
+            if (
+                m is not None
+                and m.plural
+                and m.office in {"head_of_state", "leader", "head_of_government"}
+                and any(codebook.is_summit_organisation(c) for c in m.countries)
+            ):
                 return "summit"
     return trigger.mode
 
@@ -184,7 +238,11 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
     if relation == "nsubj":
         return False
     words = set(tree.cases(document, trigger.at))
-    return not (relation == "obl" and words & {"in", "during", "by", "via", "over", "on", "at"} and trigger.mode in {"phone", "video", "talks", "meeting"})
+    return not (
+        relation == "obl"
+        and words & {"in", "during", "by", "via", "over", "on", "at"}
+        and trigger.mode in {"phone", "video", "talks", "meeting"}
+    )
 
 
 def _separate(
@@ -195,18 +253,29 @@ def _separate(
         return None
     lead = finder.actors([h for h in who.heads if h not in who.partners])
     others = [a for a in finder.actors(who.partners) if a.key not in {x.key for x in lead}]
-    if len(lead) != 1 or len(others) < 2 or len({a.country for a in others}) < len(others) and not who.apart or any(a.country is None for a in others):
+    if (
+        len(lead) != 1
+        or len(others) < 2
+        or (len({a.country for a in others}) < len(others) and not who.apart)
+        or any(a.country is None for a in others)
+    ):
         return None
     token = document.tokens[trigger.at]
-    around = {document.tokens[k].text.casefold() for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))}
-    if around & JOINT or any(set(tree.cases(document, c)) & {"between", "among"} for c in tree.children(document, trigger.at, "nmod", "obl")):
+    around = {
+        document.tokens[k].text.casefold()
+        for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))
+    }
+    if around & JOINT or any(
+        set(tree.cases(document, c)) & {"between", "among"}
+        for c in tree.children(document, trigger.at, "nmod", "obl")
+    ):
         return None
     plural_noun = trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")
     spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
     persons = all(a.kind == "person" for a in others)
     if who.apart and spoken:
         return lead, others
-    if around & SEPARATE or (plural_noun or spoken) and persons:
+    if around & SEPARATE or ((plural_noun or spoken) and persons):
         return lead, others
     return None
 
@@ -224,5 +293,9 @@ def _captions(document: Document, cast: Cast, finder: Finder, found: list[Candid
             continue
         root = document.root_of(sentence)
         trigger = Trigger(root, False, root, "meeting", True, frozenset(), heads[0])
-        captions.append(Candidate(trigger, sentence.i, heads, actors, StatusRead("happened"), "meeting", True, sentence.part, "caption"))
+        captions.append(
+            Candidate(
+                trigger, sentence.i, heads, actors, StatusRead("happened"), "meeting", True, sentence.part, "caption"
+            )
+        )
     return captions

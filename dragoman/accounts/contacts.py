@@ -18,7 +18,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import LEADERS, Actor, Cast
-from dragoman.records import Account, Dated, Evidence, Issue, Party
+from dragoman.records import Account, Dated, Evidence, Issue, Party, Status
 
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
 REMOTE = frozenset({"phone", "video"})
@@ -34,7 +34,7 @@ class Contact:
     actors: list[Actor]
     mode: str
     sure: bool
-    status: str
+    status: Status
     topics: list[tuple[int, int]] = field(default_factory=list)
     outcome: tuple[str, int, int] | None = None
 
@@ -64,6 +64,7 @@ def party_overlap(a: list[Actor], b: list[Actor]) -> int | None:
 
     A state stands for its officials and the other way round; two persons of one state differ.
     """
+
     def same(x: Actor, y: Actor) -> bool:
         if x.key == y.key:
             return True
@@ -103,7 +104,12 @@ class Joiner:
         if candidate.kind == "caption":
             candidate.anew = candidate.anew or not any(t.kind == "caption" for c in self.contacts for t in c.tellings)
         self._destination(candidate, setting)
-        if candidate.mode == "visit" and not candidate.trigger.noun and candidate.trigger.frame & {"to", "in"} and len(candidate.actors) < 2:
+        if (
+            candidate.mode == "visit"
+            and not candidate.trigger.noun
+            and candidate.trigger.frame & {"to", "in"}
+            and len(candidate.actors) < 2
+        ):
             return  # "returned to the table", "came to power": no place, no visit
         self._aside(candidate)
         self._leaders_for(candidate)
@@ -122,14 +128,24 @@ class Joiner:
 
     def add_roster(self, roster: Roster) -> None:
         """Adds those listed as taking part to the occasion told last before, the news first."""
-        if self.pending is not None and (not self.contacts or all(c.lead.nominal or c.lead.trigger.at < self.pending[0].trigger.at or self._title_like(c) for c in self.contacts)):
+        if self.pending is not None and (
+            not self.contacts
+            or all(
+                c.lead.nominal or c.lead.trigger.at < self.pending[0].trigger.at or self._title_like(c)
+                for c in self.contacts
+            )
+        ):
             candidate, setting = self.pending
             actors = _joined(candidate.actors, [a for h in roster.heads for a in self.cast.members(h)])
             if len(actors) >= 2:
                 self.pending = None
                 self._open(candidate, setting, actors)
                 return
-        before = [c for c in self.contacts if any(t.part == "title" or t.trigger.at < self.document.sentence_of(roster.at).last for t in c.tellings)]
+        before = [
+            c
+            for c in self.contacts
+            if any(t.part == "title" or t.trigger.at < self.document.sentence_of(roster.at).last for t in c.tellings)
+        ]
         here = [c for c in before if any(t.sentence == self.document.tokens[roster.at].sentence for t in c.tellings)]
         news = [c for c in before if not c.lead.nominal]
         chosen = here[-1] if here else news[-1] if news else before[-1] if before else None
@@ -161,10 +177,13 @@ class Joiner:
                 return
 
     def _earlier_one(self, candidate: Candidate, setting: Setting) -> None:
-        """"the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
+        """ "the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
         if candidate.actors or not candidate.definite or not setting.stated or candidate.part == "title":
             return
-        if any(set(tree.cases(self.document, c)) & {"on", "about", "over"} for c in tree.children(self.document, candidate.trigger.at, "nmod")):
+        if any(
+            set(tree.cases(self.document, c)) & {"on", "about", "over"}
+            for c in tree.children(self.document, candidate.trigger.at, "nmod")
+        ):
             return  # talks about another matter may be of others
         for contact in reversed(self.contacts):
             if len(contact.actors) >= 2 and not contact.lead.nominal:
@@ -178,10 +197,23 @@ class Joiner:
             return []
         at = candidate.trigger.at
         words = {self.document.tokens[c].lemma.casefold() for c in self.document.children(at)}
-        if not words & {"another", "next", "new", "second", "third", "fourth", "further", "more", "follow-up", "additional"}:
+        if not words & {
+            "another",
+            "next",
+            "new",
+            "second",
+            "third",
+            "fourth",
+            "further",
+            "more",
+            "follow-up",
+            "additional",
+        }:
             return []
         for contact in reversed(self.contacts):
-            if modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure) and (candidate.mode != "talks" or contact.mode not in REMOTE):
+            if modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure) and (
+                candidate.mode != "talks" or contact.mode not in REMOTE
+            ):
                 return list(contact.actors)
         return []
 
@@ -189,16 +221,24 @@ class Joiner:
         """Takes out an occasion that only a heading tells, in other words than the text's: "Meeting with Quad Counterparts"."""
         told = [c for c in self.contacts if not self._title_like(c)]
         self.contacts = [
-            c for c in self.contacts
-            if not (self._title_like(c) and any(
-                modes_meet(c.mode, c.sure, t.mode, t.sure) and statuses_meet(c.status, t.status)
-                and {a.key for a in c.actors if a.kind == "person"} & {a.key for a in t.actors} for t in told
-            ))
+            c
+            for c in self.contacts
+            if not (
+                self._title_like(c)
+                and any(
+                    modes_meet(c.mode, c.sure, t.mode, t.sure)
+                    and statuses_meet(c.status, t.status)
+                    and {a.key for a in c.actors if a.kind == "person"} & {a.key for a in t.actors}
+                    for t in told
+                )
+            )
         ]
 
     def open_with(self, candidate: Candidate, rosters: list[Roster]) -> bool:
         """Gives a telling the list in its own sentence where no occasion was told before: "Attending the talks were ..."."""
-        if self.pending is not None or any(modes_meet(c.mode, c.sure, candidate.mode, candidate.sure) for c in self.contacts):
+        if self.pending is not None or any(
+            modes_meet(c.mode, c.sure, candidate.mode, candidate.sure) for c in self.contacts
+        ):
             return False
         own = next((r for r in rosters if self.document.tokens[r.at].sentence == candidate.sentence), None)
         actors = [a for h in own.heads for a in self.cast.members(h)] if own is not None else []
@@ -210,14 +250,20 @@ class Joiner:
 
     def _open(self, candidate: Candidate, setting: Setting, actors: list[Actor]) -> None:
         """Makes a new occasion of a telling, and gives it the heading that announced it with one party."""
-        contact = Contact([candidate], [setting], actors, candidate.mode, candidate.sure, self._dated_status(candidate, setting))
+        contact = Contact(
+            [candidate], [setting], actors, candidate.mode, candidate.sure, self._dated_status(candidate, setting)
+        )
         self.contacts.append(contact)
         if candidate.nominal or candidate.kind == "caption":
             return
         for heading in self.headings:
             telling, place = heading
             named = {a.key for a in actors}
-            if all(a.key in named or a.kind != "person" for a in telling.actors) and modes_meet(contact.mode, contact.sure, telling.mode, telling.sure) and statuses_meet(contact.status, telling.status.status):
+            if (
+                all(a.key in named or a.kind != "person" for a in telling.actors)
+                and modes_meet(contact.mode, contact.sure, telling.mode, telling.sure)
+                and statuses_meet(contact.status, telling.status.status)
+            ):
                 contact.tellings.append(telling)
                 contact.settings.append(place)
                 if telling.sure and not contact.sure:
@@ -225,22 +271,28 @@ class Joiner:
                 self.headings.remove(heading)
                 return
 
-    def _dated_status(self, candidate: Candidate, setting: Setting) -> str:
+    def _dated_status(self, candidate: Candidate, setting: Setting) -> Status:
         """A deed told as plain past that lies after the article's days is planned."""
-        status = candidate.status.status
+        status: Status = candidate.status.status
         first, last = setting.date
         latest = self.dated.range[1]
         if status == "happened" and setting.stated and first and latest and first > latest:
             return "planned"
-        if status == "happened" and setting.ahead and not (last and self.dated.range[0] and last < self.dated.range[0]):
+        if (
+            status == "happened"
+            and setting.ahead
+            and not (last and self.dated.range[0] and last < self.dated.range[0])
+        ):
             return "planned"
         return status
 
     def _is_collective(self, candidate: Candidate) -> bool:
         """One party that is several by itself: "NATO leaders met", "the G7 summit"."""
-        if candidate.mode != "summit" or candidate.definite and self.contacts and not candidate.actors:
+        if candidate.mode != "summit" or (candidate.definite and self.contacts and not candidate.actors):
             return False
-        return any(a.kind in {"state", "role"} and codebook.is_summit_organisation(a.country or "") for a in candidate.actors)
+        return any(
+            a.kind in {"state", "role"} and codebook.is_summit_organisation(a.country or "") for a in candidate.actors
+        )
 
     def _group(self, candidate: Candidate, actors: list[Actor]) -> list[Actor]:
         """Whom "the two leaders" or "they" stand for: the parties of the last occasion."""
@@ -262,7 +314,9 @@ class Joiner:
         if m is None or m.kind == "pronoun" or not m.plural:
             return []
         found: list[Actor] = []
-        for earlier in reversed([x for x in self.cast.mentions if x.kind == "person" and x.head < candidate.trigger.at]):
+        for earlier in reversed(
+            [x for x in self.cast.mentions if x.kind == "person" and x.head < candidate.trigger.at]
+        ):
             if self.document.tokens[candidate.trigger.at].sentence - self.document.tokens[earlier.head].sentence > 3:
                 break
             for actor in self.cast.members(earlier.head):
@@ -277,7 +331,9 @@ class Joiner:
         for m in reversed([m for m in self.cast.mentions if m.kind == "person" and m.head < candidate.trigger.at]):
             if self.document.tokens[candidate.trigger.at].sentence - self.document.tokens[m.head].sentence > 3:
                 return None
-            together = [a for i in tree.conjuncts(self.document, m.head) for a in self.cast.members(i) if a.kind == "person"]
+            together = [
+                a for i in tree.conjuncts(self.document, m.head) for a in self.cast.members(i) if a.kind == "person"
+            ]
             if len({a.country for a in together if a.country}) > 1:
                 return m.head, together
         return None
@@ -293,13 +349,25 @@ class Joiner:
             if m is not None and m.countries and m.kind in {"state", "organisation"}:
                 code = m.countries[0]
         if code and code not in visitors and candidate.actors:
-            existing = next((a for a in self.cast.actors if a.kind == "state" and a.country == code and a.role is None), None)
+            existing = next(
+                (a for a in self.cast.actors if a.kind == "state" and a.country == code and a.role is None), None
+            )
             if existing is None:
-                existing = Actor(len(self.cast.actors), "state", country=code, country_span=setting.place_tokens, sector="GOV",
-                                 country_why=None if setting.place_tokens else "the state of the place visited")
+                existing = Actor(
+                    len(self.cast.actors),
+                    "state",
+                    country=code,
+                    country_span=setting.place_tokens,
+                    sector="GOV",
+                    country_why=None if setting.place_tokens else "the state of the place visited",
+                )
                 self.cast.actors.append(existing)
             candidate.actors = [*candidate.actors, existing]
-            if candidate.destination is not None and candidate.destination not in candidate.heads and self.cast.mention(candidate.destination):
+            if (
+                candidate.destination is not None
+                and candidate.destination not in candidate.heads
+                and self.cast.mention(candidate.destination)
+            ):
                 candidate.heads = [*candidate.heads, candidate.destination]
 
     # -- the same occasion --------------------------------------------------------------------
@@ -336,7 +404,7 @@ class Joiner:
     def _takes_up(self, candidate: Candidate, contact: Contact) -> bool:
         keys = {a.key for a in contact.actors}
         countries = {a.country for a in contact.actors}
-        inside = all(a.key in keys or a.country in countries and a.kind != "person" for a in candidate.actors)
+        inside = all(a.key in keys or (a.country in countries and a.kind != "person") for a in candidate.actors)
         if candidate.part == "title" or candidate.fragment or self._title_like(contact):
             return inside
         return inside and (candidate.definite or bool(candidate.actors) or candidate.group is not None)
@@ -368,28 +436,58 @@ class Joiner:
         """Whether a noun only mentioned is told as another occasion: "their recent visit", "the talks in May"."""
         if contact.lead.nominal:
             return False
-        words = {self.document.tokens[c].lemma for c in tree.children(self.document, candidate.trigger.at, "amod", "compound")}
-        return bool(words & {"recent", "previous", "last", "earlier", "past", "latest", "first", "next", "second", "third", "former"})
+        words = {
+            self.document.tokens[c].lemma
+            for c in tree.children(self.document, candidate.trigger.at, "amod", "compound")
+        }
+        return bool(
+            words
+            & {
+                "recent",
+                "previous",
+                "last",
+                "earlier",
+                "past",
+                "latest",
+                "first",
+                "next",
+                "second",
+                "third",
+                "former",
+            }
+        )
 
     def _add(self, contact: Contact, candidate: Candidate, setting: Setting) -> None:
         contact.tellings.append(candidate)
         contact.settings.append(setting)
         if len(candidate.actors) >= 2 or self._title_like(contact):
             contact.actors = _joined(contact.actors, candidate.actors)
-        if candidate.sure and (not contact.sure or contact.mode == "talks") or contact.mode == "talks" and candidate.mode != "talks":
+        if (candidate.sure and (not contact.sure or contact.mode == "talks")) or (
+            contact.mode == "talks" and candidate.mode != "talks"
+        ):
             for other in self.contacts:
                 # "spoke with A and B ... In both calls": what is learnt of one of a list holds for all
-                if other is contact or not candidate.actors and other.mode == "talks" and other.tellings[0].trigger.at == contact.tellings[0].trigger.at:
+                if other is contact or (
+                    not candidate.actors
+                    and other.mode == "talks"
+                    and other.tellings[0].trigger.at == contact.tellings[0].trigger.at
+                ):
                     other.mode, other.sure = candidate.mode, candidate.sure
 
     def _note(self, candidate: Candidate) -> None:
         if candidate.part == "title" or not candidate.sure or not candidate.actors:
             return
         sentence = self.document.sentences[candidate.sentence]
-        self.issues.append(Issue(
-            self.document.article.id, "contact", "A contact is told here, and it is not clear between whom.",
-            sentence.part, sentence.start, sentence.end,
-        ))
+        self.issues.append(
+            Issue(
+                self.document.article.id,
+                "contact",
+                "A contact is told here, and it is not clear between whom.",
+                sentence.part,
+                sentence.start,
+                sentence.end,
+            )
+        )
 
 
 def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
@@ -430,7 +528,11 @@ def find_contacts(
     joiner = Joiner(document, cast, settings)
     rosters = find_rosters(document, cast)
     for candidate in find_candidates(document, cast):
-        if candidate.definite and candidate.trigger.noun and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters):
+        if (
+            candidate.definite
+            and candidate.trigger.noun
+            and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters)
+        ):
             if not joiner.open_with(candidate, rosters):
                 continue  # "Joining X on the call were ...": the roster tells it
         while rosters and candidate.part == "text" and rosters[0].at < document.sentences[candidate.sentence].first:
@@ -440,14 +542,18 @@ def find_contacts(
         joiner.add_roster(roster)
     joiner.drop_echoes()
     find_topics(document, cast, joiner.contacts)
-    accounts = [a for c in joiner.contacts if (a := _account(document, cast, c, settings.dated, attribution)) is not None]
+    accounts = [
+        a for c in joiner.contacts if (a := _account(document, cast, c, settings.dated, attribution)) is not None
+    ]
     return accounts, joiner.issues
 
 
 # -- from an occasion to the account ---------------------------------------------------------
 
 
-def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, attribution: Attribution) -> Account | None:
+def _account(
+    document: Document, cast: Cast, contact: Contact, dated: Dated, attribution: Attribution
+) -> Account | None:
     actors = _tidied(contact.actors)
     if len(actors) < 2 and not any(c.mode == "summit" for c in contact.tellings):
         return None
@@ -464,7 +570,12 @@ def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, att
     if status_from.status.at is not None and status_from.status.status == contact.status:
         evidence.tokens("status", status_from.status.at, status_from.status.at + 1)
     elif contact.status == "planned":
-        evidence.tokens("status", status_from.trigger.at, status_from.trigger.at + 1, inferred="its day lies ahead of the article's")
+        evidence.tokens(
+            "status",
+            status_from.trigger.at,
+            status_from.trigger.at + 1,
+            inferred="its day lies ahead of the article's",
+        )
     else:
         evidence.tokens("status", status_from.trigger.at, status_from.trigger.at + 1)
     parties = tuple(_party(a, n, evidence) for n, a in enumerate(actors))
@@ -474,7 +585,7 @@ def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, att
         evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
     if place is not None:
         evidence.range("place", place.part, place.place_span, inferred=place.place_why)
-    topics = []
+    topics: list[str] = []
     for a, b in contact.topics:
         text = document.text_of(a, b)
         if text not in topics:
@@ -498,17 +609,46 @@ def _account(document: Document, cast: Cast, contact: Contact, dated: Dated, att
     mode = contact.mode
     if mode == "talks" and place_record is not None and place_record.precision in {"city", "exact"}:
         mode = "meeting"  # gold convention: talks that have a place are held in person
-    if mode == "summit" and len(actors) == 2 and all(a.country and codebook.state(a.country) is not None for a in actors):
+    if (
+        mode == "summit"
+        and len(actors) == 2
+        and all(a.country and codebook.state(a.country) is not None for a in actors)
+    ):
         mode = "meeting"  # gold convention: a bilateral "summit" is a meeting
     return Account(
-        id=content_id("account", article.id, article.sha256, sentence.part, span, "CONSULT", mode, contact.status, setting.date, tuple((p.name, p.role, p.country) for p in parties)),
-        article=article.id, type="CONSULT", mode=mode, status=contact.status, background=background,  # type: ignore[arg-type]
-        parties=parties, source=tuple(parties[i] for i in source), target=target,
-        date=setting.date, date_text=setting.date_text if setting.date != (None, None) else None, dated_by=setting.dated_by, place=place_record,
-        topics=tuple(topics), outcome=outcome[0] if outcome else None,  # type: ignore[arg-type]
+        id=content_id(
+            "account",
+            article.id,
+            article.sha256,
+            sentence.part,
+            span,
+            "CONSULT",
+            mode,
+            contact.status,
+            setting.date,
+            tuple((p.name, p.role, p.country) for p in parties),
+        ),
+        article=article.id,
+        type="CONSULT",
+        mode=mode,
+        status=contact.status,
+        background=background,
+        parties=parties,
+        source=tuple(parties[i] for i in source),
+        target=target,
+        date=setting.date,
+        date_text=setting.date_text if setting.date != (None, None) else None,
+        dated_by=setting.dated_by,
+        place=place_record,
+        topics=tuple(topics),
+        outcome=outcome[0] if outcome else None,  # type: ignore[arg-type]
         outcome_text=document.text_of(outcome[1], outcome[2]) if outcome else None,
-        said_by=sayer.text if sayer else None, quote=words[span[0] : span[1]], part=sentence.part, span=span,
-        sentence=words[sentence.start : sentence.end], sentence_span=(sentence.start, sentence.end),
+        said_by=sayer.text if sayer else None,
+        quote=words[span[0] : span[1]],
+        part=sentence.part,
+        span=span,
+        sentence=words[sentence.start : sentence.end],
+        sentence_span=(sentence.start, sentence.end),
         evidence=tuple(evidence.found),
     )
 
@@ -556,7 +696,9 @@ def _party(actor: Actor, n: int, evidence: Evidences) -> Party:
         if actor.country_span is not None and actor.country_why is None:
             evidence.tokens(f"{name}.country", *actor.country_span)
         else:
-            evidence.add(Evidence(f"{name}.country", "rule:chains", inferred=actor.country_why or "from the words around"))
+            evidence.add(
+                Evidence(f"{name}.country", "rule:chains", inferred=actor.country_why or "from the words around")
+            )
     return Party(actor.name, actor.role, actor.country, actor.sector, actor.identity)
 
 
@@ -620,7 +762,9 @@ def _is_background(document: Document, contact: Contact, setting: Setting, dated
 
 def _only_mentioned(contact: Contact) -> bool:
     """Whether an occasion is named in passing first, and only taken up after: "the recent meeting of X ... The meeting discussed"."""
-    return any(c.nominal for c in contact.tellings) and all(c.nominal or c.definite and c.trigger.noun for c in contact.tellings)
+    return any(c.nominal for c in contact.tellings) and all(
+        c.nominal or (c.definite and c.trigger.noun) for c in contact.tellings
+    )
 
 
 def _why_background(lead: Candidate) -> str:
@@ -647,11 +791,13 @@ def _covers(document: Document, head: int, actor: Actor, candidate: Candidate) -
 
 
 def _at_initiative(document: Document, contact: Contact, actors: list[Actor], evidence: Evidences) -> list[int]:
-    """"at the Italian side's initiative", "at Kyiv's request", "initiated by the Turkish side"."""
+    """ "at the Italian side's initiative", "at Kyiv's request", "initiated by the Turkish side"."""
     sentence = document.sentences[contact.lead.sentence]
     for i in range(sentence.first, sentence.last):
         token = document.tokens[i]
-        if token.lemma in {"initiative", "request"} and "at" in tree.cases(document, i) or token.lemma == "initiate":
+        if (
+            token.lemma in {"initiative", "request"} and "at" in tree.cases(document, i)
+        ) or token.lemma == "initiate":
             near = [document.tokens[k] for k in document.subtree(i)]
             words = " ".join(t.text for t in near)
             codes = {n.code for n in codebook.find_names(words)}

@@ -23,7 +23,9 @@ TOLD = frozenset(
 )
 EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
-LINKS = frozenset({",", "and", "&", ";", "as", "well", "along", "together", "with", "also", "including", "–", "—", "both"})
+LINKS = frozenset(
+    {",", "and", "&", ";", "as", "well", "along", "together", "with", "also", "including", "–", "—", "both"}
+)
 MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
 PLACE_KINDS = frozenset({"state", "organisation"})
 
@@ -118,15 +120,33 @@ class Finder:
 
     def _companions(self, i: int) -> list[int]:
         """Who comes along: "X, accompanied by Y and Z, met W"."""
-        return [h for c in tree.children(self.document, i, "acl") if self.tokens[c].lemma in {"accompany", "join", "flank"}
-                for k in tree.children(self.document, c, "obl") if "by" in tree.cases(self.document, k) for h in self.listed(k)]
+        return [
+            h
+            for c in tree.children(self.document, i, "acl")
+            if self.tokens[c].lemma in {"accompany", "join", "flank"}
+            for k in tree.children(self.document, c, "obl")
+            if "by" in tree.cases(self.document, k)
+            for h in self.listed(k)
+        ]
 
     def _inside(self, i: int) -> Mention | None:
         """A name inside a phrase that is no mention itself: "the office of President X", "officials from X"."""
         noun = self.tokens[i]
         if noun.pos not in {"NOUN", "PROPN"}:
             return None
-        if noun.lemma in {"office", "delegation", "team", "group", "number", "series", "member", "member", "majority", "head", "people", "representative"}:
+        if noun.lemma in {
+            "office",
+            "delegation",
+            "team",
+            "group",
+            "number",
+            "series",
+            "member",
+            "majority",
+            "head",
+            "people",
+            "representative",
+        }:
             for c in tree.children(self.document, i, "nmod", "amod", "compound", "nmod:poss"):
                 m = self.cast.mention(c)
                 if m is not None:
@@ -147,17 +167,37 @@ class Finder:
         while True:
             i = at.last
             linked = False
-            while i < len(self.tokens) and self.tokens[i].sentence == sentence and self.tokens[i].text.casefold() in LINKS:
+            while (
+                i < len(self.tokens)
+                and self.tokens[i].sentence == sentence
+                and self.tokens[i].text.casefold() in LINKS
+            ):
                 linked = True
                 i += 1
-            while i < len(self.tokens) and self.tokens[i].text.casefold() in {"the", "then", "his", "her"} and self.tokens[i].sentence == sentence:
+            while (
+                i < len(self.tokens)
+                and self.tokens[i].text.casefold() in {"the", "then", "his", "her"}
+                and self.tokens[i].sentence == sentence
+            ):
                 i += 1
             following = self.covering.get(i) if i < len(self.tokens) else None
-            if not linked or following is None or following.first > i or self.tokens[following.head].sentence != sentence:
+            if (
+                not linked
+                or following is None
+                or following.first > i
+                or self.tokens[following.head].sentence != sentence
+            ):
                 return found
-            if following.kind == "pronoun" or tree.plain(self.tokens[following.head].relation) in {"nsubj"} and not self._same_predicate(m.head, following.head):
+            if following.kind == "pronoun" or (
+                tree.plain(self.tokens[following.head].relation) in {"nsubj"}
+                and not self._same_predicate(m.head, following.head)
+            ):
                 return found
-            if following.kind not in {"person", "role"} and at.kind in {"person", "role"} and not self._coordinated(at.head, following.head):
+            if (
+                following.kind not in {"person", "role"}
+                and at.kind in {"person", "role"}
+                and not self._coordinated(at.head, following.head)
+            ):
                 return found
             found.append(following.head)
             at = following
@@ -176,7 +216,16 @@ class Finder:
         passive = tree.is_passive(self.document, verb) and "on" not in frame
         subject = tree.subject(self.document, verb)
         subjects = self.listed(subject) if subject is not None else []
-        agents = [h for c in tree.children(self.document, verb, "obl") if "by" in tree.cases(self.document, c) for h in self.listed(c)] if passive else []
+        agents = (
+            [
+                h
+                for c in tree.children(self.document, verb, "obl")
+                if "by" in tree.cases(self.document, c)
+                for h in self.listed(c)
+            ]
+            if passive
+            else []
+        )
         if passive:
             subjects, objects = agents, subjects
         else:
@@ -189,7 +238,13 @@ class Finder:
             self._visit(found, verb, subjects, objects)
             return found
         if "on" in frame:
-            objects = [h for c in tree.children(self.document, verb, "obl") if "on" in tree.cases(self.document, c) for h in self.listed(c) if self._person_like(h)]
+            objects = [
+                h
+                for c in tree.children(self.document, verb, "obl")
+                if "on" in tree.cases(self.document, c)
+                for h in self.listed(c)
+                if self._person_like(h)
+            ]
         if frame & {"partner", "person"}:
             people = [h for h in objects if self._is_party(h)]
             found.add_partners(people)
@@ -198,13 +253,23 @@ class Finder:
             if not people:
                 for c in tree.children(self.document, verb, "obj"):
                     self._group(found, c)
-            if not people and "person" in frame and not found.group and not passive and not tree.children(self.document, verb, "obj"):
+            if (
+                not people
+                and "person" in frame
+                and not found.group
+                and not passive
+                and not tree.children(self.document, verb, "obj")
+            ):
                 found.add_partners(self._first_person_after(verb))
         self._with(found, verb, frame)
         return found
 
     def _with(self, found: Participants, verb: int, frame: frozenset[str] = frozenset()) -> None:
-        allowed = (PARTNER_CASES if self.tokens[verb].lemma not in {"discuss", "debate", "meet", "speak"} else {"with", "alongside"}) | ({"to"} if "to" in frame else set())
+        allowed = (
+            PARTNER_CASES
+            if self.tokens[verb].lemma not in {"discuss", "debate", "meet", "speak"}
+            else {"with", "alongside"}
+        ) | ({"to"} if "to" in frame else set())
         for c in tree.children(self.document, verb, "obl", "nmod"):
             words = tree.cases(self.document, c)
             if set(words) & allowed and not set(words) & {"in", "line"}:
@@ -218,7 +283,12 @@ class Finder:
             for c in tree.children(self.document, verb, "obj"):
                 for k in tree.conjuncts(self.document, c):
                     for n in tree.children(self.document, k, "nmod"):
-                        if "with" in tree.cases(self.document, n) and self._person_like(n) and self._is_party_token(n) and not self._is_contact_noun(k):
+                        if (
+                            "with" in tree.cases(self.document, n)
+                            and self._person_like(n)
+                            and self._is_party_token(n)
+                            and not self._is_contact_noun(k)
+                        ):
                             found.add_partners([h for h in self.listed(n) if self._is_party(h)])
         if not found.partners and found.group is None:
             found.add_partners(self._with_by_form(verb))
@@ -231,15 +301,29 @@ class Finder:
         sentence = self.document.sentence_of(i)
         for k in range(i + 1, min(i + 5, sentence.last)):
             low = self.tokens[k].text.casefold()
-            if low == "with" or low == "between" and self.tokens[i].pos != "VERB":
+            if low == "with" or (low == "between" and self.tokens[i].pos != "VERB"):
                 at = k + 1
-                while at < sentence.last and self.tokens[at].text.casefold() in {"the", "both", "its", "new", "visiting", "newly", "elected"} and at not in self.covering:
+                while (
+                    at < sentence.last
+                    and self.tokens[at].text.casefold()
+                    in {"the", "both", "its", "new", "visiting", "newly", "elected"}
+                    and at not in self.covering
+                ):
                     at += 1
                 m = self.covering.get(at)
                 if m is None or m.first > at or not self._is_party(m.head):
                     return []
                 return [m.head, *(h for h in self._following(m) if self._is_party(h))]
-            if self.tokens[k].pos == "PUNCT" or low in {"and", "that", "who"} or self.tokens[i].pos == "VERB" and self.tokens[k].pos in {"NOUN", "DET"} and k not in self.covering and not low.endswith("day"):
+            if (
+                self.tokens[k].pos == "PUNCT"
+                or low in {"and", "that", "who"}
+                or (
+                    self.tokens[i].pos == "VERB"
+                    and self.tokens[k].pos in {"NOUN", "DET"}
+                    and k not in self.covering
+                    and not low.endswith("day")
+                )
+            ):
                 return []
         return []
 
@@ -248,7 +332,13 @@ class Finder:
         sentence = self.document.sentence_of(i)
         for k in range(i + 1, min(i + 16, sentence.last)):
             m = self.covering.get(k)
-            if m is not None and m.kind == "person" and m.role and self.tokens[m.head].relation != "nmod:poss" and not (m.last < sentence.last and self.tokens[m.last].text in {"'s", "’s", "'", "’"}):
+            if (
+                m is not None
+                and m.kind == "person"
+                and m.role
+                and self.tokens[m.head].relation != "nmod:poss"
+                and not (m.last < sentence.last and self.tokens[m.last].text in {"'s", "’s", "'", "’"})
+            ):
                 return [m.head, *self._following(m)]
             if self.tokens[k].text in {",", ";", ":"} or self.tokens[k].pos == "VERB":
                 return []
@@ -258,7 +348,14 @@ class Finder:
         """Whose call it is by form: "X's call", "Readout of X's meeting"."""
         at = i - 1
         sentence = self.document.sentence_of(i)
-        while at >= sentence.first and (self.tokens[at].pos in {"ADJ", "ADV"} or self.tokens[at].text.casefold() in {"phone", "telephone", "video", "'s", "’s", "’", "'", "s"}) and at not in self.covering:
+        while (
+            at >= sentence.first
+            and (
+                self.tokens[at].pos in {"ADJ", "ADV"}
+                or self.tokens[at].text.casefold() in {"phone", "telephone", "video", "'s", "’s", "’", "'", "s"}
+            )
+            and at not in self.covering
+        ):
             at -= 1
         m = self.covering.get(at) if at >= sentence.first else None
         if m is None or m.last != at + 1 or self.tokens[at + 1].text not in {"'s", "’s", "’", "'"}:
@@ -282,9 +379,16 @@ class Finder:
                 continue
             if self.tokens[c].lemma == "invitation":
                 continue
-            if (not words or words & {"to", "in", "at", "into"}) and found.destination is None and self.tokens[c].pos in {"PROPN", "NOUN"} and tree.plain(self.tokens[c].relation) != "advmod":
+            if (
+                (not words or words & {"to", "in", "at", "into"})
+                and found.destination is None
+                and self.tokens[c].pos in {"PROPN", "NOUN"}
+                and tree.plain(self.tokens[c].relation) != "advmod"
+            ):
                 found.destination = c
-                found.further = [k for k in tree.conjuncts(self.document, c) if k != c and self.tokens[k].pos == "PROPN"]
+                found.further = [
+                    k for k in tree.conjuncts(self.document, c) if k != c and self.tokens[k].pos == "PROPN"
+                ]
         for c in tree.children(self.document, verb, "advcl", "xcomp"):
             if self.tokens[c].lemma in {"see", "meet"} and self.tokens[c].tag == "VB":
                 for k in tree.children(self.document, c, "obj", "obl"):
@@ -297,7 +401,9 @@ class Finder:
     def of_noun(self, trigger: Trigger) -> Participants:
         """Who takes part in a contact told by a noun, with the verb that carries it."""
         found, noun = Participants(), trigger.at
-        owners = [h for c in tree.children(self.document, noun, "nmod:poss") for h in self.listed(c) if self._is_party(h)]
+        owners = [
+            h for c in tree.children(self.document, noun, "nmod:poss") for h in self.listed(c) if self._is_party(h)
+        ]
         for c in tree.children(self.document, noun, "nmod:poss"):
             self._group(found, c)
         found.add(owners)
@@ -316,7 +422,12 @@ class Finder:
             self._carried(found, noun, carrier, trigger, owned=bool(owners))
         if trigger.mode == "visit":
             self._invitation(found, noun, carrier)
-        if len(found.heads) == len(found.partners) > 0 and carrier is not None and found.group is None and read_status(self.document, noun).status != "happened":
+        if (
+            len(found.heads) == len(found.partners) > 0
+            and carrier is not None
+            and found.group is None
+            and read_status(self.document, noun).status != "happened"
+        ):
             self._in_view(found, noun, carrier)
         return found
 
@@ -354,7 +465,9 @@ class Finder:
                 break
             at = tree.clause_of(self.document, self.tokens[at].head)
             subject = tree.subject(self.document, at)
-        if subject is not None and "with" in {w for c in tree.children(self.document, noun, "nmod", "obl") for w in tree.cases(self.document, c)}:
+        if subject is not None and "with" in {
+            w for c in tree.children(self.document, noun, "nmod", "obl") for w in tree.cases(self.document, c)
+        }:
             found.add_leads([h for h in self.listed(subject) if self._is_party(h)][:1])
 
     def _adjectives(self, noun: int) -> list[int]:
@@ -367,7 +480,16 @@ class Finder:
             piece = self.cast_piece(left)
             if piece is not None:
                 names.insert(0, left)
-            elif self.tokens[left].pos not in {"ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "CCONJ", "SYM", "VERB"} or self.tokens[left].text in {",", ".", '"', "“", "”", "(", ")"}:
+            elif self.tokens[left].pos not in {
+                "ADJ",
+                "NOUN",
+                "PROPN",
+                "PUNCT",
+                "NUM",
+                "CCONJ",
+                "SYM",
+                "VERB",
+            } or self.tokens[left].text in {",", ".", '"', "“", "”", "(", ")"}:
                 break
             left -= 1
         for i in names:
@@ -419,8 +541,19 @@ class Finder:
         return self.tokens[i].lemma in {"talk", "talks", "negotiation", "discussion", "consultation", "dialogue"}
 
     def _clause(self, found: Participants, verb: int) -> None:
-        """"talks held between X and Y", "a meeting attended by X", "talks involving X and Y"."""
-        brokered = self.tokens[verb].lemma in {"broker", "mediate", "facilitate", "host", "chair", "convene", "organise", "organize", "arrange", "sponsor"}
+        """ "talks held between X and Y", "a meeting attended by X", "talks involving X and Y"."""
+        brokered = self.tokens[verb].lemma in {
+            "broker",
+            "mediate",
+            "facilitate",
+            "host",
+            "chair",
+            "convene",
+            "organise",
+            "organize",
+            "arrange",
+            "sponsor",
+        }
         for c in tree.children(self.document, verb, "obl", "nmod"):
             if brokered and "by" in tree.cases(self.document, c):
                 found.hosts += [h for h in self.listed(c) if self._is_party(h)]
@@ -438,7 +571,25 @@ class Finder:
         relation = tree.plain(self.tokens[top].relation)
         words = set(tree.cases(self.document, top))
         passive = tree.is_passive(self.document, verb)
-        if relation == "obj" and lemma in LIGHT or relation == "obl" and lemma in {"take", "participate", "engage", "arrive", "meet", "speak", "talk", "be", "go", "travel", "come", "gather", "sit"}:
+        if (relation == "obj" and lemma in LIGHT) or (
+            relation == "obl"
+            and lemma
+            in {
+                "take",
+                "participate",
+                "engage",
+                "arrive",
+                "meet",
+                "speak",
+                "talk",
+                "be",
+                "go",
+                "travel",
+                "come",
+                "gather",
+                "sit",
+            }
+        ):
             subject = tree.subject(self.document, verb)
             if subject is not None and (relation == "obj" or words & {"in", "on", "for", "at", "by"}):
                 subjects = [h for h in [*self.listed(subject), *self._companions(subject)] if self._is_party(h)]
@@ -458,13 +609,24 @@ class Finder:
                         found.add_partners(heads)
                         found.initiators += heads
             self._clause(found, verb)
-        elif relation == "nsubj" and (passive or lemma in {"take", "begin", "start", "end", "be", "continue", "conclude", "resume", "open", "last", "fail"}):
+        elif relation == "nsubj" and (
+            passive
+            or lemma
+            in {"take", "begin", "start", "end", "be", "continue", "conclude", "resume", "open", "last", "fail"}
+        ):
             self._with(found, verb)
             self._clause(found, verb)
             if lemma in {"bring", "include", "involve"}:
                 for c in tree.children(self.document, verb, "obj"):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
-        elif relation == "obl" and (top == noun or self.tokens[top].lemma in MEASURES) and words & EVENT_CASES and lemma in TOLD and not found.partners and (owned or not found.heads):
+        elif (
+            relation == "obl"
+            and (top == noun or self.tokens[top].lemma in MEASURES)
+            and words & EVENT_CASES
+            and lemma in TOLD
+            and not found.partners
+            and (owned or not found.heads)
+        ):
             subject = tree.subject(self.document, verb)
             if subject is not None:
                 found.add_leads([h for h in self.listed(subject) if self._is_party(h)])
@@ -473,7 +635,14 @@ class Finder:
                 if self._is_party_token(c) and self._person_like(c):
                     found.add_partners([h for h in self.listed(c) if self._is_party(h)])
             self._with(found, verb)
-        elif relation == "obl" and top == noun and words & (EVENT_CASES | AROUND_CASES | {"for"}) and not owned and found.partners and len(found.heads) == len(found.partners):
+        elif (
+            relation == "obl"
+            and top == noun
+            and words & (EVENT_CASES | AROUND_CASES | {"for"})
+            and not owned
+            and found.partners
+            and len(found.heads) == len(found.partners)
+        ):
             # "In a phone call with X, Y said": the subject is the other party.
             subject = tree.subject(self.document, verb)
             if subject is not None:
@@ -481,26 +650,49 @@ class Finder:
                 if trigger.mode == "visit":
                     found.visitors += found.heads
 
-        if trigger.mode == "visit" and relation == "obl" and not found.visitors and words & {"during", "on", "for", "in"} and top == noun:
+        if (
+            trigger.mode == "visit"
+            and relation == "obl"
+            and not found.visitors
+            and words & {"during", "on", "for", "in"}
+            and top == noun
+        ):
             # "During a visit to Hanoi, X signed ..."
             subject = tree.subject(self.document, verb)
             if subject is not None:
                 heads = [h for h in self.listed(subject) if self._is_party(h) and self._person_like(h)]
                 found.visitors += heads[:1]
                 found.add_leads(heads[:1])
-        if trigger.mode == "summit" and relation in {"obl", "nmod"} and words & {"at", "during", "in", "for"} and (found.heads or lemma in {"gather", "meet", "convene", "assemble", "come"}):
+        if (
+            trigger.mode == "summit"
+            and relation in {"obl", "nmod"}
+            and words & {"at", "during", "in", "for"}
+            and (found.heads or lemma in {"gather", "meet", "convene", "assemble", "come"})
+        ):
             # "Turkey told the summit", "X, who is in Y for the summit": the subject is there.
             subject = tree.subject(self.document, verb)
             if subject is not None:
                 found.add_leads([h for h in self.listed(subject) if self._is_party(h)])
-        if relation in {"obl", "nmod"} and words & {"in", "at", "during", "after", "over", "on"} and not found.heads and trigger.mode != "visit":
+        if (
+            relation in {"obl", "nmod"}
+            and words & {"in", "at", "during", "after", "over", "on"}
+            and not found.heads
+            and trigger.mode != "visit"
+        ):
             # "A and B settled their dispute in two hours of talks"
             subject = tree.subject(self.document, verb)
             if subject is not None:
                 heads = [h for h in self.listed(subject) if self._is_party(h)]
                 if len({a.country for h in heads for a in self.cast.members(h)}) > 1:
                     found.add_leads(heads)
-        if relation == "obj" and trigger.mode == "visit" and not owned and not found.visitors and lemma not in LIGHT and word_status(self.document, verb) is not None:
+        if (
+            relation == "obj"
+            and trigger.mode == "visit"
+            and not owned
+            and not found.visitors
+            and lemma not in LIGHT
+            and word_status(self.document, verb) is not None
+        ):
             # "ruled out a trip to", "postponed a visit to"
             subject = tree.subject(self.document, verb)
             if subject is not None:
@@ -529,7 +721,7 @@ class Finder:
             return False
         if m.kind in {"thing", "adjective"}:
             return False
-        return bool(self.cast.members(head)) or m.kind == "role" and not m.counterpart
+        return bool(self.cast.members(head)) or (m.kind == "role" and not m.counterpart)
 
     def _group(self, found: Participants, i: int) -> None:
         m = self.mention_at(i)

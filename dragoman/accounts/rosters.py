@@ -28,43 +28,54 @@ def find_rosters(document: Document, cast: Cast) -> list[Roster]:
     for token in document.tokens:
         if token.pos not in {"VERB", "AUX"} or document.sentence_of(token.i).kind not in {"paragraph", "caption"}:
             continue
-        heads = _listed_after(document, cast, token.i) or _joined_by(document, finder, token.i) or _attended(document, finder, token.i)
+        heads = (
+            _listed_after(document, cast, token.i)
+            or _joined_by(document, finder, token.i)
+            or _attended(document, finder, token.i)
+        )
         if heads:
             found.append(Roster(token.i, tuple(heads)))
     return found
 
 
 def _listed_after(document: Document, cast: Cast, i: int) -> list[int]:
-    """"Participants in the call included A, B and C", "Joining the President on the call were A and B"."""
+    """ "Participants in the call included A, B and C", "Joining the President on the call were A and B"."""
     token = document.tokens[i]
     sentence = document.sentence_of(i)
     opening = document.tokens[sentence.first]
-    names_partakers = any(document.tokens[c].lemma.casefold() in PARTAKERS for c in tree.children(document, i, "nsubj")) or (
-        opening.lemma.casefold() in PARTAKERS and i - sentence.first < 12
-    )
+    names_partakers = any(
+        document.tokens[c].lemma.casefold() in PARTAKERS for c in tree.children(document, i, "nsubj")
+    ) or (opening.lemma.casefold() in PARTAKERS and i - sentence.first < 12)
     inverted = opening.tag == "VBG" and opening.lemma in PARTAKING and token.lemma == "be" and i > sentence.first
-    if not (names_partakers and token.lemma in {"include", "be", "comprise"} or inverted):
+    if not ((names_partakers and token.lemma in {"include", "be", "comprise"}) or inverted):
         return []
-    return [m.head for m in cast.mentions if i < m.head < sentence.last and m.kind in {"person", "role"} and cast.members(m.head)]
+    return [
+        m.head
+        for m in cast.mentions
+        if i < m.head < sentence.last and m.kind in {"person", "role"} and cast.members(m.head)
+    ]
 
 
 def _joined_by(document: Document, finder: Finder, i: int) -> list[int]:
-    """"He was joined by A and B", "The call was attended by A"."""
+    """ "He was joined by A and B", "The call was attended by A"."""
     if document.tokens[i].lemma not in {"join", "attend"} or not tree.is_passive(document, i):
         return []
     return [h for c in tree.children(document, i, "obl") if "by" in tree.cases(document, c) for h in finder.listed(c)]
 
 
 def _attended(document: Document, finder: Finder, i: int) -> list[int]:
-    """"a meeting which A also attended", "A also attended the talks", "B took part in the meeting"."""
+    """ "a meeting which A also attended", "A also attended the talks", "B took part in the meeting"."""
     token = document.tokens[i]
     if token.lemma not in PARTAKING or tree.is_passive(document, i):
         return []
-    if token.lemma == "take" and not any(document.tokens[c].lemma == "part" for c in tree.children(document, i, "obj")):
+    if token.lemma == "take" and not any(
+        document.tokens[c].lemma == "part" for c in tree.children(document, i, "obj")
+    ):
         return []
     also = any(document.tokens[c].text.casefold() == "also" for c in tree.children(document, i, "advmod"))
     relative = tree.plain(token.relation) == "acl" and any(
-        document.tokens[c].text.casefold() in {"which", "that"} for c in tree.children(document, i, "obj", "obl", "nsubj")
+        document.tokens[c].text.casefold() in {"which", "that"}
+        for c in tree.children(document, i, "obj", "obl", "nsubj")
     )
     subject = tree.own_subject(document, i)
     if subject is None or not (also or relative):

@@ -48,7 +48,15 @@ def status_words() -> dict[tuple[str, str], str]:
 def word_status(document: Document, i: int) -> str | None:
     """The status that a word gives to what it governs, by the table."""
     token = document.tokens[i]
-    pos = "VERB" if token.pos in {"VERB", "AUX"} else "ADJ" if token.pos in {"ADJ", "ADV"} else "NOUN" if token.pos in {"NOUN", "PROPN"} else ""
+    pos = (
+        "VERB"
+        if token.pos in {"VERB", "AUX"}
+        else "ADJ"
+        if token.pos in {"ADJ", "ADV"}
+        else "NOUN"
+        if token.pos in {"NOUN", "PROPN"}
+        else ""
+    )
     words = status_words()
     lemma = token.lemma.casefold()
     particle = next((document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt")), None)
@@ -56,7 +64,11 @@ def word_status(document: Document, i: int) -> str | None:
         return given
     if pos in {"VERB", "ADJ"}:
         # Taggers part "is set to", "is due to", "planned" between verb and adjective differently.
-        return words.get((lemma, pos)) or words.get((token.text.casefold(), "ADJ")) or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
+        return (
+            words.get((lemma, pos))
+            or words.get((token.text.casefold(), "ADJ"))
+            or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
+        )
     return words.get((lemma, pos))
 
 
@@ -102,7 +114,11 @@ def _climb(document: Document, deed: int) -> StatusRead:
                 if would is None:
                     would = modal
             if at != deed and (given := word_status(document, at)) is not None and _governs(document, at, deed):
-                if given == "planned" and token.lemma in {"announce", "agree", "decide", "confirm"} and not _future_below(document, deed):
+                if (
+                    given == "planned"
+                    and token.lemma in {"announce", "agree", "decide", "confirm"}
+                    and not _future_below(document, deed)
+                ):
                     pass
                 else:
                     return StatusRead("refused" if negated and given != "refused" else given, at, negated)  # type: ignore[arg-type]
@@ -119,7 +135,11 @@ def _climb(document: Document, deed: int) -> StatusRead:
         if relation == "conj" and not (token.tag == "VB" or document.tokens[head].pos == token.pos):
             break
         if relation in {"nmod", "obl"} and not _carries_down(document, at, head):
-            if "for" in tree.cases(document, at) and (of := tree.own_subject(document, head)) is not None and (given := word_status(document, of)) is not None:
+            if (
+                "for" in tree.cases(document, at)
+                and (of := tree.own_subject(document, head)) is not None
+                and (given := word_status(document, of)) is not None
+            ):
                 return StatusRead(given, of, negated)  # type: ignore[arg-type]
             break
         if relation == "ccomp" and document.tokens[head].lemma in SAYING:
@@ -128,12 +148,25 @@ def _climb(document: Document, deed: int) -> StatusRead:
             break
         if relation == "advcl" and token.tag != "VB":
             break  # only a purpose shares its head's status: "will travel to X to meet Y"
-        if relation == "nsubj" and document.tokens[head].lemma not in CARRIERS | {"be"} and word_status(document, head) is None and not tree.is_passive(document, head):
+        if (
+            relation == "nsubj"
+            and document.tokens[head].lemma not in CARRIERS | {"be"}
+            and word_status(document, head) is None
+            and not tree.is_passive(document, head)
+        ):
             break
         at = head
     if would is not None:
         low = document.tokens[would].text.casefold()
-        return StatusRead("planned" if low == "shall" else "refused" if negated and low in {"would", "can", "could"} else "proposed", would, negated)
+        return StatusRead(
+            "planned"
+            if low == "shall"
+            else "refused"
+            if negated and low in {"would", "can", "could"}
+            else "proposed",
+            would,
+            negated,
+        )
     return StatusRead("happened", None, negated)
 
 
@@ -155,12 +188,15 @@ def _governs(document: Document, at: int, deed: int) -> bool:
 def _future_below(document: Document, deed: int) -> bool:
     token = document.tokens[deed]
     if token.pos in {"VERB", "AUX"}:
-        return token.tag in {"VB", "VBG"} or any(document.tokens[c].text.casefold() in {"to", "will", "would"} for c in tree.children(document, deed, "mark", "aux"))
+        return token.tag in {"VB", "VBG"} or any(
+            document.tokens[c].text.casefold() in {"to", "will", "would"}
+            for c in tree.children(document, deed, "mark", "aux")
+        )
     return True
 
 
 def _infinitive_alone(document: Document, i: int) -> bool:
-    """"Putin to visit China" as a headline, "is to meet": an infinitive that nothing governs."""
+    """ "Putin to visit China" as a headline, "is to meet": an infinitive that nothing governs."""
     token = document.tokens[i]
     if token.tag != "VB":
         return False
@@ -170,15 +206,33 @@ def _infinitive_alone(document: Document, i: int) -> bool:
     relation = tree.plain(token.relation)
     if token.head == i:
         return True
-    return relation == "xcomp" and document.tokens[token.head].lemma == "be" or relation == "acl" and document.tokens[token.head].pos == "PROPN"
+    return (relation == "xcomp" and document.tokens[token.head].lemma == "be") or (
+        relation == "acl" and document.tokens[token.head].pos == "PROPN"
+    )
 
 
 def _carries_down(document: Document, at: int, head: int) -> bool:
     """Whether a preposition hands a status down: "called for talks", "readiness for talks", "agreed on a meeting"."""
     words = set(tree.cases(document, at))
     if word_status(document, head) is not None:
-        return bool(words & {"for", "on", "to", "of", "about", "in"}) and not (words & {"in", "about"} and document.tokens[head].pos == "VERB")
+        return bool(words & {"for", "on", "to", "of", "about", "in"}) and not (
+            words & {"in", "about"} and document.tokens[head].pos == "VERB"
+        )
     lemma = document.tokens[head].lemma
-    if lemma in CARRIERS or lemma in {"call", "round", "push", "work", "press", "talk", "meeting", "chance", "hope", "date", "time", "venue", "return"}:
+    if lemma in CARRIERS or lemma in {
+        "call",
+        "round",
+        "push",
+        "work",
+        "press",
+        "talk",
+        "meeting",
+        "chance",
+        "hope",
+        "date",
+        "time",
+        "venue",
+        "return",
+    }:
         return bool(words & {"for", "of", "in", "on", "to", "towards", "toward"})
     return False

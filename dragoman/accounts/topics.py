@@ -17,16 +17,36 @@ if TYPE_CHECKING:
 
 ABOUT_VERBS = frozenset("discuss review address examine debate consider tackle cover".split())
 ABOUT_PREPOSITIONS = {
-    "focus": {"on"}, "center": {"on", "around"}, "centre": {"on", "around"}, "touch": {"on", "upon"}, "talk": {"about"},
-    "speak": {"about"}, "concentrate": {"on"}, "deal": {"with"}, "revolve": {"around"}, "exchange": {"on", "about", "regarding"},
-    "stock": {"of"}, "hold": {"on", "about", "over", "regarding", "concerning"}, "have": {"on", "about", "regarding"},
-    "meet": {"on", "about", "over"}, "dwell": {"on"},
+    "focus": {"on"},
+    "center": {"on", "around"},
+    "centre": {"on", "around"},
+    "touch": {"on", "upon"},
+    "talk": {"about"},
+    "speak": {"about"},
+    "concentrate": {"on"},
+    "deal": {"with"},
+    "revolve": {"around"},
+    "exchange": {"on", "about", "regarding"},
+    "stock": {"of"},
+    "hold": {"on", "about", "over", "regarding", "concerning"},
+    "have": {"on", "about", "regarding"},
+    "meet": {"on", "about", "over"},
+    "dwell": {"on"},
 }
 NOUN_PREPOSITIONS = frozenset({"on", "about", "over", "regarding", "concerning"})
-SUBJECT_NOUNS = frozenset("call conversation talk talks meeting discussion negotiation agenda summit consultation session visit".split())
+SUBJECT_NOUNS = frozenset(
+    "call conversation talk talks meeting discussion negotiation agenda summit consultation session visit".split()
+)
 PLAIN_OBJECTS = frozenset("issue topic matter question range number variety view".split())
 LONGEST_TOPIC = 30  # words; a longer phrase is a clause, not a topic
-FAILED = {"fail": "failed", "collapse": "failed", "break": "failed", "stall": "failed", "falter": "failed", "founder": "failed"}
+FAILED = {
+    "fail": "failed",
+    "collapse": "failed",
+    "break": "failed",
+    "stall": "failed",
+    "falter": "failed",
+    "founder": "failed",
+}
 AGREED = frozenset({"agreement", "deal", "accord", "breakthrough", "ceasefire", "cease-fire", "truce", "memorandum"})
 
 
@@ -46,7 +66,11 @@ def find_topics(document: Document, cast: Cast, contacts: list[Contact]) -> None
                     for found in _topics_at(document, c):
                         _give(contact, found, claimed)
     for token in document.tokens:
-        if token.pos != "VERB" or token.i in claimed or document.sentence_of(token.i).kind not in {"paragraph", "heading"}:
+        if (
+            token.pos != "VERB"
+            or token.i in claimed
+            or document.sentence_of(token.i).kind not in {"paragraph", "heading"}
+        ):
             continue
         owner = _owner(document, cast, contacts, token.i)
         if owner is not None:
@@ -99,13 +123,24 @@ def _topics_at(document: Document, at: int) -> list[tuple[int, int]]:
                 phrases.append(c)
         if token.lemma == "exchange":
             for view in tree.children(document, at, "obj"):
-                phrases += [c for c in tree.children(document, view, "nmod") if set(tree.cases(document, c)) & {"on", "about", "regarding"}]
+                phrases += [
+                    c
+                    for c in tree.children(document, view, "nmod")
+                    if set(tree.cases(document, c)) & {"on", "about", "regarding"}
+                ]
         if token.lemma == "take":
             for stock in tree.children(document, at, "obj"):
                 if document.tokens[stock].lemma == "stock":
-                    phrases += [c for k in (at, stock) for c in tree.children(document, k, "nmod", "obl") if "of" in tree.cases(document, c)]
+                    phrases += [
+                        c
+                        for k in (at, stock)
+                        for c in tree.children(document, k, "nmod", "obl")
+                        if "of" in tree.cases(document, c)
+                    ]
     elif token.lemma in SUBJECT_NOUNS:
-        phrases += [c for c in tree.children(document, at, "nmod") if set(tree.cases(document, c)) & NOUN_PREPOSITIONS]
+        phrases += [
+            c for c in tree.children(document, at, "nmod") if set(tree.cases(document, c)) & NOUN_PREPOSITIONS
+        ]
     found = []
     for phrase in phrases:
         for c in tree.conjuncts(document, phrase):
@@ -117,21 +152,45 @@ def _topics_at(document: Document, at: int) -> list[tuple[int, int]]:
 def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
     """The words of a nominal without its preposition, later list members, partners and days."""
     token = document.tokens[i]
-    if token.pos not in {"NOUN", "PROPN", "PRON", "VERB"} or document.text_of(i, i + 1).isdigit() or token.tag in {"PRP", "WP", "WDT"} or token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"):
+    if (
+        token.pos not in {"NOUN", "PROPN", "PRON", "VERB"}
+        or document.text_of(i, i + 1).isdigit()
+        or token.tag in {"PRP", "WP", "WDT"}
+        or (token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"))
+    ):
         return None
-    if _is_day(document, i) or token.lemma in {"margin", "margins", "sideline", "sidelines", "fringe", "eve", "occasion", "initiative", "request", "side"}:
+    if _is_day(document, i) or token.lemma in {
+        "margin",
+        "margins",
+        "sideline",
+        "sidelines",
+        "fringe",
+        "eve",
+        "occasion",
+        "initiative",
+        "request",
+        "side",
+    }:
         return None
     out: set[int] = set()
     for c in document.children(i):
         relation = tree.plain(document.tokens[c].relation)
-        if relation in {"conj", "cc", "case", "punct", "parataxis"} and c > i or relation in {"case", "cc", "mark"} and c < i:
-            out.update(document.subtree(c))
-        elif relation in {"nmod", "obl"} and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c)):
-            out.update(document.subtree(c))
-        elif relation == "advcl":
+        if (
+            (relation in {"conj", "cc", "case", "punct", "parataxis"} and c > i)
+            or (relation in {"case", "cc", "mark"} and c < i)
+            or (
+                relation in {"nmod", "obl"}
+                and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c))
+            )
+            or relation == "advcl"
+        ):
             out.update(document.subtree(c))
     for k in document.subtree(i):
-        if k > i and document.tokens[k].lemma in SUBJECT_NOUNS and set(tree.cases(document, k)) & {"in", "over", "by", "via", "during"}:
+        if (
+            k > i
+            and document.tokens[k].lemma in SUBJECT_NOUNS
+            and set(tree.cases(document, k)) & {"in", "over", "by", "via", "during"}
+        ):
             out.update(document.subtree(k))
     inside = [k for k in document.subtree(i) if k not in out]
     run = [i]
@@ -152,12 +211,57 @@ def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
 
 def _is_day(document: Document, i: int) -> bool:
     low = document.tokens[i].text.casefold().rstrip(".")
-    return low in {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "january",
-        "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "week", "month",
-        "morning", "evening", "afternoon", "phone", "telephone", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
-        "nov", "dec", "may", "night", "noon", "date", "basis",
-    } or low[:1].isdigit()
+    return (
+        low
+        in {
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "week",
+            "month",
+            "morning",
+            "evening",
+            "afternoon",
+            "phone",
+            "telephone",
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+            "sept",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+            "may",
+            "night",
+            "noon",
+            "date",
+            "basis",
+        }
+        or low[:1].isdigit()
+    )
 
 
 def outcome_of(document: Document, contact: Contact) -> tuple[str, int, int] | None:
@@ -169,7 +273,13 @@ def outcome_of(document: Document, contact: Contact) -> tuple[str, int, int] | N
         for k in range(sentence.first, sentence.last):
             token = document.tokens[k]
             subject = tree.subject(document, k) if token.pos in {"VERB", "ADJ", "AUX"} else None
-            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS | {"round", "side", "party", "they", "negotiator"}:
+            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS | {
+                "round",
+                "side",
+                "party",
+                "they",
+                "negotiator",
+            }:
                 continue
             found = _ended(document, k)
             if found is not None:
@@ -200,15 +310,26 @@ def _later_outcome(document: Document, contact: Contact) -> tuple[str, int, int]
 
 def _ended(document: Document, k: int) -> tuple[str, int, int] | None:
     token = document.tokens[k]
-    negated = any(document.tokens[c].text.casefold() in {"not", "n't", "n’t", "no", "without"} for c in document.subtree(k))
+    negated = any(
+        document.tokens[c].text.casefold() in {"not", "n't", "n’t", "no", "without"} for c in document.subtree(k)
+    )
     objects = [c for c in document.subtree(k) if document.tokens[c].lemma in AGREED]
     if token.lemma == "inconclusive":
         return "inconclusive", k, k + 1
-    if token.lemma in FAILED and (token.lemma != "break" or any(document.tokens[c].text == "down" for c in document.children(k))):
+    if token.lemma in FAILED and (
+        token.lemma != "break" or any(document.tokens[c].text == "down" for c in document.children(k))
+    ):
         return "failed", k, k + 1
-    if token.lemma in {"end", "conclude", "yield", "produce", "bring", "reach", "make", "result", "achieve", "finish"} and objects:
+    if (
+        token.lemma
+        in {"end", "conclude", "yield", "produce", "bring", "reach", "make", "result", "achieve", "finish"}
+        and objects
+    ):
         low, high = min(k, objects[0]), max(k, objects[0]) + 1
         return ("failed" if negated else "agreed"), low, high
-    if token.lemma in {"continue", "proceed"} and token.tag in {"VBP", "VBZ", "VBG"} or token.lemma in {"underway", "ongoing"}:
+    if (token.lemma in {"continue", "proceed"} and token.tag in {"VBP", "VBZ", "VBG"}) or token.lemma in {
+        "underway",
+        "ongoing",
+    }:
         return "continuing", k, k + 1
     return None

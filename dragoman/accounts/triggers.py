@@ -21,16 +21,49 @@ LIGHT = frozenset(
 )
 PHONE_WORDS = frozenset({"phone", "telephone", "phoned", "telephonic", "hotline"})
 VIDEO_WORDS = frozenset(
-    {"video", "videoconference", "videoconferencing", "video-conference", "virtual", "virtually", "online", "zoom", "videolink", "video-link", "remotely", "vtc", "teleconference"}
+    {
+        "video",
+        "videoconference",
+        "videoconferencing",
+        "video-conference",
+        "virtual",
+        "virtually",
+        "online",
+        "zoom",
+        "videolink",
+        "video-link",
+        "remotely",
+        "vtc",
+        "teleconference",
+    }
 )
-TELLING = frozenset({"tell", "inform", "brief", "assure", "warn", "ask", "urge", "thank", "congratulate", "contact", "reach", "consult"})
+TELLING = frozenset(
+    {
+        "tell",
+        "inform",
+        "brief",
+        "assure",
+        "warn",
+        "ask",
+        "urge",
+        "thank",
+        "congratulate",
+        "contact",
+        "reach",
+        "consult",
+    }
+)
 NOT_CONTACTS = frozenset(
     "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
     "government committee plenary parliamentary parliament election party family press-conference court".split()
 )
 # "agreed to maintain regular contacts" tells of no occasion (gold convention: staying in touch is no contact).
-STEADY = frozenset({"close", "regular", "continued", "continuous", "constant", "frequent", "permanent", "ongoing", "daily"})
-KEEPING = frozenset({"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"})
+STEADY = frozenset(
+    {"close", "regular", "continued", "continuous", "constant", "frequent", "permanent", "ongoing", "daily"}
+)
+KEEPING = frozenset(
+    {"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +134,29 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
     if word.lemma == "sit" and "down" not in particles:
         return None
-    if "hands" in word.frame and not any(document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")):
+    if "hands" in word.frame and not any(
+        document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")
+    ):
         return None
-    if "views" in word.frame and not any(document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")):
+    if "views" in word.frame and not any(
+        document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")
+    ):
         return None
     if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp"):
         return None
     if word.lemma == "call" and ("on" in particles or "for" in particles or _called_on(document, i)):
-        return Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) and token.tag in {"VBD", "VBN"} else None
+        return (
+            Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i)
+            if _called_on(document, i) and token.tag in {"VBD", "VBN"}
+            else None
+        )
     if token.relation == "amod":
         return None
-    if tree.plain(token.relation) == "xcomp" and document.tokens[token.head].lemma in KEEPING and document.tokens[token.head].tag in {"VB", "VBG"}:
+    if (
+        tree.plain(token.relation) == "xcomp"
+        and document.tokens[token.head].lemma in KEEPING
+        and document.tokens[token.head].tag in {"VB", "VBG"}
+    ):
         return None  # "agreed to continue to discuss"
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
     return Trigger(i, False, i, mode, sure, word.frame, at)
@@ -119,7 +164,11 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
 
 def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
-    if token.relation in {"compound", "amod"} and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head > i:
+    if (
+        token.relation in {"compound", "amod"}
+        and document.tokens[token.head].pos in {"NOUN", "PROPN"}
+        and token.head > i
+    ):
         return None  # "talks process", "summit venue"
     left = [document.tokens[c].text.casefold() for c in tree.children(document, i, "compound", "amod") if c < i]
     before = document.tokens[i - 1].text.casefold() if i else ""
@@ -127,21 +176,38 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None
     if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
         return None
-    if "of" in word.frame and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod")) and not set(left) & {"new", "another", "next", "further", "fresh", "second", "third"} and before != "another":
+    if (
+        "of" in word.frame
+        and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod"))
+        and not set(left) & {"new", "another", "next", "further", "fresh", "second", "third"}
+        and before != "another"
+    ):
         return None
-    if "views" in word.frame and not any(document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "nmod")):
+    if "views" in word.frame and not any(
+        document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "nmod")
+    ):
         return None
     if token.relation in {"nmod"} and document.tokens[token.head].lemma == "round":
         return None  # told by "round"
-    if word.lemma == "call" and "for" in {x for c in tree.children(document, i, "nmod", "obl", "acl") for x in tree.cases(document, c)}:
+    if word.lemma == "call" and "for" in {
+        x for c in tree.children(document, i, "nmod", "obl", "acl") for x in tree.cases(document, c)
+    }:
         return None
-    if set(left) & (STEADY | ({"further", "personal", "bilateral"} if word.lemma == "contact" else set())) or _kept_up(document, i):
+    if set(left) & (
+        STEADY | ({"further", "personal", "bilateral"} if word.lemma == "contact" else set())
+    ) or _kept_up(document, i):
         return None
     mode, sure, at = word.mode, True, i
     if word.mode == "talks":
         sure = False
-    cue = next(((("phone" if x in PHONE_WORDS else "video"), c) for c in range(max(i - 3, document.sentence_of(i).first), i)
-                if (x := document.tokens[c].text.casefold()) in PHONE_WORDS | VIDEO_WORDS), None)
+    cue = next(
+        (
+            (("phone" if x in PHONE_WORDS else "video"), c)
+            for c in range(max(i - 3, document.sentence_of(i).first), i)
+            if (x := document.tokens[c].text.casefold()) in PHONE_WORDS | VIDEO_WORDS
+        ),
+        None,
+    )
     if cue is not None:
         mode, at, sure = cue[0], cue[1], True
     predicate = _predicate(document, i)
@@ -156,27 +222,47 @@ def _kept_up(document: Document, i: int) -> bool:
 
 
 def _due(document: Document, i: int) -> Trigger | None:
-    """"is due in Cairo on Tuesday", "is expected in Rome": a visit to come."""
+    """ "is due in Cairo on Tuesday", "is expected in Rome": a visit to come."""
     token = document.tokens[i]
-    if token.text.casefold() not in {"due", "expected"} or token.pos not in {"ADJ", "VERB"} or tree.children(document, i, "xcomp", "ccomp", "obj"):
+    if (
+        token.text.casefold() not in {"due", "expected"}
+        or token.pos not in {"ADJ", "VERB"}
+        or tree.children(document, i, "xcomp", "ccomp", "obj")
+    ):
         return None
-    where = [c for c in tree.children(document, i, "obl") if "in" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"]
+    where = [
+        c
+        for c in tree.children(document, i, "obl")
+        if "in" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"
+    ]
     return Trigger(i, False, i, "visit", True, frozenset({"in", "ahead"}), i) if where else None
 
 
 def _been(document: Document, i: int) -> Trigger | None:
-    """"has been to Fiji, Samoa and Tonga": visits."""
+    """ "has been to Fiji, Samoa and Tonga": visits."""
     token = document.tokens[i]
-    if token.lemma != "be" or token.tag != "VBN" or not any(document.tokens[c].lemma == "have" for c in tree.children(document, i, "aux")):
+    if (
+        token.lemma != "be"
+        or token.tag != "VBN"
+        or not any(document.tokens[c].lemma == "have" for c in tree.children(document, i, "aux"))
+    ):
         return None
-    where = [c for c in tree.children(document, i, "obl") if "to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"]
+    where = [
+        c
+        for c in tree.children(document, i, "obl")
+        if "to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"
+    ]
     return Trigger(i, False, i, "visit", True, frozenset({"to"}), i) if where else None
 
 
 def _called_on(document: Document, i: int) -> bool:
     """The formal "called on the President", a visit; "called on X to do" has an infinitive and is none."""
     on = [c for c in tree.children(document, i, "obl") if "on" in tree.cases(document, c)]
-    return bool(on) and not tree.children(document, i, "xcomp", "advcl", "ccomp", "obj") and document.tokens[on[0]].pos in {"PROPN", "NOUN"}
+    return (
+        bool(on)
+        and not tree.children(document, i, "xcomp", "advcl", "ccomp", "obj")
+        and document.tokens[on[0]].pos in {"PROPN", "NOUN"}
+    )
 
 
 def _is_talks(document: Document, i: int) -> bool:
@@ -200,7 +286,11 @@ def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
         if mode is None or not _is_manner(document, token.i):
             continue
         sentence = document.sentence_of(token.i)
-        inside = [t for t in triggers.values() if sentence.first <= t.at < sentence.last and t.at != token.i and t.mode != "visit"]
+        inside = [
+            t
+            for t in triggers.values()
+            if sentence.first <= t.at < sentence.last and t.at != token.i and t.mode != "visit"
+        ]
         nearest = max((t for t in inside if t.at < token.i), key=lambda t: t.at, default=None) or min(
             (t for t in inside if t.at > token.i), key=lambda t: t.at, default=None
         )
@@ -215,7 +305,7 @@ def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
 
 
 def _told_by_wire(document: Document, i: int, mode: str) -> Trigger | None:
-    """"informed his French counterpart by telephone": a call told by what was said in it."""
+    """ "informed his French counterpart by telephone": a call told by what was said in it."""
     for head in tree.upward(document, i):
         if document.tokens[head].lemma in TELLING and tree.children(document, head, "obj", "iobj"):
             return Trigger(head, False, head, mode, True, frozenset({"partner"}), i)
@@ -231,6 +321,12 @@ def _is_manner(document: Document, i: int) -> bool:
         return True
     before = [document.tokens[k].text.casefold() for k in range(max(i - 3, document.sentence_of(i).first), i)]
     following = document.tokens[i + 1].lemma if i + 1 < len(document.tokens) else ""
-    if token.text.casefold() in PHONE_WORDS and following in {"call", "conversation", "talk", "discussion", "contact"} and not before[-1:] in (["by"], ["via"], ["over"]):
+    if (
+        token.text.casefold() in PHONE_WORDS
+        and following in {"call", "conversation", "talk", "discussion", "contact"}
+        and before[-1:] not in (["by"], ["via"], ["over"])
+    ):
         return False
-    return bool(set(before) & {"by", "via", "over", "through"}) or "on" in before and bool(set(before) & {"the", "a", "their"})
+    return bool(set(before) & {"by", "via", "over", "through"}) or (
+        "on" in before and bool(set(before) & {"the", "a", "their"})
+    )

@@ -16,9 +16,13 @@ from dragoman.mentions.pieces import HONORIFICS, Piece, find_pieces, is_own_coun
 
 MentionKind = Literal["person", "role", "state", "adjective", "organisation", "body", "group", "pronoun", "thing"]
 
-FEMALE = frozenset("mrs mrs. ms ms. miss dame lady sheikha her queen princess duchess first-lady spokeswoman chairwoman".split())
+FEMALE = frozenset(
+    "mrs mrs. ms ms. miss dame lady sheikha her queen princess duchess first-lady spokeswoman chairwoman".split()
+)
 MALE = frozenset("king prince duke emir sultan pope chairman spokesman congressman".split())
-DETERMINERS = frozenset("the a an this that these those both two three four all some several other another any".split())
+DETERMINERS = frozenset(
+    "the a an this that these those both two three four all some several other another any".split()
+)
 SINGULAR_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves".split())
 FIRST_PRONOUNS = frozenset("i me my mine we us our ours".split())
@@ -117,7 +121,9 @@ class Finder:
 
         "Turkish |", "Ukraine's |", "NATO |", "US |", "Russian and Ukrainian |", "his |", "his Ukrainian |".
         """
-        left, codes, origin = i, [], None
+        left = i
+        codes: list[str] = []
+        origin: tuple[int, int] | None = None
         while True:
             at = left
             if self.low(at - 1) in {"'s", "’s", "'", "’"}:
@@ -125,9 +131,7 @@ class Finder:
             piece = self.piece_ending(at, anchor)
             if piece is None or piece.name is None or not _gives_state(piece.name):
                 break
-            if at == left and piece.name.kind in {"capital"} :
-                pass
-            codes.insert(0, piece.name.code)
+            codes.insert(0, piece.name.code or "")
             origin = (piece.first, piece.last if origin is None else origin[1])
             left = piece.first
             if self.low(left - 1) in {"and", ",", "-", "–", "/", "‑", "‒"} and (
@@ -148,16 +152,23 @@ class Finder:
         """What stands after token `i` and gives a state: "| of Ukraine", "| from Russia, Iran and Turkey"."""
         if self.low(i) not in {"of", "for", "from", "to"} or not self.same_sentence(i, anchor):
             return (), None, i
-        at, codes, origin = i + 1, [], None
+        at = i + 1
+        codes: list[str] = []
+        origin: tuple[int, int] | None = None
         while True:
             while self.low(at) in {"the", "both", "neighbouring", "neighboring", "neighbor", "neighbour"}:
                 at += 1
             piece = self.piece_from(at, anchor)
-            if piece is None or piece.name is None or piece.name.kind in {"adjective", "demonym"} or not _gives_state(piece.name):
+            if (
+                piece is None
+                or piece.name is None
+                or piece.name.kind in {"adjective", "demonym"}
+                or not _gives_state(piece.name)
+            ):
                 break
             if self.low(piece.last) in {"'s", "’s"}:
                 break
-            codes.append(piece.name.code)
+            codes.append(piece.name.code or "")
             origin = (piece.first if origin is None else origin[0], piece.last)
             end = piece.last
             if self.low(end) == "(" and self.low(end + 2) == ")":
@@ -170,8 +181,11 @@ class Finder:
                 following = at + 1 if self.low(at) in {"the"} else at
                 nxt = self.piece_from(following, anchor)
                 after_next = self.piece_from(nxt.last, anchor) if nxt is not None else None
-                if nxt is not None and nxt.name is not None and nxt.name.kind not in {"adjective"} and (
-                    after_next is None or after_next.kind not in {"role", "person"}
+                if (
+                    nxt is not None
+                    and nxt.name is not None
+                    and nxt.name.kind not in {"adjective"}
+                    and (after_next is None or after_next.kind not in {"role", "person"})
                 ):
                     continue
             return tuple(codes), origin, end
@@ -206,7 +220,9 @@ class Finder:
             return None, i, (), None
         return self._title_of_complement(i, anchor)
 
-    def _title_of_complement(self, i: int, anchor: int) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
+    def _title_of_complement(
+        self, i: int, anchor: int
+    ) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
         """A title with its complement before token `i`: "President of the Republic of Finland |"."""
         # Walk back over "of [the] X [and Y]" to a title.
         at = i
@@ -225,7 +241,7 @@ class Finder:
                 if i - left > 14 or not self.same_sentence(left, anchor):
                     return None, i, (), None
             if complement.name is not None and _gives_state(complement.name) and not codes:
-                codes, origin = (complement.name.code,), (complement.first, complement.last)
+                codes, origin = (complement.name.code or "",), (complement.first, complement.last)
             if self.low(left - 1) in {"of", "for", "to", "at", "on"}:
                 title = self.piece_ending(left - 1, anchor)
                 if title is not None and title.kind == "role":
@@ -235,17 +251,36 @@ class Finder:
             return None, i, (), None
         return None, i, (), None
 
-    def apposition_after(self, i: int, anchor: int) -> tuple[Piece, int, tuple[str, ...], tuple[int, int] | None, int | None] | None:
+    def apposition_after(
+        self, i: int, anchor: int
+    ) -> tuple[Piece, int, tuple[str, ...], tuple[int, int] | None, int | None] | None:
         """A title set after a name: "| , the secretary-general of the OSCE", "| , his counterpart from Ukraine"."""
         if self.low(i) not in {",", "(", "–", "—"}:
             return None
         at = i + 1
-        while self.same_sentence(at, anchor) and self.low(at) in DETERMINERS | {"who", "is", "was", "also", "then", "serves", "as", "longtime", "veteran"}:
+        while self.same_sentence(at, anchor) and self.low(at) in DETERMINERS | {
+            "who",
+            "is",
+            "was",
+            "also",
+            "then",
+            "serves",
+            "as",
+            "longtime",
+            "veteran",
+        }:
             at += 1
         left = at
         whose = at if self.low(at) in {"his", "her", "their", "its"} else None
-        while self.same_sentence(at, anchor) and at - left < 6 and not ((p := self.at.get(at)) is not None and p.kind == "role" and p.first == at):
-            if self.tokens[at].pos in {"VERB", "AUX", "ADP", "SCONJ", "PUNCT", "CCONJ"} and self.tokens[at].text not in {"-", "'s", "’s"} or (p is not None and p.kind == "person"):
+        while (
+            self.same_sentence(at, anchor)
+            and at - left < 6
+            and not ((p := self.at.get(at)) is not None and p.kind == "role" and p.first == at)
+        ):
+            if (
+                self.tokens[at].pos in {"VERB", "AUX", "ADP", "SCONJ", "PUNCT", "CCONJ"}
+                and self.tokens[at].text not in {"-", "'s", "’s"}
+            ) or (p is not None and p.kind == "person"):
                 return None
             at += 1
         piece = self.piece_from(at, anchor)
@@ -271,8 +306,14 @@ class Finder:
         anchor, left = piece.first, piece.first
         female: bool | None = None
         honorific = False
-        while self.same_sentence(left - 1, anchor) and self.low(left - 1) in HONORIFICS and self.at.get(left - 1) is None:
-            female = True if self.low(left - 1) in FEMALE else (False if self.low(left - 1).startswith("mr") else female)
+        while (
+            self.same_sentence(left - 1, anchor)
+            and self.low(left - 1) in HONORIFICS
+            and self.at.get(left - 1) is None
+        ):
+            female = (
+                True if self.low(left - 1) in FEMALE else (False if self.low(left - 1).startswith("mr") else female)
+            )
             honorific = True
             left -= 1
         title, edge, codes, origin = self.title_before(left, anchor)
@@ -287,7 +328,14 @@ class Finder:
             left = edge
             first = title.first
             # "Acting President and Prime Minister X"
-            if self.low(first - 1) == "and" and (more := self.piece_ending(first - 1, anchor)) is not None and more.role is not None and not more.role.plural and self.low(more.first - 1) not in {"the"} and not self._names_follow(more):
+            if (
+                self.low(first - 1) == "and"
+                and (more := self.piece_ending(first - 1, anchor)) is not None
+                and more.role is not None
+                and not more.role.plural
+                and self.low(more.first - 1) not in {"the"}
+                and not self._names_follow(more)
+            ):
                 first = left = more.first
             role_span = (first, self._role_end(title, piece, origin))
             role, office, sector = self.text(*role_span).casefold(), title.role.office, title.role.sector
@@ -307,7 +355,11 @@ class Finder:
             office, sector, prefixes = first_role.role.office, first_role.role.sector, tuple(first_role.role.prefixes)
             title = first_role
         before, before_origin, left_edge, whose = self.state_before(left, anchor)
-        if before and (title is not None or self.low(left - 1) in {"'s", "’s"} or before_origin is not None and self._adjective(before_origin)):
+        if before and (
+            title is not None
+            or self.low(left - 1) in {"'s", "’s"}
+            or (before_origin is not None and self._adjective(before_origin))
+        ):
             if not codes or (title is not None and title.role is not None and title.role.country in codes):
                 codes, origin = before, before_origin
             left = left_edge
@@ -315,14 +367,22 @@ class Finder:
             left = left_edge
         else:
             whose = None
-        after, after_origin, after_end = self.state_after(end, anchor) if self.low(end) in {"of", "from"} else ((), None, end)
+        after, after_origin, after_end = (
+            self.state_after(end, anchor) if self.low(end) in {"of", "from"} else ((), None, end)
+        )
         if after:
             if not codes:
                 codes, origin = after[:1], after_origin
             end = after_end
-        elif self.low(end) == "(" and (inside := self.piece_from(end + 1, anchor)) is not None and inside.name is not None and self.low(inside.last) == ")" and _gives_state(inside.name):
+        elif (
+            self.low(end) == "("
+            and (inside := self.piece_from(end + 1, anchor)) is not None
+            and inside.name is not None
+            and self.low(inside.last) == ")"
+            and _gives_state(inside.name)
+        ):
             if not codes:
-                codes, origin = (inside.name.code,), (inside.first, inside.last)
+                codes, origin = (inside.name.code or "",), (inside.first, inside.last)
         if role is None and (apposition := self.apposition_after(end, anchor)) is not None:
             where, apposition_end, more_codes, more_origin, owner = apposition
             if where.role is not None:
@@ -339,10 +399,23 @@ class Finder:
                 end = apposition_end
         self.used.update(range(left, max(end, piece.last)))
         return Mention(
-            "person", left, end, self.head_of(left, piece.last), (piece.first, piece.last),
-            name=self.text(piece.first, piece.last), role=role, role_span=role_span, office=office, sector=sector,
-            countries=codes[:1], origin=origin, counterpart=counterpart, whose=whose, female=female,
-            definite=honorific, prefixes=prefixes,
+            "person",
+            left,
+            end,
+            self.head_of(left, piece.last),
+            (piece.first, piece.last),
+            name=self.text(piece.first, piece.last),
+            role=role,
+            role_span=role_span,
+            office=office,
+            sector=sector,
+            countries=codes[:1],
+            origin=origin,
+            counterpart=counterpart,
+            whose=whose,
+            female=female,
+            definite=honorific,
+            prefixes=prefixes,
         )
 
     def _loose_title(
@@ -353,11 +426,19 @@ class Finder:
         Read only where no plain title stands there, or the plain one is itself a complement ("to the President").
         Gives the title's tokens without its leading state, the first title in it, the state and its tokens.
         """
-        if title is not None and not (self.low(title.first - 1) == "the" and self.low(title.first - 2) in {"to", "of", "for"}) and not (
-            self.same_sentence(title.first - 2, i) and self.tokens[title.first - 1].text[:1].isupper() and self.at.get(title.first - 1) is None
+        if (
+            title is not None
+            and not (self.low(title.first - 1) == "the" and self.low(title.first - 2) in {"to", "of", "for"})
+            and not (
+                self.same_sentence(title.first - 2, i)
+                and self.tokens[title.first - 1].text[:1].isupper()
+                and self.at.get(title.first - 1) is None
+            )
         ):
             return None
-        at, roles, names = i, [], []
+        at = i
+        roles: list[Piece] = []
+        names: list[Piece] = []
         while at - 1 >= 0 and self.same_sentence(at - 1, i) and i - at < 18:
             piece = self.at.get(at - 1)
             if piece is not None and piece.kind == "person":
@@ -374,7 +455,9 @@ class Finder:
             return None
         # Only modifiers stand before the first title: "German Chancellery Foreign and Security Policy | Advisor".
         start = roles[0].first
-        while start > at and (self.tokens[start - 1].text[:1].isupper() or self.low(start - 1) in {"and", "'s", "’s"}):
+        while start > at and (
+            self.tokens[start - 1].text[:1].isupper() or self.low(start - 1) in {"and", "'s", "’s"}
+        ):
             start -= 1
         at = start + (1 if self.low(start) == "and" else 0)
         states = [n for n in names if n.first >= at and n.name is not None and _gives_state(n.name)]
@@ -392,7 +475,9 @@ class Finder:
         """The state that a title itself names or implies: "head of the Russian delegation", "Foreign Secretary"."""
         assert title.role is not None
         words = self.text(title.first, title.last)
-        named = [n.code for n in codebook.find_names(words) if n.code and _gives_state(n) and not is_own_council(words, n)]
+        named = [
+            n.code for n in codebook.find_names(words) if n.code and _gives_state(n) and not is_own_council(words, n)
+        ]
         if named:
             return (named[-1],), (title.first, title.last)
         if title.role.country:
@@ -405,7 +490,9 @@ class Finder:
 
     def _adjective(self, span: tuple[int, int]) -> bool:
         piece = self.at.get(span[0])
-        return piece is not None and piece.name is not None and piece.name.kind in {"adjective", "organisation", "organ"}
+        return (
+            piece is not None and piece.name is not None and piece.name.kind in {"adjective", "organisation", "organ"}
+        )
 
     def _role_end(self, title: Piece, person: Piece, origin: tuple[int, int] | None) -> int:
         """Where a title's own words end: before "of STATE", after "of the Security Council"."""
@@ -432,14 +519,21 @@ class Finder:
         if not before and whose is None and role.plural:
             # "Slovenian and Croatian border negotiators": a noun or two between state and title
             at = piece.first
-            while piece.first - at < 2 and self.same_sentence(at - 1, anchor) and self.tokens[at - 1].pos in {"NOUN", "ADJ"} and self.at.get(at - 1) is None:
+            while (
+                piece.first - at < 2
+                and self.same_sentence(at - 1, anchor)
+                and self.tokens[at - 1].pos in {"NOUN", "ADJ"}
+                and self.at.get(at - 1) is None
+            ):
                 at -= 1
                 stepped = self.state_before(at, anchor)
                 if stepped[0]:
                     before, origin, left, whose = stepped
                     break
         definite = self.low(left - 1) in {"the", "this", "that", "both"} or whose is not None or bool(before)
-        while self.same_sentence(left - 1, anchor) and (self.low(left - 1) in DETERMINERS or self.tokens[left - 1].tag == "CD"):
+        while self.same_sentence(left - 1, anchor) and (
+            self.low(left - 1) in DETERMINERS or self.tokens[left - 1].tag == "CD"
+        ):
             definite = definite or self.low(left - 1) in {"the", "both"}
             left -= 1
         after, after_origin, end = self.state_after(piece.last, anchor)
@@ -452,11 +546,23 @@ class Finder:
             codes, origin = self._inside(piece)
         self.used.update(range(left, end))
         return Mention(
-            "role", left, end, self.head_of(piece.first, piece.last), (piece.first, piece.last), role=role.role,
-            role_span=(piece.first, piece.last), office=role.office, sector=role.sector,
-            countries=codes if role.plural else codes[:1], origin=origin, plural=role.plural, definite=definite,
-            counterpart=role.role.endswith(("counterpart", "counterparts")), whose=whose,
-            female=True if any(w in FEMALE for w in role.role.split()) else None, prefixes=tuple(role.prefixes),
+            "role",
+            left,
+            end,
+            self.head_of(piece.first, piece.last),
+            (piece.first, piece.last),
+            role=role.role,
+            role_span=(piece.first, piece.last),
+            office=role.office,
+            sector=role.sector,
+            countries=codes if role.plural else codes[:1],
+            origin=origin,
+            plural=role.plural,
+            definite=definite,
+            counterpart=role.role.endswith(("counterpart", "counterparts")),
+            whose=whose,
+            female=True if any(w in FEMALE for w in role.role.split()) else None,
+            prefixes=tuple(role.prefixes),
         )
 
     def named(self, piece: Piece) -> Mention | None:
@@ -468,18 +574,46 @@ class Finder:
         first = piece.first - 1 if self.low(piece.first - 1) == "the" else piece.first
         if name.kind in {"adjective", "demonym"} or self.tokens[head].relation in {"amod", "compound", "nmod:poss"}:
             noun = self.tokens[head].head
-            if noun >= last and noun - last < 4 and self.low(noun) in SIDES and self.at.get(noun) is None and self.same_sentence(noun, head):
+            if (
+                noun >= last
+                and noun - last < 4
+                and self.low(noun) in SIDES
+                and self.at.get(noun) is None
+                and self.same_sentence(noun, head)
+            ):
                 return Mention(
-                    "group", first, noun + 1, noun, (piece.first, piece.last), role=None, sector=name.sector,
-                    countries=(name.code,) if name.code else (), origin=(piece.first, piece.last), definite=True,
+                    "group",
+                    first,
+                    noun + 1,
+                    noun,
+                    (piece.first, piece.last),
+                    role=None,
+                    sector=name.sector,
+                    countries=(name.code,) if name.code else (),
+                    origin=(piece.first, piece.last),
+                    definite=True,
                 )
             if name.kind in {"adjective", "demonym"}:
                 return self._adjective_mention(piece, head)
-        kind: MentionKind = "organisation" if name.kind in {"organisation", "organ", "collective"} else "body" if name.kind == "group" else "state"
+        kind: MentionKind = (
+            "organisation"
+            if name.kind in {"organisation", "organ", "collective"}
+            else "body"
+            if name.kind == "group"
+            else "state"
+        )
         return Mention(
-            kind, first, last, head, (piece.first, piece.last), name=None if kind == "state" else name.name,
-            sector=name.sector, countries=(name.code,) if name.code else (), origin=(piece.first, piece.last),
-            metonym=name.kind in {"capital", "seat"}, definite=True,
+            kind,
+            first,
+            last,
+            head,
+            (piece.first, piece.last),
+            name=None if kind == "state" else name.name,
+            sector=name.sector,
+            countries=(name.code,) if name.code else (),
+            origin=(piece.first, piece.last),
+            metonym=name.kind in {"capital", "seat"},
+            definite=True,
         )
 
     def _shared_titles(self, mentions: list[Mention]) -> list[Mention]:
@@ -498,9 +632,13 @@ class Finder:
                 if code and codebook.state(code[0]) is None:
                     code = ()  # "Quad leaders A and B": each has a state of his own
                 given[person.head] = replace(
-                    person, role=person.role or singular(title.role or ""), office=person.office or title.office,
-                    sector=person.sector or title.sector, role_span=person.role_span or title.role_span,
-                    countries=person.countries or code, origin=person.origin or title.origin,
+                    person,
+                    role=person.role or singular(title.role or ""),
+                    office=person.office or title.office,
+                    sector=person.sector or title.sector,
+                    role_span=person.role_span or title.role_span,
+                    countries=person.countries or code,
+                    origin=person.origin or title.origin,
                 )
             given[title.head] = replace(title, names=tuple(p.head for p in run))
         return [given.get(m.head, m) for m in mentions]
@@ -513,7 +651,11 @@ class Finder:
             if person.first < title.last:
                 continue
             between = [self.low(i) for i in range(at, person.first)]
-            if not self.same_sentence(person.first, title.first) or any(w not in {",", "and", "–", "—"} for w in between) or len(between) > 2:
+            if (
+                not self.same_sentence(person.first, title.first)
+                or any(w not in {",", "and", "–", "—"} for w in between)
+                or len(between) > 2
+            ):
                 break
             if run and not between:
                 break
@@ -526,8 +668,16 @@ class Finder:
         assert piece.name is not None
         if not piece.name.code:
             return None
-        return Mention("adjective", piece.first, piece.last, head, (piece.first, piece.last), sector=piece.name.sector,
-                       countries=(piece.name.code,), origin=(piece.first, piece.last))
+        return Mention(
+            "adjective",
+            piece.first,
+            piece.last,
+            head,
+            (piece.first, piece.last),
+            sector=piece.name.sector,
+            countries=(piece.name.code,),
+            origin=(piece.first, piece.last),
+        )
 
     def find(self) -> list[Mention]:
         """All mentions in order of their heads; none shares its head with another."""
@@ -554,7 +704,15 @@ class Finder:
 
 def _gives_state(name: NameMatch) -> bool:
     return bool(name.code) and name.kind in {
-        "state", "adjective", "demonym", "capital", "seat", "organisation", "organ", "entity", "group",
+        "state",
+        "adjective",
+        "demonym",
+        "capital",
+        "seat",
+        "organisation",
+        "organ",
+        "entity",
+        "group",
     }
 
 
@@ -571,7 +729,9 @@ def _pronoun(token: Token, finder: Finder) -> Mention | None:
         # "the two sides", "both countries", "the parties"; a bare "the country" too
         left = token.i
         words = set()
-        while finder.same_sentence(left - 1, token.i) and (finder.low(left - 1) in DETERMINERS or finder.tokens[left - 1].tag == "CD"):
+        while finder.same_sentence(left - 1, token.i) and (
+            finder.low(left - 1) in DETERMINERS or finder.tokens[left - 1].tag == "CD"
+        ):
             left -= 1
             words.add(finder.low(left))
         if words & {"the", "both", "two", "all"}:
@@ -586,7 +746,7 @@ def find_mentions(document: Document) -> list[Mention]:
 
 
 def singular(role: str) -> str:
-    """"foreign ministers" as one of them: "foreign minister"."""
+    """ "foreign ministers" as one of them: "foreign minister"."""
     if role.startswith("heads of"):
         return "head of" + role[8:]
     words = role.split()

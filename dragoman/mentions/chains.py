@@ -23,18 +23,46 @@ from dragoman.mentions.pieces import PARTICLES, SUFFIXES
 # Offices that "leader" may mean.
 LEADERS = frozenset({"head_of_state", "head_of_government"})
 GENERIC_ROLES = {
-    "leader": LEADERS, "statesman": LEADERS, "strongman": LEADERS, "top diplomat": frozenset({"foreign_minister"}),
-    "chief diplomat": frozenset({"foreign_minister"}), "premier": frozenset({"head_of_government"}),
-    "defense chief": frozenset({"defence_minister"}), "defence chief": frozenset({"defence_minister"}),
+    "leader": LEADERS,
+    "statesman": LEADERS,
+    "strongman": LEADERS,
+    "top diplomat": frozenset({"foreign_minister"}),
+    "chief diplomat": frozenset({"foreign_minister"}),
+    "premier": frozenset({"head_of_government"}),
+    "defense chief": frozenset({"defence_minister"}),
+    "defence chief": frozenset({"defence_minister"}),
 }
 GENDERED = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "lady"})
-VAGUE_OFFICES = frozenset({"other", "head", "chief", "leader", "official", "minister", "counterpart", "representative", "chair", "director", "member"})
+VAGUE_OFFICES = frozenset(
+    {
+        "other",
+        "head",
+        "chief",
+        "leader",
+        "official",
+        "minister",
+        "counterpart",
+        "representative",
+        "chair",
+        "director",
+        "member",
+    }
+)
 TITLE_OF_OFFICE = {
-    "head_of_state": "president", "head_of_government": "prime minister", "foreign_minister": "foreign minister",
-    "defence_minister": "defence minister", "interior_minister": "interior minister", "finance_minister": "finance minister",
-    "economy_minister": "economy minister", "energy_minister": "energy minister", "national_security": "national security adviser",
-    "intelligence": "intelligence chief", "speaker": "speaker of parliament", "secretary_general": "secretary-general",
-    "deputy_head_of_government": "deputy prime minister", "ambassador_un": "ambassador to the united nations",
+    "head_of_state": "president",
+    "head_of_government": "prime minister",
+    "foreign_minister": "foreign minister",
+    "defence_minister": "defence minister",
+    "interior_minister": "interior minister",
+    "finance_minister": "finance minister",
+    "economy_minister": "economy minister",
+    "energy_minister": "energy minister",
+    "national_security": "national security adviser",
+    "intelligence": "intelligence chief",
+    "speaker": "speaker of parliament",
+    "secretary_general": "secretary-general",
+    "deputy_head_of_government": "deputy prime minister",
+    "ambassador_un": "ambassador to the united nations",
 }
 
 
@@ -106,7 +134,9 @@ def alike(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) >= 5:
         return fuzz.ratio(a, b) >= 80
-    return min(len(a), len(b)) >= 3 and (fuzz.ratio(a, b) >= 80 or a[:2] == b[:2] and (a.startswith(b[:3]) or b.startswith(a[:3])))
+    return min(len(a), len(b)) >= 3 and (
+        fuzz.ratio(a, b) >= 80 or (a[:2] == b[:2] and (a.startswith(b[:3]) or b.startswith(a[:3])))
+    )
 
 
 def same_full_name(name: str, holder: Holder) -> bool:
@@ -119,7 +149,13 @@ def same_full_name(name: str, holder: Holder) -> bool:
         if len(words) == 1:
             if words[0] == full[-1] or words[0] == full[0] or fuzz.ratio(words[0], full[-1]) >= 88:
                 return True
-        elif all(any(fuzz.ratio(w, v) >= 84 or min(len(w), len(v)) >= 3 and w[:3] == v[:3] and w in words[:1] for v in full) for w in words):
+        elif all(
+            any(
+                fuzz.ratio(w, v) >= 84 or (min(len(w), len(v)) >= 3 and w[:3] == v[:3] and w in words[:1])
+                for v in full
+            )
+            for w in words
+        ):
             return True
     return False
 
@@ -137,7 +173,7 @@ def same_person(a: str, b: str) -> bool:
         return True
     if not alike(x[-1], y[-1]):
         return x[0] == y[0] and x[1] == y[1]  # "Mohammed bin Zayed (Al Nahyan)"
-    return alike(x[0], y[0]) or x[0][0] == y[0][0] and fuzz.ratio(x[0], y[0]) >= 60
+    return alike(x[0], y[0]) or (x[0][0] == y[0][0] and fuzz.ratio(x[0], y[0]) >= 60)
 
 
 class Caster:
@@ -166,9 +202,14 @@ class Caster:
             self.cast.stands_for[m.head] = (key,)
 
     def _cluster_for(self, m: Mention) -> int | None:
-        fits = [a for a in self.actors if a.kind == "person" and same_person(a.name or "", m.name or "")
-                and (not m.countries or a.country is None or a.country in m.countries or m.office is None)
-                and (m.female is None or a.female is None or m.female == a.female)]
+        fits = [
+            a
+            for a in self.actors
+            if a.kind == "person"
+            and same_person(a.name or "", m.name or "")
+            and (not m.countries or a.country is None or a.country in m.countries or m.office is None)
+            and (m.female is None or a.female is None or m.female == a.female)
+        ]
         if len(fits) > 1 and m.office:
             fits = [a for a in fits if a.office == m.office] or fits
         if len(fits) > 1 and m.name:
@@ -179,7 +220,12 @@ class Caster:
     def _learn(self, actor: Actor, m: Mention) -> Actor:
         changes: dict[str, object] = {}
         if m.role and not m.counterpart and (actor.role is None or (actor.office is None and m.office)):
-            changes |= {"role": m.role, "office": m.office, "role_span": m.role_span, "sector": m.sector or actor.sector}
+            changes |= {
+                "role": m.role,
+                "office": m.office,
+                "role_span": m.role_span,
+                "sector": m.sector or actor.sector,
+            }
         if m.countries and actor.country is None:
             changes |= {"country": m.countries[0], "country_span": m.origin}
         if m.female is not None and actor.female is None:
@@ -188,8 +234,12 @@ class Caster:
 
     def drop_unsupported(self) -> None:
         """Takes out single capitalised words and places that are no persons."""
-        dropped = {m.head for m in self.mentions if m.kind == "person" and (
-            _unsupported(m, self.actors[self.cast.stands_for[m.head][0]]) or self._is_place(m))}
+        dropped = {
+            m.head
+            for m in self.mentions
+            if m.kind == "person"
+            and (_unsupported(m, self.actors[self.cast.stands_for[m.head][0]]) or self._is_place(m))
+        }
         if dropped:
             self.mentions[:] = [m for m in self.mentions if m.head not in dropped]
             for head in dropped:
@@ -199,7 +249,9 @@ class Caster:
     def _is_place(self, m: Mention) -> bool:
         """Whether a name without a title stands where a place does: "in Turkey's Bursa", "near Kherson"."""
         actor = self.actors[self.cast.stands_for[m.head][0]]
-        return actor.role is None and bool(set(tree.cases(self.document, m.head)) & {"in", "at", "near", "across", "outside", "around", "into"})
+        return actor.role is None and bool(
+            set(tree.cases(self.document, m.head)) & {"in", "at", "near", "across", "outside", "around", "into"}
+        )
 
     # -- states, bodies, titles ---------------------------------------------------------------
 
@@ -212,21 +264,40 @@ class Caster:
         for a in self.actors:
             if a.kind == "state" and a.country == code and a.role is None:
                 return a.key
-        return self._new(kind="state", country=code, country_span=m.origin or m.core, sector="GOV" if m.kind in {"state", "group", "adjective"} else m.sector)
+        return self._new(
+            kind="state",
+            country=code,
+            country_span=m.origin or m.core,
+            sector="GOV" if m.kind in {"state", "group", "adjective"} else m.sector,
+        )
 
     def _body(self, m: Mention) -> int:
         for a in self.actors:
             if a.kind == "body" and a.name == m.name:
                 return a.key
-        return self._new(kind="body", name=m.name, name_span=m.core, country=m.countries[0] if m.countries else None, country_span=m.core, sector=m.sector)
+        return self._new(
+            kind="body",
+            name=m.name,
+            name_span=m.core,
+            country=m.countries[0] if m.countries else None,
+            country_span=m.core,
+            sector=m.sector,
+        )
 
     def _unnamed(self, m: Mention, code: str | None) -> int:
         role = singular(m.role or "") if m.plural and len(m.countries) > 1 else m.role
         for a in self.actors:
             if a.kind == "role" and a.country == code and a.role == role:
                 return a.key
-        return self._new(kind="role", role=role, office=m.office, country=code, role_span=m.role_span,
-                         country_span=m.origin if code else None, sector=m.sector)
+        return self._new(
+            kind="role",
+            role=role,
+            office=m.office,
+            country=code,
+            role_span=m.role_span,
+            country_span=m.origin if code else None,
+            sector=m.sector,
+        )
 
     # -- the chain ----------------------------------------------------------------------------
 
@@ -271,7 +342,12 @@ class Caster:
             if m.whose is not None and (owner := self._state_before(m)) is not None:
                 return (self._unnamed(with_state(m, owner), owner),)
             return ()
-        if not m.countries and m.whose is not None and m.office in {"delegation", "team"} and (owner := self._state_before(m)) is not None:
+        if (
+            not m.countries
+            and m.whose is not None
+            and m.office in {"delegation", "team"}
+            and (owner := self._state_before(m)) is not None
+        ):
             return (self._unnamed(with_state(m, owner), owner),)
         found = self._holder_of_title(m)
         if found is not None:
@@ -285,12 +361,16 @@ class Caster:
         if m.whose is None or self.tokens[m.whose].text.casefold() not in {"its", "their"}:
             return None
         for at, key in reversed(self.seen):
-            if at < m.first and self.tokens[at].sentence == self.tokens[m.head].sentence and self.actors[key].kind == "state":
+            if (
+                at < m.first
+                and self.tokens[at].sentence == self.tokens[m.head].sentence
+                and self.actors[key].kind == "state"
+            ):
                 return self.actors[key].country
         return None
 
     def _counterpart(self, m: Mention) -> tuple[int, ...]:
-        """"his Ukrainian counterpart": whoever of that state has no other office, or an unnamed one."""
+        """ "his Ukrainian counterpart": whoever of that state has no other office, or an unnamed one."""
         owner = self._owner(m)
         role = owner.role if owner is not None else None
         office = owner.office if owner is not None else None
@@ -299,22 +379,43 @@ class Caster:
             role = plural(role) if role else None
         keys = []
         for code in m.countries or ():
-            match = next((a for a in self.actors if a.kind == "person" and a.country == code and (a.office == office or a.role is None)), None)
+            match = next(
+                (
+                    a
+                    for a in self.actors
+                    if a.kind == "person" and a.country == code and (a.office == office or a.role is None)
+                ),
+                None,
+            )
             if match is not None:
                 if match.role is None and role:
                     self.actors[match.key] = replace(match, role=role, office=office, role_why=why, role_span=None)
                 keys.append(match.key)
             else:
-                keys.append(self._new(kind="role", role=role, office=office, country=code, country_span=m.origin, role_why=why,
-                                      sector=owner.sector if owner else None))
+                keys.append(
+                    self._new(
+                        kind="role",
+                        role=role,
+                        office=office,
+                        country=code,
+                        country_span=m.origin,
+                        role_why=why,
+                        sector=owner.sector if owner else None,
+                    )
+                )
         return tuple(keys)
 
     def _counterpart_role(self, key: int, m: Mention) -> None:
         actor = self.actors[key]
         owner = self._owner(m, but=key)
         if actor.role is None and owner is not None and owner.role:
-            self.actors[key] = replace(actor, role=owner.role, office=owner.office, sector=owner.sector,
-                                       role_why=f"the counterpart of {owner.name or owner.role}")
+            self.actors[key] = replace(
+                actor,
+                role=owner.role,
+                office=owner.office,
+                sector=owner.sector,
+                role_why=f"the counterpart of {owner.name or owner.role}",
+            )
 
     def _owner(self, m: Mention, but: int | None = None) -> Actor | None:
         """Whose counterpart a mention is: the possessive's owner, else the last person with an office before it."""
@@ -331,7 +432,9 @@ class Caster:
     def _holder_of_title(self, m: Mention) -> int | None:
         fits = [a for a in self.actors if a.kind in {"person", "role"} and a.role and fits_title(m, a)]
         if m.countries:
-            fits = [a for a in fits if a.country == m.countries[0]] or [a for a in fits if a.country is None and a.kind == "person"]
+            fits = [a for a in fits if a.country == m.countries[0]] or [
+                a for a in fits if a.country is None and a.kind == "person"
+            ]
         elif not m.definite and m.first == m.core[0] and self.tokens[m.core[0]].text[:1].islower():
             return None  # "a minister", "minister": nobody in particular
         if not fits:
@@ -339,7 +442,12 @@ class Caster:
         persons = [a for a in fits if a.kind == "person"] or fits
         if len(persons) == 1:
             return persons[0].key
-        if not m.countries and self.home and (at_home := [a for a in persons if a.country == self.home]) and len(at_home) == 1:
+        if (
+            not m.countries
+            and self.home
+            and (at_home := [a for a in persons if a.country == self.home])
+            and len(at_home) == 1
+        ):
             return at_home[0].key
         best = self._most_salient(m.head, {a.key for a in persons})
         return persons[0].key if best is None else best
@@ -372,13 +480,18 @@ class Caster:
         barred = self._co_arguments(i)
         best: tuple[float, int] | None = None
         for at, key in reversed(self.seen):
-            if at >= i or key == but or self.actors[key].kind not in {"person", "role"} or not self._gender_fits(key, female):
+            if (
+                at >= i
+                or key == but
+                or self.actors[key].kind not in {"person", "role"}
+                or not self._gender_fits(key, female)
+            ):
                 continue
             distance = token.sentence - self.tokens[at].sentence
             if distance > 4:
                 break
             m = self.cast.by_head.get(at)
-            if at in barred or m is not None and m.first <= i < m.last:
+            if at in barred or (m is not None and m.first <= i < m.last):
                 continue
             score = -1.0 * distance + (0.9 if self._is_subject(at) else 0.0) + 0.2 * (1 / (1 + i - at))
             if best is None or score > best[0]:
@@ -406,7 +519,12 @@ class Caster:
         for head in tree.upward(self.document, i):
             if tree.plain(self.tokens[at].relation) in {"obl", "advcl"} and tree.is_verbal(self.document, head):
                 subject = tree.own_subject(self.document, head)
-                if subject is not None and subject > i and at < subject and self.tokens[head].sentence == self.tokens[i].sentence:
+                if (
+                    subject is not None
+                    and subject > i
+                    and at < subject
+                    and self.tokens[head].sentence == self.tokens[i].sentence
+                ):
                     keys = self.cast.stands_for.get(subject, ())
                     m = self.cast.by_head.get(subject)
                     if len(keys) == 1 and m is not None and m.kind == "person":
@@ -432,13 +550,23 @@ class Caster:
             if actor.country is None:
                 changes |= {"country": holder.country, "country_why": f"{holder.name} is known as {holder.title}"}
             if actor.role is None and holder.office in TITLE_OF_OFFICE:
-                role = (holder.title or "").split(" of ")[0].split(" for ")[0].casefold() if holder.office in LEADERS else TITLE_OF_OFFICE[holder.office]
-                changes |= {"role": role, "office": holder.office, "role_why": f"{holder.name} is in the table of office holders as {holder.title}"}
+                role = (
+                    (holder.title or "").split(" of ")[0].split(" for ")[0].casefold()
+                    if holder.office in LEADERS
+                    else TITLE_OF_OFFICE[holder.office]
+                )
+                changes |= {
+                    "role": role,
+                    "office": holder.office,
+                    "role_why": f"{holder.name} is in the table of office holders as {holder.title}",
+                }
             changes["identity"] = holder.wikidata or None
             self.actors[actor.key] = replace(self.actors[actor.key], **changes)  # type: ignore[arg-type]
         for actor in list(self.actors):
             if actor.kind == "person" and actor.country is None and actor.role and self.home:
-                self.actors[actor.key] = replace(actor, country=self.home, country_why="the state of the publisher, where the text leaves it out")
+                self.actors[actor.key] = replace(
+                    actor, country=self.home, country_why="the state of the publisher, where the text leaves it out"
+                )
 
     def _mend_state(self, actor: Actor) -> None:
         """Puts a well-known holder of the very office back in his state, where a neighbouring title gave another.
@@ -447,20 +575,33 @@ class Caster:
         """
         if self.day is None or len(name_words(actor.name or "")) < 2:
             return
-        found = [h for h in codebook.holders(actor.name or "") if same_full_name(actor.name or "", h) and in_office(h, self.day)]
+        found = [
+            h
+            for h in codebook.holders(actor.name or "")
+            if same_full_name(actor.name or "", h) and in_office(h, self.day)
+        ]
         states = {h.country for h in found}
         if len(states) == 1 and actor.country not in states and any(h.office in LEADERS for h in found):
             self.actors[actor.key] = replace(
-                actor, country=states.pop(), country_span=None, country_why=f"{found[0].name} is in the table of office holders as {found[0].title}"
+                actor,
+                country=states.pop(),
+                country_span=None,
+                country_why=f"{found[0].name} is in the table of office holders as {found[0].title}",
             )
 
     def _holder(self, actor: Actor) -> Holder | None:
-        found = [h for h in codebook.holders(actor.name or "") if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))]
+        found = [
+            h
+            for h in codebook.holders(actor.name or "")
+            if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))
+        ]
         if self.day is not None:
             on = [h for h in found if in_office(h, self.day)]
             found = on or ([h for h in found if len(name_words(actor.name or "")) > 1])
         if actor.office:
-            found = [h for h in found if h.office == actor.office] or ([] if len(name_words(actor.name or "")) == 1 else found)
+            found = [h for h in found if h.office == actor.office] or (
+                [] if len(name_words(actor.name or "")) == 1 else found
+            )
         elif len(name_words(actor.name or "")) == 1 and actor.country is None:
             # A surname alone, no title, no state: only a head of state or government of one state is safe.
             found = [h for h in found if h.office in LEADERS | {"foreign_minister"}]
@@ -481,7 +622,7 @@ def in_office(holder: Holder, day: dt.date) -> bool:
 
 
 def plural(role: str) -> str:
-    """"foreign minister" for several: "foreign ministers"."""
+    """ "foreign minister" for several: "foreign ministers"."""
     return role if role.endswith("s") else role + "s"
 
 
@@ -489,22 +630,37 @@ def fits_title(m: Mention, actor: Actor) -> bool:
     """Whether a title alone can mean an actor: same office, or the same last word of the title."""
     role, own = m.role or "", actor.role or ""
     if role.split(" ")[-1:] == ["minister"] and m.office in {None, "minister"}:
-        return "minister" in own and "prime" not in own or actor.office in {"foreign_minister", "defence_minister"}
+        return ("minister" in own and "prime" not in own) or actor.office in {"foreign_minister", "defence_minister"}
     if set(role.split()) & GENDERED and not set(role.split()) & GENDERED & set(own.split()):
         return False
     generic = next((offices for word, offices in GENERIC_ROLES.items() if role.endswith(word)), None)
     if generic is not None:
         return actor.office in generic
     if m.office and actor.office and not {m.office, actor.office} & VAGUE_OFFICES:
-        return m.office == actor.office and ("vice" in role) == ("vice" in own) and ("deputy" in role) == ("deputy" in own)
-    return bool(role) and bool(own) and (role == own or role in own.split(" of ")[0] or role.split()[-1] == own.split(" of ")[0].split()[-1]) and ("vice" in role) == ("vice" in own) and ("deputy" in role) == ("deputy" in own)
+        return (
+            m.office == actor.office
+            and ("vice" in role) == ("vice" in own)
+            and ("deputy" in role) == ("deputy" in own)
+        )
+    return (
+        bool(role)
+        and bool(own)
+        and (role == own or role in own.split(" of ")[0] or role.split()[-1] == own.split(" of ")[0].split()[-1])
+        and ("vice" in role) == ("vice" in own)
+        and ("deputy" in role) == ("deputy" in own)
+    )
 
 
 def _unsupported(mention: Mention, actor: Actor) -> bool:
     """A single capitalised word that nothing shows to be a person: no title, no state, no fuller name."""
     return (
-        mention.kind == "person" and not mention.role and not mention.countries and not mention.definite
-        and actor.role is None and actor.country is None and len((actor.name or "").split()) == 1
+        mention.kind == "person"
+        and not mention.role
+        and not mention.countries
+        and not mention.definite
+        and actor.role is None
+        and actor.country is None
+        and len((actor.name or "").split()) == 1
     )
 
 

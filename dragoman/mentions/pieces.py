@@ -37,7 +37,9 @@ NOT_NAMES = frozenset(
     "near via per than then there here is are was were be been has have had will would can could may might must shall should do does did".split()
 )
 # Titles that are surnames too, behind another name.
-SURNAMES = frozenset({"sen", "king", "prince", "pope", "major", "marshal", "judge", "dean", "bishop", "duke", "chancellor", "consul"})
+SURNAMES = frozenset(
+    {"sen", "king", "prince", "pope", "major", "marshal", "judge", "dean", "bishop", "duke", "chancellor", "consul"}
+)
 HYPHENS = frozenset({"-", "‐", "‑"})
 GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
@@ -63,7 +65,9 @@ class Piece:
 def word_list(table: str) -> frozenset[str]:
     """Reads a one-column word list of the codebook (lines, `#` for remarks)."""
     text = (files("dragoman.codebook") / "tables" / table).read_text(encoding="utf-8")
-    return frozenset(line.strip().casefold() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return frozenset(
+        line.strip().casefold() for line in text.splitlines() if line.strip() and not line.startswith("#")
+    )
 
 
 def is_capitalised(token: Token) -> bool:
@@ -120,12 +124,27 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
 def _free_given_names(document: Document, taken: list[Piece | None]) -> None:
     """Gives an adjective between a title and a surname back to the name: "Energy Minister German Galushchenko"."""
     for i, piece in enumerate(taken):
-        if piece is None or piece.name is None or piece.name.kind not in {"adjective", "state"} or piece.last - piece.first > 1 or not 0 < i < len(taken) - 1:
+        if (
+            piece is None
+            or piece.name is None
+            or piece.name.kind not in {"adjective", "state"}
+            or piece.last - piece.first > 1
+            or not 0 < i < len(taken) - 1
+        ):
             continue
         before, after = taken[i - 1], taken[i + 1]
         following = document.tokens[i + 1]
-        if before is not None and before.role is not None and not before.role.plural and before.last == i and after is None and (
-            following.tag in OPEN_TAGS and is_capitalised(following) and following.sentence == document.tokens[i].sentence
+        if (
+            before is not None
+            and before.role is not None
+            and not before.role.plural
+            and before.last == i
+            and after is None
+            and (
+                following.tag in OPEN_TAGS
+                and is_capitalised(following)
+                and following.sentence == document.tokens[i].sentence
+            )
         ):
             taken[i] = None
 
@@ -150,21 +169,44 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
     if high - low > 1 or not tokens[low].text[:1].isupper():
         return False
     before = tokens[low - 1] if low else None
-    if before is not None and tokens[low].text.casefold() in SURNAMES and before.tag in OPEN_TAGS and is_capitalised(before) and before.end + 1 == tokens[low].start:
+    if (
+        before is not None
+        and tokens[low].text.casefold() in SURNAMES
+        and before.tag in OPEN_TAGS
+        and is_capitalised(before)
+        and before.end + 1 == tokens[low].start
+    ):
         return True  # "Hun Sen", "Stephen King"
     after = tokens[high] if high < len(tokens) else None
-    return after is not None and after.text in HYPHENS and after.start == tokens[low].end and high + 1 < len(tokens) and (
-        tokens[high + 1].text[:1].isupper() and tokens[high + 1].text.casefold() not in {"elect", "designate", "general"}
+    return (
+        after is not None
+        and after.text in HYPHENS
+        and after.start == tokens[low].end
+        and high + 1 < len(tokens)
+        and (
+            tokens[high + 1].text[:1].isupper()
+            and tokens[high + 1].text.casefold() not in {"elect", "designate", "general"}
+        )
     )
 
 
 def is_own_council(text: str, name: NameMatch) -> bool:
     """An organ named without its organisation, in a text that never names that, is a state's own: "the Security Council"."""
-    if name.kind != "organ" or name.code != "UN" or re.search(r"\bU\.?N\b|United Nations", text[name.start : name.end]):
+    if (
+        name.kind != "organ"
+        or name.code != "UN"
+        or re.search(r"\bU\.?N\b|United Nations", text[name.start : name.end])
+    ):
         return False
     if re.search(r"\bU\.?N\b|United Nations", text) is None:
         return True
-    return re.search(r"(?i)\b(secretary|chair(man|woman)?|members?|head) of (the )?$", text[max(0, name.start - 40) : name.start]) is not None
+    return (
+        re.search(
+            r"(?i)\b(secretary|chair(man|woman)?|members?|head) of (the )?$",
+            text[max(0, name.start - 40) : name.start],
+        )
+        is not None
+    )
 
 
 def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> bool:
@@ -175,7 +217,12 @@ def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> 
     if not name.weak:
         return True
     after = tokens[high] if high < len(tokens) else None
-    if after is not None and is_capitalised(after) and after.tag in OPEN_TAGS and after.start == tokens[high - 1].end + 1:
+    if (
+        after is not None
+        and is_capitalised(after)
+        and after.tag in OPEN_TAGS
+        and after.start == tokens[high - 1].end + 1
+    ):
         title = codebook.find_roles(after.text)
         known = codebook.find_names(after.text)
         if not title and not known and after.text.casefold() not in word_list("things.txt"):
@@ -202,7 +249,11 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
         end = i + 1
         while end < sentence.last and taken[end] is None and _continues_name(tokens, end, sentence, taken):
             end += 1
-        while end > i + 1 and (tokens[end - 1].text.casefold() in PARTICLES or tokens[end - 1].text in HYPHENS) and not is_capitalised(tokens[end - 1]):
+        while (
+            end > i + 1
+            and (tokens[end - 1].text.casefold() in PARTICLES or tokens[end - 1].text in HYPHENS)
+            and not is_capitalised(tokens[end - 1])
+        ):
             end -= 1
         yield from _split_run(tokens, i, end)
         i = end
@@ -213,15 +264,31 @@ def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sent
     low = token.text.casefold()
     if not is_capitalised(token) or low in NOT_NAMES or low in HONORIFICS:
         return False
-    if low in CALENDAR and not (low in GIVEN_NAMES and i + 1 < sentence.last and tokens[i + 1].tag in OPEN_TAGS and is_capitalised(tokens[i + 1]) and tokens[i + 1].text.casefold() not in CALENDAR):
+    if low in CALENDAR and not (
+        low in GIVEN_NAMES
+        and i + 1 < sentence.last
+        and tokens[i + 1].tag in OPEN_TAGS
+        and is_capitalised(tokens[i + 1])
+        and tokens[i + 1].text.casefold() not in CALENDAR
+    ):
         return False
-    if token.text.isupper() and len(token.text) < 5 and "." not in token.text and not (i + 1 < sentence.last and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 3):
+    if (
+        token.text.isupper()
+        and len(token.text) < 5
+        and "." not in token.text
+        and not (i + 1 < sentence.last and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 3)
+    ):
         return False  # "NEC", "SBA": an abbreviation, no name
     if token.tag in OPEN_TAGS or token.pos == "PROPN":
         return True
     # A capital inside a sentence is a name whatever the tagger says, unless all is in capitals.
     mid = i > sentence.first and tokens[i - 1].text not in {'"', "“", "‘", ":", "–", "—", "•", "*", "-"}
-    return mid and token.pos in {"NOUN", "ADJ", "X", "VERB"} and not token.text.isupper() and low not in word_list("things.txt")
+    return (
+        mid
+        and token.pos in {"NOUN", "ADJ", "X", "VERB"}
+        and not token.text.isupper()
+        and low not in word_list("things.txt")
+    )
 
 
 def _continues_name(
@@ -239,13 +306,24 @@ def _continues_name(
     if token.text == "," and i + 1 < sentence.last and tokens[i + 1].text.casefold() in {"jr", "jr.", "sr", "sr."}:
         return True
     if low in PARTICLES:
-        ahead = next((tokens[k] for k in range(i + 1, min(i + 5, sentence.last)) if tokens[k].text.casefold() not in PARTICLES and tokens[k].text not in HYPHENS), None)
-        return ahead is not None and is_capitalised(ahead) and (token.pos == "PROPN" or low not in {"e", "y", "do", "la", "le", "a"} or token.tag in OPEN_TAGS)
+        ahead = next(
+            (
+                tokens[k]
+                for k in range(i + 1, min(i + 5, sentence.last))
+                if tokens[k].text.casefold() not in PARTICLES and tokens[k].text not in HYPHENS
+            ),
+            None,
+        )
+        return (
+            ahead is not None
+            and is_capitalised(ahead)
+            and (token.pos == "PROPN" or low not in {"e", "y", "do", "la", "le", "a"} or token.tag in OPEN_TAGS)
+        )
     if low in CALENDAR and token.tag not in OPEN_TAGS:
         return False
     if low in NOT_NAMES and low not in {"a", "l", "r"}:
         return False
-    return is_capitalised(token) and not joined or (token.text == "." and joined and len(before.text) == 1)
+    return (is_capitalised(token) and not joined) or (token.text == "." and joined and len(before.text) == 1)
 
 
 def _split_run(tokens: tuple[Token, ...] | list[Token], first: int, last: int) -> Iterator[Piece]:

@@ -29,7 +29,11 @@ def children(document: Document, i: int, *relations: str) -> list[int]:
     found = document.children(i)
     if not relations:
         return list(found)
-    return [c for c in found if document.tokens[c].relation in relations or plain(document.tokens[c].relation) in relations]
+    return [
+        c
+        for c in found
+        if document.tokens[c].relation in relations or plain(document.tokens[c].relation) in relations
+    ]
 
 
 def cases(document: Document, i: int) -> tuple[str, ...]:
@@ -105,15 +109,29 @@ def subject(document: Document, verb: int) -> int | None:
         relation = plain(token.relation)
         if found is not None and relation == "acl":
             return token.head
-        if relation == "advcl" and token.tag == "VBG" and {"for", "of", "from"} & set(cases(document, verb)) and (done_to := children(document, token.head, "obj")):
+        if (
+            relation == "advcl"
+            and token.tag == "VBG"
+            and {"for", "of", "from"} & set(cases(document, verb))
+            and (done_to := children(document, token.head, "obj"))
+        ):
             return done_to[0]  # "thanked X for hosting", "accused X of meeting"
         if relation == "acl" and token.tag in {"VBG"}:
             return token.head
-        if relation == "xcomp" and (controlled := children(document, token.head, "obj")) and document.tokens[token.head].lemma in OBJECT_CONTROL:
+        if (
+            relation == "xcomp"
+            and (controlled := children(document, token.head, "obj"))
+            and document.tokens[token.head].lemma in OBJECT_CONTROL
+        ):
             return controlled[0]
         if relation == "acl" and token.tag == "VB" and (owners := children(document, token.head, "nmod:poss")):
             return owners[0]
-        if relation == "acl" and token.tag == "VB" and is_verbal(document, (up := clause_of(document, token.head))) and up != verb:
+        if (
+            relation == "acl"
+            and token.tag == "VB"
+            and is_verbal(document, (up := clause_of(document, token.head)))
+            and up != verb
+        ):
             verb = up
             continue
         if relation in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
@@ -130,7 +148,11 @@ def is_passive(document: Document, verb: int) -> bool:
     if any(document.tokens[c].relation in {"nsubj:pass", "aux:pass"} for c in document.children(verb)):
         return True
     token = document.tokens[verb]
-    return token.tag == "VBN" and plain(token.relation) in {"acl", "advcl"} and not children(document, verb, "aux", "nsubj")
+    return (
+        token.tag == "VBN"
+        and plain(token.relation) in {"acl", "advcl"}
+        and not children(document, verb, "aux", "nsubj")
+    )
 
 
 def words_between(document: Document, first: int, last: int) -> list[str]:
