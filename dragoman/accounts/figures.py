@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.accounts import figure_words as table
-from dragoman.accounts.counted import Count, Counted, counted_of
+from dragoman.accounts.counted import Count, Counted
 from dragoman.accounts.counting import counts_in
 from dragoman.accounts.figure_fields import (
     Field,
@@ -18,6 +18,8 @@ from dragoman.accounts.figure_fields import (
     times_by_sentence,
     whereabouts_of,
 )
+from dragoman.accounts.retelling import told_once
+from dragoman.accounts.sums import sums_in
 from dragoman.hashes import content_id
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions.attribution import Attribution, find_sayers
@@ -82,34 +84,8 @@ def _figures_of(
     for count in counts:
         yield _figure(setting, sentence, count, earlier)
         earlier = count
-    for count in _sums(setting.document, sentence, sums):
+    for count in sums_in(setting.document, sentence, sums):
         yield _figure(setting, sentence, count, None)
-
-
-def _sums(document: Document, sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Count]:
-    """Amounts of money, without prices and without the same sum in another currency between brackets."""
-    before: Number | None = None
-    for number in numbers:
-        if not _is_price(document, sentence, number) and not _is_conversion(document, number, before):
-            yield Count(counted_of(document, sentence, number), "money", number.last - 1, "figures.money")
-        before = number
-
-
-def _is_price(document: Document, sentence: Sentence, number: Number) -> bool:
-    """ "$105 a barrel", "€100 per 1,000 cubic metres"."""
-    after = [token.text.casefold() for token in document.tokens[number.last : min(number.last + 4, sentence.last)]]
-    if document.tokens[number.first - 1].text.casefold() == "per" or after[:1] == ["per"]:
-        return True
-    if len(after) < 2 or after[0] not in {"a", "an", "each", "/"}:
-        return False
-    return any(word.removesuffix("s") in table.PRICED for word in after[1:])
-
-
-def _is_conversion(document: Document, number: Number, before: Number | None) -> bool:
-    if before is None or not 0 <= number.first - before.last <= 2:
-        return False
-    between = {document.tokens[i].text for i in range(before.last, number.first)}
-    return bool(between & {"(", "["}) or (before.unit != number.unit and bool(between & {"/", "or"}))
 
 
 def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count | None) -> Figure:
@@ -217,40 +193,3 @@ def _said_by(setting: _Setting, count: Count) -> Field | None:
         return None
     evidence = Evidence("said_by", f"attribution.{sayer.kind}", sayer.part, sayer.start, sayer.end)
     return Field(sayer.text, evidence)
-
-
-def told_once(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures without those told again: the same number of the same, or the headline's "dozens" of the text."""
-    kept: list[Figure] = []
-    alike: dict[tuple[str, str | None, object], list[int]] = defaultdict(list)
-    for figure in figures:
-        key = (figure.measure, figure.unit, figure.value)
-        again = next((place for place in alike[key] if _same(kept[place], figure)), None)
-        if again is not None:
-            kept[again] = replace(kept[again], background=kept[again].background and figure.background)
-        elif figure.part == "text" or not any(_within(other, figure) for other in kept):
-            alike[key].append(len(kept))
-            kept.append(figure)
-    return kept
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one number tell the same: of money always, of people where place and kind agree."""
-    if one.measure == "money" or one.part != other.part:
-        return True
-    return _agree(one.where, other.where) and (_agree(one.of, other.of) or one.sentence_span != other.sentence_span)
-
-
-def _within(one: Figure, vague: Figure) -> bool:
-    """Whether a figure makes a vaguer one of the same plain: 49 killed, "dozens killed"."""
-    if one.measure != vague.measure or one.unit != vague.unit:
-        return False
-    low, high = one.value if isinstance(one.value, tuple) else (one.value, one.value)
-    return isinstance(vague.value, tuple) and vague.value[0] <= low and high <= vague.value[1]
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return True
-    a, b = one.casefold(), other.casefold()
-    return a in b or b in a or a in table.GENERIC or b in table.GENERIC

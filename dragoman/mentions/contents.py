@@ -1,0 +1,88 @@
+"""Finds which words a verb of saying reports: its clause, the clause around it, or what stands before it."""
+
+from __future__ import annotations
+
+from dragoman.language.document import Document, Sentence, Token
+from dragoman.mentions import saying_words as table
+from dragoman.mentions import tree
+
+# What stands between the words said and "X said" after them.
+_PARTING = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "?", "!"})
+
+
+def content_of(document: Document, sentence: Sentence, cue: Token, low: int, high: int) -> tuple[int, int] | None:
+    """The tokens said: the cue's clause, the clause it hangs on, or what stands before or after it."""
+    clauses = [
+        c
+        for c in document.children(cue.i)
+        if document.tokens[c].relation in {"ccomp", "parataxis"}
+        or (
+            document.tokens[c].relation == "xcomp"
+            and cue.lemma in table.INFINITIVE
+            and "to" in tree.cases(document, c)
+        )
+    ]
+    if tree.is_passive(document, cue.i):
+        clauses = clauses or tree.children(document, cue.i, "nsubj")
+    before = _told_before(document, sentence, low)
+    if clauses:
+        spans = [reach(document, c) for c in clauses]
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        if first < low and before is not None:
+            return before, max(last, low) if last > high else low
+        return first, last
+    ends = before is not None and _ends_clause(document, sentence, high)
+    if before is not None and ends and tree.plain(cue.relation) in {"parataxis", "acl", "advcl", "conj"}:
+        return before, sentence.last if _continues(document, sentence, high) else low
+    if _has_that(document, sentence, high):
+        return high, sentence.last
+    if before is not None and ends and low > sentence.first + 1:
+        return before, low
+    return (high, reach(document, cue.i)[1]) if cue.lemma in table.REPORTING or speaks_of(document, cue.i) else None
+
+
+def reach(document: Document, i: int) -> tuple[int, int]:
+    """The tokens [first, last) below a word, itself among them."""
+    below = document.subtree(i)
+    return below[0], below[-1] + 1
+
+
+def _told_before(document: Document, sentence: Sentence, low: int) -> int | None:
+    """Where what is said begins, if it stands before "X said", parted by a comma or a quotation mark."""
+    if low - 1 <= sentence.first or document.tokens[low - 1].text not in _PARTING:
+        return None
+    return sentence.first
+
+
+def _ends_clause(document: Document, sentence: Sentence, high: int) -> bool:
+    """Whether the saying words end their clause: nothing follows, or only when, where and to whom."""
+    after = high
+    while after < sentence.last and document.tokens[after].text not in {",", ".", ";", ":", '"', "”", "“"}:
+        if document.tokens[after].text.casefold() == "that":
+            return False
+        after += 1
+    return after - high <= 15
+
+
+def _continues(document: Document, sentence: Sentence, high: int) -> bool:
+    """ "Turkey, he said, has ...": whether what is said goes on after the saying words."""
+    return high + 1 < sentence.last and document.tokens[high].text == ","
+
+
+def _has_that(document: Document, sentence: Sentence, high: int) -> bool:
+    """ "Said in a statement on Monday that ...", or a colon or opening quotation mark."""
+    for i in range(high, min(high + 14, sentence.last - 1)):
+        text = document.tokens[i].text.casefold()
+        if text == "that" and document.tokens[i].pos in {"SCONJ", "PRON", "DET"}:
+            return document.tokens[i].relation == "mark"
+        if text in {":", "“"}:
+            return True
+        if text in {",", ";"}:
+            return False
+    return False
+
+
+def speaks_of(document: Document, i: int) -> bool:
+    """ "Opposition groups spoke of 112 dead"."""
+    token = document.tokens[i]
+    return token.lemma in {"speak", "talk"} and i + 1 < len(document.tokens) and document.tokens[i + 1].text == "of"

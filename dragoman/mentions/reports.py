@@ -1,0 +1,110 @@
+"""Finds reports of speech in a sentence: "X said that", "according to X", "X accused Y of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.document import Document, Sentence, Token
+from dragoman.mentions import saying_words as table
+from dragoman.mentions import tree
+from dragoman.mentions.contents import content_of, reach, speaks_of
+from dragoman.mentions.naming import name_span
+from dragoman.mentions.sayers import Report, sayer_of
+from dragoman.mentions.speakers import phrase_start, speaker_of
+
+
+def reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
+    """Every report of speech that a verb or phrase of the sentence makes."""
+    for i in range(sentence.first, sentence.last):
+        token = document.tokens[i]
+        lower = token.text.casefold()
+        if token.pos == "VERB" and (token.lemma in table.SAYING | table.REPORTING or speaks_of(document, i)):
+            yield from _said(document, sentence, token)
+        elif token.pos == "VERB" and token.lemma in table.ACCUSING:
+            yield from _accused(document, sentence, token)
+        if lower in table.PHRASE_CUES:
+            yield from _according(document, sentence, i)
+
+
+def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
+    """ "X said that ...", "..., X said", "... was announced by X", "X reported 12 deaths"."""
+    if _is_unreal(document, cue.i):
+        return
+    who = speaker_of(document, sentence, cue)
+    if who is None or document.tokens[who[0]].text.casefold() in table.SPEAKER_PRONOUNS:
+        return
+    sayer = sayer_of(document, who[0], who[1], cue.i, "said")
+    low, high = min(phrase_start(document, who, cue), cue.i), max(who[1], cue.i + 1)
+    scope = content_of(document, sentence, cue, low, high)
+    if scope is not None and cue.text.casefold() not in table.PHRASE_CUES:
+        yield Report(sayer, scope[0], scope[1], (low, high))
+
+
+def _is_unreal(document: Document, cue: int) -> bool:
+    """Whether nothing was said: "did not say", "refused to say", "asked to confirm"."""
+    below = [document.tokens[c] for c in document.children(cue)]
+    if any(token.lemma in {"not", "never"} or token.text.casefold() == "n't" for token in below):
+        return document.tokens[cue].lemma not in {"deny"}
+    head = document.tokens[document.tokens[cue].head]
+    infinitive = any(token.text.casefold() == "to" and token.relation == "mark" for token in below)
+    return infinitive and head.lemma in {"refuse", "decline", "want", "fail", "ask", "call", "urge"}
+
+
+def _accused(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
+    who = speaker_of(document, sentence, cue)
+    if who is None or tree.is_passive(document, cue.i):
+        return
+    for i in range(cue.i + 1, min(cue.i + 40, sentence.last)):
+        led = document.tokens[document.tokens[i].head].pos in {"VERB", "NOUN"}
+        if led and document.tokens[i].text.casefold() in {"of", "for"}:
+            last = max(reach(document, cue.i)[1], i + 1)
+            yield Report(sayer_of(document, who[0], who[1], cue.i, "accused"), i, min(last, sentence.last))
+            return
+
+
+def _according(document: Document, sentence: Sentence, i: int) -> Iterator[Report]:
+    """ "According to X, ...", "..., citing X"."""
+    tokens = document.tokens
+    first = i + 2 if tokens[i].text.casefold() == "according" else i + 1
+    if first >= sentence.last or (first == i + 2 and tokens[i + 1].text.casefold() != "to"):
+        return
+    head = _head_from(document, sentence, first)
+    if head is None:
+        return
+    start, last = name_span(document, _issuer(document, head))
+    start = max(start, first)
+    if tokens[head].text.casefold() in table.NO_SOURCE or start >= last:
+        return
+    sayer = sayer_of(document, start, last, i, "according")
+    yield Report(sayer, sentence.first, sentence.last, (i, last), cited=first == i + 1)
+
+
+def _issuer(document: Document, head: int) -> int:
+    """Whoever issued a paper: "a briefing by the ministry" is the ministry's word."""
+    if document.tokens[head].lemma in table.PAPERS:
+        for c in tree.children(document, head, "nmod", "acl"):
+            if set(tree.cases(document, c)) & {"by", "from", "of"}:
+                return c
+    return head
+
+
+def _head_from(document: Document, sentence: Sentence, first: int) -> int | None:
+    """The head of the noun phrase that begins at a token."""
+    tokens = document.tokens
+    i = first
+    while i < sentence.last and tokens[i].pos in {"DET", "ADJ", "ADV", "NUM", "PUNCT"}:
+        i += 1
+    if i >= sentence.last or tokens[i].tag == "PRP":
+        return i if i < sentence.last else None
+    for _ in range(12):
+        head = tokens[i].head
+        if not i < head < min(sentence.last, i + 7) or not _is_nominal(document, i, head):
+            break
+        i = head
+    return i if tokens[i].pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} else None
+
+
+def _is_nominal(document: Document, i: int, head: int) -> bool:
+    """Whether the head is a noun, or the participle of "the Hamas-run government"."""
+    hyphened = i + 1 < head and document.tokens[i + 1].text == "-"
+    return document.tokens[head].pos in {"NOUN", "PROPN"} or hyphened

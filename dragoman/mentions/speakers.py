@@ -1,0 +1,87 @@
+"""Finds who speaks a verb of saying: its subject, its agent, or the name between commas before it."""
+
+from __future__ import annotations
+
+from dragoman.language.document import Document, Sentence, Token
+from dragoman.mentions import saying_words as table
+from dragoman.mentions import tree
+from dragoman.mentions.naming import name_span
+
+
+def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int, int] | None:
+    """The tokens of the subject, or of the agent of a passive."""
+    below = document.children(cue.i)
+    subjects = [c for c in below if document.tokens[c].relation == "nsubj"]
+    above = _subject_above(document, sentence, subjects[0]) if subjects else None
+    if above is not None:
+        return name_span(document, above)
+    if not subjects and tree.is_passive(document, cue.i):
+        agents = [c for c in tree.children(document, cue.i, "obl") if "by" in tree.cases(document, c)]
+        return name_span(document, agents[0]) if agents else None
+    if not subjects:
+        subjects = [c for c in below if document.tokens[c].relation in {"vocative", "dislocated", "nsubj:outer"}]
+    if not subjects:
+        shared = _shared_subject(document, cue)
+        return name_span(document, shared) if shared is not None and document.tokens[shared].pos != "VERB" else None
+    if document.tokens[subjects[-1]].text.casefold() in {"who", "which", "that"}:
+        head = cue.head
+        return name_span(document, head) if tree.plain(cue.relation) == "acl" else None
+    named = _named_after(document, sentence, subjects[-1], cue.i)
+    if named is not None:
+        return named
+    first, last = name_span(document, subjects[-1])
+    if document.tokens[first].text.casefold() == "whose" and first > sentence.first + 1:
+        return name_span(document, first - 2 if document.tokens[first - 1].text == "," else first - 1)
+    for other in subjects[:-1]:  # "US spokesperson | Ned Price" parsed as two subjects
+        begin, stop = name_span(document, other)
+        if stop == first:
+            first = begin
+    return first, last
+
+
+def _subject_above(document: Document, sentence: Sentence, pronoun: int) -> int | None:
+    """Whom a pronoun in a clause of its own means: "Moscow last gave a figure when it said ..."."""
+    word = document.tokens[pronoun].text.casefold()
+    if word not in table.PRONOUNS or word in {"who", "which", "that"}:
+        return None
+    verb = document.tokens[pronoun].head
+    if tree.plain(document.tokens[verb].relation) != "advcl":
+        return None
+    found = tree.own_subject(document, document.tokens[verb].head)
+    if found is None or found > pronoun or document.tokens[found].pos not in {"NOUN", "PROPN"}:
+        return None
+    return found
+
+
+def _named_after(document: Document, sentence: Sentence, subject: int, cue: int) -> tuple[int, int] | None:
+    """The name between commas before the verb: "the governor of Donetsk, Pavlo Kyrylenko, said"."""
+    tokens = document.tokens
+    last = cue - 1
+    while last > subject and tokens[last].pos in {"AUX", "ADV"}:
+        last -= 1
+    if tokens[last].text != ",":
+        return None
+    first = last
+    while first - 1 > subject and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-"):
+        first -= 1
+    return (first, last) if 2 <= last - first <= 5 and tokens[first - 1].text == "," else None
+
+
+def _shared_subject(document: Document, cue: Token) -> int | None:
+    """The subject of the clause that "..., noting that" hangs on, whatever noun the parser hangs it on."""
+    if cue.tag == "VBG" and tree.plain(cue.relation) == "acl" and document.tokens[cue.i - 1].text == ",":
+        return tree.subject(document, tree.clause_of(document, cue.head))
+    return tree.subject(document, cue.i)
+
+
+def phrase_start(document: Document, who: tuple[int, int], cue: Token) -> int:
+    """Where the speaker's whole phrase begins: before the title that the name goes without."""
+    first = who[0]
+    while first > 0 and cue.head != first - 1 and who[1] <= cue.i:
+        before = document.tokens[first - 1]
+        led = before.head in range(first, who[1]) or (before.head == cue.i and before.relation == "nsubj")
+        inside = not who[0] <= document.tokens[before.head].i < who[1] and before.head in range(first, who[0])
+        if before.pos == "PUNCT" or not (led or inside):
+            return first
+        first -= 1
+    return first
