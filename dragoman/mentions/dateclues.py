@@ -17,6 +17,7 @@ from dragoman.mentions.daysets import after, between, on_weekdays, union
 from dragoman.mentions.happenings import Happening, Named, find_happenings
 from dragoman.mentions.times import Time, find_times, resolve
 from dragoman.mentions.timewords import words as time_words
+from dragoman.records import Part
 
 MONTH_AFTER = 31  # days: "as of February" is said in that month or the next
 FRESH = 3  # days: a report's news is no older where it names only a weekday
@@ -51,6 +52,7 @@ class Clue:
     weight: int
     start: int | None = None
     end: int | None = None
+    part: Part = "text"
 
 
 def clues_of(text: str) -> Iterator[Clue]:
@@ -293,13 +295,18 @@ def _anniversaries(text: str, named: Sequence[Named]) -> Iterator[Clue]:
                 yield Clue(days, reason, 2, match.start(), match.end())
 
 
+def lead_end(text: str) -> int:
+    """Where the first paragraphs end, those that tell the news; short lines are no paragraphs."""
+    paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > 60]
+    return paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
+
+
 def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
     """A weekday in the first paragraphs is the news's day, a few days back at the most."""
-    paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > 60]
     counts = [m.end() for m in NTH_UNIT.finditer(text)]
-    lead_end = paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
+    end_of_lead = lead_end(text)
     for time in times:
-        if time.start >= lead_end:
+        if time.start >= end_of_lead:
             return
         meaning = time.meaning
         counted = any(0 <= time.start - end < 20 for end in counts)

@@ -9,16 +9,16 @@ rule out is left aside and reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.mentions.dateclues import Clue, clues_of
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of
+from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.times import Time, find_times
 from dragoman.records import Article, Dated, Evidence
 
-Offices = Callable[[Article], Iterable[tuple[str, str | None, str | None]]]
 URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_NAMED = re.compile(r"/(19[5-9]\d|20\d\d)/([a-z]{3})[a-z]*/(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
 URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)/(0[1-9]|1[0-2])(?=/)")
@@ -28,15 +28,11 @@ AFTER_DATE = re.compile(r"\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ ]{0,40})?\s*(?:
 LABEL = re.compile(r"(?i)\b(?:published|posted|updated|date|issued|released)\b[^\n]{0,30}$")
 
 
-def date_article(article: Article, *, offices: Offices | None = None) -> Dated:
-    """The days on which an article can have been written, with the reasoning.
-
-    `offices` may tell, for an article, spans in which the office holders it names held their offices:
-    (reason, first day, last day).
-    """
+def date_article(article: Article) -> Dated:
+    """The days on which an article can have been written, with the reasoning in `basis`."""
     if article.published:
         return Dated((article.published, article.published), "published day given", ())
-    return _from_dateline(article) or _from_url(article) or _from_clues(article, offices)
+    return _from_dateline(article) or _from_url(article) or _from_clues(article)
 
 
 def _from_dateline(article: Article) -> Dated | None:
@@ -99,13 +95,10 @@ class _Joint:
     against: tuple[Clue, ...]
 
 
-def _from_clues(article: Article, offices: Offices | None) -> Dated:
+def _from_clues(article: Article) -> Dated:
     """The days that the article's own clues allow together."""
-    clues = list(clues_of(article.text))
-    for reason, since, until in offices(article) if offices else ():
-        low = date.fromisoformat(since) if since else EARLIEST
-        high = date.fromisoformat(until) if until else LATEST
-        clues.append(Clue(between(low, high), reason, 2))
+    clues = [*clues_of(article.text), *office_clues(article.text)]
+    clues += [replace(clue, part="title") for clue in clues_of(article.title or "")]
     joint = _together(clues)
     if not joint.used:
         return Dated((None, None), "no date, and nothing in the text tells its day")
@@ -120,7 +113,7 @@ def _from_clues(article: Article, offices: Offices | None) -> Dated:
         basis += f"; {len(runs)} stretches of days are possible"
     if joint.against:
         basis += "; against it: " + "; ".join(clue.reason for clue in joint.against)
-    evidence = tuple(Evidence("dated", "dating", "text", c.start, c.end) for c in telling if c.start is not None)
+    evidence = tuple(Evidence("dated", "dating", c.part, c.start, c.end) for c in telling if c.start is not None)
     return Dated((str(first) if first else None, str(last) if last else None), basis, evidence)
 
 

@@ -30,10 +30,20 @@ def test_article_is_dated(case: dict) -> None:
 
 
 def test_article_is_dated_by_its_office_holders_too() -> None:
-    article = Article(id="case", text="Yesterday (March 16) Chancellor Scholz spoke.")
-    dated = date_article(article, offices=lambda _: [("Scholz was chancellor", "2021-12-08", "2022-12-31")])
-    assert dated.range == ("2022-03-17", "2022-03-17")
-    assert "Scholz was chancellor" in dated.basis
+    text = (
+        "Yesterday (November 30) Chancellor Angela Merkel and President Emmanuel Macron spoke by phone about grain."
+    )
+    dated = date_article(Article(id="case", text=text))
+    assert dated.range == ("2017-12-01", "2021-12-01")
+    assert "Chancellor Angela Merkel" in dated.basis
+    assert "President Emmanuel Macron" in dated.basis
+
+
+def test_article_is_dated_by_its_title_too() -> None:
+    article = Article(id="case", title="War in Ukraine enters its third week as Russia shells Kyiv", text="They met.")
+    dated = date_article(article)
+    assert dated.range == ("2022-03-10", "2022-03-16")
+    assert dated.evidence[0].part == "title"
 
 
 def test_article_that_contradicts_itself_says_so() -> None:
