@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
-from dragoman.accounts.participants import Finder, Participants
+from dragoman.accounts.lists import Lists
+from dragoman.accounts.nouns import of_noun
+from dragoman.accounts.participants import Participants, of_verb
 from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import LIGHT, Trigger, find_triggers
 from dragoman.language import Document
@@ -51,16 +53,16 @@ class Candidate:
 
 def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
     """Finds every telling of a contact in reading order."""
-    finder = Finder(document, cast)
+    lists = Lists(document, cast)
     triggers = find_triggers(document)
     found: list[Candidate] = []
     for trigger in triggers:
         if _is_carried(document, trigger, triggers):
             continue
-        participants = finder.of_noun(trigger) if trigger.noun else finder.of_verb(trigger)
-        found += _candidates(document, cast, finder, trigger, participants)
+        participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
+        found += _candidates(document, cast, lists, trigger, participants)
     found = [c for c in _with_manner(document, found) if not c.weak]
-    found += _captions(document, cast, finder, found)
+    found += _captions(document, cast, lists, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
 
 
@@ -94,7 +96,7 @@ def _with_manner(document: Document, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """A verb whose object or phrase is itself a contact word is told by that noun: "hosted talks", "met for talks"."""
+    """Whether a verb's object is itself a contact word, which then tells it: "hosted talks", "had a call"."""
     if trigger.noun:
         return False
     nouns = {t.at for t in triggers if t.noun}
@@ -106,9 +108,7 @@ def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -
     return False
 
 
-def _candidates(
-    document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants
-) -> list[Candidate]:
+def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, who: Participants) -> list[Candidate]:
     sentence = document.sentence_of(trigger.at)
     deed = trigger.at
     mode = _collective_mode(cast, trigger, who)
@@ -121,7 +121,7 @@ def _candidates(
         trigger,
         sentence.i,
         list(who.heads),
-        finder.actors(who.heads),
+        lists.actors(who.heads),
         status,
         mode,
         trigger.sure,
@@ -147,7 +147,7 @@ def _candidates(
     base.aside = _is_aside(document, trigger)
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
-    split = _separate(document, cast, finder, trigger, who)
+    split = _separate(document, cast, lists, trigger, who)
     if not split:
         return [base]
     lead, others = split
@@ -246,13 +246,13 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
 
 
 def _separate(
-    document: Document, cast: Cast, finder: Finder, trigger: Trigger, who: Participants
+    document: Document, cast: Cast, lists: Lists, trigger: Trigger, who: Participants
 ) -> tuple[list[Actor], list[Actor]] | None:
     """Whether a list of partners is a list of separate contacts, and whose: "spoke by phone with A, B and C"."""
     if trigger.mode not in {"phone", "talks", "video", "meeting"} or not who.partners:
         return None
-    lead = finder.actors([h for h in who.heads if h not in who.partners])
-    others = [a for a in finder.actors(who.partners) if a.key not in {x.key for x in lead}]
+    lead = lists.actors([h for h in who.heads if h not in who.partners])
+    others = [a for a in lists.actors(who.partners) if a.key not in {x.key for x in lead}]
     if (
         len(lead) != 1
         or len(others) < 2
@@ -280,7 +280,7 @@ def _separate(
     return None
 
 
-def _captions(document: Document, cast: Cast, finder: Finder, found: list[Candidate]) -> list[Candidate]:
+def _captions(document: Document, cast: Cast, lists: Lists, found: list[Candidate]) -> list[Candidate]:
     """Two officials of two states named together under a picture met when it was taken."""
     told = {c.sentence for c in found if len(c.actors) > 1}
     captions = []
@@ -288,7 +288,7 @@ def _captions(document: Document, cast: Cast, finder: Finder, found: list[Candid
         if sentence.kind != "caption" or sentence.i in told:
             continue
         heads = [m.head for m in cast.mentions if sentence.first <= m.head < sentence.last and m.kind == "person"]
-        actors = finder.actors(heads)
+        actors = lists.actors(heads)
         if len(actors) < 2 or len({a.country for a in actors if a.country}) < 2:
             continue
         root = document.root_of(sentence)

@@ -47,6 +47,12 @@ def _state_from(document: Document, sentence: Sentence, counted: Counted, first:
             return Count(counted, state, i, "figures.right_after")
         if lemma in table.UNDERGONE and token.pos == "VERB" and suffers(document, i):
             return Count(counted, table.UNDERGONE[lemma], i, "figures.right_after")
+        if (
+            token.lemma in {"take", "hold"}
+            and i + 1 < sentence.last
+            and document.tokens[i + 1].lemma in table.CAPTIVE
+        ):
+            return Count(counted, "captured", i, "figures.captive")
         if token.lemma in table.LIFE_LOSS and i + 2 < sentence.last and document.tokens[i + 2].lemma == "life":
             return Count(counted, "killed", i, "figures.lost_lives")
         if token.text.casefold() not in table.BETWEEN and token.pos not in {"AUX", "ADV", "PART"}:

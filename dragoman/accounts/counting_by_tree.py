@@ -180,8 +180,7 @@ def _captivity(document: Document, verb: int) -> bool:
     """ "Took 40 people hostage", "were held captive", "taken prisoner"."""
     last = document.subtree(verb)[-1]
     return any(
-        document.tokens[i].lemma in {"hostage", "captive", "prisoner"}
-        and document.tokens[i - 1].text.casefold() not in {"of", "the", "a"}
+        document.tokens[i].lemma in table.CAPTIVE and document.tokens[i - 1].text.casefold() not in {"of", "the", "a"}
         for i in range(verb + 1, min(last, verb + 8) + 1)
     )
 

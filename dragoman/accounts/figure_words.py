@@ -189,3 +189,4 @@ SENDING = word_set("send deploy contribute dispatch station provide commit withd
 SHARES = word_set(
     "% percent cent half third thirds quarter quarters most none many majority fraction some few several"
 )
+CAPTIVE = word_set("hostage captive prisoner")

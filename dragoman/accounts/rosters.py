@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.accounts.participants import Finder
+from dragoman.accounts.lists import Lists
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Cast
@@ -23,15 +23,15 @@ class Roster:
 
 def find_rosters(document: Document, cast: Cast) -> list[Roster]:
     """Finds the lists of participants of a document, in reading order."""
-    finder = Finder(document, cast)
+    lists = Lists(document, cast)
     found = []
     for token in document.tokens:
         if token.pos not in {"VERB", "AUX"} or document.sentence_of(token.i).kind not in {"paragraph", "caption"}:
             continue
         heads = (
             _listed_after(document, cast, token.i)
-            or _joined_by(document, finder, token.i)
-            or _attended(document, finder, token.i)
+            or _joined_by(document, lists, token.i)
+            or _attended(document, lists, token.i)
         )
         if heads:
             found.append(Roster(token.i, tuple(heads)))
@@ -56,14 +56,14 @@ def _listed_after(document: Document, cast: Cast, i: int) -> list[int]:
     ]
 
 
-def _joined_by(document: Document, finder: Finder, i: int) -> list[int]:
+def _joined_by(document: Document, lists: Lists, i: int) -> list[int]:
     """ "He was joined by A and B", "The call was attended by A"."""
     if document.tokens[i].lemma not in {"join", "attend"} or not tree.is_passive(document, i):
         return []
-    return [h for c in tree.children(document, i, "obl") if "by" in tree.cases(document, c) for h in finder.listed(c)]
+    return [h for c in tree.children(document, i, "obl") if "by" in tree.cases(document, c) for h in lists.listed(c)]
 
 
-def _attended(document: Document, finder: Finder, i: int) -> list[int]:
+def _attended(document: Document, lists: Lists, i: int) -> list[int]:
     """ "a meeting which A also attended", "A also attended the talks", "B took part in the meeting"."""
     token = document.tokens[i]
     if token.lemma not in PARTAKING or tree.is_passive(document, i):
@@ -80,4 +80,4 @@ def _attended(document: Document, finder: Finder, i: int) -> list[int]:
     subject = tree.own_subject(document, i)
     if subject is None or not (also or relative):
         return []
-    return [h for h in finder.listed(subject) if finder.actors([h])]
+    return [h for h in lists.listed(subject) if lists.actors([h])]

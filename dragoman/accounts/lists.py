@@ -1,0 +1,181 @@
+"""Reads lists of parties: who stands at a token, and who is listed after.
+
+The tree gives the first member of a list; the rest is read by form as well, since long lists of
+titles and names are where parsers go wrong.
+"""
+
+from __future__ import annotations
+
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.actors import Mention
+from dragoman.mentions.chains import Actor, Cast
+
+LINKS = frozenset(
+    {",", "and", "&", ";", "as", "well", "along", "together", "with", "also", "including", "–", "—", "both"}
+)
+GATHERINGS = frozenset(
+    "office delegation team group number series member majority head people representative".split()
+)
+
+
+class Lists:
+    """The parties of one document, by the tokens they stand at."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.cast = cast
+        self.covering: dict[int, Mention] = {}
+        for m in cast.mentions:
+            for i in range(m.first, m.last):
+                self.covering.setdefault(i, m)
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention headed at a token, or covering it where the tree chose another head."""
+        found = self.cast.mention(i)
+        if found is not None:
+            return found
+        return self.covering.get(i)
+
+    def listed(self, i: int) -> list[int]:
+        """The mentions of a list that begins at a token: by the tree's coordination and by form."""
+        heads: list[int] = []
+        for c in tree.conjuncts(self.document, i):
+            if (leader := self._leader_of(c)) is not None:
+                heads.append(leader)
+                continue
+            m = self.mention_at(c)
+            if m is None:
+                m = self._inside(c)
+            if m is not None and m.head not in heads:
+                heads.append(m.head)
+        for m in [self.cast.by_head[h] for h in heads]:
+            if m.plural and not self.cast.members(m.head):
+                # "several counterparts, including X and Y"
+                for c in tree.children(self.document, m.head, "nmod", "obl"):
+                    if set(tree.cases(self.document, c)) & {"including", "like", "as"} and c != i:
+                        heads += [h for h in self.listed(c) if h not in heads]
+        if heads:
+            for head in list(heads):
+                heads += [h for h in self._following(self.cast.by_head[head]) if h not in heads]
+        return heads
+
+    def _leader_of(self, i: int) -> int | None:
+        """Who leads a group: "a delegation led by X" is told as X's meeting."""
+        for c in tree.children(self.document, i, "acl"):
+            if self.tokens[c].lemma in {"lead", "head"} and tree.is_passive(self.document, c):
+                for k in tree.children(self.document, c, "obl"):
+                    m = self.mention_at(k)
+                    if "by" in tree.cases(self.document, k) and m is not None and m.kind == "person":
+                        return m.head
+        return None
+
+    def companions(self, i: int) -> list[int]:
+        """Who comes along: "X, accompanied by Y and Z, met W"."""
+        return [
+            h
+            for c in tree.children(self.document, i, "acl")
+            if self.tokens[c].lemma in {"accompany", "join", "flank"}
+            for k in tree.children(self.document, c, "obl")
+            if "by" in tree.cases(self.document, k)
+            for h in self.listed(k)
+        ]
+
+    def _inside(self, i: int) -> Mention | None:
+        """A name inside a phrase that is no mention itself: "the office of President X", "officials from X"."""
+        noun = self.tokens[i]
+        if noun.pos not in {"NOUN", "PROPN"}:
+            return None
+        if noun.lemma in GATHERINGS:
+            for c in tree.children(self.document, i, "nmod", "amod", "compound", "nmod:poss"):
+                m = self.cast.mention(c)
+                if m is not None:
+                    return m
+        if noun.lemma in {"counterpart", "leader", "official"}:
+            return None
+        for c in tree.children(self.document, i, "appos", "flat"):
+            m = self.cast.mention(c)
+            if m is not None and m.kind == "person":
+                return m
+        return None
+
+    def _following(self, m: Mention) -> list[int]:
+        """Mentions set after one with nothing but commas and "and" between them, as in a list of names."""
+        found: list[int] = []
+        at = m
+        sentence = self.tokens[m.head].sentence
+        while True:
+            i = at.last
+            linked = False
+            while (
+                i < len(self.tokens)
+                and self.tokens[i].sentence == sentence
+                and self.tokens[i].text.casefold() in LINKS
+            ):
+                linked = True
+                i += 1
+            while (
+                i < len(self.tokens)
+                and self.tokens[i].text.casefold() in {"the", "then", "his", "her"}
+                and self.tokens[i].sentence == sentence
+            ):
+                i += 1
+            following = self.covering.get(i) if i < len(self.tokens) else None
+            if (
+                not linked
+                or following is None
+                or following.first > i
+                or self.tokens[following.head].sentence != sentence
+            ):
+                return found
+            if following.kind == "pronoun" or (
+                tree.plain(self.tokens[following.head].relation) in {"nsubj"}
+                and not self._same_predicate(m.head, following.head)
+            ):
+                return found
+            if (
+                following.kind not in {"person", "role"}
+                and at.kind in {"person", "role"}
+                and not self._coordinated(at.head, following.head)
+            ):
+                return found
+            found.append(following.head)
+            at = following
+
+    def _same_predicate(self, a: int, b: int) -> bool:
+        return self.tokens[a].head == self.tokens[b].head
+
+    def _coordinated(self, a: int, b: int) -> bool:
+        return tree.first_conjunct(self.document, a) == tree.first_conjunct(self.document, b)
+
+    def person_like(self, i: int) -> bool:
+        """Whether a mention speaks of persons: a name, a title, a group, a capital for its government."""
+        m = self.mention_at(i)
+        return m is not None and (m.kind in {"person", "role", "group"} or m.metonym)
+
+    def is_party_at(self, i: int) -> bool:
+        """Whether the mention at a token can be a party."""
+        m = self.mention_at(i)
+        return m is not None and self.is_party(m.head)
+
+    def is_party(self, head: int) -> bool:
+        """Whether a mention can be a party of a contact: somebody known, or a title in the plural."""
+        m = self.cast.by_head.get(head)
+        if m is None:
+            return False
+        if m.kind in {"thing", "adjective"}:
+            return False
+        return bool(self.cast.members(head)) or (m.kind == "role" and not m.counterpart)
+
+    def actors(self, heads: list[int]) -> list[Actor]:
+        """The actors that a list of heads stands for, once each."""
+        seen: dict[int, Actor] = {}
+        for h in heads:
+            for a in self.cast.members(h):
+                seen.setdefault(a.key, a)
+        return list(seen.values())
+
+    def parties(self, i: int) -> list[int]:
+        """The listed mentions at a token that can be parties."""
+        return [h for h in self.listed(i) if self.is_party(h)]

@@ -1,0 +1,338 @@
+"""Says who takes part in a contact told by a noun: "A's call with B", "US-Russian talks", "A held talks with B"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.accounts.lists import Lists
+from dragoman.accounts.participants import (
+    BROKERING,
+    PARTNER_CASES,
+    Participants,
+    take_clause,
+    take_group,
+    take_invitation,
+    take_with,
+    with_by_form,
+)
+from dragoman.accounts.status import read_status, word_status
+from dragoman.accounts.triggers import LIGHT, Trigger
+from dragoman.mentions import tree
+from dragoman.mentions.actors import Mention
+
+TOLD = frozenset(
+    "tell inform urge ask warn thank assure brief update remind reassure discuss say stress underline express convey "
+    "reaffirm emphasize emphasise reiterate note agree speak talk exchange review raise welcome condemn congratulate "
+    "address voice call demand promise describe share".split()
+)
+EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
+AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
+MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
+TAKING_PART = frozenset("take participate engage arrive meet speak talk be go travel come gather sit".split())
+GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
+
+
+def of_noun(lists: Lists, trigger: Trigger) -> Participants:
+    """Who takes part in a contact told by a noun, with the verb that carries it."""
+    found, noun = Participants(), trigger.at
+    owners = [
+        h for c in tree.children(lists.document, noun, "nmod:poss") for h in lists.listed(c) if lists.is_party(h)
+    ]
+    for c in tree.children(lists.document, noun, "nmod:poss"):
+        take_group(lists, found, c)
+    found.add(owners)
+    found.add(_adjectives(lists, noun))
+    _complements(lists, found, noun, trigger)
+    for c in tree.children(lists.document, noun, "acl"):
+        take_clause(lists, found, c)
+    if trigger.mode == "visit":
+        found.visitors += owners
+    if not owners:
+        found.add_leads(owners := _before_by_form(lists, noun))
+    if not found.partners and found.group is None:
+        found.add_partners(with_by_form(lists, noun))
+    carrier = trigger.predicate
+    if carrier is not None:
+        _carried(lists, found, noun, carrier, trigger, owned=bool(owners))
+    if trigger.mode == "visit":
+        take_invitation(lists, found, noun, carrier)
+    if (
+        len(found.heads) == len(found.partners) > 0
+        and carrier is not None
+        and found.group is None
+        and read_status(lists.document, noun).status != "happened"
+    ):
+        _in_view(lists, found, noun, carrier)
+    return found
+
+
+def _before_by_form(lists: Lists, i: int) -> list[int]:
+    """Whose call it is by form: "X's call", "Readout of X's meeting"."""
+    at = i - 1
+    sentence = lists.document.sentence_of(i)
+    while (
+        at >= sentence.first
+        and (
+            lists.tokens[at].pos in {"ADJ", "ADV"}
+            or lists.tokens[at].text.casefold() in {"phone", "telephone", "video", "'s", "’s", "’", "'", "s"}
+        )
+        and at not in lists.covering
+    ):
+        at -= 1
+    m = lists.covering.get(at) if at >= sentence.first else None
+    if m is None or m.last != at + 1 or lists.tokens[at + 1].text not in {"'s", "’s", "’", "'"}:
+        return []
+    return [m.head] if lists.is_party(m.head) else []
+
+
+def _in_view(lists: Lists, found: Participants, noun: int, carrier: int) -> None:
+    """The other side of talks named with one side only: "stressed the importance of starting talks with X"."""
+    subject = tree.subject(lists.document, carrier)
+    at = carrier
+    for _ in range(3):
+        if subject is not None:
+            break
+        at = tree.clause_of(lists.document, lists.tokens[at].head)
+        subject = tree.subject(lists.document, at)
+    if subject is not None and "with" in {
+        w for c in tree.children(lists.document, noun, "nmod", "obl") for w in tree.cases(lists.document, c)
+    }:
+        found.add_leads(lists.parties(subject)[:1])
+
+
+def _adjectives(lists: Lists, noun: int) -> list[int]:
+    """States before a noun: "Russian-Ukrainian talks", "US-Russia summit", "the Turkish-Greek meeting"."""
+    heads = []
+    left = noun - 1
+    sentence = lists.document.sentence_of(noun).first
+    names: list[int] = []
+    while left >= sentence and noun - left < 9:
+        piece = cast_piece(lists, left)
+        if piece is not None:
+            names.insert(0, left)
+        elif lists.tokens[left].pos not in {
+            "ADJ",
+            "NOUN",
+            "PROPN",
+            "PUNCT",
+            "NUM",
+            "CCONJ",
+            "SYM",
+            "VERB",
+        } or lists.tokens[left].text in {",", ".", '"', "“", "”", "(", ")"}:
+            break
+        left -= 1
+    for i in names:
+        m = lists.cast.mention(i)
+        if m is not None:
+            heads.append(i)
+    return heads
+
+
+def cast_piece(lists: Lists, i: int) -> Mention | None:
+    """The mention of a state or body headed at a token before a noun."""
+    m = lists.cast.mention(i)
+    return m if m is not None and m.kind in {"state", "organisation", "adjective"} and not m.metonym else None
+
+
+def _complements(lists: Lists, found: Participants, noun: int, trigger: Trigger) -> None:
+    """Adds whom the noun's own phrases name: "with B", "between A and B", "of A", "to B's capital", "from B"."""
+    for c in tree.children(lists.document, noun, "nmod", "obl"):
+        cases = set(tree.cases(lists.document, c))
+        persons = [h for h in lists.parties(c) if lists.person_like(h)]
+        if cases & PARTNER_CASES:
+            found.add_partners(lists.parties(c))
+            if not lists.parties(c):
+                take_group(lists, found, c)
+        elif cases & {"of", "by"}:
+            _whose(lists, found, c, trigger)
+        elif trigger.mode == "visit" and cases & {"to", "in"}:
+            _where_to(lists, found, c, cases)
+        elif trigger.mode in {"phone", "video"} and cases & {"from", "to"}:
+            found.add_partners(persons)
+            if "from" in cases:
+                found.initiators += persons
+
+
+def _whose(lists: Lists, found: Participants, c: int, trigger: Trigger) -> None:
+    """ "the visit of A", "a meeting of the ministers of A and B", "a round of talks with B"."""
+    heads = lists.parties(c)
+    if _is_talks_noun(lists, c):
+        _complements(lists, found, c, trigger)
+        found.add(_adjectives(lists, c))
+    elif heads:
+        added = found.add(heads)
+        if trigger.mode == "visit":
+            found.visitors += added
+        elif len(heads) > 1 or any(lists.cast.by_head[h].plural for h in heads):
+            found.partners += added
+    else:
+        take_group(lists, found, c)
+
+
+def _where_to(lists: Lists, found: Participants, c: int, cases: set[str]) -> None:
+    """ "a visit to B", the person or the place."""
+    m = lists.mention_at(c)
+    if m is not None and m.kind in {"person", "role"}:
+        found.add_partners([m.head])
+    elif found.destination is None and "to" in cases:
+        found.destination = c
+
+
+def _is_talks_noun(lists: Lists, i: int) -> bool:
+    return lists.tokens[i].lemma in {"talk", "talks", "negotiation", "discussion", "consultation", "dialogue"}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How a contact noun hangs on its verb: "held | talks", "said | in a call".
+
+    `top` is the token of the noun's phrase that hangs from the verb ("round" in "held a round of talks"),
+    `relation` its relation, `cases` its prepositions; `owned` where the noun has a possessor.
+    """
+
+    noun: int
+    verb: int
+    top: int
+    relation: str
+    cases: frozenset[str]
+    lemma: str
+    mode: str
+    owned: bool
+
+
+def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: Trigger, *, owned: bool) -> None:
+    """Adds those that the verb of a contact noun brings in, by the first rule that fits and then the extra ones."""
+    top = _top_of(lists, noun, verb)
+    at = Carried(
+        noun,
+        verb,
+        top,
+        tree.plain(lists.tokens[top].relation),
+        frozenset(tree.cases(lists.document, top)),
+        lists.tokens[verb].lemma,
+        trigger.mode,
+        owned,
+    )
+    for rule in (_held, _told_of, _said_in, _other_side):
+        if rule(lists, found, at):
+            break
+    for extra in (_during_visit, _at_summit, _settled_in, _visit_decided):
+        extra(lists, found, at)
+
+
+def _subjects(lists: Lists, at: Carried) -> list[int]:
+    subject = tree.subject(lists.document, at.verb)
+    return [] if subject is None else lists.parties(subject)
+
+
+def _held(lists: Lists, found: Participants, at: Carried) -> bool:
+    """ "A held talks", "A received a call from B", "A took part in the summit"."""
+    if not ((at.relation == "obj" and at.lemma in LIGHT) or (at.relation == "obl" and at.lemma in TAKING_PART)):
+        return False
+    subject = tree.subject(lists.document, at.verb)
+    if subject is not None and (at.relation == "obj" or at.cases & {"in", "on", "for", "at", "by"}):
+        subjects = [h for h in [*lists.listed(subject), *lists.companions(subject)] if lists.is_party(h)]
+        if at.lemma in BROKERING and len(found.partners) > 1:
+            found.hosts += subjects
+            found.add(subjects)
+        else:
+            found.add_leads(subjects)
+        take_group(lists, found, subject)
+        if at.mode == "visit":
+            found.visitors += subjects
+    take_with(lists, found, at.verb)
+    if at.lemma == "receive" and at.mode in {"phone", "video"}:
+        for c in tree.children(lists.document, at.verb, "obl"):
+            if "from" in tree.cases(lists.document, c):
+                found.add_partners(lists.parties(c))
+                found.initiators += lists.parties(c)
+    take_clause(lists, found, at.verb)
+    return True
+
+
+def _told_of(lists: Lists, found: Participants, at: Carried) -> bool:
+    """ "Talks between A and B began", "the meeting was held with A"."""
+    if at.relation != "nsubj" or not (tree.is_passive(lists.document, at.verb) or at.lemma in GOING_ON):
+        return False
+    take_with(lists, found, at.verb)
+    take_clause(lists, found, at.verb)
+    return True
+
+
+def _said_in(lists: Lists, found: Participants, at: Carried) -> bool:
+    """ "A told B in a phone call": subject and object of the telling are the parties."""
+    whole = at.top == at.noun or lists.tokens[at.top].lemma in MEASURES
+    if at.relation != "obl" or not whole or not at.cases & EVENT_CASES or at.lemma not in TOLD:
+        return False
+    if found.partners or (found.heads and not at.owned):
+        return False
+    subject = tree.subject(lists.document, at.verb)
+    if subject is not None:
+        found.add_leads(lists.parties(subject))
+        take_group(lists, found, subject)
+    for c in tree.children(lists.document, at.verb, "obj", "iobj"):
+        if lists.is_party_at(c) and lists.person_like(c):
+            found.add_partners(lists.parties(c))
+    take_with(lists, found, at.verb)
+    return True
+
+
+def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
+    """ "In a phone call with B, A said", "was in Oslo for talks with B": the subject is the other party."""
+    if at.relation != "obl" or at.top != at.noun or at.owned or not at.cases & (EVENT_CASES | AROUND_CASES | {"for"}):
+        return False
+    if not found.partners or len(found.heads) != len(found.partners):
+        return False
+    found.add_leads(_subjects(lists, at)[:1])
+    if at.mode == "visit":
+        found.visitors += found.heads
+    return True
+
+
+def _during_visit(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "During a visit to Hanoi, A signed ..."."""
+    if at.mode != "visit" or at.relation != "obl" or at.top != at.noun or found.visitors:
+        return
+    if at.cases & {"during", "on", "for", "in"}:
+        heads = [h for h in _subjects(lists, at) if lists.person_like(h)][:1]
+        found.visitors += heads
+        found.add_leads(heads)
+
+
+def _at_summit(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "A told the summit", "A, who is in B for the summit": the subject is there."""
+    if at.mode != "summit" or at.relation not in {"obl", "nmod"} or not at.cases & {"at", "during", "in", "for"}:
+        return
+    if found.heads or at.lemma in {"gather", "meet", "convene", "assemble", "come"}:
+        found.add_leads(_subjects(lists, at))
+
+
+def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "A and B settled their dispute in two hours of talks"."""
+    if at.mode == "visit" or at.relation not in {"obl", "nmod"} or found.heads:
+        return
+    if at.cases & {"in", "at", "during", "after", "over", "on"}:
+        heads = _subjects(lists, at)
+        if len({a.country for a in lists.actors(heads)}) > 1:
+            found.add_leads(heads)
+
+
+def _visit_decided(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "A ruled out a trip to", "A postponed a visit to"."""
+    if at.mode != "visit" or at.relation != "obj" or at.owned or found.visitors or at.lemma in LIGHT:
+        return
+    if word_status(lists.document, at.verb) is not None:
+        heads = _subjects(lists, at)
+        found.visitors += heads
+        found.add_leads(heads)
+
+
+def _top_of(lists: Lists, noun: int, verb: int) -> int:
+    """The token of the noun's phrase that hangs from the verb: "round" in "held a round of talks"."""
+    at = noun
+    for head in tree.upward(lists.document, noun):
+        if head == verb:
+            return at
+        at = head
+    return noun
