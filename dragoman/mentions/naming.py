@@ -10,6 +10,7 @@ from dragoman.mentions import tree
 _LOOSE = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "cc", "orphan", "obl", "advmod", "ccomp", "mark"})
 # The prepositions inside a name or office; with another one, a time or place follows.
 _NAMING = frozenset({"of", "for", "to", "in", "and", "de", "'s", "’s", "'", "’"})
+_PARTING = frozenset({",", "(", "—", "–", "-"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -44,7 +45,8 @@ def _phrase(document: Document, head: int) -> set[int]:
         for c in document.children(at):
             token = document.tokens[c]
             relation = tree.plain(token.relation)
-            if relation == "appos" and c - at <= 3 and document.tokens[c - 1].text not in {",", "(", "—", "–", "-"}:
+            start = document.subtree(c)[0]
+            if relation == "appos" and not {document.tokens[i].text for i in (start - 1, start)} & _PARTING:
                 relation = "flat"  # "the car maker Ford"
             if relation in _LOOSE or (relation == "conj" and at == head):
                 continue
@@ -72,9 +74,11 @@ def title_length(words: str) -> int:
     # A role inside a name ("UN Refugee Agency") is none.
     roles = [r for r in codebook.find_roles(words) if not any(n.start <= r.start and r.end <= n.end for n in names)]
     roles = [r for r in roles if not r.weak or words[r.end :].count(" ") > 1]  # not "General | Motors"
-    if not roles or any(link in words[: roles[-1].start] for link in (" of ", " for ", " to ")):
+    if not roles or any(link in words[: roles[0].start] for link in (" of ", " for ", " to ")):
         return 0  # "the office of President ..." speaks, not the president
-    at = roles[-1].end
+    at = roles[0].end
+    for role in roles[1:]:
+        at = role.end if not words[at : role.start].strip() else at
     if words[at:].startswith((" of ", " for ")):
         of = at + words[at:].index(" ", 1) + 1
         body = next((name for name in names if of <= name.start <= of + 4), None)

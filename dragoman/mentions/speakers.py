@@ -32,10 +32,6 @@ def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int,
     first, last = name_span(document, subjects[-1])
     if document.tokens[first].text.casefold() == "whose" and first > sentence.first + 1:
         return name_span(document, first - 2 if document.tokens[first - 1].text == "," else first - 1)
-    for other in subjects[:-1]:  # "US spokesperson | Ned Price" parsed as two subjects
-        begin, stop = name_span(document, other)
-        if stop == first:
-            first = begin
     return first, last
 
 

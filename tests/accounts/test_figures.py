@@ -119,3 +119,22 @@ def test_earlier_years_are_background() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert figures_in(STORY) == figures_in(STORY)
+
+
+STORIES = yaml.safe_load((Path(__file__).parent / "cases" / "figure_stories.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story["text"][:50])
+def test_figures_of_whole_paragraphs(story: dict[str, Any]) -> None:
+    found = [
+        [*core(figure), figure.said_by]
+        for figure in figures_in(story["text"], published="2022-04-08")
+        if figure.measure not in {"affected", "items"}
+    ]
+    assert sorted(found, key=repr) == sorted(
+        (
+            [m, [float(x) for x in v] if isinstance(v, list) else float(v), b, said]
+            for m, v, b, said in story["figures"]
+        ),
+        key=repr,
+    )
