@@ -49,6 +49,7 @@ class Candidate:
     anew: bool = False
     aside: bool = False
     weak: bool = False
+    attending: bool = False
 
 
 def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
@@ -145,6 +146,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
     )
     base.aside = _is_aside(document, trigger)
+    base.attending = base.definite and trigger.noun and _is_attended(document, trigger)
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
     split = _separate(document, cast, lists, trigger, who)
@@ -189,6 +191,13 @@ def _takes_up_persons(cast: Cast, who: Participants) -> bool:
     """Whether a group taken up is of persons: "they", "the two leaders"; not "the parties"."""
     m = cast.mention(who.group) if who.group is not None else None
     return m is not None and m.kind in {"pronoun", "role"}
+
+
+def _is_attended(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun is what somebody joins: "also took part in the meeting", "attended the talks"."""
+    return trigger.predicate is not None and document.tokens[trigger.predicate].lemma in {
+        "attend", "join", "participate", "take",
+    }
 
 
 def _is_aside(document: Document, trigger: Trigger) -> bool:

@@ -20,6 +20,8 @@ from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import LEADERS, Actor, Cast
 from dragoman.records import Account, Dated, Evidence, Issue, Party, Status
 
+# "their recent visit", "the previous round": another occasion than the news; an ordinal may count the news itself.
+OTHER_ONES = frozenset({"recent", "previous", "last", "earlier", "past", "latest", "next", "former"})
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
 REMOTE = frozenset({"phone", "video"})
 RULE = "rule:contacts"
@@ -141,6 +143,10 @@ class Joiner:
                 self.pending = None
                 self._open(candidate, setting, actors)
                 return
+        if any(
+            t.attending and self.document.tokens[roster.at].sentence == t.sentence for c in self.contacts for t in c.tellings
+        ):
+            return  # "X also took part in the meeting" is told by its noun
         before = [
             c
             for c in self.contacts
@@ -374,6 +380,8 @@ class Joiner:
 
     def _occasion(self, candidate: Candidate, setting: Setting) -> Contact | None:
         status = self._dated_status(candidate, setting)
+        if candidate.attending and (joined := self._attended(candidate, status)) is not None:
+            return joined
         best: tuple[int, int, Contact] | None = None
         for order, contact in enumerate(self.contacts):
             if not modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure):
@@ -396,6 +404,18 @@ class Joiner:
             if best is None or (score, order) >= (best[0], best[1]):
                 best = (score, order, contact)
         return best[2] if best else None
+
+    def _attended(self, candidate: Candidate, status: Status) -> Contact | None:
+        """The occasion told last that "also attended the meeting" joins."""
+        for contact in reversed(self.contacts):
+            if (
+                modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure)
+                and contact.status == status
+                and not contact.lead.nominal
+                and not self._title_like(contact)
+            ):
+                return contact
+        return None
 
     def _title_like(self, contact: Contact) -> bool:
         """Whether an occasion has only been named in a heading so far, with some of its parties."""
@@ -440,27 +460,12 @@ class Joiner:
             self.document.tokens[c].lemma
             for c in tree.children(self.document, candidate.trigger.at, "amod", "compound")
         }
-        return bool(
-            words
-            & {
-                "recent",
-                "previous",
-                "last",
-                "earlier",
-                "past",
-                "latest",
-                "first",
-                "next",
-                "second",
-                "third",
-                "former",
-            }
-        )
+        return bool(words & OTHER_ONES)
 
     def _add(self, contact: Contact, candidate: Candidate, setting: Setting) -> None:
         contact.tellings.append(candidate)
         contact.settings.append(setting)
-        if len(candidate.actors) >= 2 or self._title_like(contact):
+        if len(candidate.actors) >= 2 or candidate.attending or self._title_like(contact):
             contact.actors = _joined(contact.actors, candidate.actors)
         if (candidate.sure and (not contact.sure or contact.mode == "talks")) or (
             contact.mode == "talks" and candidate.mode != "talks"
