@@ -72,12 +72,10 @@ def _shared_subject(document: Document, cue: Token) -> int | None:
 
 def phrase_start(document: Document, who: tuple[int, int], cue: Token) -> int:
     """Where the speaker's whole phrase begins: before the title that the name goes without."""
+    if who[0] > cue.i:
+        return who[0]
+    phrase = {i for c in tree.children(document, cue.i, "nsubj") for i in document.subtree(c)}
     first = who[0]
-    while first > 0 and cue.head != first - 1 and who[1] <= cue.i:
-        before = document.tokens[first - 1]
-        led = before.head in range(first, who[1]) or (before.head == cue.i and before.relation == "nsubj")
-        inside = not who[0] <= document.tokens[before.head].i < who[1] and before.head in range(first, who[0])
-        if before.pos == "PUNCT" or not (led or inside):
-            return first
+    while first - 1 in phrase and document.tokens[first - 1].pos != "PUNCT":
         first -= 1
     return first
