@@ -24,14 +24,17 @@ URL_NAMED = re.compile(r"/(19[5-9]\d|20\d\d)/([a-z]{3})[a-z]*/(0?[1-9]|[12]\d|3[
 URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)/(0[1-9]|1[0-2])(?=/)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATELINE = 120  # characters: a dateline's date stands within these, before a dash
-AFTER_DATE = re.compile(r"\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ ]{0,40})?\s*(?:[-–—]{1,2}|:)\s|\s*\n")
+PRINTED = 3  # days: a dispatch is printed within these
+AFTER_DATE = re.compile(
+    r"\.?\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ ]{0,40})?\s*(?:[-–—]{1,2}|:)\s|\s*\n|\.\s+(?=[A-Z])"
+)
 LABEL = re.compile(r"(?i)\b(?:published|posted|updated|date|issued|released)\b[^\n]{0,30}$")
 
 
 def date_article(article: Article) -> Dated:
     """The days on which an article can have been written, with the reasoning in `basis`."""
     if article.published:
-        return Dated((article.published, article.published), "published day given", ())
+        return _written_before(article) or Dated((article.published, article.published), "published day given", ())
     return _from_dateline(article) or _from_url(article) or _from_clues(article)
 
 
@@ -48,6 +51,20 @@ def _from_dateline(article: Article) -> Dated | None:
         )
         if opens or LABEL.search(lead):
             return _dated(time, "dateline")
+    return None
+
+
+def _written_before(article: Article) -> Dated | None:
+    """The day of a dateline some days before the published one: "ISLAMABAD, Jan. 5", printed on the 6th."""
+    head, published = article.text[:DATELINE], article.published or ""
+    for time in find_times(head, anchor=published)[:2]:
+        lead = head[head.rfind("\n", 0, time.start) + 1 : time.start]
+        place = _is_place_like(lead) and lead[:2].isupper() and AFTER_DATE.match(article.text, time.end)
+        if place and time.meaning.kind == "day" and time.first and len(published) == len(time.first):
+            gap = (date.fromisoformat(published) - date.fromisoformat(time.first)).days
+            if 0 < gap <= PRINTED:
+                evidence = Evidence("dated", "dating", "text", time.start, time.end)
+                return Dated((time.first, time.first), f"dateline “{time.text}”, published {published}", (evidence,))
     return None
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.resources import files
 
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence
@@ -75,6 +76,7 @@ HOLDING = frozenset(
     }
 )
 STOPS = frozenset({";", ":", ".", "”", '"'})
+BEFORE_WHERE = 6  # words: "in Fiji on Monday, where"
 PHRASE = 26  # words: the length of a noun's phrase up to its place
 LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
@@ -87,6 +89,13 @@ WIDTH = {"venue": 0, "city": 1, "strait": 2, "river": 2, "border": 2, "region": 
 def venue_words() -> frozenset[str]:
     """The last words of venues' names: palace, residence, headquarters."""
     return frozenset(row["word"] for row in rows("venue_words"))
+
+
+@cache
+def things() -> frozenset[str]:
+    """Last words of the names of bodies and events, which are no venues: council, conference."""
+    text = (files("dragoman.codebook") / "tables" / "things.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
@@ -124,11 +133,11 @@ def place_of(
     found = list(_in_sentence(document, sentence, places))
     ranked = []
     for place in found:
-        tie = _tie(document, nodes, place.top, mode)
+        tie = _tie(document, nodes, place.top, mode, place.mention)
         if tie and (place.mention.kind != "area" or tie == 3):
             ranked.append((-tie, min(abs(place.top - n) for n in nodes), place.top, place))
     if not ranked:
-        return _venue_by_form(document, nodes, places, sentence, mode)
+        return _where(document, nodes, found, sentence) or _venue_by_form(document, nodes, places, sentence, mode)
     best = min(ranked, key=lambda r: r[:3])[3]
     return _around(document.part_text(sentence.part), best.mention, [p.mention for p in found])
 
@@ -144,12 +153,18 @@ def _in_sentence(document: Document, sentence: Sentence, places: Places) -> Iter
                 yield _Place(tops[0], mention)
 
 
-def _tie(document: Document, nodes: set[int], top: int, mode: Mode | None) -> int:
+def _tie(
+    document: Document, nodes: set[int], top: int, mode: Mode | None, mention: PlaceMention | None = None
+) -> int:
     """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
     governor = document.tokens[top].head
     opening, preposition = _preposition(document, top)
+    if governor in nodes and _leads_noun(document, top, governor, mention):
+        return 3
     if preposition is None:
         return 3 if _is_destination(document, nodes, top, governor) else 0
+    if preposition in AT | TO and _is_purpose(document, nodes, top, governor):
+        return 2
     if _is_topics(document, opening, nodes) or not _right_preposition(document, preposition, nodes, governor, mode):
         return 0
     if governor in nodes:
@@ -160,6 +175,20 @@ def _tie(document: Document, nodes: set[int], top: int, mode: Mode | None) -> in
         return 2
     kind = document.sentence_of(top).kind
     return 1 if kind == "caption" or _is_shared(document, nodes, governor) else 0
+
+
+def _where(document: Document, nodes: set[int], found: Sequence[_Place], sentence: Sentence) -> PlaceMention | None:
+    """The place that a clause with "where" tells of: "flew to Fiji on Monday, where she met"."""
+    for node in nodes:
+        for i in range(node - 1, max(sentence.first, node - PHRASE) - 1, -1):
+            if document.tokens[i].text.lower() != "where":
+                continue
+            before = [p for p in found if p.top < i and i - p.top <= BEFORE_WHERE]
+            clause = next((h for h in document.ancestors(i) if document.tokens[h].pos in {"VERB", "AUX"}), None)
+            if before and clause is not None and {clause, *document.subtree(clause)} & nodes:
+                mentions = [p.mention for p in before]
+                return _around(document.part_text(sentence.part), before[-1].mention, mentions)
+    return None
 
 
 def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:
@@ -197,6 +226,23 @@ def _is_destination(document: Document, nodes: set[int], top: int, governor: int
         return False
     relation = tree.plain(document.tokens[top].relation)
     return (relation == "obj" and token.pos == "VERB") or (relation == "compound" and token.pos == "NOUN")
+
+
+def _leads_noun(document: Document, top: int, governor: int, mention: PlaceMention | None) -> bool:
+    """Whether a town or house names the event: "the Agra summit"; a state there is a party or a topic."""
+    named = mention is not None and mention.kind in {"city", "venue"} and top < governor
+    return (
+        named and tree.plain(document.tokens[top].relation) in {"compound", "nmod"} and not tree.cases(document, top)
+    )
+
+
+def _is_purpose(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+    """Whether somebody is in a place for the event: "who is in Doha for the summit", "flew to Oslo for talks"."""
+    for node in nodes:
+        token = document.tokens[node]
+        if token.head in {top, governor} and "for" in tree.cases(document, node):
+            return True
+    return False
 
 
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
@@ -281,17 +327,13 @@ def _venue_by_form(
 ) -> PlaceMention | None:
     """A venue that no table has: "at the Vice President's Residence", placed in the town named behind it."""
     for token in document.tokens[sentence.first : sentence.last]:
-        if token.lemma.lower() not in venue_words() or not token.text[0].isupper():
-            continue
         opening, preposition = _preposition(document, token.i)
-        if (
-            preposition not in {"at", "in", "inside"}
-            or token.i - opening > 8
-            or not _tie(document, nodes, token.i, mode)
-        ):
+        if not _names_venue(document, token.i, preposition) or token.i - opening > 8:
             continue
-        start, end = document.tokens[opening + 1].start, token.end
+        if not _tie(document, nodes, token.i, mode):
+            continue
         stored = document.part_text(sentence.part)
+        start, end = document.tokens[opening + 1].start, token.end
         whose = WHOSE.match(stored, end)
         end = whose.end() if whose else end
         after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
@@ -300,3 +342,22 @@ def _venue_by_form(
             return replace(around, start=start, name=stored[start : around.end], kind="venue")
         return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
     return None
+
+
+def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
+    """Whether a capitalised word ends a venue's name: a palace, a hotel, or a proper name that one is "at"."""
+    token = document.tokens[i]
+    if not token.text[0].isupper() or preposition not in {"at", "in", "inside"}:
+        return False
+    if token.lemma.lower() in venue_words():
+        return True
+    follows = document.tokens[i + 1] if i + 1 < len(document.tokens) else None
+    ends = follows is None or not follows.text[0].isupper()
+    thing = token.lemma.lower() in things() or (token.lemma.lower(), "NOUN") in eventful() or token.text.isupper()
+    return (
+        preposition == "at"
+        and token.pos == "PROPN"
+        and ends
+        and not thing
+        and document.tokens[i - 1].text.lower() == "the"
+    )

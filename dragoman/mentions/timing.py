@@ -46,8 +46,12 @@ HOLDING = frozenset(
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
 PARTITIVE = frozenset({"round", "series", "session", "set", "cycle", "day", "phase", "exchange", "number", "string"})
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
-GOING_ON = frozenset({"also", "additionally", "separately", "too", "addition", "likewise", "furthermore"})
+GOING_ON = frozenset(
+    {"also", "additionally", "separately", "too", "addition", "likewise", "furthermore"}
+    | {"then", "afterwards", "afterward", "subsequently"}
+)
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+FRESH = 3  # days: the news of a report is no older
 BACK = 4  # sentences: "also" goes on with a day told at most this far before
 PHRASE = 14  # words: the length of a noun's phrase up to its time
 NEAR = 7  # words: "said in a joint statement late on Monday" is about the longest that a telling's time stands off
@@ -110,8 +114,12 @@ def date_of(
     if going_on is not None:
         return going_on
     earlier = background or _is_earlier(document, trigger)
-    days, reason = _untold(dated, status, background=earlier, said=said)
-    return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
+    near = said or _leads(document, times, dated)
+    days, reason = _untold(dated, status, background=earlier, said=near)
+    if near is None or days != (near.first, near.last):
+        return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
+    part = sentence.part if near is said else "text"
+    return When(days, None, reason, Evidence("date", "times", part, near.start, near.end, reason))
 
 
 def _with_part(document: Document, nodes: set[int]) -> set[int]:
@@ -274,8 +282,7 @@ def _is_telling(document: Document, i: int) -> bool:
 def _told(document: Document, own: tuple[int, Time], dated: Dated, status: Status, part: Part) -> When:
     """The days of a time found to be the event's own."""
     top, time = own
-    tense: Tense = "future" if status in AHEAD else "past"
-    shown = resolve(time, dated, tense)
+    shown = resolve(time, dated, _tense(time, status))
     case = {c.lower() for c in tree.cases(document, top)}
     first, last = shown.first, shown.last
     if case & STARTING and last and dated.range[1] and status == "happened":
@@ -288,6 +295,13 @@ def _told(document: Document, own: tuple[int, Time], dated: Dated, status: Statu
         )
     by = shown.basis if not case & (STARTING | ENDING) else f"{sorted(case)[0]} {shown.text}"
     return When((first, last), time.text, by, Evidence("date", "times", part, time.start, time.end))
+
+
+def _tense(time: Time, status: Status) -> Tense:
+    """The tense of an event's time; a date told as ahead stays ahead, whatever the event is taken for."""
+    if status in AHEAD or (time.tense == "future" and time.meaning.kind in {"day", "month"}):
+        return "future"
+    return "past"
 
 
 def _gone_on(document: Document, trigger: int, times: Times, dated: Dated, status: Status) -> When | None:
@@ -325,8 +339,24 @@ def _untold(dated: Dated, status: Status, *, background: bool, said: Time | None
         told = said.last if said is not None else None
         return (None, min(told, last) if told and last else last), "earlier than the article's news"
     if said is not None and said.first and said.granularity == "day":
-        return (said.first, said.last), "the day on which it was told"
+        return (said.first, said.last), "the day that the news is told of"
     return (first, last), "news is of the article's day"
+
+
+def _leads(document: Document, times: Times, dated: Dated) -> Time | None:
+    """The day that the first sentence tells its news of, where it is one of the last days."""
+    first = next((s for s in document.sentences if s.part == "text" and s.kind == "paragraph"), None)
+    latest = dated.range[1]
+    if first is None or latest is None or len(latest) < 10:
+        return None
+    for top, time in _in_sentence(document, first, times):
+        governor = document.tokens[top].head
+        told = time.granularity == "day" and time.tense != "future" and time.first and len(time.first) == 10
+        if told and document.tokens[governor].is_root and time.first:
+            gap = (date.fromisoformat(latest) - date.fromisoformat(time.first)).days
+            if 0 <= gap <= FRESH:
+                return time
+    return None
 
 
 def _is_earlier(document: Document, trigger: int) -> bool:
