@@ -225,14 +225,14 @@ def _climb(document: Document, chain: list[int], node: int) -> int:
         return 0
     down = chain[: chain.index(meet)]
     up = above[: above.index(meet)]
-    if any(_closes(document, i, meet) for i in down):
+    if any(_closes(document, i) for i in down):
         return 0
     if any(_sets_apart(document, i) for i in up) or (up and meet != node and _is_telling(document, meet)):
         return 0
     return 2 if len(up) <= 1 and not down else 1
 
 
-def _closes(document: Document, i: int, meet: int) -> bool:
+def _closes(document: Document, i: int) -> bool:
     """Whether a time below this word stays in it: another noun's, or another clause's."""
     token = document.tokens[i]
     relation = tree.plain(token.relation)
@@ -240,7 +240,9 @@ def _closes(document: Document, i: int, meet: int) -> bool:
         return True
     if relation == "xcomp":
         return False
-    return relation in {"nmod", "obl", "obj", "nsubj", "conj", "compound"} and token.pos in {"NOUN", "PROPN"}
+    if token.pos == "PROPN" or token.lemma.lower() == "time":
+        return False  # a person has no time: "met Lavrov on Monday" wherever Monday hangs
+    return relation in {"nmod", "obl", "obj", "nsubj", "conj", "compound"} and token.pos == "NOUN"
 
 
 def _sets_apart(document: Document, i: int) -> bool:
