@@ -54,9 +54,5 @@ def home_of(article: Article) -> str | None:
         return article.country
     if not article.source:
         return None
-    codes = [
-        n.code
-        for n in codebook.find_names(article.source)
-        if n.code and len(n.code) == 3 and n.kind != "organisation"
-    ]
+    codes = [n.code for n in codebook.find_names(article.source) if n.code]
     return codes[0] if len(set(codes)) == 1 else None

@@ -62,12 +62,12 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
             continue
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
         found += _candidates(document, cast, lists, trigger, participants)
-    found = [c for c in _with_manner(document, found) if not c.weak]
+    found = [c for c in _with_manner(document, cast, found) if not c.weak]
     found += _captions(document, cast, lists, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
 
 
-def _with_manner(document: Document, found: list[Candidate]) -> list[Candidate]:
+def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list[Candidate]:
     """Hands the mode of "in a phone call" to the verb it qualifies: "In a phone call, A and B discussed X"."""
     kept = []
     for candidate in found:
@@ -87,6 +87,27 @@ def _with_manner(document: Document, found: list[Candidate]) -> list[Candidate]:
                 and len(c.actors) > 1
                 and all(a.key in {x.key for x in c.actors} for a in candidate.actors)
             ]
+            brokered = bool(candidate.actors) and [a.key for a in candidate.actors] == [
+                a.key for h in candidate.hosts for a in cast.members(h)
+            ]
+            if brokered and not verbs:
+                # "In talks brokered by C, A met B": the broker was there
+                for verb in [
+                    c
+                    for c in found
+                    if c is not candidate
+                    and c.sentence == candidate.sentence
+                    and not c.trigger.noun
+                    and len(c.actors) > 1
+                ]:
+                    verb.actors = [
+                        *verb.actors,
+                        *(a for a in candidate.actors if a.key not in {x.key for x in verb.actors}),
+                    ]
+                    break
+                else:
+                    kept.append(candidate)
+                continue
             if verbs and not candidate.definite:
                 for verb in verbs:
                     verb.mode, verb.sure = candidate.mode, candidate.sure or candidate.mode != "talks"
@@ -196,7 +217,10 @@ def _takes_up_persons(cast: Cast, who: Participants) -> bool:
 def _is_attended(document: Document, trigger: Trigger) -> bool:
     """Whether a noun is what somebody joins: "also took part in the meeting", "attended the talks"."""
     return trigger.predicate is not None and document.tokens[trigger.predicate].lemma in {
-        "attend", "join", "participate", "take",
+        "attend",
+        "join",
+        "participate",
+        "take",
     }
 
 
@@ -265,7 +289,7 @@ def _separate(
     if (
         len(lead) != 1
         or len(others) < 2
-        or (len({a.country for a in others}) < len(others) and not who.apart)
+        or (len({a.country for a in others}) < len(others) and not who.apart and "on" not in trigger.frame)
         or any(a.country is None for a in others)
     ):
         return None
@@ -282,6 +306,8 @@ def _separate(
     plural_noun = trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")
     spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
     persons = all(a.kind == "person" for a in others)
+    if "on" in trigger.frame:
+        return lead, others  # "called on the President and the Prime Minister"
     if who.apart and spoken:
         return lead, others
     if around & SEPARATE or ((plural_noun or spoken) and persons):

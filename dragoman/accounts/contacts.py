@@ -116,6 +116,8 @@ class Joiner:
         self._aside(candidate)
         self._leaders_for(candidate)
         self._earlier_one(candidate, setting)
+        if self._goes_on(candidate):
+            return
         old = None if candidate.anew else self._occasion(candidate, setting)
         if old is not None:
             self._add(old, candidate, setting)
@@ -144,7 +146,9 @@ class Joiner:
                 self._open(candidate, setting, actors)
                 return
         if any(
-            t.attending and self.document.tokens[roster.at].sentence == t.sentence for c in self.contacts for t in c.tellings
+            t.attending and self.document.tokens[roster.at].sentence == t.sentence
+            for c in self.contacts
+            for t in c.tellings
         ):
             return  # "X also took part in the meeting" is told by its noun
         before = [
@@ -158,6 +162,17 @@ class Joiner:
         if chosen is not None:
             actors = [a for h in roster.heads for a in self.cast.members(h)]
             chosen.actors = _joined(chosen.actors, actors)
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether talks already told are only to go on: "The talks are scheduled to continue on Thursday"."""
+        if not (candidate.definite and candidate.trigger.noun and candidate.status.status == "planned"):
+            return False
+        verb = candidate.trigger.predicate
+        words = [verb, *tree.children(self.document, verb, "xcomp")] if verb is not None else []
+        return any(self.document.tokens[w].lemma in {"continue", "resume"} for w in words) and any(
+            modes_meet(c.mode, c.sure, candidate.mode, candidate.sure) and c.status == "happened"
+            for c in self.contacts
+        )
 
     def _leaders_for(self, candidate: Candidate) -> None:
         """A summit told of with states alone is of their leaders, where the article names them: "the US-Russian summit"."""
@@ -533,11 +548,8 @@ def find_contacts(
     joiner = Joiner(document, cast, settings)
     rosters = find_rosters(document, cast)
     for candidate in find_candidates(document, cast):
-        if (
-            candidate.definite
-            and candidate.trigger.noun
-            and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters)
-        ):
+        told_by_roster = candidate.definite and candidate.trigger.noun and not candidate.attending
+        if told_by_roster and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters):  # noqa: SIM102
             if not joiner.open_with(candidate, rosters):
                 continue  # "Joining X on the call were ...": the roster tells it
         while rosters and candidate.part == "text" and rosters[0].at < document.sentences[candidate.sentence].first:

@@ -58,7 +58,7 @@ class Lists:
                         heads += [h for h in self.listed(c) if h not in heads]
         if heads:
             for head in list(heads):
-                heads += [h for h in self._following(self.cast.by_head[head]) if h not in heads]
+                heads += [h for h in self.following(self.cast.by_head[head]) if h not in heads]
         return heads
 
     def _leader_of(self, i: int) -> int | None:
@@ -100,7 +100,7 @@ class Lists:
                 return m
         return None
 
-    def _following(self, m: Mention) -> list[int]:
+    def following(self, m: Mention) -> list[int]:
         """Mentions set after one with nothing but commas and "and" between them, as in a list of names."""
         found: list[int] = []
         at = m

@@ -153,16 +153,11 @@ def with_by_form(lists: Lists, i: int) -> list[int]:
             m = lists.covering.get(at)
             if m is None or m.first > at or not lists.is_party(m.head):
                 return []
-            return [m.head, *(h for h in lists._following(m) if lists.is_party(h))]
+            return [m.head, *(h for h in lists.following(m) if lists.is_party(h))]
         if (
             lists.tokens[k].pos == "PUNCT"
             or low in {"and", "that", "who"}
-            or (
-                lists.tokens[i].pos == "VERB"
-                and lists.tokens[k].pos in {"NOUN", "DET"}
-                and k not in lists.covering
-                and not low.endswith("day")
-            )
+            or (lists.tokens[k].pos in {"NOUN", "VERB"} and k not in lists.covering and not low.endswith("day"))
         ):
             return []
     return []
@@ -180,7 +175,7 @@ def _first_person_after(lists: Lists, i: int) -> list[int]:
             and lists.tokens[m.head].relation != "nmod:poss"
             and not (m.last < sentence.last and lists.tokens[m.last].text in {"'s", "’s", "'", "’"})
         ):
-            return [m.head, *lists._following(m)]
+            return [m.head, *lists.following(m)]
         if lists.tokens[k].text in {",", ";", ":"} or lists.tokens[k].pos == "VERB":
             return []
     return []
@@ -256,6 +251,7 @@ def take_clause(lists: Lists, found: Participants, verb: int) -> None:
     for c in tree.children(lists.document, verb, "obl", "nmod"):
         if brokered and "by" in tree.cases(lists.document, c):
             found.hosts += lists.parties(c)
+            found.add(lists.parties(c))
         elif set(tree.cases(lists.document, c)) & (PARTNER_CASES | {"by"}):
             found.add_partners(lists.parties(c))
     if lists.tokens[verb].lemma in {"involve", "include", "bring", "gather"}:

@@ -33,6 +33,16 @@ GENERIC_ROLES = {
     "defence chief": frozenset({"defence_minister"}),
 }
 GENDERED = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "lady"})
+HOME_OFFICES = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "secretary_general",
+        "vice_president",
+    }
+)
 VAGUE_OFFICES = frozenset(
     {
         "other",
@@ -354,6 +364,8 @@ class Caster:
             return (found,)
         if m.countries:
             return (self._unnamed(m, m.countries[0]),)
+        if m.definite and self.home and m.office in HOME_OFFICES:
+            return (self._at_home(m, self.home),)
         return ()
 
     def _state_before(self, m: Mention) -> str | None:
@@ -368,6 +380,16 @@ class Caster:
             ):
                 return self.actors[key].country
         return None
+
+    def _at_home(self, m: Mention, home: str) -> int:
+        """The publisher's own office holder, where a release names him by title alone: "the Secretary-General"."""
+        key = self._unnamed(with_state(m, home), home)
+        self.actors[key] = replace(
+            self.actors[key],
+            country_span=None,
+            country_why="the state or body of the publisher, where the text leaves it out",
+        )
+        return key
 
     def _counterpart(self, m: Mention) -> tuple[int, ...]:
         """ "his Ukrainian counterpart": whoever of that state has no other office, or an unnamed one."""

@@ -45,7 +45,7 @@ GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. gen gen. col col. "
     "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major marshal lieutenant "
-    "holiness majesty highness excellency hon hon. h.e. h.e he. h.h. h.m. shri smt smt. shaikh begum comrade monsignor cardinal professor".split()
+    "holiness majesty highness excellency hon hon. rt rt. prince princess h.e. h.e he. h.h. h.m. shri smt smt. shaikh begum comrade monsignor cardinal professor".split()
 )
 OPEN_TAGS = ("NNP", "NNPS")
 
