@@ -31,7 +31,7 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
         if first < low and before is not None:
             return before, max(last, low) if last > high else low
         return first, last
-    ends = before is not None and _ends_clause(document, sentence, high)
+    ends = before is not None and _ends_clause(document, sentence, high) and not _has_object(document, cue)
     if before is not None and ends and tree.plain(cue.relation) in {"parataxis", "acl", "advcl", "conj"}:
         return before, sentence.last if _continues(document, sentence, high) else low
     if _has_that(document, sentence, high):
@@ -39,6 +39,15 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
     if before is not None and ends and low > sentence.first + 1:
         return before, low
     return (high, reach(document, cue.i)[1]) if cue.lemma in table.REPORTING or speaks_of(document, cue.i) else None
+
+
+def _has_object(document: Document, cue: Token) -> bool:
+    """Whether the verb has an object of its own, so that what stands before it is not what is said."""
+    if cue.lemma in {"tell", "inform", "remind", "assure"}:
+        return False
+    return any(
+        document.tokens[c].lemma not in table.AUDIENCE and c > cue.i for c in tree.children(document, cue.i, "obj")
+    )
 
 
 def reach(document: Document, i: int) -> tuple[int, int]:

@@ -24,6 +24,8 @@ def reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
             yield from _accused(document, sentence, token)
         if lower in table.PHRASE_CUES:
             yield from _according(document, sentence, i)
+        if token.pos == "VERB":
+            yield from _told_about(document, sentence, token)
 
 
 def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
@@ -38,6 +40,39 @@ def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report
     scope = content_of(document, sentence, cue, low, high)
     if scope is not None and cue.text.casefold() not in table.PHRASE_CUES:
         yield Report(sayer, scope[0], scope[1], (low, high))
+
+
+def _told_about(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
+    """ "Informed Putin of his meeting", "stressed the importance of talks", "gave an assessment of the state"."""
+    subjects = tree.children(document, cue.i, "nsubj")
+    if not subjects or _is_unreal(document, cue.i) or tree.is_passive(document, cue.i):
+        return
+    who = speaker_of(document, sentence, cue)
+    if who is None or document.tokens[who[0]].text.casefold() in table.SPEAKER_PRONOUNS:
+        return
+    for c in _matters(document, cue, subjects[-1]):
+        first, last = reach(document, c)
+        if first > cue.i:
+            yield Report(sayer_of(document, who[0], who[1], cue.i, "said"), first, last)
+
+
+def _matters(document: Document, cue: Token, subject: int) -> list[int]:
+    """The nominals that a verb of telling is about."""
+    objects = tree.children(document, cue.i, "obj")
+    if cue.lemma in table.TELLING_OF:
+        # "Putin and Macron spoke about", "spoke with Macron about": an exchange, and nobody's account.
+        exchange = any("with" in tree.cases(document, c) for c in tree.children(document, cue.i, "obl"))
+        if cue.lemma in {"speak", "talk"} and (exchange or tree.children(document, subject, "conj")):
+            return []
+        about = tree.children(document, cue.i, "obl", "nmod")
+        about += [c for thing in objects for c in tree.children(document, thing, "nmod")]
+        return [c for c in about if set(tree.cases(document, c)) & {"about", "of", "on"}]
+    if cue.lemma in table.STRESSING:
+        return objects
+    if cue.lemma in {"give", "provide", "share", "offer", "deliver", "present"}:
+        told = [c for c in objects if document.tokens[c].lemma in table.TELLINGS]
+        return told + (tree.children(document, cue.i, "obl") if told else [])
+    return []
 
 
 def _is_unreal(document: Document, cue: int) -> bool:

@@ -12,7 +12,7 @@ SAYING = word_set(
     "predict forecast promise pledge vow assure caution clarify contend recall mention respond reply quip testify "
     "brief believe think hope highlight voice affirm reaffirm repeat deem assess judge specify elaborate "
     "complain lament boast concede retort counter charge urge publish hint"
-    " relay report propose agree threaten"
+    " relay"
 )
 # Verbs that report a bare noun too: "reported 12 deaths", "put the toll at 49".
 REPORTING = word_set(
@@ -53,3 +53,13 @@ BODY_WORDS = word_set(
     "service authorities officials groups group committee organization organisation bureau embassy states kingdom "
     "parliament force forces staff media company party command administration"
 )
+# Verbs that tell of a thing without a clause: "informed him of the talks", "stressed the need for talks".
+TELLING_OF = word_set("tell inform brief update speak talk notify apprise report")
+STRESSING = word_set(
+    "stress emphasise emphasize underline underscore note highlight mention recall outline describe reiterate praise"
+)
+TELLINGS = word_set(
+    "assessment account update overview briefing evaluation explanation detail details readout analysis"
+)
+# Whom one tells; no object that is told.
+AUDIENCE = word_set("reporter journalist lawmaker parliament council press conference audience agency tv television")
