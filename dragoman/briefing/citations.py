@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.briefing.shapes import Citation
 from dragoman.briefing.words import clean, clean_inside, web_link
+from dragoman.merging.days import last_day, width
 from dragoman.records import Account, Figure
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # A neighbour longer than this is cut: it is there to give the sentence its setting, not to be read in full.
 _LONGEST_NEIGHBOUR = 200
+_NARROW = 7  # days: an article known to be of one week is near enough to stand in a curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ def cite(shelf: Shelf, entry: Account | Figure) -> Citation:
 def outlet(shelf: Shelf, article: str) -> str:
     """Who published an article; its id where the source is not known."""
     return clean(shelf.cards[article].source or article)
+
+
+def day_of(card: ArticleCard) -> str | None:
+    """The day an article appeared: the published one, or the last of the few days it can be of; else not known."""
+    if card.published:
+        return last_day(card.published)
+    first, last = card.dated.range
+    if first is None or last is None or width((first, last)) > _NARROW:
+        return None
+    return last_day(last)
 
 
 def _notes(entry: Account | Figure) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from dragoman.briefing.citations import Shelf, outlet
+from dragoman.briefing.citations import Shelf, day_of, outlet
 from dragoman.briefing.contacts import entry
 from dragoman.briefing.days import day_words, days_words
 from dragoman.briefing.lands import code_of, land
@@ -96,8 +96,8 @@ def _published(card: ArticleCard) -> Days:
 
 
 def _covers(cards: Sequence[ArticleCard]) -> Days:
-    days = [day for card in cards for day in _published(card) if day]
-    return (min(map(first_day, days)), max(map(last_day, days))) if days else (None, None)
+    days = [day for card in cards if (day := day_of(card))]
+    return (min(days), max(days)) if days else (None, None)
 
 
 def _spans_years(events: Sequence[EventView], covers: Days) -> bool:

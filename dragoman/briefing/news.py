@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dragoman.briefing.citations import Shelf, outlet
+from dragoman.briefing.citations import Shelf, day_of, outlet
 from dragoman.briefing.days import as_date, day_words, when_clause
 from dragoman.briefing.people import phrase, phrases, weight
 from dragoman.briefing.shapes import Curve, Line, Panel, Point
@@ -119,9 +119,8 @@ def news_day(shelf: Shelf, event: EventView) -> str:
     own = event.date[1] or event.date[0]
     if event.status == "happened" and own:
         return last_day(own)
-    cards = [shelf.cards[account.article] for account in event.accounts]
-    reported = [day for card in cards if (day := card.published or card.dated.range[1] or card.dated.range[0])]
-    return max(map(last_day, reported), default=last_day(own) if own else "")
+    reported = [day for account in event.accounts if (day := day_of(shelf.cards[account.article]))]
+    return max(reported, default=last_day(own) if own else "")
 
 
 def _groups(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.briefing.citations import Shelf, cite, outlet
+from dragoman.briefing.citations import Shelf, cite, day_of, outlet
 from dragoman.briefing.days import as_date, day_words
 from dragoman.briefing.shapes import Curve, Panel, Point
 from dragoman.briefing.sources import source_name
@@ -146,9 +146,7 @@ def _points(shelf: Shelf, told: Sequence[_Told]) -> tuple[Point, ...]:
 def _day(shelf: Shelf, figure: Figure) -> str | None:
     if figure.as_of:
         return last_day(figure.as_of)
-    card = shelf.cards[figure.article]
-    day = card.published or card.dated.range[1] or card.dated.range[0]
-    return last_day(day) if day else None
+    return day_of(shelf.cards[figure.article])
 
 
 def _point(shelf: Shelf, told: Sequence[_Told]) -> Point:

@@ -84,7 +84,7 @@ def shorten(text: str, longest: int) -> str:
 def with_article(name: str) -> str:
     """A source as it stands in a sentence: "the Turkish presidency", "the Kremlin", "Ned Price"."""
     first, _, rest = name.partition(" ")
-    if first.casefold() in ("the", "a", "an") and rest:
+    if first.casefold() in ("the", "a", "an", "both", "all", "some", "several", "many") and rest:
         return f"{first.lower()} {rest}"
     owned = "'s " in name or "’s " in name or first.casefold() in ("his", "her", "its", "their")
     return f"the {name}" if _BODY.search(name) and not owned else name

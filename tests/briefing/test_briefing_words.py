@@ -69,6 +69,7 @@ def test_numbers_keep_their_value_in_words(value: float, told: str, short: str) 
         ("monitoring groups", "monitoring groups"),
         ("his office", "his office"),
         ("UNHCR", "UNHCR"),
+        ("Both sides", "both sides"),
     ],
 )
 def test_a_source_takes_the_article_that_english_gives_it(source: str, told: str) -> None:

@@ -279,6 +279,17 @@ def test_filters_are_handed_to_the_record_and_told() -> None:
     assert not told.days
 
 
+def test_an_article_of_no_known_day_moves_no_heading_and_no_curve() -> None:
+    dated = article("a", "They spoke.", published="2022-03-06", source="Outlet")
+    undated = article("b", "Ten were killed.", published=None, source="Outlet")
+    number = figure(undated, "Ten", "killed", 10, "exact")
+    record = HandMade(kept=(dated, undated), numbers=(number,), dated={"b": ("2019-05-20", None)})
+    assert compose(record).heading == "6 March 2022"
+    assert compose(record).panels[0].curves[0].points[0].day is None
+    near = replace(record, dated={"b": ("2022-03-08", "2022-03-10")})
+    assert compose(near).heading == "6–10 March 2022"
+
+
 def test_topics_that_are_part_of_another_are_left_out() -> None:
     record = one_article("They spoke.")
     words = ("the state and prospects of trade", "prospects of trade", "Syria", "the state", "syria")
