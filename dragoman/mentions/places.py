@@ -159,7 +159,26 @@ def find_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMent
         if _is_place(words, (first, last), chosen, context, persons):
             found.append(_mention(text, words, first, last, chosen))
         held = chosen if _container(words, spans, n) else None
-    return found
+    return sorted([*found, *_capitals(text)], key=lambda p: p.start)
+
+
+def _capitals(text: str) -> Iterator[PlaceMention]:
+    """Capitals named by their people: "the Sudanese capital"."""
+    pattern, states = _peoples()
+    for match in pattern.finditer(text):
+        if text.startswith(" capital", match.end()) and not text[match.end() + 8 : match.end() + 9].isalpha():
+            entry = _capital_of(states[match.group()])
+            if entry is not None:
+                end = match.end() + len(" capital")
+                yield _placed(text, match.start(), end, entry)
+
+
+@cache
+def _capital_of(country: str) -> Entry | None:
+    """The first capital of a state that the tables have."""
+    capitals = next((cell_list(row["capitals"]) for row in rows("states") if row["code"] == country), ())
+    found = (e for name in capitals for e in look_up(name) if e.country == country and e.kind == "city")
+    return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +400,10 @@ def _mention(text: str, words: Sequence[_Word], first: int, last: int, entry: En
     start, end = words[first].start, words[last - 1].end
     if text[end - 1] == "." and "." not in text[start : end - 1] and len(text[start:end]) > 5:
         end -= 1
+    return _placed(text, start, end, entry)
+
+
+def _placed(text: str, start: int, end: int, entry: Entry) -> PlaceMention:
     return PlaceMention(
         start,
         end,

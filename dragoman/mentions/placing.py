@@ -17,6 +17,7 @@ from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.places import SORTS, PlaceMention, find_places
+from dragoman.mentions.timewords import words as time_words
 from dragoman.mentions.timing import eventful
 from dragoman.records import Mode, Part
 
@@ -82,6 +83,7 @@ LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
+SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"})
 WIDTH = {"venue": 0, "city": 1, "strait": 2, "river": 2, "border": 2, "region": 2, "sea": 3, "country": 4, "area": 5}
 
 
@@ -157,7 +159,7 @@ def _tie(
     document: Document, nodes: set[int], top: int, mode: Mode | None, mention: PlaceMention | None = None
 ) -> int:
     """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
-    governor = document.tokens[top].head
+    governor = _governor(document, top)
     opening, preposition = _preposition(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
         return 3
@@ -205,13 +207,23 @@ def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:
     return False
 
 
+def _governor(document: Document, top: int) -> int:
+    """The word that a place hangs on; where that is a date ("on 30 May in Suva"), the word above it."""
+    governor = document.tokens[top].head
+    token = document.tokens[governor]
+    dates = token.pos == "NUM" or token.lemma.lower() in time_words()
+    return token.head if dates and token.pos in {"NUM", "PROPN", "NOUN"} else governor
+
+
 def _preposition(document: Document, top: int) -> tuple[int, str | None]:
     """The preposition before a place, with its word's number; None where it has none."""
     sentence = document.sentence_of(top)
     for i in range(top - 1, max(sentence.first, top - 8) - 1, -1):
         token = document.tokens[i]
-        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in SORTS:
-            continue  # "in the resort town of Antalya"
+        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in SORTS | SIDES:
+            continue  # "in the resort town of Antalya", "on the northern side of Panmunjom"
+        if token.text.lower() == "on" and any(t.lemma.lower() in SIDES for t in document.tokens[i:top]):
+            return i, "in"
         if token.pos == "ADP" or token.text.lower() in AT | TO:
             return i, token.text.lower()
         if token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} or token.text in {",", ";", "(", ")"}:
@@ -290,7 +302,10 @@ def _follows(document: Document, node: int, opening: int) -> bool:
 def _is_means(document: Document, i: int, node: int) -> bool:
     """Whether an event's noun only says how another went: "met for talks", not "discussed the visit"."""
     token = document.tokens[i]
-    return token.head == node and tree.plain(token.relation) == "obl"
+    while tree.plain(token.relation) == "nmod" and token.head != token.i:
+        token = document.tokens[token.head]  # "convened a meeting of the dialogue"
+    holding = document.tokens[node].lemma.lower() in HOLDING and document.tokens[node].pos == "VERB"
+    return token.head == node and tree.plain(token.relation) in ({"obl", "obj"} if holding else {"obl"})
 
 
 def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
@@ -333,7 +348,10 @@ def _venue_by_form(
         if not _tie(document, nodes, token.i, mode):
             continue
         stored = document.part_text(sentence.part)
-        start, end = document.tokens[opening + 1].start, token.end
+        last = token.i
+        while document.tokens[last + 1].text == "-" and document.tokens[last + 1].start == document.tokens[last].end:
+            last += 2  # "the Aiwan-e-Sadr"
+        start, end = document.tokens[opening + 1].start, document.tokens[last].end
         whose = WHOSE.match(stored, end)
         end = whose.end() if whose else end
         after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
@@ -347,10 +365,12 @@ def _venue_by_form(
 def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
     """Whether a capitalised word ends a venue's name: a palace, a hotel, or a proper name that one is "at"."""
     token = document.tokens[i]
-    if not token.text[0].isupper() or preposition not in {"at", "in", "inside"}:
+    if preposition not in {"at", "in", "inside"}:
         return False
     if token.lemma.lower() in venue_words():
-        return True
+        return token.text[0].isupper() or _is_known_house(document, i)
+    if not token.text[0].isupper():
+        return False
     follows = document.tokens[i + 1] if i + 1 < len(document.tokens) else None
     ends = follows is None or not follows.text[0].isupper()
     thing = token.lemma.lower() in things() or (token.lemma.lower(), "NOUN") in eventful() or token.text.isupper()
@@ -361,3 +381,9 @@ def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
         and not thing
         and document.tokens[i - 1].text.lower() == "the"
     )
+
+
+def _is_known_house(document: Document, i: int) -> bool:
+    """Whether a house without a name is a certain one: "the presidential palace", not "a hotel" or "his office"."""
+    lead = document.tokens[max(0, i - 2) : i]
+    return len(lead) == 2 and lead[0].text.lower() == "the" and lead[1].pos in {"ADJ", "NOUN"}

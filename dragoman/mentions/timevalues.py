@@ -203,9 +203,10 @@ def _other(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Day
     return Days(value, first, last)
 
 
-def _same(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
-    """That day, the same month: the unit that the time told before it is in."""
-    return Days(*unit_of(_fine_enough(before, meaning.unit)[0] or anchor, meaning.unit, 0))
+def _same(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:
+    """That day, the same month: the unit of the time told before, but no past is told of a plan's day."""
+    near = _fine_enough(before, meaning.unit)[0] or anchor
+    return Days(*unit_of(anchor if tense == "past" and near > anchor else near, meaning.unit, 0))
 
 
 def _yearback(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
