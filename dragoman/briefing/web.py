@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_NODES = 14
 _BEND = 0.3  # how far a line keeps from the middle: 0.5 is straight
-_BESIDE = 0.25  # cosine from which a label stands beside its node, not above or below it
+_BESIDE = 0.12  # cosine from which a label stands beside its node, not above or below it
 _LABEL_WIDTH = 15  # characters that stand free beside the circle on a phone
 
 
