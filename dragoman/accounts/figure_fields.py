@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.accounts import figure_words as table
 from dragoman.accounts.counted import Count, Counted
@@ -53,6 +54,9 @@ def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Fiel
         if places:
             best = min(places, key=lambda c: (c < trigger, abs(c - trigger)))
             break
+    if best is None and count.measure == "displaced":
+        best = next((c for c in tree.children(document, trigger, "obj") if document.tokens[c].pos == "PROPN"), None)
+        best = None if best is not None and counted.first <= best < counted.last else best  # "fled Ukraine"
     if best is None:
         return None
     first, last = name_span(document, best)
@@ -94,28 +98,54 @@ def _is_place(document: Document, i: int, counted: Counted, leads: frozenset[str
     return token.lemma in table.SITES and bool(tree.children(document, i, "det", "amod", "compound", "nmod"))
 
 
-def stand_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> Field | None:
-    """As of when the figure stands: "as of Friday", "by March 3", "so far this year"."""
-    for time in _times_of(document, sentence, count, times):
+def stand_of(
+    document: Document, sentence: Sentence, count: Count, times: list[Time], published: str | None
+) -> Field | None:
+    """As of when the figure stands: "as of Friday", "by March 3", "from 24 February to 3 March"."""
+    span = _span(document, sentence, times)
+    if span is not None:
+        return _dated(span[1], span[1].last, "as_of", sentence)
+    for time in _times_of(document, sentence, count, times, loosely=True):
         lead = _lead(document, sentence, time)
-        if lead.endswith(("as of ", "as at ", "as of the ")) or (
-            lead.endswith("by ") and document.part_text(sentence.part)[: time.start].rstrip().endswith(("By", "by"))
-        ):
+        ahead = published is not None and time.first is not None and time.first > published  # "$1 billion by 2035"
+        if (lead.endswith("by ") and not ahead) or any(opener in lead for opener in ("as of ", "as at ")):
             return _dated(time, time.last, "as_of", sentence)
     return None
 
 
 def since_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> Field | None:
-    """Since when it is counted: "since 2014", "since Feb. 24"."""
-    for time in _times_of(document, sentence, count, times):
+    """Since when it is counted: "since 2014", "since Feb. 24", "from 24 February to 3 March"."""
+    span = _span(document, sentence, times)
+    if span is not None:
+        return _dated(span[0], span[0].first, "since", sentence)
+    for time in _times_of(document, sentence, count, times, loosely=True):
         if _lead(document, sentence, time).endswith(("since ", "since the ", "since early ", "since late ")):
             return _dated(time, time.first, "since", sentence)
     return None
 
 
-def _times_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> list[Time]:
-    """The times that hang on the deed, on what shares it, or on the counted; all that lead the sentence."""
+def _span(document: Document, sentence: Sentence, times: list[Time]) -> tuple[Time, Time] | None:
+    """The two ends of "from 24 February to midnight on 3 March"."""
+    text = document.part_text(sentence.part)
+    for one, other in pairwise(times):
+        between = text[one.end : other.start].split()
+        opens = _lead(document, sentence, one).endswith(("from ", "between "))
+        if opens and between[:1] in (["to"], ["until"], ["till"], ["and"], ["through"]) and len(between) <= 4:
+            return one, other
+    return None
+
+
+def _times_of(
+    document: Document, sentence: Sentence, count: Count, times: list[Time], *, loosely: bool = False
+) -> list[Time]:
+    """The times that hang on the deed, on what shares it, or on the counted; all that lead the sentence.
+
+    `loosely` takes those of the verbs above and below it too: "forced to leave since", "recorded ... since".
+    """
     deeds = {count.trigger, count.counted.head, *_shared(document, count.trigger)}
+    if loosely:
+        around = (*document.ancestors(count.trigger), *document.subtree(count.trigger))
+        deeds |= {i for i in around if document.tokens[i].pos in {"VERB", "ADJ"}}
     return [time for time in times if _hangs_on(document, sentence, time, deeds)]
 
 

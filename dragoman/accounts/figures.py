@@ -22,7 +22,9 @@ from dragoman.accounts.retelling import told_once
 from dragoman.accounts.sums import sums_in
 from dragoman.hashes import content_id
 from dragoman.language.document import Document, Sentence
+from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution, find_sayers
+from dragoman.mentions.naming import name_span
 from dragoman.mentions.number_words import CURRENCIES
 from dragoman.mentions.numbers import Number, find_numbers
 from dragoman.mentions.times import Time
@@ -96,7 +98,7 @@ def _figure(setting: _Setting, sentence: Sentence, count: Count, earlier: Count 
     fields = [
         _of(document, sentence, count, earlier),
         whereabouts_of(document, sentence, count),
-        stand_of(document, sentence, count, times),
+        stand_of(document, sentence, count, times, setting.published),
         since_of(document, sentence, count, times),
         _said_by(setting, count),
     ]
@@ -160,7 +162,7 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
     ):
         counted = earlier.counted
     if counted.noun is None:
-        return None
+        return _tallied(document, count) if count.rule == "figures.toll" else None
     first = counted.number.last
     while first < counted.noun and (
         document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV", "PRON"}
@@ -171,6 +173,16 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
     if words.casefold() in {"others", "other", "more", "them", "deaths", "death", "lives", "fatalities"}:
         return None
     return Field(words, Evidence("of", "figures.of", counted.number.part, *_place(document, first, counted.last)))
+
+
+def _tallied(document: Document, count: Count) -> Field | None:
+    """What a tally is of: "the number of [refugees]"."""
+    for c in tree.children(document, count.trigger, "nmod"):
+        if "of" in tree.cases(document, c):
+            first, last = name_span(document, c)
+            evidence = Evidence("of", "figures.tally", count.counted.number.part, *_place(document, first, last))
+            return Field(document.text_of(first, last), evidence)
+    return None
 
 
 def _purpose(document: Document, sentence: Sentence, counted: Counted) -> Field | None:
