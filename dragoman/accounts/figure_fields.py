@@ -145,7 +145,7 @@ def _times_of(
     deeds = {count.trigger, count.counted.head, *_shared(document, count.trigger)}
     if loosely:
         around = (*document.ancestors(count.trigger), *document.subtree(count.trigger))
-        deeds |= {i for i in around if document.tokens[i].pos in {"VERB", "ADJ"}}
+        deeds |= {i for i in around if document.tokens[i].pos == "VERB"}
     return [time for time in times if _hangs_on(document, sentence, time, deeds)]
 
 
