@@ -216,12 +216,12 @@ def _takes_up_persons(cast: Cast, who: Participants) -> bool:
 
 def _is_attended(document: Document, trigger: Trigger) -> bool:
     """Whether a noun is what somebody joins: "also took part in the meeting", "attended the talks"."""
-    return trigger.predicate is not None and document.tokens[trigger.predicate].lemma in {
-        "attend",
-        "join",
-        "participate",
-        "take",
-    }
+    if trigger.predicate is None:
+        return False
+    verb = document.tokens[trigger.predicate].lemma
+    if verb in {"attend", "join"}:
+        return tree.plain(document.tokens[trigger.at].relation) == "obj"
+    return verb in {"take", "participate"} and "in" in tree.cases(document, trigger.at)
 
 
 def _is_aside(document: Document, trigger: Trigger) -> bool:

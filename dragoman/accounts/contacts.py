@@ -401,7 +401,7 @@ class Joiner:
         for order, contact in enumerate(self.contacts):
             if not modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure):
                 continue
-            if not statuses_meet(contact.status, status):
+            if not statuses_meet(contact.status, status) and not _is_taken_up(candidate):
                 continue
             if not self._days_meet(contact, setting, candidate) or not self._places_meet(contact, setting, candidate):
                 continue
@@ -508,6 +508,11 @@ class Joiner:
                 sentence.end,
             )
         )
+
+
+def _is_taken_up(candidate: Candidate) -> bool:
+    """Whether words only take an occasion up and say nothing of whether it was: "during the visit"."""
+    return candidate.nominal and candidate.definite and candidate.status.at is None and len(candidate.actors) < 2
 
 
 def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
@@ -624,7 +629,12 @@ def _account(
     article = document.article
     place_record = place.place if place is not None else None
     mode = contact.mode
-    if mode == "talks" and place_record is not None and place_record.precision in {"city", "exact"}:
+    if (
+        mode == "talks"
+        and contact.status != "proposed"
+        and place_record is not None
+        and place_record.precision in {"city", "exact"}
+    ):
         mode = "meeting"  # gold convention: talks that have a place are held in person
     if (
         mode == "summit"

@@ -221,6 +221,11 @@ def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: T
         extra(lists, found, at)
 
 
+def _is_whole(lists: Lists, at: Carried) -> bool:
+    """Whether the verb takes the noun itself, or a measure of it ("two hours of talks"), not "the eve of the summit"."""
+    return at.top == at.noun or lists.tokens[at.top].lemma in MEASURES
+
+
 def _subjects(lists: Lists, at: Carried) -> list[int]:
     subject = tree.subject(lists.document, at.verb)
     return [] if subject is None else lists.parties(subject)
@@ -228,7 +233,10 @@ def _subjects(lists: Lists, at: Carried) -> list[int]:
 
 def _held(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "A held talks", "A received a call from B", "A took part in the summit"."""
-    if not ((at.relation == "obj" and at.lemma in LIGHT) or (at.relation == "obl" and at.lemma in TAKING_PART)):
+    if not (
+        (at.relation == "obj" and at.lemma in LIGHT)
+        or (at.relation == "obl" and _is_whole(lists, at) and at.lemma in TAKING_PART)
+    ):
         return False
     subject = tree.subject(lists.document, at.verb)
     if subject is not None and (at.relation == "obj" or at.cases & {"in", "on", "for", "at", "by"}):
@@ -262,8 +270,7 @@ def _told_of(lists: Lists, found: Participants, at: Carried) -> bool:
 
 def _said_in(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "A told B in a phone call": subject and object of the telling are the parties."""
-    whole = at.top == at.noun or lists.tokens[at.top].lemma in MEASURES
-    if at.relation != "obl" or not whole or not at.cases & EVENT_CASES or at.lemma not in TOLD:
+    if at.relation != "obl" or not _is_whole(lists, at) or not at.cases & EVENT_CASES or at.lemma not in TOLD:
         return False
     if found.partners or (found.heads and not at.owned):
         return False
@@ -310,9 +317,12 @@ def _at_summit(lists: Lists, found: Participants, at: Carried) -> None:
 
 def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:
     """ "A and B settled their dispute in two hours of talks"."""
-    if at.mode == "visit" or at.relation not in {"obl", "nmod"} or found.heads:
+    if at.mode == "visit" or found.heads:
         return
-    if at.cases & {"in", "at", "during", "after", "over", "on"}:
+    own = set(tree.cases(lists.document, at.noun))  # the phrase may hang from a noun: "boost ties during talks"
+    if (at.relation in {"obl", "nmod"} and at.cases & {"in", "at", "during", "after", "over", "on"}) or own & {
+        "during"
+    }:
         heads = _subjects(lists, at)
         if len({a.country for a in lists.actors(heads)}) > 1:
             found.add_leads(heads)

@@ -138,6 +138,8 @@ class Finder:
                 (more := self.piece_ending(left - 1, anchor)) is not None
                 and more.name is not None
                 and _gives_state(more.name)
+                and (more.name.kind == piece.name.kind or {more.name.kind, piece.name.kind} <= {"adjective", "state"})
+                and (more.name.kind == piece.name.kind or self.low(left - 1) != ",")
             ):
                 left -= 1
                 continue

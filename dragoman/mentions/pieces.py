@@ -259,6 +259,17 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
         i = end
 
 
+def _leads_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
+    """Whether a family name in capitals leads a given name, as East Asian ministries write: "CHO Tae-yul"."""
+    if i + 1 >= sentence.last or len(tokens[i].text) < 2:
+        return False
+    following = tokens[i + 1]
+    titled = i > sentence.first and (
+        tokens[i - 1].text.casefold() in HONORIFICS or tokens[i - 1].text.casefold() in {"minister", "president"}
+    )
+    return titled and following.text[:1].isupper() and not following.text.isupper()
+
+
 def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
     token = tokens[i]
     low = token.text.casefold()
@@ -275,6 +286,7 @@ def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sent
     if (
         token.text.isupper()
         and len(token.text) < 5
+        and not _leads_name(tokens, i, sentence)
         and "." not in token.text
         and not (i + 1 < sentence.last and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 3)
     ):
