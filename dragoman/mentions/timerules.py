@@ -36,7 +36,6 @@ MODS = {
 }
 LENGTHS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "Q": "P{}Q", "H": "PT{}H", "TM": "PT{}M", "S": "PT{}S"}
 SCALE = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}
-PARTS_OF_DAY = {"MO": "MO", "AF": "AF", "EV": "EV", "NI": "NI", "MI": "MI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +297,6 @@ def _duration(match: Match) -> Meaning | None:
 def _set_of_units(match: Match) -> Meaning | None:
     unit, words = _last_unit(match), match.group("count")
     return Meaning("set", value=length(words, unit) if words else _value_of([], unit))
-
-
-def _set_of_weekdays(match: Match) -> Meaning | None:
-    return Meaning("set", weekday=match.number("wday"), value=f"XXXX-WXX-{(match.number('wday') or 0) + 1}")
 
 
 def _set_word(match: Match) -> Meaning | None:

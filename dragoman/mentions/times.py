@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,17 +9,16 @@ from typing import Literal
 
 from dragoman.mentions.days import Span, Tense
 from dragoman.mentions.happenings import is_told, known_days
-from dragoman.mentions.timerules import Match, rules
+from dragoman.mentions.tenses import tense_beside
+from dragoman.mentions.timeforms import expressions
 from dragoman.mentions.timevalues import Days, Meaning, days_of
-from dragoman.mentions.timewords import Word, cut, number_neighbours
+from dragoman.mentions.timewords import Word, cut
 from dragoman.records import Dated
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Found = tuple[tuple[int, int], Meaning, TimeType]
 Anchor = str | date | Dated | tuple[str | None, str | None] | None
 AROUND = 90  # characters: how near the words of a known event stand to its day
 HEAD = 3  # lines in which a text's own date stands
-REACH = 14  # words: how far from a time the verb that tells its tense is looked for
 FREE = frozenset({"duration", "set", "span", "vague"})  # kinds that are no day another time could lean on
 WRITTEN, BY_YEAR, RELATIVE = "written", "year from the article's day", "relative to the article's day"
 BY_CONTEXT = "relative to the time told before it"
@@ -68,7 +66,7 @@ def find_times(text: str, *, anchor: Anchor = None) -> list[Time]:
     is not known: then only what is written in full, or beside a full date, has days.
     """
     words, codes = cut(text)
-    found = [_time(text, words, match, meaning, kind) for match, meaning, kind in _expressions(words, codes)]
+    found = [_time(text, words, match, meaning, kind) for match, meaning, kind in expressions(words, codes)]
     ends = _ends(anchor) if anchor is not None else _own_day(text, found)
     return [
         t
@@ -111,75 +109,6 @@ def resolve(time: Time, anchor: Anchor, tense: Tense | None = None) -> Time:
     return _resolve(time, _ends(anchor), tense or time.tense, time.before)
 
 
-def _expressions(words: list[Word], codes: str) -> list[Found]:
-    """The expressions of a text as word ranges, without overlaps: longest first, then the earlier rule."""
-    found: list[tuple[int, int, int, Meaning, str]] = []
-    for order, rule in enumerate(rules()):
-        for hit in rule.pattern.finditer(codes):
-            meaning = rule.build(Match(words, hit))
-            if meaning is not None:
-                found.append((hit.start() - hit.end(), order, hit.start(), meaning, rule.kind))
-    taken = bytearray(len(codes))
-    kept: list[Found] = []
-    for size, _, start, meaning, kind in sorted(found, key=lambda f: f[:3]):
-        end = start - size
-        if not any(taken[start:end]) and not _is_number(words, start, end, meaning):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(((start, end), meaning, kind))  # type: ignore[arg-type]
-    return _with_hours(words, sorted(kept, key=lambda k: k[0]))
-
-
-def _with_hours(words: list[Word], found: list[Found]) -> list[Found]:
-    """Makes one time of an hour and the day beside it: "6 p.m. on Tuesday", "Tuesday at 6 p.m."."""
-    joined: list[Found] = []
-    for where, meaning, kind in found:
-        if joined:
-            (start, end), before, _ = joined[-1]
-            between = {w.part for w in words[end : where[0]]}
-            if where[0] - end < 3 and between <= {"ON", "AT", "COMMA", "ABOUT"}:
-                day, hour = (before, meaning) if _is_hour(meaning) else (meaning, before)
-                if _is_hour(hour) and not _is_hour(day) and not day.clock and _is_day(day):
-                    joined[-1] = ((start, where[1]), replace(day, clock=hour.clock), "TIME")
-                    continue
-        joined.append((where, meaning, kind))
-    return joined
-
-
-def _is_hour(meaning: Meaning) -> bool:
-    return meaning.kind == "same" and ":" in meaning.clock
-
-
-def _is_day(meaning: Meaning) -> bool:
-    return meaning.kind in {"day", "weekday"} or (meaning.kind in {"step", "other"} and meaning.unit == "D")
-
-
-YEAR_LEADS = frozenset(
-    {"IN", "SINCE", "UNTIL", "FROM", "BEFORE", "AFTER", "BETWEEN", "OF", "EARLY", "LATE", "MID", "END", "START"}
-    | {"AND", "TO", "THE", "ON", "FISCAL", "FOR", "HY"}
-)
-
-
-def _is_number(words: list[Word], start: int, end: int, meaning: Meaning) -> bool:
-    """Whether four digits alone are a plain number rather than a year."""
-    if meaning.kind != "year" or end - start > 1:
-        return False
-    before, after = words[start - 1] if start else None, words[end] if end < len(words) else None
-    year = meaning.year or 0
-    led = before is not None and before.part in YEAR_LEADS
-    counted = number_neighbours()
-    if after is not None and ((after.text.lower(), "after") in counted or (after.text == "-" and not led)):
-        return True
-    if before is not None and ((before.text.lower(), "before") in counted or _joined(before, words[start], after)):
-        return True
-    return not 1850 <= year <= 2060 and not led
-
-
-def _joined(before: Word, word: Word, after: Word | None) -> bool:
-    """Whether the number hangs on a mark without a space: a name's number, a web address, a path."""
-    glued = before.end == word.start and before.text in "/-_=&#.:"
-    return glued or (after is not None and after.start == word.end and after.text in "/_=&#")
-
-
 def _time(text: str, words: list[Word], where: tuple[int, int], meaning: Meaning, kind: TimeType) -> Time:
     """A time as found, before its days are known."""
     first, last = where
@@ -188,88 +117,7 @@ def _time(text: str, words: list[Word], where: tuple[int, int], meaning: Meaning
         end = words[last - 2].end
     if meaning.clock and kind == "DATE":
         kind = "TIME"
-    if meaning.clock in {"MO", "AF", "EV", "NI", "MI"}:
-        meaning = replace(meaning, clock=meaning.clock)
-    return Time(start, end, text[start:end], kind, "", None, None, "", meaning, _tense(words, first, last))
-
-
-FUTURE_PARTS = frozenset({"WILL", "TOM"})
-BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "SINCE", "THAT"})
-
-
-def _tense(words: list[Word], first: int, last: int) -> Tense | None:
-    """Past or future, by the nearest verb form in the time's clause, before it or else after it."""
-    before = _clause(words[max(0, first - REACH) : first][::-1])
-    told = _told(before[::-1]) or _told(_clause(words[last : last + REACH]))
-    until = first > 0 and words[first - 1].text.lower() in {"until", "till"}
-    return told or ("future" if until else None)
-
-
-def _clause(words: Sequence[Word]) -> list[Word]:
-    """The words up to the next mark or word that opens another clause."""
-    kept: list[Word] = []
-    for word in words:
-        if word.part in BREAKERS or (word.part == "DOT" and len(kept) > 0):
-            break
-        kept.append(word)
-    return kept
-
-
-def _told(words: list[Word]) -> Tense | None:
-    """The tense that the last verb group of some words shows."""
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        if word.part in FUTURE_PARTS or _is_plan(words, i):
-            return "future"
-        if word.part == "TO" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
-            return _infinitive(words[:i])
-        if word.part == "DID" or _is_past_form(word):
-            lead = _group(words[max(0, i - 6) : i])
-            at_to = next((n for n in range(len(lead) - 1, -1, -1) if _is_auxiliary(lead, n)), None)
-            if at_to is None or lead[at_to].part == "DID":
-                return "past"
-            return _infinitive(words[: i - len(lead) + at_to]) if lead[at_to].part == "TO" else "future"
-    return None
-
-
-def _group(words: list[Word]) -> list[Word]:
-    """The words behind the last "and": those of the last verb's own group."""
-    joint = max((n for n, word in enumerate(words) if word.part == "AND"), default=-1)
-    return words[joint + 1 :]
-
-
-def _is_plan(words: list[Word], i: int) -> bool:
-    """Whether a word speaks of a plan: due on, scheduled for, agreed to."""
-    if words[i].part != "DUE":
-        return False
-    follows = words[i + 1].part if i + 1 < len(words) else ""
-    return follows in {"TO", "FOR"} or (
-        follows in {"IN", "ON", ""} and words[i].text.lower() in {"due", "scheduled", "slated"}
-    )
-
-
-def _is_auxiliary(words: list[Word], n: int) -> bool:
-    """Whether a word opens a verb group: will, was, to before an infinitive."""
-    if words[n].part == "TO":
-        return n + 1 < len(words) and _is_infinitive(words[n + 1])
-    return words[n].part in {"DID", *FUTURE_PARTS}
-
-
-def _infinitive(words: list[Word]) -> Tense | None:
-    """What "to meet" tells: ahead after a plan or in a headline, unclear after a past verb."""
-    before = words[-1] if words else None
-    if before is not None and before.part != "DUE" and (before.part == "DID" or _is_past_form(before)):
-        return None
-    return "future"
-
-
-def _is_infinitive(word: Word) -> bool:
-    return word.part == "OTHER" and word.text.islower() and not word.text.endswith(("ing", "ed", "s"))
-
-
-def _is_past_form(word: Word) -> bool:
-    text = word.text
-    return word.part in {"OTHER", "DUE"} and len(text) > 3 and text.endswith("ed") and text.islower()
+    return Time(start, end, text[start:end], kind, "", None, None, "", meaning, tense_beside(words, first, last))
 
 
 def _years_shared(text: str, times: list[Time]) -> list[Time]:
@@ -422,9 +270,3 @@ def _names_the_same(text: str, time: Time, other: Time) -> bool:
 
 def _same_clock(value: str, time: Time) -> str:
     return f"{value}T{time.meaning.clock}" if time.meaning.clock else value
-
-
-def at(times: Sequence[Time], position: int) -> Time | None:
-    """The time whose characters cover a place in the text, if any."""
-    i = bisect_right([t.start for t in times], position) - 1
-    return times[i] if i >= 0 and position < times[i].end else None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.mentions.days import (
-    SEASONS,
     Span,
     Tense,
     leap_safe,
@@ -349,8 +348,3 @@ def _with_clock(found: Days, meaning: Meaning) -> Days:
     if not meaning.clock:
         return found
     return Days(f"{found.value}T{meaning.clock}", found.first, found.last)
-
-
-def season_codes() -> frozenset[str]:
-    """The codes of the four seasons."""
-    return frozenset(SEASONS)

@@ -1,0 +1,224 @@
+"""Tells how surely a place is an event's: by its preposition, the tree and the order of words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.codebook.tables import rows
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.places import SORTS, PlaceMention
+from dragoman.mentions.timeties import eventful
+from dragoman.mentions.timewords import words as time_words
+from dragoman.records import Mode
+
+AT = frozenset({"in", "at", "near", "outside", "inside", "within", "aboard"})
+TO = frozenset({"to", "into", "in", "at"})
+GOING = frozenset(
+    {
+        "visit",
+        "travel",
+        "arrive",
+        "go",
+        "come",
+        "fly",
+        "trip",
+        "return",
+        "tour",
+        "head",
+        "journey",
+        "pay",
+        "host",
+        "welcome",
+        "invite",
+    }
+)
+DIRECT = frozenset({"visit", "tour", "reach", "leave"})  # verbs whose object is the place
+HOLDING = frozenset(
+    {
+        "hold",
+        "take",
+        "host",
+        "have",
+        "conduct",
+        "convene",
+        "begin",
+        "start",
+        "open",
+        "resume",
+        "schedule",
+        "plan",
+        "sign",
+        "end",
+    }
+    | {
+        "conclude",
+        "occur",
+        "happen",
+        "organize",
+        "organise",
+        "set",
+        "attend",
+        "gather",
+        "place",
+        "kick",
+        "wrap",
+        "launch",
+    }
+)
+STOPS = frozenset({";", ":", ".", "”", '"'})
+PHRASE = 26  # words: the length of a noun's phrase up to its place
+SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"})
+
+
+@cache
+def topic_nouns() -> frozenset[str]:
+    """Nouns whose place is their own and not the event's: the situation in, the war in, citizens in."""
+    return frozenset(row["noun"] for row in rows("topic_nouns"))
+
+
+def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mention: PlaceMention | None = None) -> int:
+    """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
+    governor = _governor(document, top)
+    opening, preposition = preposition_of(document, top)
+    if governor in nodes and _leads_noun(document, top, governor, mention):
+        return 3
+    if preposition is None:
+        return 3 if _is_destination(document, nodes, top, governor) else 0
+    if preposition in AT | TO and _is_purpose(document, nodes, top, governor):
+        return 2
+    if _is_topics(document, opening, nodes) or not _right_preposition(document, preposition, nodes, governor, mode):
+        return 0
+    if governor in nodes:
+        return 3
+    if _holds(document, governor, nodes):
+        return 2
+    if _reaches(document, governor, nodes) or any(_follows(document, n, opening) for n in nodes):
+        return 2
+    kind = document.sentence_of(top).kind
+    return 1 if kind == "caption" or _is_shared(document, nodes, governor) else 0
+
+
+def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:
+    """Whether a parser hung the event's place on a party to it: "held between officials of both sides in"."""
+    for _ in range(3):
+        token = document.tokens[governor]
+        relation = tree.plain(token.relation)
+        named = (token.lemma.lower(), token.pos) in eventful() or token.lemma.lower() in topic_nouns()
+        if token.pos not in {"NOUN", "PROPN"} or named or relation not in {"obl", "obj", "nmod", "conj", "appos"}:
+            return False
+        governor = token.head
+        if governor in nodes or _holds(document, governor, nodes):
+            return True
+    return False
+
+
+def _governor(document: Document, top: int) -> int:
+    """The word that a place hangs on; where that is a date ("on 30 May in Suva"), the word above it."""
+    governor = document.tokens[top].head
+    token = document.tokens[governor]
+    dates = token.pos == "NUM" or token.lemma.lower() in time_words()
+    return token.head if dates and token.pos in {"NUM", "PROPN", "NOUN"} else governor
+
+
+def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
+    """The preposition before a place, with its word's number; None where it has none."""
+    sentence = document.sentence_of(top)
+    for i in range(top - 1, max(sentence.first, top - 8) - 1, -1):
+        token = document.tokens[i]
+        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in SORTS | SIDES:
+            continue  # "in the resort town of Antalya", "on the northern side of Panmunjom"
+        if token.text.lower() == "on" and any(t.lemma.lower() in SIDES for t in document.tokens[i:top]):
+            return i, "in"
+        if token.pos == "ADP" or token.text.lower() in AT | TO:
+            return i, token.text.lower()
+        if token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} or token.text in {",", ";", "(", ")"}:
+            return i, None
+    return top, None
+
+
+def _is_destination(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+    """Whether a place without preposition is what was visited: "will visit China", "his China visit"."""
+    token = document.tokens[governor]
+    if governor not in nodes or token.lemma.lower() not in DIRECT:
+        return False
+    relation = tree.plain(document.tokens[top].relation)
+    return (relation == "obj" and token.pos == "VERB") or (relation == "compound" and token.pos == "NOUN")
+
+
+def _leads_noun(document: Document, top: int, governor: int, mention: PlaceMention | None) -> bool:
+    """Whether a town or house names the event: "the Agra summit"; a state there is a party or a topic."""
+    named = mention is not None and mention.kind in {"city", "venue"} and top < governor
+    return (
+        named and tree.plain(document.tokens[top].relation) in {"compound", "nmod"} and not tree.cases(document, top)
+    )
+
+
+def _is_purpose(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+    """Whether somebody is in a place for the event: "who is in Doha for the summit", "flew to Oslo for talks"."""
+    for node in nodes:
+        token = document.tokens[node]
+        if token.head in {top, governor} and "for" in tree.cases(document, node):
+            return True
+    return False
+
+
+def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
+    """Whether a place belongs to a topic right before it: "the situation in", "the war in eastern"."""
+    before = opening - 1
+    if before < 0 or before in nodes:
+        return False
+    token = document.tokens[before]
+    return token.pos == "NOUN" and token.lemma.lower() in topic_nouns()
+
+
+def _right_preposition(
+    document: Document, preposition: str, nodes: set[int], governor: int, mode: Mode | None
+) -> bool:
+    """Whether a preposition tells where an event is: in and at always, to for visits and journeys."""
+    if preposition in AT:
+        return True
+    going = {document.tokens[n].lemma.lower() for n in (governor, *nodes)} & GOING
+    return preposition in TO and (mode == "visit" or bool(going))
+
+
+def _holds(document: Document, governor: int, nodes: set[int]) -> bool:
+    """Whether a verb holds the event: "talks took place in", "held a meeting in", "negotiations held in"."""
+    token = document.tokens[governor]
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    if tree.plain(token.relation) == "acl" and token.head in nodes:
+        return True
+    if any(a in nodes for a in tree.children(document, governor, "obj", "nsubj", "obl")):
+        return token.lemma.lower() in HOLDING | GOING or document.tokens[governor].lemma.lower() == "meet"
+    return any(n in document.children(governor) and tree.plain(document.tokens[n].relation) == "xcomp" for n in nodes)
+
+
+def _follows(document: Document, node: int, opening: int) -> bool:
+    """Whether a place ends the phrase of the event's word: "talks between envoys of both sides in Geneva"."""
+    if not node < opening <= node + PHRASE:
+        return False
+    between = document.tokens[node + 1 : opening]
+    other = any((t.lemma.lower(), t.pos) in eventful() and not _is_means(document, t.i, node) for t in between)
+    return not other and not any(
+        (t.pos in {"VERB", "AUX", "SCONJ"} and t.tag not in {"NNP", "NNPS"}) or t.text in STOPS for t in between
+    )
+
+
+def _is_means(document: Document, i: int, node: int) -> bool:
+    """Whether an event's noun only says how another went: "met for talks", not "discussed the visit"."""
+    token = document.tokens[i]
+    while tree.plain(token.relation) == "nmod" and token.head != token.i:
+        token = document.tokens[token.head]  # "convened a meeting of the dialogue"
+    holding = document.tokens[node].lemma.lower() in HOLDING and document.tokens[node].pos == "VERB"
+    return token.head == node and tree.plain(token.relation) in ({"obl", "obj"} if holding else {"obl"})
+
+
+def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
+    """Whether the event shares its place with the verb it is joined to: "flew to Doha and met", "in Doha to meet"."""
+    for node in nodes:
+        token = document.tokens[node]
+        if token.head == governor and tree.plain(token.relation) in {"conj", "xcomp", "advcl"}:
+            marks = {document.tokens[c].text.lower() for c in tree.children(document, node, "mark")}
+            return not marks & {"after", "before", "since", "because", "if", "although", "that"}
+    return False

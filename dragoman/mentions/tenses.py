@@ -1,0 +1,87 @@
+"""Tells past from future by the verb forms beside a time: "met on Friday", "will meet on Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.mentions.days import Tense
+from dragoman.mentions.timewords import Word
+
+REACH = 14  # words: how far from a time the verb that tells its tense is looked for
+FUTURE_PARTS = frozenset({"WILL", "TOM"})
+BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "SINCE", "THAT"})
+
+
+def tense_beside(words: list[Word], first: int, last: int) -> Tense | None:
+    """Past or future, by the nearest verb form in the time's clause, before it or else after it."""
+    before = _clause(words[max(0, first - REACH) : first][::-1])
+    told = _told(before[::-1]) or _told(_clause(words[last : last + REACH]))
+    until = first > 0 and words[first - 1].text.lower() in {"until", "till"}
+    return told or ("future" if until else None)
+
+
+def _clause(words: Sequence[Word]) -> list[Word]:
+    """The words up to the next mark or word that opens another clause."""
+    kept: list[Word] = []
+    for word in words:
+        if word.part in BREAKERS or (word.part == "DOT" and len(kept) > 0):
+            break
+        kept.append(word)
+    return kept
+
+
+def _told(words: list[Word]) -> Tense | None:
+    """The tense that the last verb group of some words shows."""
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        if word.part in FUTURE_PARTS or _is_plan(words, i):
+            return "future"
+        if word.part == "TO" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
+            return _infinitive(words[:i])
+        if word.part == "DID" or _is_past_form(word):
+            lead = _group(words[max(0, i - 6) : i])
+            at_to = next((n for n in range(len(lead) - 1, -1, -1) if _is_auxiliary(lead, n)), None)
+            if at_to is None or lead[at_to].part == "DID":
+                return "past"
+            return _infinitive(words[: i - len(lead) + at_to]) if lead[at_to].part == "TO" else "future"
+    return None
+
+
+def _group(words: list[Word]) -> list[Word]:
+    """The words behind the last "and": those of the last verb's own group."""
+    joint = max((n for n, word in enumerate(words) if word.part == "AND"), default=-1)
+    return words[joint + 1 :]
+
+
+def _is_plan(words: list[Word], i: int) -> bool:
+    """Whether a word speaks of a plan: due on, scheduled for, agreed to."""
+    if words[i].part != "DUE":
+        return False
+    follows = words[i + 1].part if i + 1 < len(words) else ""
+    return follows in {"TO", "FOR"} or (
+        follows in {"IN", "ON", ""} and words[i].text.lower() in {"due", "scheduled", "slated"}
+    )
+
+
+def _is_auxiliary(words: list[Word], n: int) -> bool:
+    """Whether a word opens a verb group: will, was, to before an infinitive."""
+    if words[n].part == "TO":
+        return n + 1 < len(words) and _is_infinitive(words[n + 1])
+    return words[n].part in {"DID", *FUTURE_PARTS}
+
+
+def _infinitive(words: list[Word]) -> Tense | None:
+    """What "to meet" tells: ahead after a plan or in a headline, unclear after a past verb."""
+    before = words[-1] if words else None
+    if before is not None and before.part != "DUE" and (before.part == "DID" or _is_past_form(before)):
+        return None
+    return "future"
+
+
+def _is_infinitive(word: Word) -> bool:
+    return word.part == "OTHER" and word.text.islower() and not word.text.endswith(("ing", "ed", "s"))
+
+
+def _is_past_form(word: Word) -> bool:
+    text = word.text
+    return word.part in {"OTHER", "DUE"} and len(text) > 3 and text.endswith("ed") and text.islower()

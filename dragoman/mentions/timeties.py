@@ -1,0 +1,157 @@
+"""Tells how surely a time is an event's: by the tree, and by the order of words where parsers err."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.codebook.tables import rows
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.times import Time
+
+# Clauses that tell when another thing happened; "as", "while" and "when" tell of the same day.
+APART = frozenset(
+    {"after", "before", "since", "following", "until", "if", "once", "because", "although", "though", "ahead"}
+)
+HOLDING = frozenset(
+    {"hold", "take", "schedule", "plan", "set", "conduct", "convene", "host", "make", "slate", "due", "organize"}
+    | {
+        "begin",
+        "start",
+        "open",
+        "conclude",
+        "end",
+        "resume",
+        "occur",
+        "happen",
+        "expect",
+        "arrange",
+        "mediate",
+        "have",
+    }
+)
+ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
+MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+PHRASE = 14  # words: the length of a noun's phrase up to its time
+NEAR = 7  # words: "said in a joint statement late on Monday" is about the longest that a telling's time stands off
+
+
+@cache
+def telling() -> frozenset[tuple[str, str]]:
+    """Verbs and nouns of giving an account: (lemma, part of speech)."""
+    return frozenset((row["lemma"], row["pos"]) for row in rows("telling_words"))
+
+
+@cache
+def eventful() -> frozenset[tuple[str, str]]:
+    """Nouns of contacts, which have times of their own: (lemma, part of speech)."""
+    return frozenset((row["lemma"], row["pos"]) for row in rows("contact_words") if row["pos"] == "NOUN")
+
+
+def tie(document: Document, nodes: set[int], top: int, time: Time) -> int:
+    """How surely a time is the event's: 3 hangs on it, 2 on its clause, 1 elsewhere in the sentence, 0 not."""
+    kind = document.sentence_of(top).kind
+    if is_tellers(document, top, nodes):
+        return 0
+    governor = document.tokens[top].head
+    if governor in nodes or top in nodes:
+        return 3
+    if _holds(document, governor, nodes, top):
+        return 3
+    if kind == "caption":
+        return 1
+    chain = [governor, *document.ancestors(governor)]
+    sentence = document.sentence_of(top)
+    opening = next(t.i for t in document.tokens[sentence.first : sentence.last] if t.end > time.start)
+    climbed = max(_climb(document, chain, n) for n in nodes)
+    return climbed or 2 * any(_follows(document, n, opening, governor) for n in nodes)
+
+
+def _follows(document: Document, node: int, opening: int, governor: int) -> bool:
+    """Whether a time ends the phrase of an event's noun: "his talks with the envoy via video link on 7 May"."""
+    if document.tokens[node].pos not in {"NOUN", "PROPN"} or not node < opening <= node + PHRASE:
+        return False
+    by_means = {"via", "by"} & set(tree.cases(document, governor))
+    if governor > node and not by_means and (document.tokens[governor].lemma.lower(), "NOUN") in eventful():
+        return False
+    within = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "PUNCT", "PRON"}
+    return all(
+        t.pos in within and t.text not in {";", ":", ".", "”", '"'} for t in document.tokens[node + 1 : opening]
+    )
+
+
+def _holds(document: Document, governor: int, nodes: set[int], top: int) -> bool:
+    """Whether a time on this verb is the event's: "the call took place on", "spoke in a call on", "talks held on"."""
+    token = document.tokens[governor]
+    if token.pos not in {"AUX", "VERB"} or _is_telling(document, governor):
+        return False
+    if tree.plain(token.relation) == "acl" and token.head in nodes:
+        return token.lemma.lower() in HOLDING
+    arguments = [a for a in tree.children(document, governor, "obj", "nsubj", "obl") if a in nodes]
+    if token.lemma.lower() in HOLDING:
+        return bool(arguments)
+    return any((a < governor) == (top < governor) for a in arguments)
+
+
+def _climb(document: Document, chain: list[int], node: int) -> int:
+    """How a time tied to the first of a chain of words reaches the event, through the words above both."""
+    above = [node, *document.ancestors(node)]
+    meet = next((c for c in chain if c in above), None)
+    if meet is None:
+        return 0
+    down = chain[: chain.index(meet)]
+    up = above[: above.index(meet)]
+    if any(_closes(document, i) for i in down):
+        return 0
+    if any(_sets_apart(document, i) for i in up) or (up and meet != node and _is_telling(document, meet)):
+        return 0
+    return 2 if len(up) <= 1 and not down else 1
+
+
+def _closes(document: Document, i: int) -> bool:
+    """Whether a time below this word stays in it: another noun's, or another clause's."""
+    token = document.tokens[i]
+    relation = tree.plain(token.relation)
+    if relation in {"acl", "advcl", "ccomp", "csubj", "parataxis", "appos"}:
+        return True
+    if relation == "xcomp":
+        return False
+    if token.pos == "PROPN" or token.lemma.lower() == "time":
+        return False  # a person has no time: "met Lavrov on Monday" wherever Monday hangs
+    return relation in {"nmod", "obl", "obj", "nsubj", "conj", "compound"} and token.pos == "NOUN"
+
+
+def _sets_apart(document: Document, i: int) -> bool:
+    """Whether an event below this word has a time of its own: after, before, that, who."""
+    token = document.tokens[i]
+    relation = tree.plain(token.relation)
+    if relation in {"ccomp", "parataxis", "acl"}:
+        return True
+    opened = {document.tokens[c].text.lower() for c in tree.children(document, i, "mark", "case")}
+    if relation in {"advcl", "obl", "nmod"} and opened & APART:
+        return True
+    return relation == "nmod" and token.pos in {"NOUN", "PROPN"}
+
+
+def is_tellers(document: Document, top: int, nodes: set[int]) -> bool:
+    """Whether a time is that of the telling: right behind a reporting verb, or hung on one."""
+    for i in range(top - 1, document.sentence_of(top).first - 1, -1):
+        token = document.tokens[i]
+        if i in nodes and document.tokens[document.tokens[top].head].lemma.lower() not in ANNOUNCING:
+            return False  # "recalled his visit in May"; but "announced a visit on Monday"
+        if i in nodes or token.text in MARKS or top - i > NEAR:
+            break
+        if token.pos == "VERB":
+            return _is_telling(document, i)
+    governor = document.tokens[top].head
+    for i in (governor, *document.ancestors(governor)[:1]):
+        if i in nodes or document.tokens[i].pos == "VERB":
+            return i not in nodes and _is_telling(document, i)
+        if _is_telling(document, i):
+            return True
+    return False
+
+
+def _is_telling(document: Document, i: int) -> bool:
+    token = document.tokens[i]
+    return (token.lemma.lower(), token.pos) in telling()

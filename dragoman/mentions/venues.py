@@ -1,0 +1,106 @@
+"""Names a place with what it lies in, and finds venues that no table has by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from dragoman.codebook.tables import rows
+from dragoman.language import Document, Sentence
+from dragoman.mentions.places import PlaceMention
+from dragoman.mentions.placeties import preposition_of, tie
+from dragoman.mentions.timeties import eventful
+from dragoman.records import Mode, Part
+
+LINKS = re.compile(
+    r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
+)
+WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
+WIDTH = {"venue": 0, "city": 1, "strait": 2, "river": 2, "border": 2, "region": 2, "sea": 3, "country": 4, "area": 5}
+
+
+@cache
+def venue_words() -> frozenset[str]:
+    """The last words of venues' names: palace, residence, headquarters."""
+    return frozenset(row["word"] for row in rows("venue_words"))
+
+
+@cache
+def things() -> frozenset[str]:
+    """Last words of the names of bodies and events, which are no venues: council, conference."""
+    text = (files("dragoman.codebook") / "tables" / "things.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def around(stored: str, inner: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:
+    """The place with what the text says it is in: "the Mariinsky Palace in Kyiv, Ukraine"; the narrowest first."""
+    row = sorted(mentions, key=lambda m: m.start)
+    first = last = row.index(inner)
+    while first and _links(stored, row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and _links(stored, row[last], row[last + 1]):
+        last += 1
+    return replace(row[first], end=row[last].end, name=stored[row[first].start : row[last].end])
+
+
+def _links(stored: str, inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether two places in a row are one within the other."""
+    wider = WIDTH[inner.kind] < WIDTH[outer.kind] and (
+        inner.country == outer.country or None in {inner.country, outer.country}
+    )
+    return wider and bool(LINKS.fullmatch(stored[inner.end : outer.start]))
+
+
+def venue_by_form(
+    document: Document, nodes: set[int], places: dict[Part, list[PlaceMention]], sentence: Sentence, mode: Mode | None
+) -> PlaceMention | None:
+    """A venue that no table has: "at the Vice President's Residence", placed in the town named behind it."""
+    for token in document.tokens[sentence.first : sentence.last]:
+        opening, preposition = preposition_of(document, token.i)
+        if not _names_venue(document, token.i, preposition) or token.i - opening > 8:
+            continue
+        if not tie(document, nodes, token.i, mode):
+            continue
+        stored = document.part_text(sentence.part)
+        last = token.i
+        while document.tokens[last + 1].text == "-" and document.tokens[last + 1].start == document.tokens[last].end:
+            last += 2  # "the Aiwan-e-Sadr"
+        start, end = document.tokens[opening + 1].start, document.tokens[last].end
+        whose = WHOSE.match(stored, end)
+        end = whose.end() if whose else end
+        after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
+        if after is not None and LINKS.fullmatch(stored[end : after.start]):
+            town = around(stored, after, [p for p in places[sentence.part] if p.start < sentence.end])
+            return replace(town, start=start, name=stored[start : town.end], kind="venue")
+        return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
+    return None
+
+
+def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
+    """Whether a capitalised word ends a venue's name: a palace, a hotel, or a proper name that one is "at"."""
+    token = document.tokens[i]
+    if preposition not in {"at", "in", "inside"}:
+        return False
+    if token.lemma.lower() in venue_words():
+        return token.text[0].isupper() or _is_known_house(document, i)
+    if not token.text[0].isupper():
+        return False
+    follows = document.tokens[i + 1] if i + 1 < len(document.tokens) else None
+    ends = follows is None or not follows.text[0].isupper()
+    thing = token.lemma.lower() in things() or (token.lemma.lower(), "NOUN") in eventful() or token.text.isupper()
+    return (
+        preposition == "at"
+        and token.pos == "PROPN"
+        and ends
+        and not thing
+        and document.tokens[i - 1].text.lower() == "the"
+    )
+
+
+def _is_known_house(document: Document, i: int) -> bool:
+    """Whether a house without a name is a certain one: "the presidential palace", not "a hotel" or "his office"."""
+    lead = document.tokens[max(0, i - 2) : i]
+    return len(lead) == 2 and lead[0].text.lower() == "the" and lead[1].pos in {"ADJ", "NOUN"}
