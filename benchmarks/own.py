@@ -1,4 +1,4 @@
-"""Scores our own documents and cases: contacts of `cases/contacts.jsonl`, figures of the tests' case table."""
+"""Scores our own documents and cases: contacts of the documents in `cases`, figures of the tests' case table."""
 
 from __future__ import annotations
 
@@ -14,17 +14,24 @@ from benchmarks.scoring import Row, Score, score_contacts, score_figures
 from dragoman.records import Article, Skip
 
 CASES = Path(__file__).parent / "cases"
+SETS = ("contacts", "more")
+"""The files of our own documents: the first set is made of hard ones, the second of ordinary ones."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
 def contacts() -> Part:
-    """Contacts of our own documents, the half to tune on and the half kept apart."""
-    answers = [json.loads(line) for line in (CASES / "contacts.jsonl").read_text(encoding="utf-8").splitlines()]
-    accounts = rows_of(dragoman.read_paths([str(CASES / "contacts.docs.jsonl")]), "accounts")
+    """Contacts of our own documents, the half to tune on and the half kept apart.
+
+    The figures are those of both sets together; each set has lines of its own after them.
+    """
+    answers = {name: rows_in(CASES / f"{name}.jsonl") for name in SETS}
+    accounts = rows_of(dragoman.read_paths([str(CASES / f"{name}.docs.jsonl") for name in SETS]), "accounts")
     part = Part("contacts")
     for half in ("dev", "test"):
-        score = score_contacts([answer for answer in answers if answer["half"] == half], accounts)
-        add(part, half, score)
+        halved = {name: [row for row in rows if row["half"] == half] for name, rows in answers.items()}
+        add(part, half, score_contacts([row for rows in halved.values() for row in rows], accounts))
+        for name, rows in halved.items():
+            part.lines += told(f"  {name}", score_contacts(rows, accounts))
     return part
 
 
@@ -47,6 +54,11 @@ def day_of(case: Row) -> str | None:
     return str(case["published"]) if case.get("published") else None
 
 
+def rows_in(path: Path) -> list[Row]:
+    """The rows of a file with one in each line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def rows_of(articles: Iterable[Article | Skip], table: str) -> dict[str, list[Row]]:
     """The exported rows of one table for each article's id."""
     rows: dict[str, list[Row]] = {}
@@ -58,13 +70,18 @@ def rows_of(articles: Iterable[Article | Skip], table: str) -> dict[str, list[Ro
 
 def add(part: Part, name: str, score: Score) -> None:
     """Adds a score's figures, verdicts and misses to a part under a name."""
-    for kind, counts in (("found", score.found), ("all_right", score.all_right)):
-        part.figures[f"{name}.{kind}"] = counts.f1
-        part.lines.append(
-            f"{name:5} {kind:10} F1 {counts.f1:.3f}   precision {counts.precision:.3f}  recall {counts.recall:.3f}"
-            f"   ({counts.right} right, {counts.found} found, {counts.gold} gold)"
-        )
+    part.figures |= {f"{name}.found": score.found.f1, f"{name}.all_right": score.all_right.f1}
+    part.lines += told(name, score)
     shares = (f"{key} {yes / of:.3f} (of {of})" for key, (yes, of) in sorted(score.attributes.items()))
-    part.lines.append(f"{name:5} of the found: " + ", ".join(shares))
+    part.lines.append(f"{name:10} of the found: " + ", ".join(shares))
     part.verdicts |= {f"{name}/{case}": verdict for case, verdict in score.verdicts.items()}
     part.misses += [f"{name}: {miss}" for miss in score.misses]
+
+
+def told(name: str, score: Score) -> list[str]:
+    """A line for what was found and one for what is all right."""
+    return [
+        f"{name:10} {kind:10} F1 {counts.f1:.3f}   precision {counts.precision:.3f}  recall {counts.recall:.3f}"
+        f"   ({counts.right} right, {counts.found} found, {counts.gold} gold)"
+        for kind, counts in (("found", score.found), ("all_right", score.all_right))
+    ]

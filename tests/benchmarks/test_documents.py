@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
+from benchmarks.own import SETS
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -21,13 +22,16 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = lines("contacts.jsonl")
-DOCUMENTS = {document["id"]: document for document in lines("contacts.docs.jsonl")}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in SETS}
+DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in SETS}
 
 
-@pytest.mark.parametrize("answer", [pytest.param(answer, id=answer["doc"]) for answer in ANSWERS])
-def test_documents_answers_stand_in_the_document(answer: dict[str, Any]) -> None:
-    document = DOCUMENTS[answer["doc"]]
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [pytest.param(name, answer, id=answer["doc"]) for name, answers in ANSWERS.items() for answer in answers],
+)
+def test_documents_answers_stand_in_the_document(name: str, answer: dict[str, Any]) -> None:
+    document = DOCUMENTS[name][answer["doc"]]
     words = f"{document['title']}\n{document['text']}"
     assert answer["published"] == document["published"]
     for contact in [*answer["contacts"], *answer.get("optional_contacts", [])]:
@@ -40,8 +44,21 @@ def test_documents_answers_stand_in_the_document(answer: dict[str, Any]) -> None
         assert days == sorted(days)
 
 
-def test_documents_are_halved_by_kind() -> None:
-    halves = Counter((answer["doc"].partition("-")[0], answer["half"]) for answer in ANSWERS)
+def test_documents_have_an_answer_each_and_ids_of_their_own() -> None:
+    for name, answers in ANSWERS.items():
+        assert Counter(answer["doc"] for answer in answers) == Counter(
+            document["id"] for document in lines(f"{name}.docs.jsonl")
+        )
+    assert not set.intersection(*(set(documents) for documents in DOCUMENTS.values()))
+
+
+def test_documents_of_the_first_set_are_halved_by_kind() -> None:
+    halves = Counter((answer["doc"].partition("-")[0], answer["half"]) for answer in ANSWERS["contacts"])
     assert {kind for kind, _ in halves} == {"press", "rel", "trap"}
     assert all(abs(halves[kind, "dev"] - halves[kind, "test"]) <= 1 for kind, _ in halves)
-    assert {answer["doc"] for answer in ANSWERS} == set(DOCUMENTS)
+
+
+def test_documents_of_the_second_set_have_both_kinds_in_both_halves() -> None:
+    halves = Counter((answer["doc"].partition("-")[0], answer["half"]) for answer in ANSWERS["more"])
+    assert set(halves) == {(kind, half) for kind in ("agency", "ministry") for half in ("dev", "test")}
+    assert sum(count for (_, half), count in halves.items() if half == "test") == 12
