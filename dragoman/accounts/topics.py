@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Cast
+from dragoman.mentions.pieces import CALENDAR
 
 if TYPE_CHECKING:
-    from dragoman.accounts.contacts import Contact
+    from dragoman.accounts.occasions import Contact
 
 ABOUT_VERBS = frozenset("discuss review address examine debate consider tackle cover".split())
 ABOUT_PREPOSITIONS = {
@@ -38,6 +39,12 @@ SUBJECT_NOUNS = frozenset(
     "call conversation talk talks meeting discussion negotiation agenda summit consultation session visit".split()
 )
 PLAIN_OBJECTS = frozenset("issue topic matter question range number variety view".split())
+EVENT_CASES = frozenset({"in", "over", "by", "via", "during"})
+# "on the sidelines", "at the request": where or how, not what about.
+ASIDES = frozenset("margin margins sideline sidelines fringe eve occasion initiative request side".split())
+DAY_WORDS = CALENDAR | frozenset(
+    "today yesterday tomorrow week month morning evening afternoon night noon date basis phone telephone".split()
+)
 LONGEST_TOPIC = 30  # words; a longer phrase is a clause, not a topic
 FAILED = {
     "fail": "failed",
@@ -111,157 +118,92 @@ def _owner(document: Document, cast: Cast, contacts: list[Contact], verb: int) -
 def _topics_at(document: Document, at: int) -> list[tuple[int, int]]:
     """The phrases that a word takes as what it is about."""
     token = document.tokens[at]
-    phrases: list[int] = []
     if token.pos == "VERB":
-        if token.lemma in ABOUT_VERBS:
-            phrases += tree.children(document, at, "obj")
-            if tree.is_passive(document, at):
-                phrases += tree.children(document, at, "nsubj")
-        wanted = ABOUT_PREPOSITIONS.get(token.lemma, set())
-        for c in tree.children(document, at, "obl", "nmod"):
-            if set(tree.cases(document, c)) & wanted:
-                phrases.append(c)
-        if token.lemma == "exchange":
-            for view in tree.children(document, at, "obj"):
-                phrases += [
-                    c
-                    for c in tree.children(document, view, "nmod")
-                    if set(tree.cases(document, c)) & {"on", "about", "regarding"}
-                ]
-        if token.lemma == "take":
-            for stock in tree.children(document, at, "obj"):
-                if document.tokens[stock].lemma == "stock":
-                    phrases += [
-                        c
-                        for k in (at, stock)
-                        for c in tree.children(document, k, "nmod", "obl")
-                        if "of" in tree.cases(document, c)
-                    ]
+        phrases = _about_verb(document, at)
     elif token.lemma in SUBJECT_NOUNS:
-        phrases += [
-            c for c in tree.children(document, at, "nmod") if set(tree.cases(document, c)) & NOUN_PREPOSITIONS
-        ]
-    found = []
-    for phrase in phrases:
-        for c in tree.conjuncts(document, phrase):
-            if (span := _phrase(document, c, phrase)) is not None:
-                found.append(span)
-    return found
+        phrases = _with_case(document, at, NOUN_PREPOSITIONS)
+    else:
+        phrases = []
+    spans = (_phrase(document, c) for phrase in phrases for c in tree.conjuncts(document, phrase))
+    return [span for span in spans if span is not None]
 
 
-def _phrase(document: Document, i: int, first: int) -> tuple[int, int] | None:
+def _with_case(document: Document, i: int, cases: frozenset[str] | set[str]) -> list[int]:
+    return [c for c in tree.children(document, i, "nmod", "obl") if set(tree.cases(document, c)) & cases]
+
+
+def _about_verb(document: Document, at: int) -> list[int]:
+    """What a verb is about: "discussed | X", "focused on | X", "exchanged views on | X", "took stock of | X"."""
+    lemma = document.tokens[at].lemma
+    phrases: list[int] = []
+    if lemma in ABOUT_VERBS:
+        phrases += tree.children(document, at, "obj")
+        if tree.is_passive(document, at):
+            phrases += tree.children(document, at, "nsubj")
+    phrases += _with_case(document, at, ABOUT_PREPOSITIONS.get(lemma, set()))
+    for held in tree.children(document, at, "obj"):
+        if lemma == "exchange":
+            phrases += _with_case(document, held, {"on", "about", "regarding"})
+        elif lemma == "take" and document.tokens[held].lemma == "stock":
+            phrases += _with_case(document, held, {"of"}) + _with_case(document, at, {"of"})
+    return phrases
+
+
+def _phrase(document: Document, i: int) -> tuple[int, int] | None:
     """The words of a nominal without its preposition, later list members, partners and days."""
+    if not _can_be_topic(document, i):
+        return None
+    out = _outside(document, i)
+    run = [i, i + 1]
+    inside = {k for k in document.subtree(i) if k not in out}
+    while run[0] - 1 in inside:
+        run[0] -= 1
+    while run[1] in inside:
+        run[1] += 1
+    while run[1] > run[0] and document.tokens[run[1] - 1].pos in {"PUNCT", "CCONJ", "ADP"}:
+        run[1] -= 1
+    while run[0] < run[1] and document.tokens[run[0]].pos in {"PUNCT", "CCONJ", "ADP"}:
+        run[0] += 1
+    return (run[0], run[1]) if 0 < run[1] - run[0] <= LONGEST_TOPIC else None
+
+
+def _can_be_topic(document: Document, i: int) -> bool:
     token = document.tokens[i]
     if (
         token.pos not in {"NOUN", "PROPN", "PRON", "VERB"}
-        or document.text_of(i, i + 1).isdigit()
         or token.tag in {"PRP", "WP", "WDT"}
-        or (token.lemma in PLAIN_OBJECTS and not tree.children(document, i, "nmod", "amod", "acl"))
+        or _is_day(document, i)
     ):
-        return None
-    if _is_day(document, i) or token.lemma in {
-        "margin",
-        "margins",
-        "sideline",
-        "sidelines",
-        "fringe",
-        "eve",
-        "occasion",
-        "initiative",
-        "request",
-        "side",
-    }:
-        return None
+        return False
+    if token.lemma in PLAIN_OBJECTS:
+        return bool(tree.children(document, i, "nmod", "amod", "acl"))
+    return token.lemma not in ASIDES and not token.text.isdigit()
+
+
+def _outside(document: Document, i: int) -> set[int]:
+    """The words below a nominal that are no part of the topic: later list members, partners, days, clauses."""
     out: set[int] = set()
     for c in document.children(i):
         relation = tree.plain(document.tokens[c].relation)
         if (
-            (relation in {"conj", "cc", "case", "punct", "parataxis"} and c > i)
-            or (relation in {"case", "cc", "mark"} and c < i)
+            (c > i and relation in {"conj", "cc", "case", "punct", "parataxis"})
+            or (c < i and relation in {"case", "cc", "mark"})
+            or relation == "advcl"
             or (
                 relation in {"nmod", "obl"}
                 and (set(tree.cases(document, c)) & {"with", "during", "after"} or _is_day(document, c))
             )
-            or relation == "advcl"
         ):
             out.update(document.subtree(c))
     for k in document.subtree(i):
-        if (
-            k > i
-            and document.tokens[k].lemma in SUBJECT_NOUNS
-            and set(tree.cases(document, k)) & {"in", "over", "by", "via", "during"}
-        ):
+        if k > i and document.tokens[k].lemma in SUBJECT_NOUNS and set(tree.cases(document, k)) & EVENT_CASES:
             out.update(document.subtree(k))
-    inside = [k for k in document.subtree(i) if k not in out]
-    run = [i]
-    for k in reversed([k for k in inside if k < i]):
-        if k == run[0] - 1:
-            run.insert(0, k)
-    for k in [k for k in inside if k > i]:
-        if k == run[-1] + 1:
-            run.append(k)
-    while run and document.tokens[run[-1]].pos in {"PUNCT", "CCONJ", "ADP"}:
-        run.pop()
-    while run and document.tokens[run[0]].pos in {"PUNCT", "CCONJ", "ADP"}:
-        run.pop(0)
-    if not run or len(run) > LONGEST_TOPIC:
-        return None
-    return run[0], run[-1] + 1
+    return out
 
 
 def _is_day(document: Document, i: int) -> bool:
     low = document.tokens[i].text.casefold().rstrip(".")
-    return (
-        low
-        in {
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "week",
-            "month",
-            "morning",
-            "evening",
-            "afternoon",
-            "phone",
-            "telephone",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sept",
-            "sep",
-            "oct",
-            "nov",
-            "dec",
-            "may",
-            "night",
-            "noon",
-            "date",
-            "basis",
-        }
-        or low[:1].isdigit()
-    )
+    return low in DAY_WORDS or low[:1].isdigit()
 
 
 def outcome_of(document: Document, contact: Contact) -> tuple[str, int, int] | None:
