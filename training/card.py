@@ -36,7 +36,9 @@ one root. Tokenizer and sentence splitter are rules with tables (`../tables`).
 
 ## How it was made
 
-`python -m training.engine TREEBANKS` in the repository. {recipe}
+`python -m training.engine TREEBANKS` in the repository (the settings below are the run's own).
+
+{recipe}
 
 Nothing was chosen by the test parts: no setting, no stopping point, no rule.
 
@@ -59,9 +61,9 @@ GUM's genres, by the LICENSE of the corpus (gucorpling.org/gum) where it names t
 | bio (Wikipedia), voyage (Wikivoyage) | CC BY-SA 3.0 | yes |
 | academic | CC BY 4.0 | yes |
 | court | CC BY 4.0 | yes, but for one document of the Santa Barbara Corpus |
-| textbook, speech, vlog | not named there; by GUM's site CC BY 4.0, public domain, CC BY | yes |
+| textbook, speech, vlog | not named there; believed CC BY 4.0, public domain, CC BY: to be confirmed | yes |
 | essay, letter, podcast, fiction, whow | CC BY-NC-SA 3.0 or 4.0 | **no** |
-| conversation (Santa Barbara Corpus) | not named there; CC BY-ND 3.0 US at its source | **no** |
+| conversation (Santa Barbara Corpus) | not named there; believed CC BY-ND 3.0 US: to be confirmed | **no** |
 
 The treebanks are not part of this package; the weights were learned from them. The genres left out
 are still among the dev and test parts that the figures below are measured on.
@@ -142,7 +144,8 @@ def _recipe(work: Path) -> str:
     epochs = sum(line.startswith("epoch") for line in log)
     steps = next(line.rpartition(" ")[2] for line in reversed(log) if line.startswith("epoch"))
     return (
-        f"{epochs} epochs ({steps} steps; the last may be cut by the clock) on one CPU core\n"
+        f"{epochs} epochs ({steps} steps; the last may\n"
+        "be cut by the clock) on one CPU core "
         "with torch in bfloat16, AdamW, a linear fall of the rate, dropout, and a running average of the\n"
         "weights, which is what ships. One sentence in ten is learned as a headline writes it: in title case or\n"
         f"capitals, names joined by a comma. Settings:\n\n```\n{json.dumps(recipe)}\n```"
