@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from dragoman.mentions.timerules import Match, rules
+from dragoman.mentions.timemeanings import Match
+from dragoman.mentions.timerules import rules
 from dragoman.mentions.timevalues import Meaning
 from dragoman.mentions.timewords import Word, number_neighbours
 

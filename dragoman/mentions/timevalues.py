@@ -275,8 +275,7 @@ def _span(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:
     """Some units up to or from the day it is told on: the past three days, the next two weeks."""
     step = meaning.step or 0
     if meaning.unit in {"M", "Q", "Y", "DE", "CE"}:
-        _, first, last = unit_of(anchor, meaning.unit, step)
-        far = _same_place(anchor, first, last)
+        far = _same_place(anchor, *unit_of(anchor, meaning.unit, step)[1:])
     else:
         far = plus(anchor, step * UNIT_DAYS.get(meaning.unit, 1))
     return Days(meaning.value, min(anchor, far), max(anchor, far))

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dragoman.codebook.tables import rows
+from dragoman.mentions.timemeanings import BUILDERS
 from dragoman.mentions.times import Time, find_times, resolve
 from dragoman.records import Dated
 
@@ -69,3 +71,12 @@ def test_times_of_a_partial_day_use_the_whole_of_it() -> None:
 @pytest.mark.parametrize("piece", ["1 ", "a ", "Monday ", "1-", "March ", "3 days ", "(", "the end of ", "20", "’"])
 def test_times_take_hostile_length(piece: str) -> None:
     assert isinstance(find_times(piece * (200_000 // len(piece)), anchor="2022-03-17"), list)
+
+
+@pytest.mark.parametrize("row", [pytest.param(r, id=r["name"]) for r in rows("time_forms")])
+def test_times_have_the_form_that_the_table_gives_as_an_example(row: dict) -> None:
+    text = row["example"].partition(";")[0]
+    times = find_times(f"It was told {text} fell.", anchor="2022-03-17")
+    assert row["meaning"] in BUILDERS
+    assert len(times) == 1
+    assert times[0].type in {row["type"], "TIME"}
