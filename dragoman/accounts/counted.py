@@ -58,8 +58,11 @@ def is_whole(document: Document, number: Number) -> bool:
     i = number.first - 1
     while i > 0 and document.tokens[i].pos in {"DET", "PRON", "ADJ"}:
         i -= 1
-    if i < 1 or document.tokens[i].text.casefold() != "of":
+    if i < 1 or document.tokens[i].text.casefold() not in {"of", "in"}:
         return False
+    if document.tokens[i].text.casefold() == "in":  # "4 in 10 refugees"
+        return document.tokens[i - 1].pos == "NUM" and i == number.first - 1
+    i -= document.tokens[i - 1].text.casefold() == "out"
     share = document.tokens[i - 1]
     return share.text.casefold() in table.SHARES or (share.pos == "NUM" and share.text.casefold() != "one")
 
@@ -149,10 +152,9 @@ def are_people(document: Document, counted: Counted) -> bool:
     lemma = lemma_of(token)
     if lemma in table.PEOPLE or lemma in table.FIGHTING or lemma in table.COUNTED:
         return True
-    # Demonyms: "368,000 Ukrainians"; other plurals of doers: "drivers", "settlers".
-    return ((token.pos == "PROPN" or token.text[:1].isupper()) and token.text.endswith(("s", "ese", "sh", "ch"))) or (
-        token.tag == "NNS" and lemma.endswith(("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "mate"))
-    )
+    # Peoples: "368,000 Ukrainians", "50,000 Rohingya"; other plurals of doers: "drivers", "settlers".
+    doers = token.tag == "NNS" and lemma.endswith(("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "mate"))
+    return doers or token.pos == "PROPN" or token.text[:1].isupper()
 
 
 def is_soldierly(document: Document, counted: Counted) -> bool:

@@ -26,7 +26,7 @@ def by_kind(document: Document, sentence: Sentence, counted: Counted) -> Count |
         return Count(counted, "killed", noun.i, "figures.bodies")
     if lemma in table.SOLDIERS | table.TROOP_NOUNS or counted.number.strong:
         return _as_troops(document, counted, noun)
-    if lemma in table.FIGHTING and (sent := _sent(document, counted)) is not None:
+    if lemma in table.FIGHTING | {"member"} and (sent := _sent(document, counted)) is not None:
         return Count(counted, "troops", sent, "figures.troops")
     return None
 

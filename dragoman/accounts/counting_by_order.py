@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts import figure_words as table
-from dragoman.accounts.counted import Count, Counted, done_to, fits, lemma_of, state_of, suffers
+from dragoman.accounts.counted import Count, Counted, are_people, done_to, fits, lemma_of, state_of, suffers
+from dragoman.accounts.counting_by_tree import forced_out
 from dragoman.language.document import Document, Sentence, Token
 from dragoman.mentions import tree
 
@@ -55,11 +56,25 @@ def _state_from(document: Document, sentence: Sentence, counted: Counted, first:
             return Count(counted, "captured", i, "figures.captive")
         if token.lemma in table.LIFE_LOSS and i + 2 < sentence.last and document.tokens[i + 2].lemma == "life":
             return Count(counted, "killed", i, "figures.lost_lives")
+        if token.lemma in table.BROUGHT and passive and _to_hospital(document, sentence, i):
+            return Count(counted, "injured", i, "figures.hospital")
+        if (
+            token.text.casefold() == "among"
+            and i + 1 < sentence.last
+            and document.tokens[i + 1].pos in {"DET", "PRON"}
+        ):
+            i += 2  # "were among those killed", "among the dead"
+            continue
         if token.text.casefold() not in table.BETWEEN and token.pos not in {"AUX", "ADV", "PART"}:
             return None
         passive = passive or token.lemma == "be"
         i += 1
     return None
+
+
+def _to_hospital(document: Document, sentence: Sentence, verb: int) -> bool:
+    """ "Were taken to hospital"."""
+    return any(document.tokens[k].lemma == "hospital" for k in range(verb + 1, min(verb + 5, sentence.last)))
 
 
 def _has_object(document: Document, i: int, sentence: Sentence) -> bool:
@@ -78,6 +93,8 @@ def right_before(document: Document, sentence: Sentence, counted: Counted) -> Co
     if i < sentence.first:
         return None
     token = document.tokens[i]
+    if token.pos == "VERB" and are_people(document, counted) and forced_out(document, i, passive=True):
+        return Count(counted, "displaced", i, "figures.forced_out")
     done = done_to(document, token) or table.HEADLINE_VERBS.get(token.text.casefold())
     if done is None or _led_by_be(document, i, sentence):
         return None

@@ -67,23 +67,31 @@ def _as_subject(document: Document, counted: Counted, head: Token, *, passive: b
         done = done_to(document, token)
         if done is not None and (passive or _is_passive(document, verb)) and fits(document, counted, done, lemma):
             return Count(counted, done, verb, "figures.passive")
-        if lemma in table.LIFE_LOSS and _loses_life(document, verb):
-            return Count(counted, "killed", verb, "figures.lost_lives")
-        if _forced_out(document, verb, counted, passive=passive):
-            return Count(counted, "displaced", verb, "figures.forced_out")
-        if lemma in table.MOVING and _moved_out(document, verb, counted):
-            return Count(counted, "displaced", verb, "figures.moved")
-        if lemma == "go" and any(document.tokens[c].lemma == "missing" for c in document.children(verb)):
-            return Count(counted, "missing", verb, "figures.state")
-        if lemma in {"take", "hold", "keep"} and _captivity(document, verb):
-            return Count(counted, "captured", verb, "figures.captive")
-        if lemma == "lay" and _disarmed(document, verb):
-            return Count(counted, "captured", verb, "figures.laid_down_arms")
-        if lemma in table.SUFFERING and (hurt := _suffered(document, verb)) is not None:
-            return Count(counted, hurt, verb, "figures.suffered")
-        if lemma in table.BROUGHT and _to_hospital(document, verb):
-            return Count(counted, "injured", verb, "figures.hospital")
+        told = _by_idiom(document, counted, verb, passive=passive)
+        if told is not None:
+            return Count(counted, told[0], verb, told[1])
     return None
+
+
+def _by_idiom(document: Document, counted: Counted, verb: int, *, passive: bool) -> tuple[Measure, str] | None:
+    """What a phrase tells of its subject: "lost their lives", "were taken to hospital", "laid down their arms"."""
+    lemma = lemma_of(document.tokens[verb])
+    idioms: tuple[tuple[bool, Measure, str], ...] = (
+        (lemma in table.LIFE_LOSS and _loses_life(document, verb), "killed", "figures.lost_lives"),
+        (forced_out(document, verb, passive=passive), "displaced", "figures.forced_out"),
+        (lemma in table.MOVING and _moved_out(document, verb, counted), "displaced", "figures.moved"),
+        (lemma == "go" and _goes_missing(document, verb), "missing", "figures.state"),
+        (lemma in {"take", "hold", "keep"} and _captivity(document, verb), "captured", "figures.captive"),
+        (lemma == "lay" and _disarmed(document, verb), "captured", "figures.laid_down_arms"),
+        (lemma in table.SUFFERING and _suffers_injury(document, verb), "injured", "figures.suffered"),
+        (lemma in table.BROUGHT and _to_hospital(document, verb), "injured", "figures.hospital"),
+        (lemma == "hospital" and "in" in tree.cases(document, verb), "injured", "figures.hospital"),
+    )
+    return next(((measure, rule) for holds, measure, rule in idioms if holds), None)
+
+
+def _goes_missing(document: Document, verb: int) -> bool:
+    return any(document.tokens[c].lemma == "missing" for c in document.children(verb))
 
 
 def _disarmed(document: Document, verb: int) -> bool:
@@ -91,10 +99,10 @@ def _disarmed(document: Document, verb: int) -> bool:
     return any(document.tokens[c].lemma in {"arm", "arms", "weapon"} for c in tree.children(document, verb, "obj"))
 
 
-def _suffered(document: Document, verb: int) -> Measure | None:
-    """ "15 people suffered injuries", "12 people met their deaths"."""
+def _suffers_injury(document: Document, verb: int) -> bool:
+    """ "15 people suffered injuries"."""
     lemmas = {document.tokens[c].lemma for c in tree.children(document, verb, "obj")}
-    return "injured" if lemmas & {"injury", "wound", "burn", "concussion", "trauma"} else None
+    return bool(lemmas & table.INJURIES)
 
 
 def _to_hospital(document: Document, verb: int) -> bool:
@@ -133,7 +141,7 @@ def _as_object(document: Document, counted: Counted, head: Token) -> Count | Non
             return Count(counted, state, c, "figures.left")
     if _takes_in(document, head, counted):
         return Count(counted, "displaced", head.i, "figures.taken_in")
-    if lemma in table.FORCED and _forced_out(document, head.i, counted, passive=True):
+    if lemma in table.FORCED and forced_out(document, head.i, passive=True):
         return Count(counted, "displaced", head.i, "figures.forced_out")
     if lemma in table.LIFE_LOSS and is_soldierly(document, counted):
         return Count(counted, "killed", head.i, "figures.lost")
@@ -145,7 +153,9 @@ def _as_object(document: Document, counted: Counted, head: Token) -> Count | Non
 def _takes_in(document: Document, verb: Token, counted: Counted) -> bool:
     """ "Germany has taken in 300,000 Ukrainians": many people given shelter."""
     with_in = verb.lemma == "take" and any(document.tokens[c].text == "in" for c in document.children(verb.i))
-    many = counted.noun is not None and are_people(document, counted) and largest(counted.number) >= 1000
+    if counted.noun is None or lemma_of(document.tokens[counted.noun]) in table.FIGHTING:
+        return False
+    many = are_people(document, counted) and largest(counted.number) >= 1000
     return many and (with_in or verb.lemma in table.SHELTERING)
 
 
@@ -185,7 +195,7 @@ def _captivity(document: Document, verb: int) -> bool:
     )
 
 
-def _forced_out(document: Document, verb: int, counted: Counted, *, passive: bool) -> bool:
+def forced_out(document: Document, verb: int, *, passive: bool) -> bool:
     """ "Have been forced from their homes", "forced 12,000 people to flee"."""
     token = document.tokens[verb]
     if token.lemma not in table.FORCED or not (passive or _is_passive(document, verb)):
@@ -230,7 +240,7 @@ def by_relative(document: Document, sentence: Sentence, counted: Counted) -> Cou
         passive = tree.is_passive(document, c) or (not active and _is_passive(document, c))
         if done is not None and passive and fits(document, counted, done, lemma):
             return Count(counted, done, c, "figures.relative")
-        if _forced_out(document, c, counted, passive=token.tag == "VBN"):
+        if forced_out(document, c, passive=token.tag == "VBN"):
             return Count(counted, "displaced", c, "figures.forced_out")
         if lemma in table.LIFE_LOSS and _loses_life(document, c):
             return Count(counted, "killed", c, "figures.lost_lives")

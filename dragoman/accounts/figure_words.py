@@ -190,3 +190,6 @@ SHARES = word_set(
     "% percent cent half third thirds quarter quarters most none many majority fraction some few several"
 )
 CAPTIVE = word_set("hostage captive prisoner")
+# A toll that is only foreseen.
+EXPECTING = word_set("expected likely could may might would will feared projected forecast predicted")
+INJURIES = word_set("injury wound burn concussion trauma")

@@ -16,6 +16,8 @@ def with_shared_bound(document: Document, count: Count, before: Count | None) ->
         return count
     if before.counted.number.bound not in {"at_least", "about"} or document.tokens[one.first - 1].text != "and":
         return count
+    if any(document.tokens[i].pos == "AUX" for i in range(one.last, count.trigger)):
+        return count  # "and 30 were wounded" is a clause of its own
     number = replace(one.number, bound=before.counted.number.bound)
     return replace(count, counted=replace(one, number=number), bound_from=before.counted.number)
 

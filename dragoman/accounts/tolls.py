@@ -67,6 +67,8 @@ def _passes(document: Document, i: int, k: int) -> bool:
 
 
 def _told_by_toll(document: Document, sentence: Sentence, counted: Counted, i: int, measure: Measure) -> Count | None:
+    if any(document.tokens[k].text.casefold() in table.EXPECTING for k in range(i, counted.first)):
+        return None
     before = document.tokens[counted.first - 1]
     lead = before
     k = counted.first - 1
