@@ -18,15 +18,21 @@ from dragoman.records import Status
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 SAYING = frozenset(
-    "say tell add report state note announce claim write tweet explain stress confirm declare reveal know learn show believe think "
+    "say tell add report state note announce claim write tweet explain stress confirm declare reveal know "
+    "learn show believe think "
     "recall mention disclose acknowledge emphasize emphasise underline underscore reiterate".split()
 )
 # Governors through which a status passes down to the deed.
 PASSES = frozenset({"xcomp", "ccomp", "obj", "csubj", "acl", "nmod", "nsubj", "obl", "advcl"})
 CARRIERS = frozenset(
     "hold have take host make conduct begin start resume continue attend join place pay organise organize convene "
-    "facilitate arrange launch come travel fly arrive engage undertake participate open do go get lead chair mediate return restart proceed carry".split()
+    "facilitate arrange launch come travel fly arrive engage undertake participate open do go get lead "
+    "chair mediate return restart proceed carry".split()
 )
+
+
+# "announced a visit" that was: planned only where the deed is still to come.
+DECIDING = frozenset({"announce", "agree", "decide", "confirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,73 +107,91 @@ def read_status(document: Document, deed: int) -> StatusRead:
     return _climb(document, deed)
 
 
+@dataclass(slots=True)
+class Climb:
+    """The way up from a deed: where it stands, whether a "not" was passed, and the first "would" or "may"."""
+
+    deed: int
+    at: int
+    negated: bool = False
+    possible: int | None = None
+
+    def read(self, given: str, shown_at: int) -> StatusRead:
+        """A status found on the way; a negated plan or offer is a refusal."""
+        status = "refused" if self.negated and given != "refused" else given
+        return StatusRead(status, shown_at, self.negated)  # type: ignore[arg-type]
+
+
 def _climb(document: Document, deed: int) -> StatusRead:
-    at, negated, would = deed, False, None
+    way = Climb(deed, deed)
     for _ in range(8):
-        token = document.tokens[at]
-        negated = negated or is_negated(document, at)
-        if tree.is_verbal(document, at):
-            modal = _modal(document, at)
-            if modal is not None:
-                if document.tokens[modal].text.casefold() in FUTURE:
-                    return StatusRead("refused" if negated else "planned", modal, negated)
-                if would is None:
-                    would = modal
-            if at != deed and (given := word_status(document, at)) is not None and _governs(document, at, deed):
-                if (
-                    given == "planned"
-                    and token.lemma in {"announce", "agree", "decide", "confirm"}
-                    and not _future_below(document, deed)
-                ):
-                    pass
-                else:
-                    return StatusRead("refused" if negated and given != "refused" else given, at, negated)  # type: ignore[arg-type]
-            if _infinitive_alone(document, at):
-                return StatusRead("planned", at, negated)
-        elif at != deed and (given := word_status(document, at)) is not None:
-            return StatusRead(given, at, negated)  # type: ignore[arg-type]
-        relation = tree.plain(token.relation)
-        if token.head == at:
+        way.negated = way.negated or is_negated(document, way.at)
+        found = _here(document, way) or _at_edge(document, way)
+        if found is not None:
+            return found
+        if not _goes_up(document, way.at):
             break
-        head = token.head
-        if relation not in PASSES and relation != "conj":
-            break
-        if relation == "conj" and not (token.tag == "VB" or document.tokens[head].pos == token.pos):
-            break
-        if relation in {"nmod", "obl"} and not _carries_down(document, at, head):
-            if (
-                "for" in tree.cases(document, at)
-                and (of := tree.own_subject(document, head)) is not None
-                and (given := word_status(document, of)) is not None
-            ):
-                return StatusRead(given, of, negated)  # type: ignore[arg-type]
-            break
-        if relation == "ccomp" and document.tokens[head].lemma in SAYING:
-            if would is not None and document.tokens[would].text.casefold() == "would":
-                return StatusRead("refused" if negated else "planned", would, negated)  # future in the past
-            break
-        if relation == "advcl" and token.tag != "VB":
-            break  # only a purpose shares its head's status: "will travel to X to meet Y"
-        if (
-            relation == "nsubj"
-            and document.tokens[head].lemma not in CARRIERS | {"be"}
-            and word_status(document, head) is None
-            and not tree.is_passive(document, head)
-        ):
-            break
-        at = head
-    if would is not None:
-        low = document.tokens[would].text.casefold()
-        return StatusRead(
-            "planned"
-            if low == "shall"
-            else "refused"
-            if negated and low in {"would", "can", "could"}
-            else "proposed",
-            would,
-            negated,
+        way.at = document.tokens[way.at].head
+    if way.possible is None:
+        return StatusRead("happened", None, way.negated)
+    low = document.tokens[way.possible].text.casefold()
+    if low == "shall":
+        return StatusRead("planned", way.possible, way.negated)
+    refused = way.negated and low in {"would", "can", "could"}
+    return StatusRead("refused" if refused else "proposed", way.possible, way.negated)
+
+
+def _here(document: Document, way: Climb) -> StatusRead | None:
+    """What the word itself gives: an auxiliary ("will"), a word of the table ("called for"), a bare infinitive."""
+    token = document.tokens[way.at]
+    given = word_status(document, way.at) if way.at != way.deed else None
+    if not tree.is_verbal(document, way.at):
+        return StatusRead(given, way.at, way.negated) if given is not None else None  # type: ignore[arg-type]
+    modal = _modal(document, way.at)
+    if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
+        return way.read("planned", modal)
+    way.possible = modal if way.possible is None else way.possible
+    if given is not None and (token.lemma not in DECIDING or given != "planned" or _future_below(document, way.deed)):
+        return way.read(given, way.at)
+    return way.read("planned", way.at) if _infinitive_alone(document, way.at) else None
+
+
+def _at_edge(document: Document, way: Climb) -> StatusRead | None:
+    """What a reporting verb above turns the deed into, and what "preparations for" its subject says of it."""
+    token = document.tokens[way.at]
+    relation = tree.plain(token.relation)
+    if relation == "ccomp" and document.tokens[token.head].lemma in SAYING and way.possible is not None:
+        if document.tokens[way.possible].text.casefold() == "would":
+            return way.read("planned", way.possible)  # future in the past: "said he would meet"
+    if relation in {"nmod", "obl"} and "for" in tree.cases(document, way.at):
+        of = tree.own_subject(document, token.head)
+        given = word_status(document, of) if of is not None else None
+        if of is not None and given is not None and not _carries_down(document, way.at, token.head):
+            return StatusRead(given, of, way.negated)  # type: ignore[arg-type]
+    return None
+
+
+def _goes_up(document: Document, at: int) -> bool:
+    """Whether the word above governs the deed: "agreed | to hold", "held | talks", not a report or another clause."""
+    token = document.tokens[at]
+    relation, head = tree.plain(token.relation), token.head
+    if head == at or (relation not in PASSES and relation != "conj"):
+        return False
+    if relation == "conj":
+        return token.tag == "VB" or document.tokens[head].pos == token.pos
+    if relation in {"nmod", "obl"}:
+        return _carries_down(document, at, head)
+    if relation == "ccomp":
+        return document.tokens[head].lemma not in SAYING
+    if relation == "advcl":
+        return token.tag == "VB"  # only a purpose shares its head's status: "will travel to X to meet Y"
+    if relation == "nsubj":
+        return (
+            document.tokens[head].lemma in CARRIERS | {"be"}
+            or word_status(document, head) is not None
+            or tree.is_passive(document, head)
         )
-    return StatusRead("happened", None, negated)
+    return True
 
 
 def _modal(document: Document, i: int) -> int | None:
@@ -178,11 +202,6 @@ def _modal(document: Document, i: int) -> int | None:
         if document.tokens[c].lemma == "go":
             return c
     return None
-
-
-def _governs(document: Document, at: int, deed: int) -> bool:
-    """Whether a word of the table really has the deed as its content: "invited X to visit", not "X, who offered"."""
-    return at != deed
 
 
 def _future_below(document: Document, deed: int) -> bool:

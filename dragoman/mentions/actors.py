@@ -28,9 +28,11 @@ PLURAL_PRONOUNS = frozenset("they them their theirs themselves".split())
 FIRST_PRONOUNS = frozenset("i me my mine we us our ours".split())
 # A name or a body that leads a noun of these speaks of its people: "the Russian side", "a Turkish delegation".
 SIDES = frozenset(
-    "side sides delegation delegations team teams government governments authorities leadership counterpart counterparts "
+    "side sides delegation delegations team teams government governments authorities leadership "
+    "counterpart counterparts "
     "administration regime party parties partner partners country countries nation nations state states "
-    "capital capitals envoy envoys military army presidency ministry embassy people allies ally group trio pair duo "
+    "capital capitals envoy envoys military army presidency ministry embassy people allies ally group "
+    "trio pair duo "
     "republic federation kingdom officials colleagues colleague leaders leader".split()
 )
 
@@ -65,6 +67,34 @@ class Mention:
     female: bool | None = None
     prefixes: tuple[str, ...] = ()
     names: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is read so far around a person's name: [left, end) is the whole mention."""
+
+    piece: Piece
+    left: int
+    end: int
+    title: Piece | None = None
+    role: str | None = None
+    role_span: tuple[int, int] | None = None
+    office: str | None = None
+    sector: str | None = None
+    prefixes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    origin: tuple[int, int] | None = None
+    whose: int | None = None
+    counterpart: bool = False
+    honoured: bool = False
+    female: bool | None = None
+
+    def take(self, title: Piece, span: tuple[int, int]) -> None:
+        """Takes over a title: its office, sector and the tokens it stands at."""
+        assert title.role is not None
+        self.title, self.role_span = title, span
+        self.office, self.sector, self.prefixes = title.role.office, title.role.sector, tuple(title.role.prefixes)
+        self.counterpart = title.role.role.endswith(("counterpart", "counterparts"))
 
 
 class Finder:
@@ -305,120 +335,117 @@ class Finder:
 
     def person(self, piece: Piece) -> Mention:
         """A person's name with the title, state and honorific around it."""
-        anchor, left = piece.first, piece.first
-        female: bool | None = None
-        honorific = False
-        while (
-            self.same_sentence(left - 1, anchor)
-            and self.low(left - 1) in HONORIFICS
-            and self.at.get(left - 1) is None
-        ):
-            female = (
-                True if self.low(left - 1) in FEMALE else (False if self.low(left - 1).startswith("mr") else female)
-            )
-            honorific = True
-            left -= 1
-        title, edge, codes, origin = self.title_before(left, anchor)
-        role = role_span = office = sector = None
-        if title is not None and title.role is not None and title.role.plural:
-            title, codes, origin = None, (), None
-        whose = None
-        counterpart = False
-        prefixes: tuple[str, ...] = ()
-        end = piece.last
-        if title is not None and title.role is not None and not title.role.plural:
-            left = edge
-            first = title.first
-            # "Acting President and Prime Minister X"
-            if (
-                self.low(first - 1) == "and"
-                and (more := self.piece_ending(first - 1, anchor)) is not None
-                and more.role is not None
-                and not more.role.plural
-                and self.low(more.first - 1) not in {"the"}
-                and not self._names_follow(more)
-            ):
-                first = left = more.first
-            role_span = (first, self._role_end(title, piece, origin))
-            role, office, sector = self.text(*role_span).casefold(), title.role.office, title.role.sector
-            if set(role.split()) & FEMALE:
-                female = True
-            elif set(role.split()) & MALE:
-                female = False
-            prefixes = tuple(title.role.prefixes)
-            counterpart = title.role.role.endswith(("counterpart", "counterparts"))
-            if not codes:
-                codes, origin = self._inside(title)
-        loose = self._loose_title(piece.first, title)
-        if loose is not None:
-            role_span, first_role, codes, origin = loose
-            left, role = role_span[0], self.text(*role_span).casefold()
-            assert first_role.role is not None
-            office, sector, prefixes = first_role.role.office, first_role.role.sector, tuple(first_role.role.prefixes)
-            title = first_role
-        before, before_origin, left_edge, whose = self.state_before(left, anchor)
-        if before and (
-            title is not None
-            or self.low(left - 1) in {"'s", "’s"}
-            or (before_origin is not None and self._adjective(before_origin))
-        ):
-            if not codes or (title is not None and title.role is not None and title.role.country in codes):
-                codes, origin = before, before_origin
-            left = left_edge
-        elif whose is not None and title is not None:
-            left = left_edge
-        else:
-            whose = None
-        after, after_origin, after_end = (
-            self.state_after(end, anchor) if self.low(end) in {"of", "from"} else ((), None, end)
-        )
-        if after:
-            if not codes:
-                codes, origin = after[:1], after_origin
-            end = after_end
-        elif (
-            self.low(end) == "("
-            and (inside := self.piece_from(end + 1, anchor)) is not None
-            and inside.name is not None
-            and self.low(inside.last) == ")"
-            and _gives_state(inside.name)
-        ):
-            if not codes:
-                codes, origin = (inside.name.code or "",), (inside.first, inside.last)
-        if role is None and (apposition := self.apposition_after(end, anchor)) is not None:
-            where, apposition_end, more_codes, more_origin, owner = apposition
-            if where.role is not None:
-                role_span = (where.first, where.last)
-                role, office, sector = where.role.role, where.role.office, where.role.sector
-                prefixes = tuple(where.role.prefixes)
-                counterpart = where.role.role.endswith("counterpart")
-                whose = owner
-                if not codes:
-                    codes, origin = more_codes, more_origin
-                if not codes and where.role.country:
-                    codes, origin = (where.role.country,), (where.first, where.last)
-                self.used.update(range(where.first, where.last))
-                end = apposition_end
-        self.used.update(range(left, max(end, piece.last)))
+        draft = Draft(piece, piece.first, piece.last)
+        self._honorifics(draft)
+        self._title(draft)
+        self._state_in_front(draft)
+        self._state_behind(draft)
+        self._apposition(draft)
+        self.used.update(range(draft.left, max(draft.end, piece.last)))
         return Mention(
             "person",
-            left,
-            end,
-            self.head_of(left, piece.last),
+            draft.left,
+            draft.end,
+            self.head_of(draft.left, piece.last),
             (piece.first, piece.last),
             name=self.text(piece.first, piece.last),
-            role=role,
-            role_span=role_span,
-            office=office,
-            sector=sector,
-            countries=codes[:1],
-            origin=origin,
-            counterpart=counterpart,
-            whose=whose,
-            female=female,
-            definite=honorific,
-            prefixes=prefixes,
+            role=draft.role,
+            role_span=draft.role_span,
+            office=draft.office,
+            sector=draft.sector,
+            countries=draft.codes[:1],
+            origin=draft.origin,
+            counterpart=draft.counterpart,
+            whose=draft.whose,
+            female=draft.female,
+            definite=draft.honoured,
+            prefixes=draft.prefixes,
         )
+
+    def _honorifics(self, draft: Draft) -> None:
+        """ "Mr | X", "Her Majesty Queen | X"."""
+        left = draft.left - 1
+        while (
+            self.same_sentence(left, draft.piece.first) and self.low(left) in HONORIFICS and self.at.get(left) is None
+        ):
+            if self.low(left) in FEMALE:
+                draft.female = True
+            elif self.low(left).startswith("mr"):
+                draft.female = False
+            draft.honoured, draft.left = True, left
+            left -= 1
+
+    def _title(self, draft: Draft) -> None:
+        """The title before a name: "Foreign Minister | X", "President of the Republic of Finland | X"."""
+        title, edge, codes, origin = self.title_before(draft.left, draft.piece.first)
+        if title is None or title.role is None or title.role.plural:
+            title = None
+        else:
+            draft.codes, draft.origin, draft.left = codes, origin, edge
+            first = self._joint_title(title)
+            draft.left = min(draft.left, first)
+            draft.take(title, (first, self._role_end(title, draft.piece, origin)))
+            if not draft.codes:
+                draft.codes, draft.origin = self._inside(title)
+        loose = self._loose_title(draft.piece.first, title)
+        if loose is not None:
+            span, first_role, draft.codes, draft.origin = loose
+            draft.left = span[0]
+            draft.take(first_role, span)
+        if draft.role_span is not None:
+            draft.role = self.text(*draft.role_span).casefold()
+            words = set(draft.role.split())
+            draft.female = True if words & FEMALE else False if words & MALE else draft.female
+
+    def _joint_title(self, title: Piece) -> int:
+        """Where a title joined with another by "and" begins: "Acting President and Prime Minister | X"."""
+        more = self.piece_ending(title.first - 1, title.first) if self.low(title.first - 1) == "and" else None
+        if more is None or more.role is None or more.role.plural or self.low(more.first - 1) == "the":
+            return title.first
+        return title.first if self._names_follow(more) else more.first
+
+    def _state_in_front(self, draft: Draft) -> None:
+        """ "Turkish | President X", "Ukraine's | X", "his | counterpart X"."""
+        before, origin, left, whose = self.state_before(draft.left, draft.piece.first)
+        possessive = self.low(draft.left - 1) in {"'s", "’s"}
+        if before and (draft.title is not None or possessive or (origin is not None and self._adjective(origin))):
+            implied = (
+                draft.title is not None and draft.title.role is not None and draft.title.role.country in draft.codes
+            )
+            if not draft.codes or implied:
+                draft.codes, draft.origin = before, origin
+            draft.left, draft.whose = left, whose
+        elif whose is not None and draft.title is not None:
+            draft.left, draft.whose = left, whose
+
+    def _state_behind(self, draft: Draft) -> None:
+        """ "X | of Ukraine", "X | (Turkey)"."""
+        if self.low(draft.end) in {"of", "from"}:
+            codes, origin, end = self.state_after(draft.end, draft.piece.first)
+            if codes:
+                draft.end = end
+        else:
+            inside = self.piece_from(draft.end + 1, draft.piece.first) if self.low(draft.end) == "(" else None
+            bracketed = inside is not None and inside.name is not None and self.low(inside.last) == ")"
+            if not bracketed or inside is None or inside.name is None or not _gives_state(inside.name):
+                return
+            codes, origin = (inside.name.code or "",), (inside.first, inside.last)
+        if codes and not draft.codes:
+            draft.codes, draft.origin = codes[:1], origin
+
+    def _apposition(self, draft: Draft) -> None:
+        """ "X | , the secretary-general of the OSCE", "X | , his counterpart from Ukraine"."""
+        found = self.apposition_after(draft.end, draft.piece.first) if draft.role is None else None
+        if found is None or found[0].role is None:
+            return
+        title, end, codes, origin, whose = found
+        draft.take(title, (title.first, title.last))
+        draft.role, draft.whose, draft.end = found[0].role.role, whose, end
+        if not draft.codes:
+            draft.codes, draft.origin = codes, origin
+        if not draft.codes and found[0].role.country:
+            draft.codes, draft.origin = (found[0].role.country,), (title.first, title.last)
+        self.used.update(range(title.first, title.last))
 
     def _loose_title(
         self, i: int, title: Piece | None
@@ -513,7 +540,7 @@ class Finder:
         return max(end, title.last)
 
     def role_alone(self, piece: Piece) -> Mention | None:
-        """A title without a name: "the minister", "the foreign ministers of Russia and Ukraine", "his counterpart"."""
+        """A title without a name: "the minister", "the foreign ministers of Russia and Ukraine"."""
         role = piece.role
         assert role is not None
         anchor = piece.first
@@ -683,16 +710,11 @@ class Finder:
 
     def find(self) -> list[Mention]:
         """All mentions in order of their heads; none shares its head with another."""
-        mentions: list[Mention] = []
-        for piece in self.pieces:
-            if piece.kind == "person":
-                mentions.append(self.person(piece))
-        for piece in self.pieces:
-            if piece.kind == "role" and piece.first not in self.used and (m := self.role_alone(piece)) is not None:
-                mentions.append(m)
-        for piece in self.pieces:
-            if piece.kind == "name" and piece.first not in self.used and (m := self.named(piece)) is not None:
-                mentions.append(m)
+        mentions = [self.person(p) for p in self.pieces if p.kind == "person"]
+        for kind, read in (("role", self.role_alone), ("name", self.named)):
+            # Persons take the titles and states around them first; what is left stands for itself.
+            left = (read(p) for p in self.pieces if p.kind == kind and p.first not in self.used)
+            mentions += [m for m in left if m is not None]
         mentions = self._shared_titles(mentions)
         covered = {i for m in mentions for i in range(m.core[0], m.core[1])}
         for token in self.tokens:

@@ -448,8 +448,7 @@ class Caster:
         for _, key in reversed(self.seen):
             if key != but and self.actors[key].role and self.actors[key].kind in {"person", "role"}:
                 return self.actors[key]
-        ahead = next((a for a in self.actors if a.kind == "person" and a.role and a.key != but), None)
-        return ahead
+        return next((a for a in self.actors if a.kind == "person" and a.role and a.key != but), None)
 
     def _holder_of_title(self, m: Mention) -> int | None:
         fits = [a for a in self.actors if a.kind in {"person", "role"} and a.role and fits_title(m, a)]
@@ -687,7 +686,7 @@ def _unsupported(mention: Mention, actor: Actor) -> bool:
 
 
 def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
-    """Finds every actor of an article. `day` is a day on which it can have been written, `home` the publisher's state."""
+    """Finds every actor of an article. `day` is one on which it can have been written, `home` the publisher's state."""
     caster = Caster(document, day, home)
     caster.persons()
     caster.fill()

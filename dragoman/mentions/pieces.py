@@ -21,7 +21,8 @@ from dragoman.language import Document, Sentence, Token
 PieceKind = Literal["name", "role", "person", "thing"]
 
 PARTICLES = frozenset(
-    "al el bin ibn bint ben abu ould uld de da do dos das del della di du des van von der den ter ten la le lo zu af av y e".split()
+    "al el bin ibn bint ben abu ould uld de da do dos das del della di du des van von der den ter ten la "
+    "le lo zu af av y e".split()
 )
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "xii", "xiv", "xvi"})
 CALENDAR = frozenset(
@@ -33,8 +34,10 @@ CALENDAR = frozenset(
 NOT_NAMES = frozenset(
     "i we he she it they you this that these those the a an mr mrs ms miss dr photo file source l r left right "
     "today yesterday tomorrow earlier later also meanwhile however while after before during following since "
-    "in on at with for to from of by as amid over against into not and or but if when where why how what who under between about "
-    "near via per than then there here is are was were be been has have had will would can could may might must shall should do does did".split()
+    "in on at with for to from of by as amid over against into not and or but if when where why how what "
+    "who under between about "
+    "near via per than then there here is are was were be been has have had will would can could may "
+    "might must shall should do does did".split()
 )
 # Titles that are surnames too, behind another name.
 SURNAMES = frozenset(
@@ -43,9 +46,12 @@ SURNAMES = frozenset(
 HYPHENS = frozenset({"-", "‐", "‑"})
 GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. gen gen. col col. "
-    "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major marshal lieutenant "
-    "holiness majesty highness excellency hon hon. rt rt. prince princess h.e. h.e he. h.h. h.m. shri smt smt. shaikh begum comrade monsignor cardinal professor".split()
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady sheikh sheik sheikha hajj rev rev. "
+    "gen gen. col col. "
+    "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major "
+    "marshal lieutenant "
+    "holiness majesty highness excellency hon hon. rt rt. prince princess h.e. h.e he. h.h. h.m. shri smt "
+    "smt. shaikh begum comrade monsignor cardinal professor".split()
 )
 OPEN_TAGS = ("NNP", "NNPS")
 
@@ -191,7 +197,7 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
 
 
 def is_own_council(text: str, name: NameMatch) -> bool:
-    """An organ named without its organisation, in a text that never names that, is a state's own: "the Security Council"."""
+    """Whether an organ named without its organisation is a state's own: "the Security Council" of a text without the UN."""
     if (
         name.kind != "organ"
         or name.code != "UN"

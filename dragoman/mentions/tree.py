@@ -13,7 +13,8 @@ from dragoman.language import Document
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
 # Verbs whose object does the deed of the infinitive: "invited X to visit", "asked X to meet Y".
 OBJECT_CONTROL = frozenset(
-    "invite ask urge tell order persuade allow encourage advise convince direct instruct expect force request want authorise "
+    "invite ask urge tell order persuade allow encourage advise convince direct instruct expect force "
+    "request want authorise "
     "authorize send dispatch permit press push".split()
 )
 NOMINALS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dislocated", "vocative", "orphan"})
