@@ -14,7 +14,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Actor, Cast
-from dragoman.records import Account, Dated, Evidence, Issue, Party
+from dragoman.records import Account, Dated, Evidence, Issue, Party, Place
 
 
 def _tidied(actors: list[Actor]) -> list[Actor]:
@@ -66,18 +66,7 @@ def _account(
     evidence.tokens("type", lead.trigger.at, lead.trigger.at + 1)
     mode_from = next((c for c in contact.tellings if c.mode == contact.mode), lead)
     evidence.tokens("mode", mode_from.trigger.mode_at, mode_from.trigger.mode_at + 1)
-    status_from = next((c for c in contact.tellings if c.status.status == contact.status), lead)
-    if status_from.status.at is not None and status_from.status.status == contact.status:
-        evidence.tokens("status", status_from.status.at, status_from.status.at + 1)
-    elif contact.status == "planned":
-        evidence.tokens(
-            "status",
-            status_from.trigger.at,
-            status_from.trigger.at + 1,
-            inferred="its day lies ahead of the article's",
-        )
-    else:
-        evidence.tokens("status", status_from.trigger.at, status_from.trigger.at + 1)
+    _show_status(contact, lead, evidence)
     parties = tuple(_party(a, n, evidence) for n, a in enumerate(actors))
     setting = _best_setting(contact, lead)
     place = next((s for s in [setting, *contact.settings] if s.place is not None), None)
@@ -85,12 +74,7 @@ def _account(
         evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
     if place is not None:
         evidence.range("place", place.part, place.place_span, inferred=place.place_why)
-    topics: list[str] = []
-    for a, b in contact.topics:
-        text = document.text_of(a, b)
-        if text not in topics:
-            evidence.tokens(f"topics[{len(topics)}]", a, b)
-            topics.append(text)
+    topics = _topics(document, contact, evidence)
     outcome = outcome_of(document, contact)
     if outcome is not None:
         evidence.tokens("outcome", outcome[1], outcome[2])
@@ -106,20 +90,7 @@ def _account(
         evidence.tokens("target", lead.trigger.at, lead.trigger.at + 1)
     article = document.article
     place_record = place.place if place is not None else None
-    mode = contact.mode
-    if (
-        mode == "talks"
-        and contact.status != "proposed"
-        and place_record is not None
-        and place_record.precision in {"city", "exact"}
-    ):
-        mode = "meeting"  # gold convention: talks that have a place are held in person
-    if (
-        mode == "summit"
-        and len(actors) == 2
-        and all(a.country and codebook.state(a.country) is not None for a in actors)
-    ):
-        mode = "meeting"  # gold convention: a bilateral "summit" is a meeting
+    mode = _mode(contact, actors, place_record)
     return Account(
         id=content_id(
             "account",
@@ -145,7 +116,7 @@ def _account(
         date_text=setting.date_text if setting.date != (None, None) else None,
         dated_by=setting.dated_by,
         place=place_record,
-        topics=tuple(topics),
+        topics=topics,
         outcome=outcome[0] if outcome else None,  # type: ignore[arg-type]
         outcome_text=document.text_of(outcome[1], outcome[2]) if outcome else None,
         said_by=sayer.text if sayer else None,
@@ -156,6 +127,39 @@ def _account(
         sentence_span=(sentence.start, sentence.end),
         evidence=tuple(evidence.found),
     )
+
+
+def _show_status(contact: Contact, lead: Candidate, evidence: Evidences) -> None:
+    """Points at the words that give the status, or says why it is inferred."""
+    telling = next((c for c in contact.tellings if c.status.status == contact.status), lead)
+    at = telling.status.at if telling.status.status == contact.status else None
+    if at is None and contact.status == "planned":
+        why = "its day lies ahead of the article's"
+        evidence.tokens("status", telling.trigger.at, telling.trigger.at + 1, inferred=why)
+    else:
+        at = telling.trigger.at if at is None else at
+        evidence.tokens("status", at, at + 1)
+
+
+def _topics(document: Document, contact: Contact, evidence: Evidences) -> tuple[str, ...]:
+    """The topics in the article's words, each once."""
+    topics: dict[str, None] = {}
+    for first, last in contact.topics:
+        text = document.text_of(first, last)
+        if text not in topics:
+            evidence.tokens(f"topics[{len(topics)}]", first, last)
+            topics[text] = None
+    return tuple(topics)
+
+
+def _mode(contact: Contact, actors: list[Actor], place: Place | None) -> str:
+    """The mode as the field counts it: talks with a place are a meeting, and so is a "summit" of two states."""
+    placed = place is not None and place.precision in {"city", "exact"}
+    if contact.mode == "talks" and contact.status != "proposed" and placed:
+        return "meeting"
+    if contact.mode == "summit" and len(actors) == 2 and all(codebook.state(a.country or "") for a in actors):
+        return "meeting"
+    return contact.mode
 
 
 def sayer_rule(kind: str) -> str:

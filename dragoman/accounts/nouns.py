@@ -222,7 +222,7 @@ def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: T
 
 
 def _is_whole(lists: Lists, at: Carried) -> bool:
-    """Whether the verb takes the noun itself, or a measure of it ("two hours of talks"), not "the eve of the summit"."""
+    """Whether the verb takes the noun or a measure of it ("two hours of talks"), not "the eve of the summit"."""
     return at.top == at.noun or lists.tokens[at.top].lemma in MEASURES
 
 

@@ -160,9 +160,9 @@ def _at_edge(document: Document, way: Climb) -> StatusRead | None:
     """What a reporting verb above turns the deed into, and what "preparations for" its subject says of it."""
     token = document.tokens[way.at]
     relation = tree.plain(token.relation)
-    if relation == "ccomp" and document.tokens[token.head].lemma in SAYING and way.possible is not None:
-        if document.tokens[way.possible].text.casefold() == "would":
-            return way.read("planned", way.possible)  # future in the past: "said he would meet"
+    reported = relation == "ccomp" and document.tokens[token.head].lemma in SAYING
+    if reported and way.possible is not None and document.tokens[way.possible].text.casefold() == "would":
+        return way.read("planned", way.possible)  # future in the past: "said he would meet"
     if relation in {"nmod", "obl"} and "for" in tree.cases(document, way.at):
         of = tree.own_subject(document, token.head)
         given = word_status(document, of) if of is not None else None

@@ -278,7 +278,7 @@ def _predicate(document: Document, i: int) -> int | None:
 
 
 def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
-    """Gives the mode of "by phone", "via video link", "virtually" to the contact word nearest before, else after it."""
+    """Gives the mode of "by phone", "via video link" to the contact word nearest before, else after it."""
     triggers = {t.at: t for t in found}
     for token in document.tokens:
         low = token.text.casefold()

@@ -1,0 +1,1 @@
+"""Finds who, when, where, how many and who says so in an article."""

@@ -686,7 +686,7 @@ def _unsupported(mention: Mention, actor: Actor) -> bool:
 
 
 def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
-    """Finds every actor of an article. `day` is one on which it can have been written, `home` the publisher's state."""
+    """Finds every actor of an article: `day` is one it can have been written on, `home` the publisher's state."""
     caster = Caster(document, day, home)
     caster.persons()
     caster.fill()

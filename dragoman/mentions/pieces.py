@@ -197,7 +197,7 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
 
 
 def is_own_council(text: str, name: NameMatch) -> bool:
-    """Whether an organ named without its organisation is a state's own: "the Security Council" of a text without the UN."""
+    """Whether an organ named without its organisation is a state's own: "the Security Council", no UN near."""
     if (
         name.kind != "organ"
         or name.code != "UN"
