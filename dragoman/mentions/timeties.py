@@ -30,6 +30,7 @@ HOLDING = frozenset(
         "have",
     }
 )
+ASKING = frozenset({"agree", "propose", "request", "suggest", "offer", "demand"})  # not yet held when it is done
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 PHRASE = 14  # words: the length of a noun's phrase up to its time
@@ -86,7 +87,7 @@ def _holds(document: Document, governor: int, nodes: set[int], top: int) -> bool
     if token.pos not in {"AUX", "VERB"} or _is_telling(document, governor):
         return False
     if tree.plain(token.relation) == "acl" and token.head in nodes:
-        return token.lemma.lower() in HOLDING
+        return token.lemma.lower() not in ASKING
     arguments = [a for a in tree.children(document, governor, "obj", "nsubj", "obl") if a in nodes]
     if token.lemma.lower() in HOLDING:
         return bool(arguments)
@@ -116,9 +117,30 @@ def _closes(document: Document, i: int) -> bool:
         return True
     if relation == "xcomp":
         return False
-    if token.pos == "PROPN" or token.lemma.lower() == "time":
+    if token.pos == "PROPN" or token.lemma.lower() == "time" or _is_titled(document, i):
         return False  # a person has no time: "met Lavrov on Monday" wherever Monday hangs
+    if _is_while(document, i) or _is_held(document, i):
+        return False  # "toured the plant during his visit on Monday", "convene a summit in May"
     return relation in {"nmod", "obl", "obj", "nsubj", "conj", "compound"} and token.pos == "NOUN"
+
+
+def _is_titled(document: Document, i: int) -> bool:
+    """Whether a noun is a person's title: a name hangs on it ("Director Kim")."""
+    named = tree.children(document, i, "flat", "appos", "compound")
+    return any(document.tokens[c].pos == "PROPN" and c > i for c in named)
+
+
+def _is_while(document: Document, i: int) -> bool:
+    """Whether an event's noun tells when another was: "during his visit"."""
+    token = document.tokens[i]
+    return (token.lemma.lower(), token.pos) in eventful() and "during" in tree.cases(document, i)
+
+
+def _is_held(document: Document, i: int) -> bool:
+    """Whether an event's noun is what a verb holds: "hold talks", "convene a summit"."""
+    token = document.tokens[i]
+    held = tree.plain(token.relation) == "obj" and document.tokens[token.head].lemma.lower() in HOLDING
+    return held and (token.lemma.lower(), token.pos) in eventful()
 
 
 def _sets_apart(document: Document, i: int) -> bool:

@@ -21,7 +21,10 @@ from dragoman.records import Dated, Days, Evidence, Part, Status
 Times = dict[Part, list[Time]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
 NO_DAY = frozenset({"duration", "set"})
-PARTITIVE = frozenset({"round", "series", "session", "set", "cycle", "day", "phase", "exchange", "number", "string"})
+PARTITIVE = frozenset(
+    {"round", "series", "session", "set", "cycle", "day", "phase", "exchange", "number", "string"}
+    | {"hour", "minute", "week"}
+)
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
 GOING_ON = frozenset(
     {"also", "additionally", "separately", "too", "addition", "likewise", "furthermore"}
