@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.codebook.tables import rows
-from dragoman.language import Document
+from dragoman.language import Document, Token
 from dragoman.mentions import tree
 from dragoman.mentions.places import SORTS, PlaceMention
 from dragoman.mentions.timeties import eventful
@@ -66,6 +66,7 @@ HOLDING = frozenset(
         "launch",
     }
 )
+LEAD = 12  # words: "on the northern side of the truce village of"
 STOPS = frozenset({";", ":", ".", "”", '"'})
 PHRASE = 26  # words: the length of a noun's phrase up to its place
 SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"})
@@ -124,7 +125,7 @@ def _governor(document: Document, top: int) -> int:
 def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
     """The preposition before a place, with its word's number; None where it has none."""
     sentence = document.sentence_of(top)
-    for i in range(top - 1, max(sentence.first, top - 8) - 1, -1):
+    for i in range(top - 1, max(sentence.first, top - LEAD) - 1, -1):
         token = document.tokens[i]
         if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in SORTS | SIDES:
             continue  # "in the resort town of Antalya", "on the northern side of Panmunjom"
@@ -200,9 +201,13 @@ def _follows(document: Document, node: int, opening: int) -> bool:
         return False
     between = document.tokens[node + 1 : opening]
     other = any((t.lemma.lower(), t.pos) in eventful() and not _is_means(document, t.i, node) for t in between)
-    return not other and not any(
-        (t.pos in {"VERB", "AUX", "SCONJ"} and t.tag not in {"NNP", "NNPS"}) or t.text in STOPS for t in between
-    )
+    return not other and not any(_ends_phrase(t) for t in between)
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether a word ends the phrase before it: a verb that is no attribute, a stop."""
+    verbal = token.pos in {"VERB", "AUX", "SCONJ"} and token.tag not in {"NNP", "NNPS"}
+    return token.text in STOPS or (verbal and tree.plain(token.relation) != "amod")
 
 
 def _is_means(document: Document, i: int, node: int) -> bool:

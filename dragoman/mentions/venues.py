@@ -66,8 +66,8 @@ def venue_by_form(
             continue
         stored = document.part_text(sentence.part)
         last = token.i
-        while document.tokens[last + 1].text == "-" and document.tokens[last + 1].start == document.tokens[last].end:
-            last += 2  # "the Aiwan-e-Sadr"
+        while _goes_on(document, last):
+            last += 1  # "the Aiwan-e-Sadr", "the Shangri-La Hotel"
         start, end = document.tokens[opening + 1].start, document.tokens[last].end
         whose = WHOSE.match(stored, end)
         end = whose.end() if whose else end
@@ -77,6 +77,17 @@ def venue_by_form(
             return replace(town, start=start, name=stored[start : town.end], kind="venue")
         return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
     return None
+
+
+def _goes_on(document: Document, i: int) -> bool:
+    """Whether a venue's name goes on behind a word: over a hyphen, or with another capital."""
+    tokens = document.tokens
+    if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence:
+        return False
+    glued = tokens[i + 1].start == tokens[i].end
+    return (glued and "-" in {tokens[i].text, tokens[i + 1].text}) or (
+        tokens[i + 1].start == tokens[i].end + 1 and tokens[i + 1].text[0].isupper()
+    )
 
 
 def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
