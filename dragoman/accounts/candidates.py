@@ -21,6 +21,7 @@ from dragoman.mentions.chains import Actor, Cast
 JOINT = frozenset(
     {"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"}
 )
+GATHERING = frozenset({"gather", "meet", "convene", "assemble"})  # "gathered for a summit"
 SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several", "series", "bilateral"})
 
 
@@ -268,7 +269,7 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
     predicate = document.tokens[trigger.predicate]
     if relation == "obj" and predicate.lemma in LIGHT:
         return False
-    if relation == "nsubj":
+    if relation == "nsubj" or (relation == "obl" and predicate.lemma in GATHERING):
         return False
     words = set(tree.cases(document, trigger.at))
     return not (

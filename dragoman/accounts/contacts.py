@@ -155,7 +155,7 @@ def _topics(document: Document, contact: Contact, evidence: Evidences) -> tuple[
 def _mode(contact: Contact, actors: list[Actor], place: Place | None) -> str:
     """The mode as the field counts it: talks with a place are a meeting, and so is a "summit" of two states."""
     placed = place is not None and place.precision in {"city", "exact"}
-    if contact.mode == "talks" and contact.status != "proposed" and placed:
+    if contact.mode == "talks" and contact.status in {"happened", "planned"} and placed:
         return "meeting"
     if contact.mode == "summit" and len(actors) == 2 and all(codebook.state(a.country or "") for a in actors):
         return "meeting"

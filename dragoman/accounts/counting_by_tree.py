@@ -42,8 +42,8 @@ def _governed(document: Document, counted: Counted, top: int) -> Count | None:
     if relation in {"obj", "iobj"} or (relation == "obl" and not tree.cases(document, top)):
         return _as_object(document, counted, head)
     if relation == "nmod" and "of" in tree.cases(document, top) and head.lemma in table.NOUN_OF:
-        measure = table.NOUN_OF[head.lemma]
-        return Count(counted, measure, head.i, "figures.of") if fits(document, counted, measure, head.lemma) else None
+        named = table.NOUN_OF[head.lemma]
+        return Count(counted, named, head.i, "figures.of") if fits(document, counted, named, head.lemma) else None
     if relation in {"nummod", "nmod", "advmod"} and counted.noun is None and head.i >= counted.last:
         measure = state_of(document, head) or done_to(document, head)
         return Count(counted, measure, head.i, "figures.elided") if measure else None
@@ -115,7 +115,8 @@ def _to_hospital(document: Document, verb: int) -> bool:
 
 def _predicates(document: Document, verb: int) -> list[int]:
     """A predicate, those raised to ("reported dead", "forced to flee") and those sharing its subject."""
-    found, queue = [], [verb]
+    found: list[int] = []
+    queue = [verb]
     while queue and len(found) < 12:
         at = queue.pop(0)
         found.append(at)

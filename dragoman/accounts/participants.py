@@ -137,9 +137,25 @@ def _is_contact_noun(lists: Lists, i: int) -> bool:
     return (lists.tokens[i].lemma.casefold(), "NOUN") in contact_words()
 
 
+def _between_ahead(lists: Lists, i: int) -> list[int]:
+    """Whom a "between" further on takes, before any finite verb: "Talks planned in Oslo between A and B"."""
+    for k in range(i + 1, min(i + 14, lists.document.sentence_of(i).last)):
+        token = lists.tokens[k]
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text in {",", ";"}:
+            return []
+        if token.text.casefold() == "between":
+            m = lists.covering.get(k + 1) or lists.covering.get(k + 2)
+            if m is None or not lists.is_party(m.head):
+                return []
+            return [m.head, *(h for h in lists.following(m) if lists.is_party(h))]
+    return []
+
+
 def with_by_form(lists: Lists, i: int) -> list[int]:
     """Whom a "with" or "between" right behind a word takes, whatever the tree says: "spoke today with X"."""
     sentence = lists.document.sentence_of(i)
+    if lists.tokens[i].pos != "VERB" and (far := _between_ahead(lists, i)):
+        return far
     for k in range(i + 1, min(i + 5, sentence.last)):
         low = lists.tokens[k].text.casefold()
         if low == "with" or (low == "between" and lists.tokens[i].pos != "VERB"):

@@ -11,7 +11,7 @@ _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
     """the of and to with that for was were has have had is are been will would by from on at as said their his her
-    its this which who they not but also than after before about""".split()  # noqa: SIM905
+    its this which who they not but also than after before about""".split()
 )
 _ENGLISH_SHARE = 0.15
 """Share of English function words above which a text is English whatever its names look like. In 315 releases

@@ -20,6 +20,7 @@ FEMALE = frozenset(
     "mrs mrs. ms ms. miss dame lady sheikha her queen princess duchess first-lady spokeswoman chairwoman".split()
 )
 MALE = frozenset("king prince duke emir sultan pope chairman spokesman congressman".split())
+COUNTERPARTS = frozenset({"counterpart", "colleague"})
 DETERMINERS = frozenset(
     "the a an this that these those both two three four all some several other another any".split()
 )
@@ -94,7 +95,7 @@ class Draft:
         assert title.role is not None
         self.title, self.role_span = title, span
         self.office, self.sector, self.prefixes = title.role.office, title.role.sector, tuple(title.role.prefixes)
-        self.counterpart = title.role.role.endswith(("counterpart", "counterparts"))
+        self.counterpart = title.role.name in COUNTERPARTS
 
 
 class Finder:
@@ -588,7 +589,7 @@ class Finder:
             origin=origin,
             plural=role.plural,
             definite=definite,
-            counterpart=role.role.endswith(("counterpart", "counterparts")),
+            counterpart=role.name in COUNTERPARTS,
             whose=whose,
             female=True if any(w in FEMALE for w in role.role.split()) else None,
             prefixes=tuple(role.prefixes),

@@ -178,6 +178,7 @@ def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:
     if (
         before is not None
         and tokens[low].text.casefold() in SURNAMES
+        and before.text.casefold() not in HONORIFICS
         and before.tag in OPEN_TAGS
         and is_capitalised(before)
         and before.end + 1 == tokens[low].start
@@ -220,6 +221,12 @@ def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> 
 
     Between two parts of a person's name it is not: "Jordan Peterson", "Denzel Washington".
     """
+    first = tokens[low]
+    before = tokens[low - 1] if low else None
+    if before is not None and before.tag == "NNP" and first.relation == "flat" and first.head == before.i:
+        # "President Ricardo Lagos": the tree has it as a further part of a name
+        known = codebook.find_roles(before.text) or codebook.find_names(before.text)
+        return bool(known)
     if not name.weak:
         return True
     after = tokens[high] if high < len(tokens) else None
@@ -233,7 +240,6 @@ def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> 
         known = codebook.find_names(after.text)
         if not title and not known and after.text.casefold() not in word_list("things.txt"):
             return False
-    before = tokens[low - 1] if low else None
     return not (
         before is not None
         and is_capitalised(before)
