@@ -163,7 +163,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         "strict" in trigger.frame
         and not who.partners
         and base.part == "text"
-        and not base.definite
+        and (not base.definite or document.tokens[trigger.at].pos == "PROPN")  # "the Helsinki Conference"
         and not _takes_up_persons(cast, who)
         and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
     )

@@ -9,6 +9,7 @@ from dragoman.accounts.triggers import Trigger, contact_words
 from dragoman.mentions import tree
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside"})
+BEFORE_PARTIES = frozenset("the both its his her new visiting newly elected of for".split())
 BROKERING = frozenset("broker mediate facilitate host chair convene organise organize arrange sponsor".split())
 
 
@@ -137,6 +138,12 @@ def _is_contact_noun(lists: Lists, i: int) -> bool:
     return (lists.tokens[i].lemma.casefold(), "NOUN") in contact_words()
 
 
+def _leads_title(lists: Lists, i: int) -> bool:
+    """Whether a word can stand before a party: "the visiting | X", "Security Secretariat | Secretary General X"."""
+    text = lists.tokens[i].text
+    return text[:1].isupper() or text.casefold() in BEFORE_PARTIES
+
+
 def _between_ahead(lists: Lists, i: int) -> list[int]:
     """Whom a "between" further on takes, before any finite verb: "Talks planned in Oslo between A and B"."""
     for k in range(i + 1, min(i + 14, lists.document.sentence_of(i).last)):
@@ -160,11 +167,7 @@ def with_by_form(lists: Lists, i: int) -> list[int]:
         low = lists.tokens[k].text.casefold()
         if low == "with" or (low == "between" and lists.tokens[i].pos != "VERB"):
             at = k + 1
-            while (
-                at < sentence.last
-                and lists.tokens[at].text.casefold() in {"the", "both", "its", "new", "visiting", "newly", "elected"}
-                and at not in lists.covering
-            ):
+            while at < min(k + 10, sentence.last) and at not in lists.covering and _leads_title(lists, at):
                 at += 1
             m = lists.covering.get(at)
             if m is None or m.first > at or not lists.is_party(m.head):

@@ -462,7 +462,7 @@ class Finder:
             and not (
                 self.same_sentence(title.first - 2, i)
                 and self.tokens[title.first - 1].text[:1].isupper()
-                and self.at.get(title.first - 1) is None
+                and (self.at.get(title.first - 1) is None or self.at[title.first - 1].kind == "thing")
             )
         ):
             return None
