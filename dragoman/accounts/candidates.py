@@ -171,7 +171,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
     base.attending = base.definite and trigger.noun and _is_attended(document, trigger)
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
-    split = _separate(document, cast, lists, trigger, who)
+    split = _separate(document, lists, trigger, who)
     if not split:
         return [base]
     lead, others = split
@@ -280,40 +280,40 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
 
 
 def _separate(
-    document: Document, cast: Cast, lists: Lists, trigger: Trigger, who: Participants
+    document: Document, lists: Lists, trigger: Trigger, who: Participants
 ) -> tuple[list[Actor], list[Actor]] | None:
-    """Whether a list of partners is a list of separate contacts, and whose: "spoke by phone with A, B and C"."""
+    """Whether a list of parties is a list of separate contacts, and whose: "spoke by phone with A, B and C"."""
     if trigger.mode not in {"phone", "talks", "video", "meeting"} or not who.partners:
         return None
     lead = lists.actors([h for h in who.heads if h not in who.partners])
     others = [a for a in lists.actors(who.partners) if a.key not in {x.key for x in lead}]
-    if (
-        len(lead) != 1
-        or len(others) < 2
-        or (len({a.country for a in others}) < len(others) and not who.apart and "on" not in trigger.frame)
-        or any(a.country is None for a in others)
-    ):
+    around = _words_around(document, trigger.at)
+    if len(lead) > 1 and len(others) == 1 and around & {"separate", "separately"}:
+        lead, others = others, lead  # "A and B held separate meetings with C"
+    if len(lead) != 1 or len(others) < 2 or any(a.country is None for a in others):
+        return None
+    if who.apart or "on" in trigger.frame:
+        apart = "on" in trigger.frame or not trigger.noun  # "spoke with A and with B", "called on A and B"
+        return (lead, others) if apart else None
+    if len({a.country for a in others}) < len(others) or around & JOINT or _is_between(document, trigger.at):
         return None
     token = document.tokens[trigger.at]
-    around = {
-        document.tokens[k].text.casefold()
-        for k in range(max(trigger.at - 6, 0), min(trigger.at + 12, len(document.tokens)))
-    }
-    if around & JOINT or any(
-        set(tree.cases(document, c)) & {"between", "among"}
-        for c in tree.children(document, trigger.at, "nmod", "obl")
-    ):
-        return None
-    plural_noun = trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")
-    spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
-    persons = all(a.kind == "person" for a in others)
-    if "on" in trigger.frame:
-        return lead, others  # "called on the President and the Prime Minister"
-    if who.apart and spoken:
-        return lead, others
-    if around & SEPARATE or ((plural_noun or spoken) and persons):
+    several = (trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")) or (
+        not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
+    )
+    if around & SEPARATE or (several and all(a.kind == "person" for a in others)):
         return lead, others
     return None
+
+
+def _words_around(document: Document, i: int) -> set[str]:
+    low, high = max(i - 6, 0), min(i + 12, len(document.tokens))
+    return {document.tokens[k].text.casefold() for k in range(low, high)}
+
+
+def _is_between(document: Document, i: int) -> bool:
+    """Whether a word's parties stand behind "between" or "among", which tells of one contact."""
+    return any(set(tree.cases(document, c)) & {"between", "among"} for c in tree.children(document, i, "nmod", "obl"))
 
 
 def _captions(document: Document, cast: Cast, lists: Lists, found: list[Candidate]) -> list[Candidate]:

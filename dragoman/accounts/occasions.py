@@ -200,6 +200,8 @@ class Joiner:
         """ "the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
         if candidate.actors or not candidate.definite or not setting.stated or candidate.part == "title":
             return
+        if setting.ahead or candidate.status.status != "happened":
+            return
         if any(
             set(tree.cases(self.document, c)) & {"on", "about", "over"}
             for c in tree.children(self.document, candidate.trigger.at, "nmod")

@@ -48,24 +48,31 @@ class Participants:
         self.heads = [*(h for h in heads if h not in self.heads), *self.heads]
 
 
+def _agents(lists: Lists, verb: int) -> list[int]:
+    """By whom a passive is done: "was received | with honours by President X"."""
+    found = [
+        h
+        for c in tree.children(lists.document, verb, "obl")
+        if "by" in tree.cases(lists.document, c)
+        for h in lists.listed(c)
+    ]
+    sentence = lists.document.sentence_of(verb)
+    for k in range(verb + 1, min(verb + 8, sentence.last - 1)):
+        if found or lists.tokens[k].text in {",", ";"}:
+            break
+        m = lists.covering.get(k + 1) if lists.tokens[k].text.casefold() == "by" else None
+        found = [m.head, *lists.following(m)] if m is not None and m.first == k + 1 else []
+    return found
+
+
 def of_verb(lists: Lists, trigger: Trigger) -> Participants:
     """Who takes part in a contact told by a verb."""
     found, verb, frame = Participants(), trigger.at, trigger.frame
     passive = tree.is_passive(lists.document, verb) and "on" not in frame
     subject = tree.subject(lists.document, verb)
     subjects = lists.listed(subject) if subject is not None else []
-    agents = (
-        [
-            h
-            for c in tree.children(lists.document, verb, "obl")
-            if "by" in tree.cases(lists.document, c)
-            for h in lists.listed(c)
-        ]
-        if passive
-        else []
-    )
     if passive:
-        subjects, objects = agents, subjects
+        subjects, objects = _agents(lists, verb), subjects
     else:
         objects = [h for c in tree.children(lists.document, verb, "obj", "iobj") for h in lists.listed(c)]
     if subject is not None and not passive:

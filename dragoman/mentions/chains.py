@@ -120,10 +120,13 @@ class Cast:
         return m is not None and m.plural and not m.countries and not self.stands_for.get(head)
 
 
-def _fullness(m: Mention) -> tuple[bool, int, int]:
-    """Sorts the fullest names first, those with a word twice (labels run together) last."""
+def _fullness(m: Mention, *, headed: bool) -> tuple[bool, int, int]:
+    """Sorts the fullest names first; those with a word twice (labels run together) or of headings last.
+
+    In a heading in title case the words behind a name look like more of it: "Retno Marsudi Concludes Visit".
+    """
     words = name_words(m.name or "")
-    return len(set(words)) < len(words), -len(words), m.first
+    return len(set(words)) < len(words) or (headed and len(words) > 2), -len(words), m.first
 
 
 def surname(name: str) -> str:
@@ -203,13 +206,17 @@ class Caster:
 
     def persons(self) -> None:
         """Clusters the named persons, the fullest name leading."""
-        for m in sorted((m for m in self.mentions if m.kind == "person"), key=_fullness):
+        for m in sorted((m for m in self.mentions if m.kind == "person"), key=self._order):
             key = self._cluster_for(m)
             if key is None:
                 key = len(self.actors)
                 self.actors.append(Actor(key, "person", name=m.name, name_span=m.core))
             self.actors[key] = self._learn(self.actors[key], m)
             self.cast.stands_for[m.head] = (key,)
+
+    def _order(self, m: Mention) -> tuple[bool, int, int]:
+        sentence = self.document.sentence_of(m.head)
+        return _fullness(m, headed=sentence.part == "title" or sentence.kind == "heading")
 
     def _cluster_for(self, m: Mention) -> int | None:
         fits = [

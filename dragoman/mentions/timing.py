@@ -31,6 +31,7 @@ GOING_ON = frozenset(
     | {"then", "afterwards", "afterward", "subsequently"}
 )
 FRESH = 3  # days: the news of a report is no older
+WHOLE_DAY, WEEK = 10, 7  # characters of an ISO day; days
 BACK = 4  # sentences: "also" goes on with a day told at most this far before
 
 
@@ -181,11 +182,21 @@ def _gone_on(document: Document, trigger: int, times: Times, dated: Dated, statu
         if days:
             time = days[0][1]
             found = _told(document, days[0], dated, status, here.part)
+            if _is_far(found.days[0], dated):
+                return None
             reason = "goes on with the day of the sentence before"
             return When(
                 found.days, found.text, reason, Evidence("date", "times", here.part, time.start, time.end, reason)
             )
     return None
+
+
+def _is_far(day: str | None, dated: Dated) -> bool:
+    """Whether a day lies over a week before the article: then it is no news that the next sentence goes on with."""
+    first = dated.range[0]
+    if day is None or first is None or len(day) < WHOLE_DAY or len(first) < WHOLE_DAY:
+        return False
+    return (date.fromisoformat(first[:10]) - date.fromisoformat(day[:10])).days > WEEK
 
 
 def _untold(dated: Dated, status: Status, *, background: bool, said: Time | None) -> tuple[Days, str]:
