@@ -27,6 +27,10 @@ def _tidied(actors: list[Actor]) -> list[Actor]:
     return named if len(named) >= 2 else kept
 
 
+# How exactly a place is known, the most exact first.
+PRECISION = {"exact": 0, "city": 1, "region": 2, "country": 3}
+
+
 def find_contacts(
     document: Document, cast: Cast, settings: Settings, attribution: Attribution
 ) -> tuple[list[Account], list[Issue]]:
@@ -69,7 +73,7 @@ def _account(
     _show_status(contact, lead, evidence)
     parties = tuple(_party(a, n, evidence) for n, a in enumerate(actors))
     setting = _best_setting(contact, lead)
-    place = next((s for s in [setting, *contact.settings] if s.place is not None), None)
+    place = _where(contact, setting)
     if setting.date != (None, None):
         evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
     if place is not None:
@@ -150,6 +154,14 @@ def _topics(document: Document, contact: Contact, evidence: Evidences) -> tuple[
             evidence.tokens(f"topics[{len(topics)}]", first, last)
             topics[text] = None
     return tuple(topics)
+
+
+def _where(contact: Contact, setting: Setting) -> Setting | None:
+    """The telling that places an occasion most exactly; calls are held nowhere."""
+    if contact.mode in {"phone", "video"}:
+        return None
+    placed = [s for s in [setting, *contact.settings] if s.place is not None]
+    return min(placed, key=lambda s: PRECISION.get(s.place.precision or "", 9) if s.place else 9, default=None)
 
 
 def _mode(contact: Contact, actors: list[Actor], place: Place | None) -> str:

@@ -227,8 +227,8 @@ def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> 
         # "President Ricardo Lagos": the tree has it as a further part of a name
         known = codebook.find_roles(before.text) or codebook.find_names(before.text)
         return bool(known)
-    if not name.weak:
-        return True
+    if not name.weak or (before is not None and before.text.casefold() == "of"):
+        return True  # "Prime Minister of Georgia X"
     after = tokens[high] if high < len(tokens) else None
     if (
         after is not None
