@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from dragoman.accounts.candidates import Candidate
@@ -13,6 +14,8 @@ from dragoman.mentions.times import Time
 from dragoman.mentions.timing import date_of
 from dragoman.records import Dated, Days, Part, Place
 
+ISO_DAY = 10  # characters of a whole ISO day
+NEWS_DAYS = 3  # a report opens with a day at most this far before its own
 AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
 
 
@@ -49,57 +52,77 @@ class Settings:
     def of(self, candidate: Candidate) -> Setting:
         """When and where a telling sets its occasion."""
         trigger = candidate.trigger
-        also = (
-            tuple(k for k in (trigger.predicate, trigger.mode_at) if k is not None and k != trigger.at)
-            if not candidate.nominal
-            else ()
-        )
-        if trigger.predicate is not None and not candidate.nominal:
-            also += tuple(c for c in tree.children(self.document, trigger.predicate, "xcomp") if c != trigger.at)
+        part: Part = self.document.sentence_of(trigger.at).part
+        also = self._also(candidate)
         ahead = _is_ahead(self.document, trigger.at)
         status = "planned" if ahead and candidate.status.status == "happened" else candidate.status.status
+        passing = candidate.nominal or candidate.kind == "caption"
         when = date_of(
-            self.document,
-            trigger.at,
-            self.dated,
-            self.times,
-            status=status,
-            background=candidate.nominal or candidate.kind == "caption",
-            also=also,
+            self.document, trigger.at, self.dated, self.times, status=status, background=passing, also=also
         )
-        where = place_of(self.document, trigger.at, self.places, mode=candidate.mode, also=also)  # type: ignore[arg-type]
-        part: Part = self.document.sentence_of(trigger.at).part
-        if where is None and part == "text" and self._is_here(trigger.at, also):
-            where = self._dateline()
-        if when.text is not None and status == "happened" and self._is_past_ahead(candidate, when.days):
+        where = self._where(candidate, part, also)
+        days, why, stated = when.days, when.evidence.inferred, when.text is not None
+        start, end = when.evidence.start, when.evidence.end
+        span = (start, end) if start is not None and end is not None else None
+        text, by = when.text, when.dated_by
+        if stated and status == "happened" and self._is_past_ahead(candidate, days):
             # The day of another clause: a past deed lies not after the article.
-            return Setting(
-                part,
-                (None, self.dated.range[1]),
-                None,
-                None,
-                None,
-                "told as past",
-                False,
-                ahead,
-                _place(where),
-                (where.start, where.end) if where is not None else None,
-            )
+            days, text, by, span, why, stated = (None, self.dated.range[1]), None, None, None, "told as past", False
+        elif not stated and status == "happened" and not passing and part == "text":
+            news = self._news_day(trigger.at)
+            if news is not None:
+                days, by, why = (news.first, news.last), "the day that the report opens with", "as the report opens"
+                span = (news.start, news.end)
         return Setting(
             part,
-            when.days,
-            when.text,
-            when.dated_by,
-            (when.evidence.start, when.evidence.end)
-            if when.evidence.start is not None and when.evidence.end is not None
-            else None,
-            when.evidence.inferred,
-            when.text is not None,
+            days,
+            text,
+            by,
+            span,
+            why,
+            stated,
             ahead,
             _place(where),
             (where.start, where.end) if where is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
         )
+
+    def _also(self, candidate: Candidate) -> tuple[int, ...]:
+        """Further words of the deed: the verb of "held talks" and what that governs."""
+        trigger = candidate.trigger
+        if candidate.nominal:
+            return ()
+        also = [k for k in (trigger.predicate, trigger.mode_at) if k is not None and k != trigger.at]
+        if trigger.predicate is not None:
+            also += [c for c in tree.children(self.document, trigger.predicate, "xcomp") if c != trigger.at]
+        return tuple(also)
+
+    def _where(self, candidate: Candidate, part: Part, also: tuple[int, ...]) -> PlaceMention | None:
+        """The place of a telling: a visit's own destination first, then what the clause says, then "here"."""
+        if candidate.listed and candidate.destination is not None:
+            token = self.document.tokens[candidate.destination]
+            for place in self.places.get(part, []):
+                if place.start <= token.start < place.end:
+                    return place
+        found = place_of(self.document, candidate.trigger.at, self.places, mode=candidate.mode, also=also)  # type: ignore[arg-type]
+        if found is None and part == "text" and self._is_here(candidate.trigger.at, also):
+            return self._dateline()
+        return found
+
+    def _news_day(self, i: int) -> Time | None:
+        """The day the first sentence of the text gives, where it is the article's own or up to three days before.
+
+        Later sentences of the news go on with it: "met in Oslo on Monday ... They held separate talks before".
+        """
+        first = next((s for s in self.document.sentences if s.part == "text" and s.kind == "paragraph"), None)
+        latest = self.dated.range[1]
+        if first is None or latest is None or i < first.last or self.dated.range[0] is None:
+            return None
+        for time in self.times.get("text", []):
+            inside = first.start <= time.start < first.end
+            if inside and time.granularity == "day" and time.first and time.first == time.last:
+                return time if _days_apart(time.first, latest) in range(NEWS_DAYS + 1) else None
+        return None
 
     def _is_here(self, trigger: int, also: tuple[int, ...]) -> bool:
         """Whether a deed is told to have been "here", where the report was written."""
@@ -123,6 +146,13 @@ class Settings:
             and self.document.tokens[verb].tag == "VBD"
             and bool(days[0] and latest and days[0][:10] > latest)
         )
+
+
+def _days_apart(first: str, last: str) -> int | None:
+    """Whole days from one ISO day to another; None where either is partial."""
+    if len(first) < ISO_DAY or len(last) < ISO_DAY:
+        return None
+    return (dt.date.fromisoformat(last[:ISO_DAY]) - dt.date.fromisoformat(first[:ISO_DAY])).days
 
 
 def _place(found: PlaceMention | None) -> Place | None:

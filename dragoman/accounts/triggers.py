@@ -9,6 +9,7 @@ import csv
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -144,11 +145,10 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None
     if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp"):
         return None
-    if word.lemma == "call" and ("on" in particles or "for" in particles or _called_on(document, i)):
+    following = document.tokens[i + 1].text.casefold() if i + 1 < len(document.tokens) else ""
+    if word.lemma == "call" and {"on", "for", "upon"} & {following, *particles}:
         return (
-            Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i)
-            if _called_on(document, i) and token.tag in {"VBD", "VBN"}
-            else None
+            Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) else None
         )
     if token.relation == "amod":
         return None
@@ -258,11 +258,14 @@ def _been(document: Document, i: int) -> Trigger | None:
 def _called_on(document: Document, i: int) -> bool:
     """The formal "called on the President", a visit; "called on X to do" has an infinitive and is none."""
     on = [c for c in tree.children(document, i, "obl") if "on" in tree.cases(document, c)]
-    return (
-        bool(on)
-        and not tree.children(document, i, "xcomp", "advcl", "ccomp", "obj")
-        and document.tokens[on[0]].pos in {"PROPN", "NOUN"}
-    )
+    if (
+        not on
+        or document.tokens[on[0]].pos not in {"PROPN", "NOUN"}
+        or tree.children(document, i, "xcomp", "ccomp", "obj")
+    ):
+        return False
+    ahead = document.tokens[i : min(i + 25, document.sentence_of(i).last)]
+    return not any(a.text.casefold() == "to" and b.tag == "VB" for a, b in pairwise(ahead))
 
 
 def _is_talks(document: Document, i: int) -> bool:

@@ -43,6 +43,7 @@ NOT_NAMES = frozenset(
 SURNAMES = frozenset(
     {"sen", "king", "prince", "pope", "major", "marshal", "judge", "dean", "bishop", "duke", "chancellor", "consul"}
 )
+GIVEN_TITLES = frozenset({"amir", "emir", "sultan", "malik", "shah", "khan", "mirza", "raja"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
@@ -92,6 +93,7 @@ def find_pieces(document: Document) -> list[Piece]:
         tokens = [t for s in sentences for t in document.tokens[s.first : s.last]]
         _lay_matches(text, tokens, taken)
     _free_given_names(document, taken)
+    _free_titles_that_are_names(document, taken)
     pieces = {id(p): p for p in taken if p is not None}
     found = list(pieces.values())
     for sentence in document.sentences:
@@ -125,6 +127,17 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
         if all(taken[i] is None for i in range(piece.first, piece.last)):
             for i in range(piece.first, piece.last):
                 taken[i] = piece
+
+
+def _free_titles_that_are_names(document: Document, taken: list[Piece | None]) -> None:
+    """Gives a title that is a given name too back to the name behind a title: "foreign minister, Amir Khan X"."""
+    for i in range(1, len(taken) - 1):
+        piece = taken[i]
+        if piece is None or piece.role is None or piece.role.role not in GIVEN_TITLES or piece.last - piece.first > 1:
+            continue
+        before = taken[i - 2] if document.tokens[i - 1].text == "," and i > 1 else taken[i - 1]
+        if before is not None and before.role is not None and before is not piece and taken[i + 1] is None:
+            taken[i] = None
 
 
 def _free_given_names(document: Document, taken: list[Piece | None]) -> None:
