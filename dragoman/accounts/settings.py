@@ -64,7 +64,8 @@ class Settings:
         days, why, stated = when.days, when.evidence.inferred, when.text is not None
         start, end = when.evidence.start, when.evidence.end
         span = (start, end) if start is not None and end is not None else None
-        text, by = when.text, when.dated_by
+        text: str | None = when.text
+        by: str | None = when.dated_by
         if stated and status == "happened" and self._is_past_ahead(candidate, days):
             # The day of another clause: a past deed lies not after the article.
             days, text, by, span, why, stated = (None, self.dated.range[1]), None, None, None, "told as past", False

@@ -15,6 +15,9 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.records import Status
 
+AHEAD_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday tomorrow next later weekend".split()
+)
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 SAYING = frozenset(
@@ -151,9 +154,21 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
         return way.read("planned", modal)
     way.possible = modal if way.possible is None else way.possible
+    if way.at == way.deed and _is_arranged(document, way.at):
+        return way.read("planned", way.at)
     if given is not None and (token.lemma not in DECIDING or given != "planned" or _future_below(document, way.deed)):
         return way.read(given, way.at)
     return way.read("planned", way.at) if _infinitive_alone(document, way.at) else None
+
+
+def _is_arranged(document: Document, i: int) -> bool:
+    """A progressive with a day to come is a plan: "is visiting Georgetown on Monday", "are meeting next week"."""
+    if document.tokens[i].tag != "VBG" or not any(
+        document.tokens[c].text.casefold() in {"is", "are", "'s", "’s"} for c in tree.children(document, i, "aux")
+    ):
+        return False
+    times = [k for c in tree.children(document, i, "obl", "advmod") for k in (c, *document.children(c))]
+    return any(document.tokens[k].text.casefold() in AHEAD_WORDS for k in times)
 
 
 def _at_edge(document: Document, way: Climb) -> StatusRead | None:
