@@ -431,6 +431,7 @@ class Finder:
             if not bracketed or inside is None or inside.name is None or not _gives_state(inside.name):
                 return
             codes, origin = (inside.name.code or "",), (inside.first, inside.last)
+            draft.end = inside.last + 1
         if codes and not draft.codes:
             draft.codes, draft.origin = codes[:1], origin
 
