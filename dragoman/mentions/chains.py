@@ -468,8 +468,6 @@ class Caster:
         if not fits:
             return None
         persons = [a for a in fits if a.kind == "person"] or fits
-        # "the prime minister" beside a premier: the very word first
-        persons = [a for a in persons if a.role == m.role] or persons
         if len(persons) == 1:
             return persons[0].key
         if (
