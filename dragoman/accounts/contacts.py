@@ -67,7 +67,8 @@ def _account(
     span = (document.tokens[first].start, document.tokens[last - 1].end)
     words = document.part_text(sentence.part)
     evidence = Evidences(document)
-    evidence.tokens("type", lead.trigger.at, lead.trigger.at + 1)
+    word = f"table:contact_words:{document.tokens[lead.trigger.at].lemma.casefold()}"
+    evidence.tokens("type", lead.trigger.at, lead.trigger.at + 1, by=word)
     mode_from = next((c for c in contact.tellings if c.mode == contact.mode), lead)
     evidence.tokens("mode", mode_from.trigger.mode_at, mode_from.trigger.mode_at + 1)
     _show_status(contact, lead, evidence)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dragoman.language import Document
-from dragoman.records import Evidence
-
-RULE = "rule:contacts"
+from dragoman.records import Evidence, Part, Span
 
 
 class Evidences:
@@ -19,15 +17,19 @@ class Evidences:
         """Adds one piece."""
         self.found.append(evidence)
 
-    def tokens(self, name: str, first: int, last: int, *, inferred: str | None = None) -> None:
-        """Adds tokens [first, last) as what a field stands on."""
+    def tokens(self, name: str, first: int, last: int, *, by: str | None = None, inferred: str | None = None) -> None:
+        """Adds tokens [first, last) as what a field stands on; `by` names the rule or the table's row."""
         part = self.document.sentence_of(first).part
         start, end = self.document.tokens[first].start, self.document.tokens[last - 1].end
-        self.found.append(Evidence(name, RULE, part, start, end, inferred))
+        self.found.append(Evidence(name, by or rule_of(name), part, start, end, inferred))
 
-    def range(self, name: str, part: str, span: tuple[int, int] | None, *, inferred: str | None = None) -> None:
+    def range(self, name: str, part: Part, span: Span | None, *, inferred: str | None = None) -> None:
         """Adds characters as what a field stands on; without them the reason it is inferred."""
-        if span is None:
-            self.found.append(Evidence(name, RULE, inferred=inferred or "not in the words"))
-        else:
-            self.found.append(Evidence(name, RULE, part, span[0], span[1], inferred))  # type: ignore[arg-type]
+        start, end = span if span is not None else (None, None)
+        why = inferred if span is not None else inferred or "not in the words"
+        self.found.append(Evidence(name, rule_of(name), part, start, end, why))
+
+
+def rule_of(field: str) -> str:
+    """The name of the rule behind a field: `rule:contacts:parties` for `parties[0].role`."""
+    return "rule:contacts:" + field.partition("[")[0].partition(".")[0]
