@@ -10,6 +10,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.actors import Mention
 from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.saying_words import SAYING
 
 LINKS = frozenset(
     {",", "and", "&", ";", "as", "well", "along", "together", "with", "also", "including", "–", "—", "both"}
@@ -129,10 +130,7 @@ class Lists:
                 or self.tokens[following.head].sentence != sentence
             ):
                 return found
-            if following.kind == "pronoun" or (
-                tree.plain(self.tokens[following.head].relation) in {"nsubj"}
-                and not self._same_predicate(m.head, following.head)
-            ):
+            if following.kind == "pronoun" or self._new_subject(m, following):
                 return found
             if (
                 following.kind not in {"person", "role"}
@@ -145,6 +143,15 @@ class Lists:
 
     def _same_predicate(self, a: int, b: int) -> bool:
         return self.tokens[a].head == self.tokens[b].head
+
+    def _new_subject(self, m: Mention, following: Mention) -> bool:
+        """Whether the next mention begins a clause of its own, as of the one who said it, and no list goes on."""
+        token = self.tokens[following.head]
+        if tree.plain(token.relation) != "nsubj":
+            after = self.tokens[following.last : following.last + 1]
+            alone = self.tokens[following.first - 1].text == ","
+            return alone and any(t.tag in {"VBD", "VBZ", "VBP"} and t.lemma in SAYING for t in after)
+        return not self._same_predicate(m.head, following.head) or self.tokens[token.head].lemma in SAYING
 
     def _coordinated(self, a: int, b: int) -> bool:
         return tree.first_conjunct(self.document, a) == tree.first_conjunct(self.document, b)

@@ -23,7 +23,7 @@ from dragoman.mentions.actors import Mention
 TOLD = frozenset(
     "tell inform urge ask warn thank assure brief update remind reassure discuss say stress underline express convey "
     "reaffirm emphasize emphasise reiterate note agree speak talk exchange review raise welcome condemn congratulate "
-    "address voice call demand promise describe share".split()
+    "address voice call demand promise describe share invite offer propose request confirm reject".split()
 )
 EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
@@ -157,7 +157,7 @@ def _complements(lists: Lists, found: Participants, noun: int, trigger: Trigger)
 def _whose(lists: Lists, found: Participants, c: int, trigger: Trigger) -> None:
     """ "the visit of A", "a meeting of the ministers of A and B", "a round of talks with B"."""
     heads = lists.parties(c)
-    if _is_talks_noun(lists, c):
+    if _is_talks_noun(lists, c) or ("views" in trigger.frame and lists.tokens[c].lemma in {"view", "opinion"}):
         _complements(lists, found, c, trigger)
         found.add(_adjectives(lists, c))
     elif heads:

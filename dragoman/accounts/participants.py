@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.triggers import Trigger, contact_words
+from dragoman.accounts.triggers import Trigger, called_by_name, contact_words
 from dragoman.mentions import tree
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside"})
@@ -75,6 +75,8 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         subjects, objects = _agents(lists, verb), subjects
     else:
         objects = [h for c in tree.children(lists.document, verb, "obj", "iobj") for h in lists.listed(c)]
+        if (called := called_by_name(lists.document, verb)) is not None:
+            objects += lists.listed(called)
     if subject is not None and not passive:
         take_group(lists, found, subject)
         subjects += lists.companions(subject)

@@ -143,7 +143,7 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")
     ):
         return None
-    if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp"):
+    if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp") and called_by_name(document, i) is None:
         return None
     following = document.tokens[i + 1].text.casefold() if i + 1 < len(document.tokens) else ""
     if word.lemma == "call" and {"on", "for", "upon"} & {following, *particles}:
@@ -253,6 +253,15 @@ def _been(document: Document, i: int) -> Trigger | None:
         if "to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"
     ]
     return Trigger(i, False, i, "visit", True, frozenset({"to"}), i) if where else None
+
+
+def called_by_name(document: Document, i: int) -> int | None:
+    """A name that the parser has as a predicate of "call": "called | Prime Minister X", not "called Y a liar"."""
+    if document.tokens[i].lemma != "call" or tree.is_passive(document, i) or tree.children(document, i, "obj"):
+        return None
+    told = tree.children(document, i, "xcomp", "ccomp")
+    named = [c for c in told if c > i and document.tokens[c].pos == "PROPN" and not tree.cases(document, c)]
+    return named[0] if len(told) == len(named) == 1 else None
 
 
 def _called_on(document: Document, i: int) -> bool:

@@ -404,7 +404,7 @@ class Caster:
         role = owner.role if owner is not None else None
         office = owner.office if owner is not None else None
         why = f"the counterpart of {owner.name or owner.role}" if owner is not None and role else None
-        if m.plural:
+        if m.plural and len(m.countries) == 1:
             role = plural(role) if role else None
         keys = []
         for code in m.countries or ():
@@ -505,7 +505,7 @@ class Caster:
         ahead = self._subject_ahead(i)
         if ahead is not None and ahead != but and self._gender_fits(ahead, female):
             return ahead
-        barred = self._co_arguments(i)
+        barred = {k for c in self._co_arguments(i) for k in self.cast.stands_for.get(c, ())}
         best: tuple[float, int] | None = None
         for at, key in reversed(self.seen):
             if (
@@ -519,7 +519,7 @@ class Caster:
             if distance > 4:
                 break
             m = self.cast.by_head.get(at)
-            if at in barred or (m is not None and m.first <= i < m.last):
+            if key in barred or (m is not None and m.first <= i < m.last):
                 continue
             score = -1.0 * distance + (0.9 if self._is_subject(at) else 0.0) + 0.2 * (1 / (1 + i - at))
             if best is None or score > best[0]:
@@ -632,8 +632,11 @@ class Caster:
             )
         elif len(name_words(actor.name or "")) == 1 and actor.country is None:
             # A surname alone, no title, no state: only a head of state or government of one state is safe.
-            found = [h for h in found if h.office in LEADERS | {"foreign_minister"}]
+            found = [h for h in found if h.office in LEADERS | {"foreign_minister", "secretary_general"}]
         people = {h.country for h in found}
+        if len(people) > 1:  # a co-prince of Andorra is elected or ordained elsewhere
+            found = [h for h in found if h.country != "AND"]
+            people = {h.country for h in found}
         if len(people) != 1:
             return None
         order = ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"]
