@@ -62,7 +62,7 @@ def table(path: Path) -> list[dict[str, Any]]:
 
 
 def cases(test_file: str, name: str) -> list[Any]:
-    """The rows of a table beside a test file as parameters; those with `known` fail today, for the reason it gives."""
+    """The rows of a table beside a test file as parameters; one with `known` fails today, for the reason there."""
     rows = table(Path(test_file).parent / "cases" / f"{name}.yml")
     return [
         pytest.param(

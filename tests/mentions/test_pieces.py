@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ def test_pieces_never_overlap_and_stand_in_order() -> None:
     pieces = find_pieces(document_of(MESSY))
     assert len(pieces) > 4
     assert all(p.first < p.last for p in pieces)
-    assert all(a.last <= b.first for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(pieces))
 
 
 def test_pieces_of_a_title_and_its_text_are_both_found() -> None:
