@@ -55,8 +55,12 @@ def entry_faults(entry: Entry, article: Article) -> Iterator[Fault]:
 
 
 def founded(reading: Reading) -> Reading:
-    """The reading with only those entries of which every field stands on the article; the others are issues."""
+    """The reading with only those entries of which every field stands on the article; the others are issues.
+
+    So is what the article's source told that could not be used, of the kind `source`.
+    """
     kept, issues = _sifted([*reading.accounts, *reading.figures], reading.article)
+    issues += [Issue(reading.article.id, "source", remark) for remark in reading.article.remarks]
     if not issues:
         return reading
     return replace(

@@ -8,7 +8,7 @@ the stored text, end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Part = Literal["title", "text"]
@@ -39,7 +39,8 @@ class Article:
 
     `id` is the user's id for it (file stem where none), `sha256` the hash of title and text as kept.
     `published` is an ISO day or None; `blocks` cover the text in order, gaps are white space.
-    `country` is the ISO alpha-3 state of the outlet or ministry where the source tells it.
+    `country` is the ISO alpha-3 state of the outlet or ministry where the source tells it. `remarks` say what
+    the source told that could not be used; they become issues of the reading and are not kept here.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Article:
     country: str | None = None
     sha256: str = ""
     blocks: tuple[Block, ...] = ()
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

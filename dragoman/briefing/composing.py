@@ -58,7 +58,7 @@ def compose(
     ranks = {event.id: weight(event.parties) for event in events}
     held, days = _held([told[e.id] for e in events if e.status == "happened" and not e.background], ranks)
     return Briefing(
-        heading=_heading(covers),
+        heading=_heading(covers) if cards else "Nothing to tell",
         scope=_scope(since, until, land(state).name if state else about),
         covers=covers,
         articles=len(cards),
@@ -182,7 +182,12 @@ def _unclear(shelf: Shelf, articles: Set[str]) -> tuple[Unclear, ...]:
         if issue.article in articles:
             by_reason.setdefault(clean(issue.message).rstrip("."), []).append(issue)
     made = [
-        Unclear(why, len(issues), tuple(_sentence(shelf, issue) for issue in issues[:_MOST_UNCLEAR]))
+        Unclear(
+            why,
+            len(issues),
+            tuple(_sentence(shelf, issue) for issue in issues[:_MOST_UNCLEAR]),
+            "article" if all(issue.start is None for issue in issues) else "sentence",
+        )
         for why, issues in by_reason.items()
     ]
     return tuple(sorted(made, key=lambda unclear: (-unclear.count, unclear.why)))

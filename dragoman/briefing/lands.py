@@ -41,7 +41,7 @@ def land(code: str) -> Land:
 
 def code_of(name: str) -> str | None:
     """The code of a state that is named as people name it: "turkey", "Türkiye" and "TUR" are TUR."""
-    wanted = fold(name)
+    wanted = fold(name).removeprefix("the ")
     return next(
         (
             code

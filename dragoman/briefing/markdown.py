@@ -143,5 +143,5 @@ def _unread(unread: Sequence[Unread], unclear: Sequence[Unclear]) -> Iterable[st
         yield "## What could not be read\n"
     yield from (f"- **{escape(skip.name)}**: {escape(capital(skip.reason))}" for skip in unread)
     for reason in unclear:
-        yield f"- {escape(capital(reason.why))} ({counted(reason.count, 'sentence')})"
+        yield f"- {escape(capital(reason.why))} ({counted(reason.count, reason.of)})"
         yield from (f"  - “{escape(words)}” {escape(source)}" for words, source in reason.sentences if words)

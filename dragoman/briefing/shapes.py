@@ -157,11 +157,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Sentences that tell of something not understood: why, how many, and the words of the first of them."""
+    """Sentences that tell of something not understood: why, how many, and the words of the first of them.
+
+    What is wrong with whole articles has no words: `of` is then "article", not "sentence".
+    """
 
     why: str
     count: int
     sentences: tuple[tuple[str, str], ...]
+    of: str = "sentence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ def counted(count: int, noun: str) -> str:
 
 def standfirst(briefing: Briefing) -> str:
     """ "12 articles from 9 outlets tell of 14 contacts held, 3 planned and 1 refused, and give 9 figures."."""
+    if not briefing.articles:
+        return "No article fits." if briefing.scope else "No article could be read."
     read = counted(briefing.articles, "article")
     if briefing.outlets:
         read = f"{read} from {counted(len(briefing.outlets), 'outlet')}"
-    told = [counted(briefing.held, "contact") + " held"]
+    told = [counted(briefing.held, "contact") + " held" if briefing.held else "no contact held"]
     for entries, word in (
         (briefing.planned + briefing.overdue, "planned"),
         (briefing.proposed, "proposed"),

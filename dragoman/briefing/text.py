@@ -184,8 +184,10 @@ def _unread(unread: Sequence[Unread], unclear: Sequence[Unclear]) -> Iterable[Re
         yield Padding(Text.assemble((skip.name, _HEADING), f"  {skip.reason}"), (0, 0, 0, 1))
     for reason in unclear:
         yield Padding(
-            Text.assemble(capital(reason.why), (f" ({counted(reason.count, 'sentence')})", _QUIET)), (0, 0, 0, 1)
+            Text.assemble(capital(reason.why), (f" ({counted(reason.count, reason.of)})", _QUIET)), (0, 0, 0, 1)
         )
         for words, source in reason.sentences[:_MOST_UNCLEAR]:
-            quoted = Text.assemble((f"“{shorten(words, _LONGEST_QUOTE)}”", _QUOTE), (f" {source}", _QUIET))
-            yield Padding(quoted, (0, 0, 0, 3))
+            quote = f"“{shorten(words, _LONGEST_QUOTE)}” " if words else ""
+            yield Padding(Text.assemble((quote, _QUOTE), (source, _QUIET)), (0, 0, 0, 3))
+        if reason.count > _MOST_UNCLEAR:
+            yield Padding(Text(f"And {reason.count - _MOST_UNCLEAR} more.", style=_QUIET), (0, 0, 0, 3))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import DEFAULT_STORE, days_options, opened_record
+from dragoman.cli.options import DEFAULT_STORE, checked_days, days_options, opened_record
 from dragoman.cli.read import list_skips, read_with_progress
 from dragoman.errors import StoreError
 
 if TYPE_CHECKING:
     from dragoman.briefing import Briefing
-    from dragoman.records import Skip
+    from dragoman.pipeline import Summary
     from dragoman.store import Record
 
 FORMS = {".html": "html", ".htm": "html", ".md": "md"}  # by the name of the file
@@ -67,7 +67,8 @@ def brief(
     """
     from dragoman import briefing
 
-    with _record(paths, store, workers) as (record, skips):
+    checked_days(since, until)
+    with _record(paths, store, workers) as (record, summary):
         told = briefing.compose(record, since=since, until=until, about=about)
     if html:
         _write(html, briefing.to_html(told))
@@ -75,8 +76,9 @@ def brief(
         _write(output, _told_as(form or FORMS.get(Path(output).suffix.lower(), "text"), told, terminal=False))
     else:
         click.echo(_told_as(form or "text", told, terminal=sys.stdout.isatty()).rstrip("\n"))
-    list_skips(skips)
-    if skips:
+    if summary is not None:
+        list_skips(summary)
+    if summary is not None and summary.skips:
         raise click.exceptions.Exit(1)
 
 
@@ -92,17 +94,17 @@ def _told_as(form: str, told: Briefing, *, terminal: bool) -> str:
 @contextmanager
 def _record(
     paths: tuple[str, ...], store: str | None, workers: int | None
-) -> Iterator[tuple[Record, Sequence[Skip]]]:
-    """The record to be told: of an existing store, or of what PATHs hold; with what was skipped just now."""
+) -> Iterator[tuple[Record, Summary | None]]:
+    """The record to be told: of an existing store, or of what PATHs hold; with what was read just now."""
     if not paths:
         with opened_record(store or DEFAULT_STORE) as record:
-            yield record, ()
+            yield record, None
         return
     from dragoman.store import Store
 
     with Store.temporary() if store is None else Store.open(store) as kept:
         summary = read_with_progress(kept, paths, workers=workers)
-        yield kept.record(), summary.skips
+        yield kept.record(), summary
 
 
 def _write(path: str, page: str) -> None:

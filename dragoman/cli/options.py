@@ -57,6 +57,12 @@ def days_options(command: Command) -> Command:
     return since(until(command))
 
 
+def checked_days(since: str | None, until: str | None) -> None:
+    """Refuses days of which the last is before the first."""
+    if since is not None and until is not None and until < since[: len(until)]:
+        raise click.UsageError(f"--until {until} is before --since {since}: no day is in between.")
+
+
 @contextmanager
 def opened_record(store: str) -> Iterator[Record]:
     """The record in an existing store."""

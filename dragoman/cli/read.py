@@ -15,7 +15,6 @@ from dragoman.cli.printing import listed, numbered, plain
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Progress, Summary
-    from dragoman.records import Skip
     from dragoman.store import Store
 
 MOST_ALIKE = 3  # inputs skipped for one reason that get a line each
@@ -49,7 +48,7 @@ def read(paths: tuple[str, ...], store: str, workers: int | None, as_json: bool)
         click.echo(json.dumps(summary_values(summary), ensure_ascii=False))
     else:
         click.echo(f"{summary_words(summary)}  → {store}")
-        list_skips(summary.skips)
+        list_skips(summary)
     if summary.skips:
         raise click.exceptions.Exit(1)
 
@@ -66,18 +65,24 @@ def read_with_progress(store: Store, paths: Sequence[str], *, workers: int | Non
         return read_into(store, paths, workers=workers, stdin=stdin, progress=progress)
 
 
-def list_skips(skips: Sequence[Skip]) -> None:
-    """Says on standard error what was not read and why; many of one reason in one line."""
+def list_skips(summary: Summary) -> None:
+    """Says on standard error what was not read, or only in part, and why; many of one reason in one line."""
+    _list("Skipped", [(skip.name, skip.reason) for skip in summary.skips])
+    _list("Note", [(f"{note.article}:", note.message) for note in summary.notes])
+
+
+def _list(word: str, named: Sequence[tuple[str, str]]) -> None:
     names: dict[str, list[str]] = {}
-    for skip in skips:
-        names.setdefault(skip.reason, []).append(skip.name)
+    for name, reason in named:
+        names.setdefault(reason, []).append(name)
     for reason, alike in names.items():
         if len(alike) <= MOST_ALIKE:
             lines = [f"{name} {reason}" for name in alike]
         else:
-            lines = [f"{', '.join(alike[:MOST_ALIKE])} and {len(alike) - MOST_ALIKE:,} more, each: {reason}"]
+            first = ", ".join(name.rstrip(":") for name in alike[:MOST_ALIKE])
+            lines = [f"{first} and {len(alike) - MOST_ALIKE:,} more, each: {reason}"]
         for line in lines:
-            click.echo(f"Skipped: {plain(line)}", err=True)
+            click.echo(f"{word}: {plain(line)}", err=True)
 
 
 def summary_words(summary: Summary) -> str:

@@ -18,6 +18,9 @@ LEAST_CHARACTERS = 80
 one sentence, as the Kremlin does, takes about 85."""
 MOST_CHARACTERS = 5_000_000
 """The longest text read as one article: some 800,000 words, more than any report."""
+UNUSED_DAY = "the published day it comes with is left out, not being sure; it should be like 2022-03-01"
+UNUSED_COUNTRY = "the country it comes with is left out; it should be an ISO 3166 code, such as TUR"
+_WANTED = {"published day": "Write it as 2022-03-01.", "country": "Write the ISO 3166 code, such as TUR."}
 _LONGEST_ID = 200
 _LONGEST_LINE = 1000
 _STUB_CHARACTERS = 700
@@ -54,14 +57,22 @@ def article_from_text(
 
     `published` is a day in ISO form or as people write it ("March 1, 2022"). Without `id` the first 16
     hexadecimal digits of the hash stand for it. With `strict=False` short texts pass, down to one word, and
-    the language isn't looked at. Raises NotAnArticle where there is nothing to read.
+    the language isn't looked at. Raises NotAnArticle where there is nothing to read, or where `published` is no
+    day or `country` no code.
     """
     told = Told(id=id, title=title, source=source, url=url, published=published, country=country)
+    for field, given, used in (("published day", published, _day(published)), ("country", country, _state(country))):
+        if given and given.strip() and used is None:
+            shown = printable(given[:40])
+            raise NotAnArticle(id or "The text", f'can\'t have "{shown}" as its {field}. {_WANTED[field]}', "broken")
     return make(text, told, name=id or "The text", strict=strict)
 
 
 def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
-    """Return the article of a text and what its source tells of it; `name` is what messages call it."""
+    """Return the article of a text and what its source tells of it; `name` is what messages call it.
+
+    A published day or a country that can't be used is left out and said among the article's `remarks`.
+    """
     if len(text) > MOST_CHARACTERS:
         raise too_large(name, f"{len(text):,} characters; at most {MOST_CHARACTERS:,} are read as one article")
     kept = normalise(text)
@@ -73,16 +84,18 @@ def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
     header = layout.header(kept, found)
     title = _clipped(normalise_line(told.title))
     digest = article_hash(title, kept)
+    published, country = _day(told.published), _state(told.country)
     return Article(
         id=_id(told.id) or digest[:16],
         text=kept,
         title=title,
         source=_clipped(normalise_line(told.source) or header.get("source")),
         url=_web_address(told.url) or header.get("url"),
-        published=_published(told.published, name) or header.get("published"),
-        country=_country(told.country, name),
+        published=published or header.get("published"),
+        country=country,
         sha256=digest,
         blocks=found,
+        remarks=(*_remark(told.published, published, UNUSED_DAY), *_remark(told.country, country, UNUSED_COUNTRY)),
     )
 
 
@@ -141,23 +154,15 @@ def _web_address(given: str | None) -> str | None:
     return line if line is not None and len(line) <= 2 * _LONGEST_LINE and _WEB.match(line) else None
 
 
-def _published(given: str | None, name: str) -> str | None:
-    if given is None or not given.strip():
-        return None
-    day = parse_day(normalise(given))
-    if day is None:
-        raise NotAnArticle(
-            name, f'gives "{printable(given[:40])}" as the day it was published. Write it as 2022-03-01.', "broken"
-        )
-    return day
+def _day(given: str | None) -> str | None:
+    return parse_day(normalise(given)) if given else None
 
 
-def _country(given: str | None, name: str) -> str | None:
+def _state(given: str | None) -> str | None:
     line = normalise_line(given)
-    if line is None:
-        return None
-    if _STATE.match(line) is None:
-        raise NotAnArticle(
-            name, f'gives "{printable(line[:40])}" as its country. Write the ISO 3166 code, such as TUR.', "broken"
-        )
-    return line
+    return line if line is not None and _STATE.match(line) else None
+
+
+def _remark(given: str | None, used: str | None, remark: str) -> tuple[str, ...]:
+    """Return the remark where something was given and nothing of it could be used."""
+    return (remark,) if given and given.strip() and used is None else ()

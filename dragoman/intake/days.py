@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?![\d])(?:[T ].{0,40})?)?)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)(?:[T ].{0,40})?\Z")
+_FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)(?:,?[T ].{0,40})?\Z")
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _TIME = r"(?:,?\s*(?:at|-|–|—|\||/)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4})?"
 _MONTH = r"([A-Z][a-z]{2,8})\.?"
@@ -27,13 +29,17 @@ MONTHS: dict[str, int] = {
 def parse_day(words: str) -> str | None:
     """Return the ISO day (or month or year, where no more is given) that the words name, else None.
 
-    A time of day and its zone are left out: the day is the one that the source prints. Days written in
-    figures with slashes are not read, since outlets differ on which figure is the month.
+    A time of day and its zone are left out: the day is the one that the source prints. Outlets differ on which
+    of two figures before a year is the month, so those are read only where one way alone gives a day.
     """
     words = words.strip()[:_LENGTH]
-    for pattern in (_ISO, _COMPACT):
+    for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
         if found := pattern.match(words):
             return _iso(*found.groups())
+    if found := _FIGURES.match(words):
+        day, month, year = found.groups()
+        ways = {way for way in (_iso(year, month, day), _iso(year, day, month)) if way is not None}
+        return ways.pop() if len(ways) == 1 else None
     if found := _MONTH_FIRST.match(words):
         return _named(found.group(3), found.group(1), found.group(2))
     if found := _DAY_FIRST.match(words):

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from dragoman.intake import read_paths
 from dragoman.pipeline.version import reader_version
 from dragoman.pipeline.workers import Reader, read_all
-from dragoman.records import Article, Reading, Skip
+from dragoman.records import Article, Issue, Reading, Skip
 from dragoman.store import Store
 
 HOW = ("new", "revised", "unchanged")  # what became of an article that was read
@@ -28,7 +28,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did. `new`, `revised` and `unchanged` count articles; `words` are those read in `seconds`."""
+    """What a run did. `new`, `revised` and `unchanged` count articles; `words` are those read in `seconds`.
+
+    `notes` are the issues of articles that were read although something their source told was no use.
+    """
 
     new: int
     revised: int
@@ -40,6 +43,7 @@ class Summary:
     issues: int
     words: int
     seconds: float
+    notes: tuple[Issue, ...] = ()
 
     @property
     def skipped(self) -> Mapping[str, int]:
@@ -53,6 +57,7 @@ class _Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     skips: list[Skip] = field(default_factory=list)
+    notes: list[Issue] = field(default_factory=list)
     progress: Callable[[Progress], None] | None = None
 
     def note(self, last: str) -> None:
@@ -68,6 +73,7 @@ class _Tally:
         self.counts["contacts"] += sum(account.type == "CONSULT" for account in reading.accounts)
         self.counts["figures"] += len(reading.figures)
         self.counts["issues"] += len(reading.issues)
+        self.notes += [issue for issue in reading.issues if issue.kind == "source"]
         self.counts["words"] += len(reading.article.text.split())
 
 
@@ -144,4 +150,5 @@ def _skip(store: Store, skip: Skip, run: int, tally: _Tally) -> None:
 
 def _summary(tally: _Tally, seconds: float) -> Summary:
     names = (*HOW, "accounts", "contacts", "figures", "issues", "words")
-    return Summary(skips=tuple(tally.skips), seconds=seconds, **{name: tally.counts[name] for name in names})
+    counted = {name: tally.counts[name] for name in names}
+    return Summary(skips=tuple(tally.skips), notes=tuple(tally.notes), seconds=seconds, **counted)

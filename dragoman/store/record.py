@@ -5,7 +5,7 @@ Only current versions of articles; every answer in a fixed order. The dataclasse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -129,8 +129,7 @@ class Record:
             views = _event_views(connection, None) if prefix else ()
             found |= {view.id: view for view in views if view.id.startswith(prefix)}
         if len(found) != 1:
-            several = f"{len(found)} entries begin with {prefix}: {', '.join(sorted(found)[:5])}" if found else None
-            raise NotFound(several or f"The record has no entry whose id begins with {prefix}.")
+            raise NotFound(_not_one(prefix, sorted(found)))
         return next(iter(found.values()))
 
     def event_ids(self) -> dict[str, str]:
@@ -200,6 +199,16 @@ class Record:
                 self._snapshot = self._engine.connect()
                 self._snapshot.begin()
             yield self._snapshot
+
+
+def _not_one(prefix: str, found: Sequence[str]) -> str:
+    """Why the start of an id names no entry."""
+    if not prefix:
+        return "The id of an entry has at least one character."
+    if not found:
+        return f"The record has no entry whose id begins with {prefix}."
+    more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+    return f"{len(found)} entries begin with {prefix}: {', '.join(found[:5])}{more}."
 
 
 def _current(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:

@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from dragoman import columns
+from dragoman import codebook, columns
 from dragoman.hashes import canonical_hash
 from dragoman.merging.days import bounds
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Block, Dated, Figure, Issue, Party, Reading
 
 Row = dict[str, Any]
+
+SHORTEST_BY_SOUND = 5  # letters: of shorter names too many sound alike (Lee, Li; Leyen is not Lien)
 
 
 def to_json(content: object) -> str:
@@ -78,10 +80,15 @@ def _party_row(party: Party, side: str, account: int) -> Row:
     return {
         "account": account,
         "side": side,
-        "folded": fold(f"{party.name or ''} {party.role or ''}"),
+        "folded": " ".join([fold(f"{party.name or ''} {party.role or ''}"), *sounds(party.name)]),
         "country": party.country,
         "actor": party.actor,
     }
+
+
+def sounds(name: str | None) -> list[str]:
+    """The words of a name as they sound, each marked as that: `Zelensky` and `Zelenskyy` give the same."""
+    return [f"~{codebook.sound(word)}" for word in fold(name).split() if len(word) >= SHORTEST_BY_SOUND]
 
 
 def figure_row(figure: Figure, dated: Dated, reading: int) -> Row:

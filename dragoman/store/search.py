@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
@@ -9,7 +10,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from dragoman import codebook
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
+from dragoman.store.rows import sounds
 from dragoman.store.tables import accounts, figures, parties, readings
+
+ARTICLE = re.compile(r"\s*the\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,12 @@ def _in_days(columns: object, since: str | None, until: str | None) -> list[Colu
 
 def _takes_part(actor: str) -> ColumnElement[bool]:
     """A party of that identity or state, in any spelling, or with all these words in its name and role."""
+    actor = ARTICLE.sub("", actor, count=1) if ARTICLE.match(actor) else actor.strip()
     mine = parties.c.account == accounts.c.key
     same = or_(
         parties.c.actor.in_(_identities(actor)),
         parties.c.country.in_(_states(actor)),
-        _has_words(parties.c.folded, actor),
+        _has_words(parties.c.folded, actor, by_sound=True),
     )
     return exists(select(parties.c.account).where(mine, same))
 
@@ -86,8 +91,9 @@ def _identities(actor: str) -> set[str]:
     return {actor, *(holder.actor for holder in codebook.holders(actor))}
 
 
-def _has_words(column: ColumnElement[str | None], words: str) -> ColumnElement[bool]:
+def _has_words(column: ColumnElement[str | None], words: str, *, by_sound: bool = False) -> ColumnElement[bool]:
     """Whether folded text has every folded word, as whole words. Folded words hold letters and digits only."""
-    wanted = fold(words).split()
+    wanted = [[word, *(sounds(word) if by_sound else ())] for word in fold(words).split()]
     spaced = " " + column + " "
-    return and_(*[spaced.contains(f" {word} ") for word in wanted]) if wanted else false()
+    found = [or_(*[spaced.contains(f" {form} ") for form in forms]) for forms in wanted]
+    return and_(*found) if found else false()

@@ -82,7 +82,7 @@ parties = Table(
     metadata,
     Column("account", Integer, ForeignKey("accounts.key"), nullable=False, index=True),
     Column("side", Text, nullable=False),
-    Column("folded", Text, nullable=False),  # name and role as they are compared
+    Column("folded", Text, nullable=False),  # name and role as they are compared, and how the name sounds
     Column("country", Text, index=True),
     Column("actor", Text, index=True),
 )

@@ -323,4 +323,4 @@ def test_a_long_record_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_empty_record_gives_an_empty_briefing() -> None:
     told = compose(HandMade())
-    assert (told.heading, told.articles, told.news, told.days) == ("Undated reports", 0, (), ())
+    assert (told.heading, told.articles, told.news, told.days) == ("Nothing to tell", 0, (), ())

@@ -39,4 +39,8 @@ def test_words_in_square_brackets_are_not_taken_for_styles() -> None:
 
 
 def test_an_empty_record_says_so() -> None:
-    assert "0 articles tell of 0 contacts held" in to_text(compose(HandMade()))
+    assert "No article could be read." in to_text(compose(HandMade()))
+
+
+def test_a_question_that_nothing_fits_is_answered_so() -> None:
+    assert "No article fits.\nOnly what is about Atlantis." in to_text(compose(HandMade(), about="Atlantis"))

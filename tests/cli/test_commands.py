@@ -156,6 +156,31 @@ def test_find(filled, arguments, number):
     assert all(tuple(each) == columns.ACCOUNT_COLUMNS for each in found)
 
 
+@pytest.mark.parametrize(("option", "value"), [("--mode", "telephone"), ("--status", "cancelled")])
+def test_find_says_which_values_there_are(filled, option, value):
+    assert "'phone'" in (told := call("find", option, value, code=2).stderr) or "'planned'" in told
+
+
+@pytest.mark.parametrize("command", ["find", "brief"])
+def test_days_the_wrong_way_round_are_refused(filled, command):
+    assert "no day is in between" in call(command, "--since", "2022-03-02", "--until", "2022-02", code=2).stderr
+    call(command, "--since", "2022-03-02", "--until", "2022-03")
+
+
+def test_find_says_where_there_is_nothing(filled):
+    result = call("find", "--actor", "Atlantis")
+    assert (result.stdout, result.stderr) == ("", "Nothing found.\n")
+
+
+def test_read_says_what_it_left_out_of_what_it_read(here):
+    given = [{**row(number), "published": "03-02-2009"} for number in range(5)]
+    result = call("read", wire(*given), "--workers", 1)
+    assert "5 articles read" in result.stdout
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Note: r000, r001, r002 and 2 more, each: the published day")
+    assert "The published day" in call("brief").stdout
+
+
 def test_find_prints_the_sentence_with_its_words_marked(filled):
     printed = call("find", "report", "2").stdout
     assert "Dmytro Kuleba ⟦spoke by phone with Sergei Lavrov⟧ about the evacuation" in printed

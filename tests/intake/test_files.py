@@ -193,14 +193,30 @@ def test_json_lines_give_their_fields_and_bad_lines_their_number(tmp_path: Path)
         "GHA",
     )
     assert ids(found)[1:] == [
-        "(broken)", "(unsupported)", "(unsupported)", "(broken)", "(short)", "(broken)", "march-9", "(broken)",
+        "(broken)", "(unsupported)", "(unsupported)", "(broken)", "(short)", "(broken)", "march-9", "march-10",
         "(broken)",
     ]  # fmt: skip
-    assert [each.name.rsplit(" ", 1)[1] for each in found if isinstance(each, Skip)] == [*list("245678"), "10", "11"]
+    assert [each.name.rsplit(" ", 1)[1] for each in found if isinstance(each, Skip)] == [*list("245678"), "11"]
     second = found[1]
     assert isinstance(second, Skip)
     assert second.name.endswith("march.jsonl line 2")
     assert second.reason.startswith("is not valid JSON (")
+
+
+def test_a_day_that_is_not_sure_is_left_out_and_said(tmp_path: Path) -> None:
+    given = [
+        {"published": "03-02-2009"},
+        {"published": 1646092800},
+        {"country": "the old country"},
+        {"published": " "},
+    ]
+    lines = [json.dumps({"text": news(number), **row}) for number, row in enumerate(given)]
+    (tmp_path / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = [each for each in read(tmp_path) if isinstance(each, Article)]
+    assert [(each.published, each.country) for each in found] == [(None, None)] * 4
+    assert [len(each.remarks) for each in found] == [1, 1, 1, 0]
+    assert "published day" in found[0].remarks[0]
+    assert "country" in found[2].remarks[0]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,9 @@ ABOUT = {
     "state by name": ("Turkey", True),
     "another state": ("Greece", False),
     "another spelling of somebody known": ("Sergey Lavrov", True),
+    "another spelling, by its sound": ("Dmitro Kuleba", True),
+    "state with its article": ("the Turkey", True),
+    "capital with its article": ("The Kremlin", True),
     "role": ("foreign minister", True),
     "identity": ("dmytro-kuleba", True),
     "part of a name": ("Lavr", False),
@@ -81,6 +84,13 @@ ABOUT = {
 def test_record_events_about_somebody(about, found):
     record = kept(story(parties=(KULEBA, KNOWN, CAVUSOGLU)))
     assert bool(record.events(about=about)) == found
+
+
+def test_record_finds_a_name_by_its_sound_only_where_it_is_long_enough():
+    record = kept(story(parties=(KULEBA, Party("Volodymyr Zelenskyy", "president"), Party("Wang Yi"))))
+    assert record.events(about="Zelensky")
+    assert record.events(about="Volodimir Zelenskiy")
+    assert not record.events(about="Ji")
 
 
 def test_record_event_is_told_by_all_its_accounts_together():
