@@ -149,7 +149,12 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
     token = document.tokens[way.at]
     given = word_status(document, way.at) if way.at != way.deed else None
     if not tree.is_verbal(document, way.at):
-        return StatusRead(given, way.at, way.negated) if given is not None else None  # type: ignore[arg-type]
+        return way.read(given, way.at) if given is not None else None
+    if is_going_to(document, way.at):
+        return way.read("planned", way.at)
+    for c in tree.children(document, way.at, "mark"):
+        if token.tag == "VB" and document.tokens[c].pos == "ADJ" and (told := word_status(document, c)) is not None:
+            return way.read(told, c)  # "is due | to meet", with "due to" for one mark
     modal = _modal(document, way.at)
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
         return way.read("planned", modal)
@@ -217,6 +222,13 @@ def _modal(document: Document, i: int) -> int | None:
         if document.tokens[c].lemma == "go":
             return c
     return None
+
+
+def is_going_to(document: Document, i: int) -> bool:
+    """Whether a "going" only tells the future: "is going | to meet", not "is going to Accra to meet"."""
+    token = document.tokens[i]
+    below = (document.tokens[c] for c in tree.children(document, i, "xcomp"))
+    return token.lemma == "go" and token.tag == "VBG" and any(t.tag == "VB" for t in below)
 
 
 def _future_below(document: Document, deed: int) -> bool:

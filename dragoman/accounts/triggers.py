@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from dragoman.accounts.status import is_going_to
 from dragoman.language import Document
 from dragoman.mentions import tree
 
@@ -150,7 +151,7 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return (
             Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) else None
         )
-    if token.relation == "amod":
+    if token.relation == "amod" or is_going_to(document, i):
         return None
     if (
         tree.plain(token.relation) == "xcomp"
