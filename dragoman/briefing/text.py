@@ -20,12 +20,16 @@ from dragoman.briefing.words import capital, listing, shorten, with_article
 _LONGEST_QUOTE = 160
 _MOST_TIES = 15
 _MOST_UNCLEAR = 3
+_NOT_KEPT = "This was read and not kept. After “dragoman read” of the same reports, "
 _HEADING, _QUIET, _QUOTE = "bold", "dim", "italic"
 _STANDINGS = {"planned": "blue", "refused": "red", "denied": "red"}
 
 
-def to_text(briefing: Briefing, *, width: int = 100, colour: bool = False) -> str:
-    """The briefing as terminal text of a width in columns. Without `colour`, plain text with no control codes."""
+def to_text(briefing: Briefing, *, width: int = 100, colour: bool = False, kept: bool = True) -> str:
+    """The briefing as terminal text of a width in columns. Without `colour`, plain text with no control codes.
+
+    `kept` says whether the record is still there afterwards, for its entries to be opened by their ids.
+    """
     out = io.StringIO()
     console = Console(
         file=out,
@@ -37,12 +41,12 @@ def to_text(briefing: Briefing, *, width: int = 100, colour: bool = False) -> st
         emoji=False,
         legacy_windows=False,
     )
-    console.print(Group(*_parts(briefing)))
+    console.print(Group(*_parts(briefing, kept=kept)))
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
-def _parts(briefing: Briefing) -> Iterable[RenderableType]:
+def _parts(briefing: Briefing, *, kept: bool) -> Iterable[RenderableType]:
     yield Text(f"Diplomatic briefing, {briefing.heading}", style=_HEADING)
     yield Text(standfirst(briefing), style=_QUIET)
     if briefing.cut:
@@ -65,7 +69,8 @@ def _parts(briefing: Briefing) -> Iterable[RenderableType]:
         "Earlier contacts, told as background", [_entry(told, dated=True) for told in briefing.earlier]
     )
     yield from _section("What could not be read", list(_unread(briefing.unread, briefing.unclear)))
-    yield Text("\n“dragoman show ID” opens an entry by the id in square brackets to its evidence.", style=_QUIET)
+    opens = "“dragoman show ID” opens an entry by the id in square brackets to its evidence."
+    yield Text(f"\n{opens if kept else _NOT_KEPT + opens}", style=_QUIET)
 
 
 def _section(title: str, parts: Sequence[RenderableType]) -> Iterable[RenderableType]:

@@ -70,24 +70,26 @@ def brief(
     checked_days(since, until)
     with _record(paths, store, workers) as (record, summary):
         told = briefing.compose(record, since=since, until=until, about=about)
+    kept = not paths or store is not None
+    if output:
+        form = form or FORMS.get(Path(output).suffix.lower(), "text")
+        _write(output, _told_as(form, told, terminal=False, kept=kept))
+    else:
+        click.echo(_told_as(form or "text", told, terminal=sys.stdout.isatty(), kept=kept).rstrip("\n"))
     if html:
         _write(html, briefing.to_html(told))
-    if output:
-        _write(output, _told_as(form or FORMS.get(Path(output).suffix.lower(), "text"), told, terminal=False))
-    else:
-        click.echo(_told_as(form or "text", told, terminal=sys.stdout.isatty()).rstrip("\n"))
     if summary is not None:
         list_skips(summary)
     if summary is not None and summary.skips:
         raise click.exceptions.Exit(1)
 
 
-def _told_as(form: str, told: Briefing, *, terminal: bool) -> str:
+def _told_as(form: str, told: Briefing, *, terminal: bool, kept: bool) -> str:
     from dragoman import briefing
 
     if form == "text":
         width = min(shutil.get_terminal_size().columns, WIDEST) if terminal else WIDEST
-        return briefing.to_text(told, width=width, colour=terminal)
+        return briefing.to_text(told, width=width, colour=terminal, kept=kept)
     return briefing.to_html(told) if form == "html" else briefing.to_markdown(told)
 
 

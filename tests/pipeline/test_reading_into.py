@@ -195,6 +195,22 @@ def test_pipeline_killed_run_loses_nothing_finished_and_resumes(tmp_path, path, 
         assert store.faults() == ()
 
 
+def test_pipeline_workers_end_with_the_run_that_was_killed(tmp_path, path):
+    given = wire(tmp_path, *[row(number) for number in range(60)])
+    process = start_reading(tmp_path, path, given, 2)
+    wait_for_articles(path, 3)
+    process.kill()
+    process.wait()
+    for _ in range(300):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("workers outlived the run")
+
+
 READER = """
 import sys
 from dragoman.store import Store
