@@ -10,7 +10,7 @@ from dragoman.language.document import Document, Sentence
 
 
 def with_shared_bound(document: Document, count: Count, before: Count | None) -> Count:
-    """ "At least 726 civilians have been killed and 1,174 injured": the bound holds for both."""
+    """ "At least 312 civilians were killed and 1,560 wounded": the bound holds for both."""
     one = count.counted
     if before is None or one.noun is not None or one.number.bound != "exact" or before.counted.noun is None:
         return count

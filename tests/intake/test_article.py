@@ -141,7 +141,7 @@ def test_what_is_no_english_article_is_refused_with_its_reason(text: str, kind: 
     "text",
     [
         NAMES,
-        "Vladimir Putin held a telephone conversation with President of Turkmenistan Gurbanguly Berdimuhamedov.",
+        "Vladimir Putin spoke by telephone with Turkmenistan's President Gurbanguly Berdimuhamedov.",
         f"{NEWS} « Nous continuerons », a dit le ministre. « Il faut la paix ».",
         f"{NEWS}\n\nTo comment, readers must sign in. " + NEWS * 8 + " Subscribe to continue reading more stories.",
         f"{NEWS} The new rules on cookies were discussed too.",
