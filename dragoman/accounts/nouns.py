@@ -90,7 +90,7 @@ def _in_view(lists: Lists, found: Participants, noun: int, carrier: int) -> None
     subject = tree.subject(lists.document, carrier)
     at = carrier
     for _ in range(3):
-        if subject is not None:
+        if subject is not None and lists.parties(subject):
             break
         at = tree.clause_of(lists.document, lists.tokens[at].head)
         subject = tree.subject(lists.document, at)
