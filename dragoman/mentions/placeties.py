@@ -115,9 +115,11 @@ def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:
 
 
 def _governor(document: Document, top: int) -> int:
-    """The word that a place hangs on; where that is a date ("on 30 May in Suva"), the word above it."""
+    """The word that a place hangs on; over a date ("on 30 May in Suva") or a kind ("in the resort of Antalya")."""
     governor = document.tokens[top].head
     token = document.tokens[governor]
+    if token.lemma.lower() in SORTS | SIDES and token.pos == "NOUN" and "of" in tree.cases(document, top):
+        return token.head
     dates = token.pos == "NUM" or token.lemma.lower() in time_words()
     return token.head if dates and token.pos in {"NUM", "PROPN", "NOUN"} else governor
 

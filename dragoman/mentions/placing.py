@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.language import Document, Sentence
-from dragoman.mentions.places import PlaceMention, find_places
+from dragoman.mentions.places import SORTS, PlaceMention, find_places
 from dragoman.mentions.placeties import PHRASE, tie
 from dragoman.mentions.venues import around, venue_by_form, venue_words
 from dragoman.records import Mode, Part
@@ -55,7 +55,7 @@ def place_of(
     if not ranked:
         return _where(document, nodes, found, sentence) or venue_by_form(document, nodes, places, sentence, mode)
     best = min(ranked, key=lambda r: r[:3])[3]
-    if document.tokens[document.tokens[best.top].head].lemma.lower() in venue_words():
+    if document.tokens[document.tokens[best.top].head].lemma.lower() in venue_words() - SORTS:
         venue = venue_by_form(document, nodes, places, sentence, mode)
         if venue is not None:
             return venue  # "at the Headquarters of the Command in Honolulu"
