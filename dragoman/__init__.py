@@ -59,14 +59,19 @@ def read(text_or_article: str | Article) -> Reading:
     """What one article says: its accounts, figures and what was not understood.
 
     A string is taken as the plain text of an article of unknown outlet and day. Raises `NotAnArticle`
-    where there is nothing to read in it.
+    where there is nothing to read in it; files are read with `read_paths`.
     """
     from dragoman.evidence import founded  # noqa: PLC0415  # importing dragoman loads nothing
     from dragoman.intake import article_from_text  # noqa: PLC0415
     from dragoman.reading import read as read_article  # noqa: PLC0415
+    from dragoman.records import Article  # noqa: PLC0415
 
-    given = text_or_article
-    return founded(read_article(article_from_text(given, strict=False) if isinstance(given, str) else given))
+    given = article_from_text(text_or_article, strict=False) if isinstance(text_or_article, str) else text_or_article
+    if not isinstance(given, Article):
+        raise TypeError(
+            f"A text or an Article is read here, not {type(given).__name__}. For files: dragoman.read_paths"
+        )
+    return founded(read_article(given))
 
 
 def __getattr__(name: str) -> Any:

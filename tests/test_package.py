@@ -30,6 +30,11 @@ def test_package_public_names_are_there(name):
     assert name in dir(dragoman)
 
 
+def test_package_reads_texts_and_articles_only(tmp_path):
+    with pytest.raises(TypeError, match="read_paths"):
+        dragoman.read(tmp_path)
+
+
 def test_package_has_no_other_names():
     with pytest.raises(AttributeError, match="nothing_like_it"):
         dragoman.nothing_like_it  # noqa: B018

@@ -97,20 +97,32 @@ def _told_apart(article: Article, taken: dict[str, str]) -> Article:
 
 
 def _read_folder(folder: str) -> Iterator[Article | Skip]:
+    holds_any = False
     for path in _walk(folder, set()):
+        if isinstance(path, Skip):
+            holds_any = True
+            yield path
+            continue
         suffix, _ = _suffix(path)
+        holds_any |= suffix in _KNOWN or suffix in _NOT_YET
         if suffix in _NOT_YET:
             yield Skip(printable(path), _NOT_YET[suffix], "unsupported")
         elif suffix in _KNOWN and not _is_about_files(path):
             yield from _read_file(path, listed=True)
+    if not holds_any:
+        yield Skip(printable(folder), "holds no text, HTML, JSON Lines or CSV file.", "missing")
 
 
-def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
-    """Yield the files under a folder by name, each folder once: links that lead round in a circle are safe."""
+def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Skip]:
+    """Yield the files under a folder by name, each folder once: links that lead round in a circle are safe.
+
+    A folder that may not be looked into is a Skip.
+    """
     try:
         here = os.stat(folder)  # noqa: PTH116
         names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
-    except OSError:
+    except OSError as error:
+        yield Skip(printable(folder), f"cannot be opened ({(error.strerror or 'unknown fault').lower()}).", "missing")
         return
     if (here.st_dev, here.st_ino) in seen:
         return

@@ -67,8 +67,10 @@ class _Tally:
             self.progress(Progress(done, last))
 
     def take(self, reading: Reading, how: str) -> None:
-        """Counts a reading that was kept."""
+        """Counts a reading that was given to be kept."""
         self.counts[how] += 1
+        if how == "unchanged":  # another process has kept it in the meantime
+            return
         self.counts["accounts"] += len(reading.accounts)
         self.counts["contacts"] += sum(account.type == "CONSULT" for account in reading.accounts)
         self.counts["figures"] += len(reading.figures)

@@ -123,7 +123,7 @@ def test_a_device_is_not_read() -> None:
 def test_a_pipe_is_read_where_it_was_named_and_left_out_of_folders(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    assert read(tmp_path) == []
+    assert ids(read(tmp_path)) == ["(missing)"]
     writer = threading.Thread(target=pipe.write_text, args=(news(),), kwargs={"encoding": "utf-8"}, daemon=True)
     writer.start()
     assert ids(read(pipe)) == ["pipe"]
@@ -201,6 +201,25 @@ def test_json_lines_give_their_fields_and_bad_lines_their_number(tmp_path: Path)
     assert isinstance(second, Skip)
     assert second.name.endswith("march.jsonl line 2")
     assert second.reason.startswith("is not valid JSON (")
+
+
+def test_a_folder_with_nothing_to_read_or_closed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert ids(read(tmp_path)) == ["(missing)"]
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text(news(), encoding="utf-8")
+    listed = os.listdir
+
+    def refuse(folder: str) -> list[str]:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    skip, article = read(tmp_path)
+    assert isinstance(skip, Skip)
+    assert (skip.name, skip.reason) == (str(tmp_path / "closed"), "cannot be opened (permission denied).")
+    assert isinstance(article, Article)
 
 
 def test_a_day_that_is_not_sure_is_left_out_and_said(tmp_path: Path) -> None:

@@ -245,6 +245,19 @@ def test_pipeline_two_processes_may_write_in_turns(tmp_path, path):
         assert store.faults() == ()
 
 
+def test_pipeline_counts_only_what_it_kept_itself(tmp_path, path):
+    given = [wire(tmp_path, row(1))]
+
+    def read_after_another_process(article):
+        with Store.open(path) as other:
+            read_into(other, given, workers=1, read=read_calls, reader="r1")
+        return read_calls(article)
+
+    with Store.open(path) as store:
+        summary = read_into(store, given, workers=1, read=read_after_another_process, reader="r1")
+    assert (summary.new, summary.unchanged, summary.accounts, summary.figures, summary.words) == (0, 1, 0, 0, 0)
+
+
 def test_pipeline_ctrl_c_ends_the_workers_too(tmp_path, path):
     given = wire(tmp_path, *[row(number) for number in range(60)])
     process = start_reading(tmp_path, path, given, 2)
