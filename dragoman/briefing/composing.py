@@ -194,7 +194,9 @@ def _unclear(shelf: Shelf, articles: Set[str]) -> tuple[Unclear, ...]:
 
 
 def _sentence(shelf: Shelf, issue: Issue) -> tuple[str, str]:
-    """The words of an issue and who published them."""
+    """The words of an issue and who published them; of an issue with a whole article, which one it is."""
+    if issue.start is None:
+        return "", clean(issue.article)
     article = shelf.record.article(issue.article)
     words = ((article.title or "") if issue.part == "title" else article.text)[issue.start : issue.end]
-    return (clean(words) if issue.start is not None else "", outlet(shelf, issue.article))
+    return clean(words), outlet(shelf, issue.article)

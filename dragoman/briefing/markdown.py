@@ -144,4 +144,5 @@ def _unread(unread: Sequence[Unread], unclear: Sequence[Unclear]) -> Iterable[st
     yield from (f"- **{escape(skip.name)}**: {escape(capital(skip.reason))}" for skip in unread)
     for reason in unclear:
         yield f"- {escape(capital(reason.why))} ({counted(reason.count, reason.of)})"
-        yield from (f"  - “{escape(words)}” {escape(source)}" for words, source in reason.sentences if words)
+        for words, source in reason.sentences:
+            yield f"  - “{escape(words)}” {escape(source)}" if words else f"  - {escape(source)}"

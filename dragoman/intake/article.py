@@ -18,8 +18,8 @@ LEAST_CHARACTERS = 80
 one sentence, as the Kremlin does, takes about 85."""
 MOST_CHARACTERS = 5_000_000
 """The longest text read as one article: some 800,000 words, more than any report."""
-UNUSED_DAY = "the published day it comes with is left out, not being sure; it should be like 2022-03-01"
-UNUSED_COUNTRY = "the country it comes with is left out; it should be an ISO 3166 code, such as TUR"
+UNUSED_DAY = "its published day can't be told for sure and is left out; write it as 2022-03-01"
+UNUSED_COUNTRY = "its country is no ISO 3166 code, such as TUR, and is left out"
 _WANTED = {"published day": "Write it as 2022-03-01.", "country": "Write the ISO 3166 code, such as TUR."}
 _LONGEST_ID = 200
 _LONGEST_LINE = 1000

@@ -177,8 +177,8 @@ def test_read_says_what_it_left_out_of_what_it_read(here):
     result = call("read", wire(*given), "--workers", 1)
     assert "5 articles read" in result.stdout
     (line,) = result.stderr.splitlines()
-    assert line.startswith("Note: r000, r001, r002 and 2 more, each: the published day")
-    assert "The published day" in call("brief").stdout
+    assert line.startswith("Note: r000, r001, r002 and 2 more, each: its published day")
+    assert "Its published day" in call("brief").stdout
 
 
 def test_find_prints_the_sentence_with_its_words_marked(filled):
