@@ -44,7 +44,7 @@ def day_of(dated: Dated) -> dt.date | None:
     if day is None:
         return None
     parts = [int(p) for p in day.split("-")]
-    year, month, date = [*parts, 12, 28][:3] if len(parts) < 3 else parts
+    year, month, date = [*parts, *(12, 28)[len(parts) - 1 :]]  # the end of a partial day's year or month
     return dt.date(year, month, date)
 
 

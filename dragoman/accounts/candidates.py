@@ -59,13 +59,21 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
     triggers = find_triggers(document)
     found: list[Candidate] = []
     for trigger in triggers:
-        if _is_carried(document, trigger, triggers):
+        if _is_carried(document, trigger, triggers) or _calls_a_thing(lists, trigger):
             continue
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
         found += _candidates(document, cast, lists, trigger, participants)
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
     found += _captions(document, cast, lists, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
+
+
+def _calls_a_thing(lists: Lists, trigger: Trigger) -> bool:
+    """Whether what is called is no party: "called the failure a source of anger", "called an emergency session"."""
+    if trigger.noun or lists.tokens[trigger.at].lemma != "call":
+        return False
+    called = tree.children(lists.document, trigger.at, "obj")
+    return bool(called) and all(lists.tokens[c].pos == "NOUN" and lists.mention_at(c) is None for c in called)
 
 
 def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list[Candidate]:

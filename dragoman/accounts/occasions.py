@@ -285,6 +285,7 @@ class Joiner:
                 all(a.key in named or a.kind != "person" for a in telling.actors)
                 and modes_meet(contact.mode, contact.sure, telling.mode, telling.sure)
                 and statuses_meet(contact.status, telling.status.status)
+                and self._places_meet(contact, place, telling)
             ):
                 contact.tellings.append(telling)
                 contact.settings.append(place)

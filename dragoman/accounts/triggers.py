@@ -134,8 +134,8 @@ def find_triggers(document: Document) -> list[Trigger]:
 def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
-    if word.lemma == "sit" and "down" not in particles:
-        return None
+    if (word.lemma == "sit" and "down" not in particles) or (word.lemma == "go" and particles & {"on", "ahead", "down"}):
+        return None  # "sat in parliament", "ready to go on with the talks"
     if "hands" in word.frame and not any(
         document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")
     ):

@@ -519,7 +519,7 @@ class Caster:
             if distance > 4:
                 break
             m = self.cast.by_head.get(at)
-            if key in barred or (m is not None and m.first <= i < m.last):
+            if key in barred or (m is not None and (m.plural or m.first <= i < m.last)):
                 continue
             score = -1.0 * distance + (0.9 if self._is_subject(at) else 0.0) + 0.2 * (1 / (1 + i - at))
             if best is None or score > best[0]:

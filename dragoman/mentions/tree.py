@@ -40,7 +40,8 @@ def children(document: Document, i: int, *relations: str) -> list[int]:
 def cases(document: Document, i: int) -> tuple[str, ...]:
     """The prepositions of a nominal, lower case: ("with",), ("because", "of")."""
     words: list[str] = []
-    for c in children(document, i, "case", "mark"):
+    name = [f for f in children(document, i, "flat") if f > i]  # "with Libya's Ana Rey": it may hang on any part
+    for c in [c for k in (i, *name) for c in children(document, k, "case", "mark") if k == i or c < i]:
         words.append(document.tokens[c].text.casefold())
         words += [document.tokens[f].text.casefold() for f in children(document, c, "fixed")]
     return tuple(words)

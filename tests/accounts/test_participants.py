@@ -40,8 +40,8 @@ def test_participants_of_a_contact_word(case: dict[str, Any]) -> None:
 
 def test_participants_list_of_titles_and_names_is_read_to_its_end() -> None:
     text = (
-        "Malta's Ian Borg spoke with Egyptian Foreign Minister Sameh Shoukry, Tunisian Foreign Minister Othman Jerandi, "
-        "Algerian Foreign Minister Ramtane Lamamra and Libya's Najla Mangoush."
+        "Malta's Ian Borg spoke with Egyptian Foreign Minister Sameh Shoukry, Tunisian Foreign Minister "
+        "Othman Jerandi, Algerian Foreign Minister Ramtane Lamamra and Libya's Najla Mangoush."
     )
     lists, found = taking_part(text, "spoke")
     names = {words_at(lists, i) for i in found.heads}
