@@ -417,10 +417,21 @@ class Joiner:
                 continue
             if candidate.nominal and self._told_as_other(candidate, setting, contact):
                 continue
+            if contact.mode == "visit" and self._is_besides(candidate):
+                continue
             score = overlap * 10 + (5 if contact.mode == candidate.mode else 0)
             if best is None or (score, order) >= (best[0], best[1]):
                 best = (score, order, contact)
         return best[2] if best else None
+
+    def _is_besides(self, candidate: Candidate) -> bool:
+        """Whether a meeting is told besides the visit before: "He also met the foreign minister"."""
+        also = tree.children(self.document, candidate.trigger.at, "advmod")
+        return (
+            candidate.mode == "meeting"
+            and not candidate.trigger.noun
+            and any(self.document.tokens[c].lemma == "also" for c in also)
+        )
 
     def _attended(self, candidate: Candidate, status: Status) -> Contact | None:
         """The occasion told last that "also attended the meeting" joins."""
