@@ -192,6 +192,8 @@ def _holds(document: Document, governor: int, nodes: set[int]) -> bool:
         return False
     if tree.plain(token.relation) == "acl" and token.head in nodes:
         return True
+    if token.lemma.lower() in HOLDING and not nodes.isdisjoint(tree.described(document, governor)):
+        return True
     if any(a in nodes for a in tree.children(document, governor, "obj", "nsubj", "obl")):
         return token.lemma.lower() in HOLDING | GOING or document.tokens[governor].lemma.lower() == "meet"
     return any(n in document.children(governor) and tree.plain(document.tokens[n].relation) == "xcomp" for n in nodes)

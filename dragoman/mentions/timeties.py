@@ -88,6 +88,8 @@ def _holds(document: Document, governor: int, nodes: set[int], top: int) -> bool
         return False
     if tree.plain(token.relation) == "acl" and token.head in nodes:
         return token.lemma.lower() not in ASKING
+    if token.lemma.lower() in HOLDING and not nodes.isdisjoint(tree.described(document, governor)):
+        return True
     arguments = [a for a in tree.children(document, governor, "obj", "nsubj", "obl") if a in nodes]
     if token.lemma.lower() in HOLDING:
         return bool(arguments)

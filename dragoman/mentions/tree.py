@@ -67,6 +67,21 @@ def first_conjunct(document: Document, i: int) -> int:
     return i
 
 
+def described(document: Document, verb: int) -> list[int]:
+    """The nouns that the clause of a verb set after them may tell of, nearest first; none for another clause.
+
+    A parser hangs it on the last name of the phrase: "the negotiations with Russia, which were held in May".
+    """
+    found: list[int] = []
+    token = document.tokens[verb]
+    while plain(token.relation) == "acl" or (found and plain(token.relation) == "nmod"):
+        found.append(token.head)
+        token = document.tokens[token.head]
+        if token.pos != "PROPN":
+            break
+    return found
+
+
 def is_verbal(document: Document, i: int) -> bool:
     """Whether a token heads a clause: a verb, or a predicate with a copula or subject."""
     token = document.tokens[i]
