@@ -9,10 +9,9 @@ from itertools import permutations
 import pytest
 from texts import article_of, parties_of
 
-import dragoman
 from dragoman.errors import DragomanError
 from dragoman.evidence import founded
-from dragoman.reading import day_of, home_of
+from dragoman.reading import day_of, home_of, read
 from dragoman.records import Article, Dated
 
 NEWS = (
@@ -22,7 +21,7 @@ NEWS = (
 
 
 def bytes_of(article: Article) -> str:
-    return json.dumps(dragoman.read(article).to_dicts(), sort_keys=True, ensure_ascii=False)
+    return json.dumps(read(article).to_dicts(), sort_keys=True, ensure_ascii=False)
 
 
 def test_reading_twice_gives_the_same_bytes() -> None:
@@ -43,7 +42,7 @@ def test_reading_an_article_depends_on_no_other() -> None:
 
 
 def test_reading_holds_contacts_figures_and_the_day() -> None:
-    reading = dragoman.read(article_of(NEWS, published="2022-03-15"))
+    reading = read(article_of(NEWS, published="2022-03-15"))
     assert {(a.mode, a.status) for a in reading.accounts} == {("meeting", "happened"), ("visit", "planned")}
     assert [(f.measure, f.value) for f in reading.figures] == [("killed", 12)]
     assert reading.dated.range == ("2022-03-15", "2022-03-15")
@@ -78,13 +77,13 @@ def test_reading_hostile_text_raises_nothing_of_its_own_and_stands_on_the_text(n
         article = article_of(HOSTILE[name], published="2022-03-15")
     except DragomanError:
         return  # said to be no article, in words for a person
-    reading = dragoman.read(article)
+    reading = read(article)
     assert founded(reading) == reading
 
 
 def test_reading_a_name_with_markup_keeps_it_as_text_and_the_page_escapes_it() -> None:
     text = "Malta's Ian <script>alert(1)</script> Borg met Libya's Najla Mangoush in Valletta."
-    reading = dragoman.read(article_of(text, published="2022-03-15"))
+    reading = read(article_of(text, published="2022-03-15"))
     assert founded(reading) == reading
     assert "<script>" not in reading._repr_html_()
 
@@ -119,7 +118,7 @@ def test_reading_home_of_an_article_is_its_publishers_state(known: dict[str, str
 
 def test_reading_release_fills_the_home_state() -> None:
     text = "Foreign Minister Borg met Najla Mangoush of Libya on Monday."
-    told = dragoman.read(article_of(text, published="2022-03-15", source="Ministry of Foreign Affairs of Malta"))
-    untold = dragoman.read(article_of(text, published="2022-03-15"))
+    told = read(article_of(text, published="2022-03-15", source="Ministry of Foreign Affairs of Malta"))
+    untold = read(article_of(text, published="2022-03-15"))
     assert [parties_of(a) for a in told.accounts] == [["Borg/MLT", "Najla Mangoush/LBY"]]
     assert [parties_of(a) for a in untold.accounts] != [["Borg/MLT", "Najla Mangoush/LBY"]]
