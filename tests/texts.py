@@ -61,16 +61,14 @@ def table(path: Path) -> list[dict[str, Any]]:
     return list(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def cases(test_file: str, name: str) -> list[Any]:
+def cases(test_file: str, name: str, *, called: str = "text") -> list[Any]:
     """The rows of a table beside a test file as parameters; one with `known` fails today, for the reason there."""
     rows = table(Path(test_file).parent / "cases" / f"{name}.yml")
     return [
         pytest.param(
             row,
-            id=row["text"][:50],
-            marks=pytest.mark.xfail(reason=row["known"], raises=AssertionError, strict=True)
-            if "known" in row
-            else (),
+            id=row[called][:50],
+            marks=pytest.mark.xfail(reason=row["known"], strict=True) if "known" in row else (),
         )
         for row in rows
     ]

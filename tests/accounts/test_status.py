@@ -13,15 +13,11 @@ from dragoman.accounts.status import is_negated, read_status, status_words
 ROWS = table(Path(__file__).parent / "cases" / "status_words.yml")
 
 
-def marks(row: dict[str, Any]) -> Any:
-    return pytest.mark.xfail(reason=row["known"], strict=True) if "known" in row else ()
-
-
 def test_status_cases_cover_every_row_of_the_table() -> None:
     assert sorted(row["word"] for row in ROWS) == sorted(" ".join(word) for word in status_words())
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["word"], marks=marks(row)) for row in ROWS])
+@pytest.mark.parametrize("row", cases(__file__, "status_words", called="word"))
 def test_status_each_word_of_the_table_gives_its_own(row: dict[str, Any]) -> None:
     document = document_of(row["text"])
     found = read_status(document, at_word(document, row["deed"]))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from texts import contacts_of, document_of, table
+from texts import cases, contacts_of, document_of, table
 
 from dragoman.accounts.triggers import Trigger, contact_words, find_triggers
 
@@ -23,10 +23,6 @@ def told(text: str) -> list[tuple[str, str]]:
     return [(document.tokens[t.at].text, t.mode) for t in find_triggers(document)]
 
 
-def marks(row: dict[str, Any]) -> Any:
-    return pytest.mark.xfail(reason=row["known"], strict=True) if "known" in row else ()
-
-
 def test_triggers_cases_cover_every_row_of_the_table() -> None:
     assert [row["word"] for row in ROWS] == [" ".join(word) for word in contact_words()]
 
@@ -36,7 +32,7 @@ def test_triggers_cases_show_for_every_strict_row_where_it_is_no_contact() -> No
     assert strict <= {row["word"] for row in ROWS if row.get("not")}
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["word"], marks=marks(row)) for row in ROWS])
+@pytest.mark.parametrize("row", cases(__file__, "contact_words", called="word"))
 def test_triggers_each_word_gives_a_contact(row: dict[str, Any]) -> None:
     (contact,) = contacts_of(row["text"], published="2022-03-15")
     assert contact.mode in modes_of(row["mode"])
