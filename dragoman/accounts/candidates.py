@@ -5,6 +5,7 @@ A candidate is built from one contact word; lists of separate calls become one c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
@@ -22,6 +23,7 @@ JOINT = frozenset(
     {"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"}
 )
 GATHERING = frozenset({"gather", "meet", "convene", "assemble"})  # "gathered for a summit"
+DISCUSSING = frozenset({"discuss", "debate", "review"})
 SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several", "series", "bilateral"})
 
 
@@ -57,15 +59,23 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
     """Finds every telling of a contact in reading order."""
     lists = Lists(document, cast)
     triggers = find_triggers(document)
+    nouns = {t.at for t in triggers if t.noun}
     found: list[Candidate] = []
     for trigger in triggers:
-        if _is_carried(document, trigger, triggers) or _calls_a_thing(lists, trigger):
+        if _is_carried(document, trigger, nouns) or _calls_a_thing(lists, trigger):
             continue
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
-        found += _candidates(document, cast, lists, trigger, participants)
+        told = _candidates(document, cast, lists, trigger, participants)
+        found += [c for c in told if c.actors or not _is_matter(document, trigger)]
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
     found += _captions(document, cast, lists, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
+
+
+def _is_matter(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun is what was talked about, another occasion than the talk: "discussed the talks in Vienna"."""
+    token = document.tokens[trigger.at]
+    return trigger.noun and tree.plain(token.relation) == "obj" and document.tokens[token.head].lemma in DISCUSSING
 
 
 def _calls_a_thing(lists: Lists, trigger: Trigger) -> bool:
@@ -79,6 +89,10 @@ def _calls_a_thing(lists: Lists, trigger: Trigger) -> bool:
 def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list[Candidate]:
     """Hands the mode of "in a phone call" to the verb it qualifies: "In a phone call, A and B discussed X"."""
     kept = []
+    beside: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if not candidate.trigger.noun:
+            beside[candidate.sentence].append(candidate)
     for candidate in found:
         if (
             candidate.trigger.noun
@@ -88,11 +102,8 @@ def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list
         ):
             verbs = [
                 c
-                for c in found
-                if c is not candidate
-                and c.sentence == candidate.sentence
-                and not c.trigger.noun
-                and not c.sure
+                for c in beside[candidate.sentence]
+                if not c.sure
                 and len(c.actors) > 1
                 and all(a.key in {x.key for x in c.actors} for a in candidate.actors)
             ]
@@ -101,14 +112,7 @@ def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list
             ]
             if brokered and not verbs:
                 # "In talks brokered by C, A met B": the broker was there
-                for verb in [
-                    c
-                    for c in found
-                    if c is not candidate
-                    and c.sentence == candidate.sentence
-                    and not c.trigger.noun
-                    and len(c.actors) > 1
-                ]:
+                for verb in [c for c in beside[candidate.sentence] if len(c.actors) > 1]:
                     verb.actors = [
                         *verb.actors,
                         *(a for a in candidate.actors if a.key not in {x.key for x in verb.actors}),
@@ -126,17 +130,13 @@ def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list
     return kept
 
 
-def _is_carried(document: Document, trigger: Trigger, triggers: list[Trigger]) -> bool:
+def _is_carried(document: Document, trigger: Trigger, nouns: set[int]) -> bool:
     """Whether a verb's object is itself a contact word, which then tells it: "hosted talks", "had a call"."""
     if trigger.noun:
         return False
-    nouns = {t.at for t in triggers if t.noun}
-    for c in tree.children(document, trigger.at, "obj"):
-        if c in nouns and document.tokens[trigger.at].lemma not in {"discuss", "debate"}:
-            return True
-        if c in nouns and document.tokens[trigger.at].lemma in {"discuss", "debate"}:
-            continue
-    return False
+    if document.tokens[trigger.at].lemma in DISCUSSING:
+        return False
+    return any(c in nouns for c in tree.children(document, trigger.at, "obj"))
 
 
 def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, who: Participants) -> list[Candidate]:

@@ -39,11 +39,23 @@ class Contact:
     topics: list[tuple[int, int]] = field(default_factory=list)
     outcome: tuple[str, int, int] | None = None
 
+    _lead: Candidate | None = None
+    _weighed: int = 0
+
     @property
     def lead(self) -> Candidate:
         """The telling that the account quotes: the fullest of the text, else of the title."""
-        in_text = [c for c in self.tellings if c.part == "text"] or self.tellings
-        return max(in_text, key=lambda c: (min(len(c.actors), 2), c.kind == "paragraph", -c.trigger.at))
+        for telling in self.tellings[self._weighed :]:
+            if self._lead is None or _fullness(telling) > _fullness(self._lead):
+                self._lead = telling
+        self._weighed = len(self.tellings)
+        assert self._lead is not None
+        return self._lead
+
+
+def _fullness(telling: Candidate) -> tuple[bool, int, bool, int]:
+    """How much a telling says: in the text, with how many parties up to two, in a paragraph; the earlier first."""
+    return (telling.part == "text", min(len(telling.actors), 2), telling.kind == "paragraph", -telling.trigger.at)
 
 
 def modes_meet(a: str, sure_a: bool, b: str, sure_b: bool) -> bool:
@@ -320,7 +332,9 @@ class Joiner:
     def _group(self, candidate: Candidate, actors: list[Actor]) -> list[Actor]:
         """Whom "the two leaders" or "they" stand for: the parties of the last occasion."""
         joined = self._coordinated_before(candidate)
-        for contact in reversed(self.contacts):
+        newest = list(reversed(self.contacts))
+        newest.sort(key=self._is_by_the_way)
+        for contact in newest:
             if len(contact.actors) >= 2:
                 last = max(t.trigger.at for t in contact.tellings)
                 if joined and joined[0] > last:
@@ -330,6 +344,14 @@ class Joiner:
         if joined:
             return joined[1] + [a for a in actors if a.key not in {n.key for n in joined[1]}]
         return self._pair_before(candidate) or actors
+
+    def _is_by_the_way(self, contact: Contact) -> bool:
+        """Whether an occasion is told only in a clause beside another: "the table at which he had received C"."""
+        last = max(contact.tellings, key=lambda t: t.trigger.at)
+        clause = tree.clause_of(self.document, last.trigger.at)
+        if tree.plain(self.document.tokens[clause].relation) != "acl":
+            return False
+        return any(t.sentence == last.sentence for c in self.contacts if c is not contact for t in c.tellings)
 
     def _pair_before(self, candidate: Candidate) -> list[Actor]:
         """Whom "the pair" stands for where nothing joined them before: the last two persons of two states."""

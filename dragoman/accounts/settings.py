@@ -120,6 +120,8 @@ class Settings:
         if first is None or latest is None or i < first.last or self.dated.range[0] is None:
             return None
         for time in self.times.get("text", []):
+            if time.start >= first.end:
+                break
             inside = first.start <= time.start < first.end
             if inside and time.granularity == "day" and time.first and time.first == time.last:
                 return time if _days_apart(time.first, latest) in range(NEWS_DAYS + 1) else None

@@ -25,6 +25,8 @@ SAYING = frozenset(
     "learn show believe think "
     "recall mention disclose acknowledge emphasize emphasise underline underscore reiterate".split()
 )
+# "spoke in a call", "met during a visit": how the deed above went.
+MEANS = frozenset({"in", "during", "by", "via", "over", "on"})
 # Governors through which a status passes down to the deed.
 PASSES = frozenset({"xcomp", "ccomp", "obj", "csubj", "acl", "nmod", "nsubj", "obl", "advcl"})
 CARRIERS = frozenset(
@@ -97,11 +99,11 @@ def read_status(document: Document, deed: int) -> StatusRead:
     token = document.tokens[deed]
     if token.pos not in {"VERB", "AUX"}:
         for c in tree.children(document, deed, "amod", "compound"):
-            if (given := word_status(document, c)) is not None and not (document.tokens[c].lemma == "next" and False):
+            if (given := word_status(document, c)) is not None:
                 return StatusRead(given, c)  # type: ignore[arg-type]
         above = _climb(document, deed)
-        if above.at is not None:
-            return above
+        if above.at is not None or (tree.plain(token.relation) == "obl" and set(tree.cases(document, deed)) & MEANS):
+            return above  # "spoke in a call that the other had asked for"
         for c in tree.children(document, deed, "acl"):
             if any(document.tokens[k].text.casefold() == "to" for k in tree.children(document, c, "mark")):
                 return StatusRead("planned", c)  # "a summit to be held in Vilnius"

@@ -63,6 +63,7 @@ NOT_CONTACTS = frozenset(
 STEADY = frozenset(
     {"close", "regular", "continued", "continuous", "constant", "frequent", "permanent", "ongoing", "daily"}
 )
+NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
 KEEPING = frozenset(
     {"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"}
 )
@@ -134,8 +135,8 @@ def find_triggers(document: Document) -> list[Trigger]:
 def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
-    if (word.lemma == "sit" and "down" not in particles) or (word.lemma == "go" and particles & {"on", "ahead", "down"}):
-        return None  # "sat in parliament", "ready to go on with the talks"
+    if (word.lemma == "sit" and "down" not in particles) or (word.lemma in {"go", "come"} and particles & NOWHERE):
+        return None  # "sat in parliament", "ready to go on with the talks", "came away believing"
     if "hands" in word.frame and not any(
         document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")
     ):

@@ -33,7 +33,7 @@ SIDES = frozenset(
     "counterpart counterparts "
     "administration regime party parties partner partners country countries nation nations state states "
     "capital capitals envoy envoys military army presidency ministry embassy people allies ally group "
-    "trio pair duo "
+    "trio pair duo men women "
     "republic federation kingdom officials colleagues colleague leaders leader".split()
 )
 
@@ -760,7 +760,7 @@ def _pronoun(token: Token, finder: Finder) -> Mention | None:
         ):
             left -= 1
             words.add(finder.low(left))
-        if words & {"the", "both", "two", "all"}:
+        if words & ({"both", "two"} if low in {"men", "women"} else {"the", "both", "two", "all"}):
             plural = token.tag == "NNS" or low in {"trio", "pair", "duo"}
             return Mention("group", left, token.i + 1, token.i, here, role=low, plural=plural, definite=True)
     return None

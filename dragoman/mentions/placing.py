@@ -7,6 +7,7 @@ situation in Ukraine") and origins ("from Kyiv") are no places of events.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,12 +66,13 @@ def place_of(
 def _in_sentence(document: Document, sentence: Sentence, places: Places) -> Iterator[_Place]:
     """The places of a sentence with the words by which they hang on the rest."""
     tokens = document.tokens[sentence.first : sentence.last]
-    for mention in places[sentence.part]:
-        if sentence.start <= mention.start < sentence.end:
-            inside = [t.i for t in tokens if t.start < mention.end and t.end > mention.start]
-            tops = [i for i in inside if document.tokens[i].head not in inside or document.tokens[i].is_root]
-            if tops:
-                yield _Place(tops[0], mention)
+    beside = places[sentence.part]
+    first = bisect_left(beside, sentence.start, key=lambda m: m.start)
+    for mention in beside[first : bisect_left(beside, sentence.end, key=lambda m: m.start)]:
+        inside = [t.i for t in tokens if t.start < mention.end and t.end > mention.start]
+        tops = [i for i in inside if document.tokens[i].head not in inside or document.tokens[i].is_root]
+        if tops:
+            yield _Place(tops[0], mention)
 
 
 def _where(document: Document, nodes: set[int], found: Sequence[_Place], sentence: Sentence) -> PlaceMention | None:

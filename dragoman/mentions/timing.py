@@ -7,6 +7,7 @@ the time), the order of words decides.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -97,8 +98,10 @@ def _with_part(document: Document, nodes: set[int]) -> set[int]:
 def _in_sentence(document: Document, sentence: Sentence, times: Times) -> list[tuple[int, Time]]:
     """The times of a sentence, each with its word that hangs on a word outside it."""
     found = []
-    for time in times[sentence.part]:
-        if sentence.start <= time.start < sentence.end and time.meaning.kind not in NO_DAY:
+    beside = times[sentence.part]
+    first = bisect_left(beside, sentence.start, key=lambda t: t.start)
+    for time in beside[first : bisect_left(beside, sentence.end, key=lambda t: t.start)]:
+        if time.meaning.kind not in NO_DAY:
             top = _top(document, sentence, time)
             if top is not None:
                 found.append((top, time))
@@ -180,6 +183,8 @@ def _gone_on(document: Document, trigger: int, times: Times, dated: Dated, statu
             if t.granularity == "day" and not is_tellers(document, top, set()) and tie(document, {root}, top, t)
         ]
         if days:
+            if _is_past_perfect(document, root):
+                return None  # "had met three days before": what goes on is the news
             time = days[0][1]
             found = _told(document, days[0], dated, status, here.part)
             if _is_far(found.days[0], dated):
@@ -189,6 +194,12 @@ def _gone_on(document: Document, trigger: int, times: Times, dated: Dated, statu
                 found.days, found.text, reason, Evidence("date", "times", here.part, time.start, time.end, reason)
             )
     return None
+
+
+def _is_past_perfect(document: Document, root: int) -> bool:
+    """Whether a sentence's own verb is told as over before the news: "had met"."""
+    aux = tree.children(document, root, "aux")
+    return document.tokens[root].tag == "VBN" and any(document.tokens[c].text.lower() == "had" for c in aux)
 
 
 def _is_far(day: str | None, dated: Dated) -> bool:
