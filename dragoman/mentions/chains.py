@@ -606,7 +606,7 @@ class Caster:
         found = [
             h
             for h in codebook.holders(actor.name or "")
-            if same_full_name(actor.name or "", h) and in_office(h, self.day)
+            if same_full_name(actor.name or "", h) and h.in_office(self.day)
         ]
         states = {h.country for h in found}
         if len(states) == 1 and actor.country not in states and any(h.office in LEADERS for h in found):
@@ -624,7 +624,7 @@ class Caster:
             if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))
         ]
         if self.day is not None:
-            on = [h for h in found if in_office(h, self.day)]
+            on = [h for h in found if h.in_office(self.day)]
             found = on or ([h for h in found if len(name_words(actor.name or "")) > 1])
         if actor.office:
             found = [h for h in found if h.office == actor.office] or (
@@ -641,15 +641,6 @@ class Caster:
             return None
         order = ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"]
         return sorted(found, key=lambda h: (order.index(h.office) if h.office in order else 9, h.start or ""))[0]
-
-
-def in_office(holder: Holder, day: dt.date) -> bool:
-    """Whether a spell covers a day; partial days count as covering, an unknown end as open for five years."""
-    on = day.isoformat()
-    start, end = holder.start or "", holder.end or ""
-    if start and start > on[: len(start)]:
-        return False
-    return not (end and end < on[: len(end)])
 
 
 def plural(role: str) -> str:
