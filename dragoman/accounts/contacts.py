@@ -6,6 +6,7 @@ from dragoman import codebook
 from dragoman.accounts.candidates import Candidate, find_candidates
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.occasions import Contact, Joiner
+from dragoman.accounts.parties import party_of
 from dragoman.accounts.rosters import find_rosters
 from dragoman.accounts.settings import Setting, Settings
 from dragoman.accounts.topics import find_topics, outcome_of
@@ -14,7 +15,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Actor, Cast
-from dragoman.records import Account, Dated, Evidence, Issue, Party, Place
+from dragoman.records import Account, Dated, Evidence, Issue, Place
 
 
 def _tidied(actors: list[Actor]) -> list[Actor]:
@@ -72,7 +73,7 @@ def _account(
     mode_from = next((c for c in contact.tellings if c.mode == contact.mode), lead)
     evidence.tokens("mode", mode_from.trigger.mode_at, mode_from.trigger.mode_at + 1)
     _show_status(contact, lead, evidence)
-    parties = tuple(_party(a, n, evidence) for n, a in enumerate(actors))
+    parties = tuple(party_of(a, f"parties[{n}]", evidence) for n, a in enumerate(actors))
     setting = _best_setting(contact, lead)
     place = _where(contact, setting)
     if setting.date != (None, None):
@@ -178,25 +179,6 @@ def _mode(contact: Contact, actors: list[Actor], place: Place | None) -> str:
 def sayer_rule(kind: str) -> str:
     """The name of the rule that found who gives an account."""
     return f"rule:attribution:{kind}"
-
-
-def _party(actor: Actor, n: int, evidence: Evidences) -> Party:
-    name = f"parties[{n}]"
-    if actor.name_span is not None:
-        evidence.tokens(f"{name}.name", *actor.name_span)
-    if actor.role:
-        if actor.role_span is not None and actor.role_why is None:
-            evidence.tokens(f"{name}.role", *actor.role_span)
-        else:
-            evidence.add(Evidence(f"{name}.role", "rule:chains", inferred=actor.role_why or "from the words around"))
-    if actor.country:
-        if actor.country_span is not None and actor.country_why is None:
-            evidence.tokens(f"{name}.country", *actor.country_span)
-        else:
-            evidence.add(
-                Evidence(f"{name}.country", "rule:chains", inferred=actor.country_why or "from the words around")
-            )
-    return Party(actor.name, actor.role, actor.country, actor.sector, actor.identity)
 
 
 def _quoted(document: Document, cast: Cast, lead: Candidate) -> tuple[int, int]:
