@@ -12,7 +12,8 @@ import yaml
 
 import dragoman
 from dragoman.language import Document, parse
-from dragoman.mentions.chains import Actor, Cast, find_cast
+from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.chains import find_cast
 from dragoman.records import Account, Article, Reading
 
 DAY = dt.date(2022, 3, 15)

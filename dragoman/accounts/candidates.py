@@ -16,8 +16,8 @@ from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import LIGHT, Trigger, find_triggers
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.actors import FIRST_PRONOUNS
-from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.mention import FIRST_PRONOUNS
 
 JOINT = frozenset(
     {"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.actors import Mention
-from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.mention import Mention
 from dragoman.mentions.saying_words import SAYING
 
 LINKS = frozenset(

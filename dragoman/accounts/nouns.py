@@ -18,7 +18,7 @@ from dragoman.accounts.participants import (
 from dragoman.accounts.status import read_status, word_status
 from dragoman.accounts.triggers import LIGHT, Trigger
 from dragoman.mentions import tree
-from dragoman.mentions.actors import Mention
+from dragoman.mentions.mention import Mention
 
 TOLD = frozenset(
     "tell inform urge ask warn thank assure brief update remind reassure discuss say stress underline express convey "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.accounts.evidences import Evidences
-from dragoman.mentions.chains import Actor
+from dragoman.mentions.cast import Actor
 from dragoman.records import Evidence, Party
 
 BY = "rule:chains"

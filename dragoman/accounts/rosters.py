@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.accounts.lists import Lists
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.chains import Cast
+from dragoman.mentions.cast import Cast
 
 PARTAKERS = frozenset({"participant", "attendee", "those", "guest", "interlocutor"})
 PARTAKING = frozenset({"join", "attend", "participate", "take"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.chains import Cast
+from dragoman.mentions.cast import Cast
 from dragoman.mentions.pieces import CALENDAR
 
 if TYPE_CHECKING:

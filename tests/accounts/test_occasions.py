@@ -8,7 +8,7 @@ import pytest
 from texts import cases, contacts_of, parties_of, read_text
 
 from dragoman.accounts.occasions import modes_meet, party_overlap, statuses_meet
-from dragoman.mentions.chains import Actor
+from dragoman.mentions.cast import Actor
 
 BORG = Actor(0, "person", name="Ian Borg", country="MLT")
 MANGOUSH = Actor(1, "person", name="Najla Mangoush", country="LBY")

@@ -8,7 +8,8 @@ import pytest
 from texts import at_word, cases, document_of
 
 from dragoman.language import Document
-from dragoman.mentions.actors import Mention, find_mentions, singular
+from dragoman.mentions.actors import find_mentions
+from dragoman.mentions.mention import Mention, singular
 
 
 def told(mention: Mention) -> str:

@@ -9,7 +9,8 @@ import pytest
 from texts import DAY, at_word, cases, cast_of, shown
 
 from dragoman.codebook import Holder
-from dragoman.mentions.chains import Actor, Cast, alike, same_person, surname
+from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.spellings import alike, same_person, surname
 
 
 def standing_at(cast: Cast, words: str) -> tuple[Actor, ...]:

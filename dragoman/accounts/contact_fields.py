@@ -1,0 +1,91 @@
+"""Reads the fields of an occasion with the words that show each: mode, status, place, topics, the quote."""
+
+from __future__ import annotations
+
+from dragoman import codebook
+from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.evidences import Evidences
+from dragoman.accounts.occasions import Contact
+from dragoman.accounts.settings import Setting
+from dragoman.language import Document
+from dragoman.mentions.cast import Actor, Cast
+from dragoman.records import Place, Span
+
+# How exactly a place is known, the most exact first.
+PRECISION = {"exact": 0, "city": 1, "region": 2, "country": 3}
+
+
+def show_mode(document: Document, contact: Contact, evidence: Evidences) -> None:
+    """Points at the word that makes it a contact, and at the one that gives its mode."""
+    at = contact.lead.trigger.at
+    by = f"table:contact_words:{document.tokens[at].lemma.casefold()}"
+    evidence.tokens("type", at, at + 1, by=by)
+    shown = next((c for c in contact.tellings if c.mode == contact.mode), contact.lead).trigger.mode_at
+    evidence.tokens("mode", shown, shown + 1)
+
+
+def show_status(contact: Contact, evidence: Evidences) -> None:
+    """Points at the words that give the status, or says why it is inferred."""
+    lead = contact.lead
+    telling = next((c for c in contact.tellings if c.status.status == contact.status), lead)
+    at = telling.status.at if telling.status.status == contact.status else None
+    if at is None and contact.status == "planned":
+        why = "its day lies ahead of the article's"
+        evidence.tokens("status", telling.trigger.at, telling.trigger.at + 1, inferred=why)
+    else:
+        at = telling.trigger.at if at is None else at
+        evidence.tokens("status", at, at + 1)
+
+
+def show_setting(contact: Contact, setting: Setting, evidence: Evidences) -> Place | None:
+    """Points at the words that give day and place, and gives the place."""
+    place = _where(contact, setting)
+    if setting.date != (None, None):
+        evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
+    if place is None:
+        return None
+    evidence.range("place", place.part, place.place_span, inferred=place.place_why)
+    return place.place
+
+
+def show_topics(document: Document, contact: Contact, evidence: Evidences) -> tuple[str, ...]:
+    """The topics in the article's words, each once."""
+    topics: dict[str, None] = {}
+    for first, last in contact.topics:
+        text = document.text_of(first, last)
+        if text not in topics:
+            evidence.tokens(f"topics[{len(topics)}]", first, last)
+            topics[text] = None
+    return tuple(topics)
+
+
+def _where(contact: Contact, setting: Setting) -> Setting | None:
+    """The telling that places an occasion most exactly; calls are held nowhere."""
+    if contact.mode in {"phone", "video"}:
+        return None
+    placed = [s for s in [setting, *contact.settings] if s.place is not None]
+    return min(placed, key=lambda s: PRECISION.get(s.place.precision or "", 9) if s.place else 9, default=None)
+
+
+def mode_of(contact: Contact, actors: list[Actor], place: Place | None) -> str:
+    """The mode as the field counts it: talks with a place are a meeting, and so is a "summit" of two states."""
+    placed = place is not None and place.precision in {"city", "exact"}
+    if contact.mode == "talks" and contact.status in {"happened", "planned"} and placed:
+        return "meeting"
+    if contact.mode == "summit" and len(actors) == 2 and all(codebook.state(a.country or "") for a in actors):
+        return "meeting"
+    return contact.mode
+
+
+def quoted(document: Document, cast: Cast, lead: Candidate) -> Span:
+    """The characters that show the contact: from the first to the last of its word, verb and parties."""
+    sentence = document.sentences[lead.sentence]
+    marks = [lead.trigger.at, lead.trigger.at + 1, lead.trigger.mode_at, lead.trigger.mode_at + 1]
+    if lead.trigger.predicate is not None and not lead.nominal:
+        marks += [lead.trigger.predicate, lead.trigger.predicate + 1]
+    for h in lead.heads:
+        m = cast.mention(h)
+        if m is not None:
+            marks += [m.first, m.last]
+    marks = [x for x in marks if sentence.first <= x <= sentence.last]
+    return document.tokens[min(marks)].start, document.tokens[max(marks) - 1].end

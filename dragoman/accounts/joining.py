@@ -1,0 +1,153 @@
+"""Joins the tellings of an article into occasions: what takes one up again, and what is another.
+
+Words that only take an occasion up ("the call", "the two leaders") add to it and make nothing new.
+"""
+
+from __future__ import annotations
+
+from dragoman import codebook
+from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.groups import group_of
+from dragoman.accounts.joining_state import Joining
+from dragoman.accounts.occasions import Contact, joined, modes_meet, only_headed, places_meet, statuses_meet
+from dragoman.accounts.settings import Setting
+from dragoman.accounts.telling_again import dated_status, occasion_of
+from dragoman.accounts.unnamed_parties import add_destination, name_earlier_one, name_leaders, next_round, put_aside
+from dragoman.mentions import tree
+from dragoman.mentions.cast import Actor
+from dragoman.records import Issue
+
+
+def take(joining: Joining, candidate: Candidate) -> None:
+    """Adds one telling: to an occasion it takes up, or as a new one."""
+    actors = candidate.actors
+    if candidate.group is not None and len(actors) < 2:
+        actors = group_of(joining, candidate, actors)
+    candidate.actors = actors
+    candidate.anew = bool(again := next_round(joining, candidate))
+    candidate.actors = again or candidate.actors
+    setting = joining.settings.of(candidate)
+    if candidate.kind == "caption":
+        candidate.anew = candidate.anew or not any(t.kind == "caption" for c in joining.contacts for t in c.tellings)
+    add_destination(joining, candidate, setting)
+    if (
+        candidate.mode == "visit"
+        and not candidate.trigger.noun
+        and candidate.trigger.frame & {"to", "in"}
+        and len(candidate.actors) < 2
+    ):
+        return  # "returned to the table", "came to power": no place, no visit
+    put_aside(joining, candidate)
+    name_leaders(joining, candidate)
+    name_earlier_one(joining, candidate, setting)
+    if _goes_on(joining, candidate):
+        return
+    old = None if candidate.anew else occasion_of(joining, candidate, setting)
+    if old is not None:
+        _add(joining, old, candidate, setting)
+    elif len(candidate.actors) >= 2 or _is_collective(joining, candidate):
+        open_occasion(joining, candidate, setting, list(candidate.actors))
+    elif candidate.part == "title" or candidate.kind == "heading":
+        joining.headings.append((candidate, setting))
+    else:
+        if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure and joining.pending is None:
+            joining.pending = (candidate, setting)
+        _note(joining, candidate)
+
+
+def _goes_on(joining: Joining, candidate: Candidate) -> bool:
+    """Whether talks already told are only to go on: "The talks are scheduled to continue on Thursday"."""
+    if not (candidate.definite and candidate.trigger.noun and candidate.status.status == "planned"):
+        return False
+    verb = candidate.trigger.predicate
+    words = [verb, *tree.children(joining.document, verb, "xcomp")] if verb is not None else []
+    return any(joining.document.tokens[w].lemma in {"continue", "resume"} for w in words) and any(
+        modes_meet(c.mode, c.sure, candidate.mode, candidate.sure) and c.status == "happened"
+        for c in joining.contacts
+    )
+
+
+def drop_echoes(joining: Joining) -> None:
+    """Takes out an occasion that only a heading tells, in other words than the text's."""
+    told = [c for c in joining.contacts if not only_headed(c)]
+    joining.contacts = [
+        c
+        for c in joining.contacts
+        if not (
+            only_headed(c)
+            and any(
+                modes_meet(c.mode, c.sure, t.mode, t.sure)
+                and statuses_meet(c.status, t.status)
+                and {a.key for a in c.actors if a.kind == "person"} & {a.key for a in t.actors}
+                for t in told
+            )
+        )
+    ]
+
+
+def open_occasion(joining: Joining, candidate: Candidate, setting: Setting, actors: list[Actor]) -> None:
+    """Makes a new occasion of a telling, and gives it the heading that announced it with one party."""
+    contact = Contact(
+        [candidate], [setting], actors, candidate.mode, candidate.sure, dated_status(joining, candidate, setting)
+    )
+    joining.contacts.append(contact)
+    if candidate.nominal or candidate.kind == "caption":
+        return
+    for heading in joining.headings:
+        telling, place = heading
+        named = {a.key for a in actors}
+        if (
+            all(a.key in named or a.kind != "person" for a in telling.actors)
+            and modes_meet(contact.mode, contact.sure, telling.mode, telling.sure)
+            and statuses_meet(contact.status, telling.status.status)
+            and places_meet(contact, place)
+        ):
+            contact.tellings.append(telling)
+            contact.settings.append(place)
+            if telling.sure and not contact.sure:
+                contact.mode, contact.sure = telling.mode, True
+            joining.headings.remove(heading)
+            return
+
+
+def _is_collective(joining: Joining, candidate: Candidate) -> bool:
+    """One party that is several by itself: "NATO leaders met", "the G7 summit"."""
+    if candidate.mode != "summit" or (candidate.definite and joining.contacts and not candidate.actors):
+        return False
+    return any(
+        a.kind in {"state", "role"} and codebook.is_summit_organisation(a.country or "") for a in candidate.actors
+    )
+
+
+def _add(joining: Joining, contact: Contact, candidate: Candidate, setting: Setting) -> None:
+    contact.tellings.append(candidate)
+    contact.settings.append(setting)
+    if len(candidate.actors) >= 2 or candidate.attending or only_headed(contact):
+        contact.actors = joined(contact.actors, candidate.actors)
+    if (candidate.sure and (not contact.sure or contact.mode == "talks")) or (
+        contact.mode == "talks" and candidate.mode != "talks"
+    ):
+        for other in joining.contacts:
+            # "spoke with A and B ... In both calls": what is learnt of one of a list holds for all
+            if other is contact or (
+                not candidate.actors
+                and other.mode == "talks"
+                and other.tellings[0].trigger.at == contact.tellings[0].trigger.at
+            ):
+                other.mode, other.sure = candidate.mode, candidate.sure
+
+
+def _note(joining: Joining, candidate: Candidate) -> None:
+    if candidate.part == "title" or not candidate.sure or not candidate.actors:
+        return
+    sentence = joining.document.sentences[candidate.sentence]
+    joining.issues.append(
+        Issue(
+            joining.document.article.id,
+            "contact",
+            "A contact is told here, and it is not clear between whom.",
+            sentence.part,
+            sentence.start,
+            sentence.end,
+        )
+    )

@@ -1,0 +1,115 @@
+"""Adds parties that a telling leaves to its surroundings: the state visited, the next round's sides."""
+
+from __future__ import annotations
+
+from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.joining_state import Joining
+from dragoman.accounts.occasions import REMOTE, joined, modes_meet
+from dragoman.accounts.settings import Setting
+from dragoman.accounts.telling_again import days_meet
+from dragoman.mentions import tree
+from dragoman.mentions.cast import Actor
+from dragoman.mentions.office_words import LEADERS
+
+
+def name_leaders(joining: Joining, candidate: Candidate) -> None:
+    """A summit of states alone is of their leaders, where the article names them: "the US-Russian summit"."""
+    if candidate.mode != "summit" or any(a.kind != "state" for a in candidate.actors):
+        return
+    for contact in joining.contacts:
+        named = [a for a in contact.actors if a.kind == "person" and a.office in LEADERS]
+        if candidate.actors and {a.country for a in candidate.actors} == {a.country for a in named}:
+            candidate.actors = named
+            return
+
+
+def put_aside(joining: Joining, candidate: Candidate) -> None:
+    """Who meets on the sidelines of a summit is at the summit."""
+    if not candidate.aside:
+        return
+    candidate.anew = True
+    if candidate.mode != "summit":
+        candidate.actors = []
+        return
+    for contact in joining.contacts:
+        if any(t.sentence == candidate.sentence and t.part == candidate.part for t in contact.tellings):
+            candidate.actors = joined(list(contact.actors), candidate.actors)
+            return
+
+
+def name_earlier_one(joining: Joining, candidate: Candidate, setting: Setting) -> None:
+    """ "the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
+    if candidate.actors or not candidate.definite or not setting.stated or candidate.part == "title":
+        return
+    if setting.ahead or candidate.status.status != "happened":
+        return
+    if any(
+        set(tree.cases(joining.document, c)) & {"on", "about", "over"}
+        for c in tree.children(joining.document, candidate.trigger.at, "nmod")
+    ):
+        return  # talks about another matter may be of others
+    for contact in reversed(joining.contacts):
+        if len(contact.actors) >= 2 and not contact.lead.nominal:
+            if not days_meet(contact, setting):
+                candidate.actors = list(contact.actors)
+            return
+
+
+def next_round(joining: Joining, candidate: Candidate) -> list[Actor]:
+    """Between whom "another round", "the next meeting" is to be: the parties of the last such occasion."""
+    if candidate.actors or not candidate.trigger.noun:
+        return []
+    at = candidate.trigger.at
+    words = {joining.document.tokens[c].lemma.casefold() for c in joining.document.children(at)}
+    if not words & {
+        "another",
+        "next",
+        "new",
+        "second",
+        "third",
+        "fourth",
+        "further",
+        "more",
+        "follow-up",
+        "additional",
+    }:
+        return []
+    for contact in reversed(joining.contacts):
+        if modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure) and (
+            candidate.mode != "talks" or contact.mode not in REMOTE
+        ):
+            return list(contact.actors)
+    return []
+
+
+def add_destination(joining: Joining, candidate: Candidate, setting: Setting) -> None:
+    """A visit's other party is the host, or where none is named the state visited."""
+    if candidate.mode != "visit":
+        return
+    visitors = {a.country for a in candidate.actors}
+    code = setting.place.country if setting.place is not None else None
+    if candidate.destination is not None:
+        m = joining.cast.mention(candidate.destination)
+        if m is not None and m.countries and m.kind in {"state", "organisation"}:
+            code = m.countries[0]
+    if code and code not in visitors and candidate.actors:
+        existing = next(
+            (a for a in joining.cast.actors if a.kind == "state" and a.country == code and a.role is None), None
+        )
+        if existing is None:
+            existing = Actor(
+                len(joining.cast.actors),
+                "state",
+                country=code,
+                country_span=setting.place_tokens,
+                sector="GOV",
+                country_why=None if setting.place_tokens else "the state of the place visited",
+            )
+            joining.cast.actors.append(existing)
+        candidate.actors = [*candidate.actors, existing]
+        if (
+            candidate.destination is not None
+            and candidate.destination not in candidate.heads
+            and joining.cast.mention(candidate.destination)
+        ):
+            candidate.heads = [*candidate.heads, candidate.destination]

@@ -1,0 +1,58 @@
+"""Gives a title in the plural to the names behind it: "Foreign Ministers A of Russia and B of Ukraine"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman import codebook
+from dragoman.mentions.mention import Mention, singular
+from dragoman.mentions.neighbours import Neighbours
+
+
+def share_titles(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
+    """Gives a title in the plural to the names behind it, state by state where both are lists.
+
+    "The presidents of Guyana and Venezuela, A and B", "Foreign Ministers A of Russia and B of Ukraine".
+    """
+    persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.first)
+    given: dict[int, Mention] = {}
+    for title in [m for m in mentions if m.kind == "role" and m.plural and m.role]:
+        run = _run_of_names(near, title, persons)
+        if len(run) < 2 or (title.countries and len(title.countries) not in {1, len(run)}):
+            continue
+        for n, person in enumerate(run):
+            code = title.countries[n : n + 1] if len(title.countries) == len(run) else title.countries
+            if code and codebook.state(code[0]) is None:
+                code = ()  # "Quad leaders A and B": each has a state of his own
+            given[person.head] = replace(
+                person,
+                role=person.role or singular(title.role or ""),
+                office=person.office or title.office,
+                sector=person.sector or title.sector,
+                role_span=person.role_span or title.role_span,
+                countries=person.countries or code,
+                origin=person.origin or title.origin,
+            )
+        given[title.head] = replace(title, names=tuple(p.head for p in run))
+    return [given.get(m.head, m) for m in mentions]
+
+
+def _run_of_names(near: Neighbours, title: Mention, persons: list[Mention]) -> list[Mention]:
+    """The names listed right behind a title in the plural."""
+    run: list[Mention] = []
+    at = title.last
+    for person in persons:
+        if person.first < title.last:
+            continue
+        between = [near.low(i) for i in range(at, person.first)]
+        if (
+            not near.same_sentence(person.first, title.first)
+            or any(w not in {",", "and", "–", "—"} for w in between)
+            or len(between) > 2
+        ):
+            break
+        if run and not between:
+            break
+        run.append(person)
+        at = person.last
+    return run

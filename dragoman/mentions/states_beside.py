@@ -1,0 +1,88 @@
+"""Reads the states named beside a title or name: "Turkish |", "| of Ukraine", "his Ukrainian |"."""
+
+from __future__ import annotations
+
+from dragoman.mentions.neighbours import Neighbours, gives_state
+
+
+def state_before(
+    near: Neighbours, i: int, anchor: int
+) -> tuple[tuple[str, ...], tuple[int, int] | None, int, int | None]:
+    """What stands before token `i` and gives a state: (codes, its tokens, new left edge, whose).
+
+    "Turkish |", "Ukraine's |", "NATO |", "US |", "Russian and Ukrainian |", "his |", "his Ukrainian |".
+    """
+    left = i
+    codes: list[str] = []
+    origin: tuple[int, int] | None = None
+    while True:
+        at = left
+        if near.low(at - 1) in {"'s", "’s", "'", "’"}:
+            at -= 1
+        piece = near.piece_ending(at, anchor)
+        if piece is None or piece.name is None or not gives_state(piece.name):
+            break
+        codes.insert(0, piece.name.code or "")
+        origin = (piece.first, piece.last if origin is None else origin[1])
+        left = piece.first
+        if near.low(left - 1) in {"and", ",", "-", "–", "/", "‑", "‒"} and (
+            (more := near.piece_ending(left - 1, anchor)) is not None
+            and more.name is not None
+            and gives_state(more.name)
+            and (more.name.kind == piece.name.kind or {more.name.kind, piece.name.kind} <= {"adjective", "state"})
+            and (more.name.kind == piece.name.kind or near.low(left - 1) != ",")
+        ):
+            left -= 1
+            continue
+        break
+    whose = None
+    if near.same_sentence(left - 1, anchor) and near.low(left - 1) in {"his", "her", "their", "its", "my", "our"}:
+        whose = left - 1
+        left -= 1
+    return tuple(c for c in codes if c), origin, left, whose
+
+
+def state_after(near: Neighbours, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None, int]:
+    """What stands after token `i` and gives a state: "| of Ukraine", "| from Russia, Iran and Turkey"."""
+    if near.low(i) not in {"of", "for", "from", "to"} or not near.same_sentence(i, anchor):
+        return (), None, i
+    at = i + 1
+    codes: list[str] = []
+    origin: tuple[int, int] | None = None
+    while True:
+        while near.low(at) in {"the", "both", "neighbouring", "neighboring", "neighbor", "neighbour"}:
+            at += 1
+        piece = near.piece_from(at, anchor)
+        if (
+            piece is None
+            or piece.name is None
+            or piece.name.kind in {"adjective", "demonym"}
+            or not gives_state(piece.name)
+        ):
+            break
+        if near.low(piece.last) in {"'s", "’s"}:
+            break
+        codes.append(piece.name.code or "")
+        origin = (piece.first if origin is None else origin[0], piece.last)
+        end = piece.last
+        if near.low(end) == "(" and near.low(end + 2) == ")":
+            end += 3
+        step = end
+        if near.low(step) == ",":
+            step += 1
+        if near.low(step) in {"and", "&"} or step > end:
+            at = step + 1 if near.low(step) in {"and", "&"} else step
+            following = at + 1 if near.low(at) in {"the"} else at
+            nxt = near.piece_from(following, anchor)
+            after_next = near.piece_from(nxt.last, anchor) if nxt is not None else None
+            if (
+                nxt is not None
+                and nxt.name is not None
+                and nxt.name.kind not in {"adjective"}
+                and (after_next is None or after_next.kind not in {"role", "person"})
+            ):
+                continue
+        return tuple(codes), origin, end
+    if origin is None:
+        return (), None, i
+    return tuple(codes), origin, origin[1]

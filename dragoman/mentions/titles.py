@@ -1,0 +1,188 @@
+"""Reads the title before or behind a name: "Foreign Minister |", "| , the secretary-general of the OSCE"."""
+
+from __future__ import annotations
+
+from dragoman import codebook
+from dragoman.mentions.mention import DETERMINERS
+from dragoman.mentions.neighbours import Neighbours, gives_state
+from dragoman.mentions.pieces import Piece, is_own_council
+from dragoman.mentions.states_beside import state_after, state_before
+
+
+def title_before(
+    near: Neighbours, i: int, anchor: int
+) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
+    """The title just before token `i`: (title, its left edge, states of its complement, their tokens).
+
+    "Foreign Minister |", "President of the Republic of Finland |", "Secretary of the Security Council |",
+    "Foreign Minister, |".
+    """
+    piece = near.piece_ending(i, anchor)
+    if piece is not None and piece.kind == "role":
+        return piece, piece.first, (), None
+    at = i
+    if near.low(i - 1) == "," and near.low(i) not in {"the", "a", "an"}:
+        # "the Sri Lankan President, X", "the President of the Republic of Y, Mr X"
+        at = i - 1
+        if (piece := near.piece_ending(at, anchor)) is not None and piece.kind == "role":
+            assert piece.role is not None
+            led = near.low(piece.first - 1) in {"the", "'s", "’s", "'", "’", "his", "her", "then"} or (
+                (before := near.piece_ending(piece.first, anchor)) is not None and before.name is not None
+            )
+            return (piece, piece.first, (), None) if led and not piece.role.plural else (None, i, (), None)
+        found = _title_of_complement(near, at, anchor)
+        if found[0] is not None and near.low(found[1] - 1) in {"the", "with", "'s", "’s", "and", ","}:
+            return found
+        return None, i, (), None
+    return _title_of_complement(near, i, anchor)
+
+
+def _title_of_complement(
+    near: Neighbours, i: int, anchor: int
+) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
+    """A title with its complement before token `i`: "President of the Republic of Finland |"."""
+    # Walk back over "of [the] X [and Y]" to a title.
+    at = i
+    codes: tuple[str, ...] = ()
+    origin: tuple[int, int] | None = None
+    for _ in range(4):
+        complement = near.piece_ending(at, anchor)
+        if complement is None or complement.kind not in {"name", "thing"}:
+            return None, i, (), None
+        left = complement.first
+        while near.low(left - 1) in {"the", "and", "for", "executive", "permanent"} or (
+            (inner := near.piece_ending(left, anchor)) is not None and inner.kind in {"name", "thing"}
+        ):
+            inner = near.piece_ending(left, anchor)
+            left = inner.first if inner is not None and inner.kind in {"name", "thing"} else left - 1
+            if i - left > 14 or not near.same_sentence(left, anchor):
+                return None, i, (), None
+        if complement.name is not None and gives_state(complement.name) and not codes:
+            codes, origin = (complement.name.code or "",), (complement.first, complement.last)
+        if near.low(left - 1) in {"of", "for", "to", "at", "on"}:
+            title = near.piece_ending(left - 1, anchor)
+            if title is not None and title.kind == "role":
+                return title, title.first, codes, origin
+            at = left - 1
+            continue
+        return None, i, (), None
+    return None, i, (), None
+
+
+def apposition_after(
+    near: Neighbours, i: int, anchor: int
+) -> tuple[Piece, int, tuple[str, ...], tuple[int, int] | None, int | None] | None:
+    """A title set after a name: "| , the secretary-general of the OSCE", "| , his counterpart from Ukraine"."""
+    if near.low(i) not in {",", "(", "–", "—"}:
+        return None
+    at = i + 1
+    while near.same_sentence(at, anchor) and near.low(at) in DETERMINERS | {
+        "who",
+        "is",
+        "was",
+        "also",
+        "then",
+        "serves",
+        "as",
+        "longtime",
+        "veteran",
+    }:
+        at += 1
+    left = at
+    whose = at if near.low(at) in {"his", "her", "their", "its"} else None
+    while (
+        near.same_sentence(at, anchor)
+        and at - left < 6
+        and not ((p := near.at.get(at)) is not None and p.kind == "role" and p.first == at)
+    ):
+        if (
+            near.tokens[at].pos in {"VERB", "AUX", "ADP", "SCONJ", "PUNCT", "CCONJ"}
+            and near.tokens[at].text not in {"-", "'s", "’s"}
+        ) or (p is not None and p.kind == "person"):
+            return None
+        at += 1
+    piece = near.piece_from(at, anchor)
+    if piece is None or piece.role is None or piece.role.plural:
+        return None
+    following = near.piece_from(piece.last, anchor)
+    if following is not None and following.kind == "person":
+        return None  # "…, Foreign Minister X": the title of the next name
+    codes, origin, _, _ = state_before(near, piece.first, anchor)
+    after, after_origin, end = state_after(near, piece.last, anchor)
+    if not codes:
+        codes, origin = after, after_origin
+    # A title of the next name has that name behind its complement: ", President of Finland Sauli Niinistö".
+    behind = near.piece_from(end, anchor)
+    if behind is not None and behind.kind == "person" and end > piece.last:
+        return None
+    return piece, end, codes, origin, whose
+
+
+def loose_title(
+    near: Neighbours, i: int, title: Piece | None
+) -> tuple[tuple[int, int], Piece, tuple[str, ...], tuple[int, int] | None] | None:
+    """A long title in capitals before a name: "French Diplomatic Counselor to the President |".
+
+    Read only where no plain title stands there, or the plain one is itself a complement ("to the President").
+    Gives the title's tokens without its leading state, the first title in it, the state and its tokens.
+    """
+    if (
+        title is not None
+        and not (near.low(title.first - 1) == "the" and near.low(title.first - 2) in {"to", "of", "for"})
+        and not (
+            near.same_sentence(title.first - 2, i)
+            and near.tokens[title.first - 1].text[:1].isupper()
+            and (near.at.get(title.first - 1) is None or near.at[title.first - 1].kind == "thing")
+        )
+    ):
+        return None
+    at = i
+    roles: list[Piece] = []
+    names: list[Piece] = []
+    while at - 1 >= 0 and near.same_sentence(at - 1, i) and i - at < 18:
+        piece = near.at.get(at - 1)
+        if piece is not None and piece.kind == "person":
+            break
+        if piece is not None:
+            (roles if piece.kind == "role" else names).insert(0, piece)
+            at = piece.first
+        elif near.low(at - 1) in {"of", "the", "for", "to", "and", "&"} or near.tokens[at - 1].text[:1].isupper():
+            at -= 1
+        else:
+            break
+    roles = [r for r in roles if r.first >= at and r.role is not None and not r.role.plural]
+    if not roles:
+        return None
+    # Only modifiers stand before the first title: "German Chancellery Foreign and Security Policy | Advisor".
+    start = roles[0].first
+    while start > at and (near.tokens[start - 1].text[:1].isupper() or near.low(start - 1) in {"and", "'s", "’s"}):
+        start -= 1
+    at = start + (1 if near.low(start) == "and" else 0)
+    states = [n for n in names if n.first >= at and n.name is not None and gives_state(n.name)]
+    if not roles or at >= i or near.low(i - 1) in {"of", "for", "to", "and"}:
+        return None
+    first = at
+    if states and states[0].first == at:
+        first = states[0].last + (1 if near.low(states[0].last) in {"'s", "’s", "'", "’"} else 0)
+    if first >= i:
+        return None
+    codes = (states[0].name.code,) if states and states[0].name is not None and states[0].name.code else ()
+    return (first, i), roles[0], codes, (states[0].first, states[0].last) if codes else None
+
+
+def state_inside(near: Neighbours, title: Piece) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The state that a title itself names or implies: "head of the Russian delegation", "Foreign Secretary"."""
+    assert title.role is not None
+    words = near.text(title.first, title.last)
+    named = [n.code for n in codebook.find_names(words) if n.code and gives_state(n) and not is_own_council(words, n)]
+    if named:
+        return (named[-1],), (title.first, title.last)
+    if title.role.country:
+        return (title.role.country,), (title.first, title.last)
+    return (), None
+
+
+def names_follow(near: Neighbours, role: Piece) -> bool:
+    """Whether a person's name stands right behind a title."""
+    following = near.piece_from(role.last, role.first)
+    return following is not None and following.kind == "person"

@@ -1,0 +1,170 @@
+"""Reads titles without a name and names of states and bodies: "the foreign ministers of A and B", "Ankara"."""
+
+from __future__ import annotations
+
+from dragoman.language import Token
+from dragoman.mentions.mention import (
+    COUNTERPARTS,
+    DETERMINERS,
+    FEMALE,
+    FIRST_PRONOUNS,
+    PLURAL_PRONOUNS,
+    SIDES,
+    SINGULAR_PRONOUNS,
+    Mention,
+    MentionKind,
+)
+from dragoman.mentions.neighbours import Neighbours
+from dragoman.mentions.pieces import Piece
+from dragoman.mentions.states_beside import state_after, state_before
+from dragoman.mentions.titles import state_inside
+
+
+def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
+    """A title without a name: "the minister", "the foreign ministers of Russia and Ukraine"."""
+    role = piece.role
+    assert role is not None
+    anchor = piece.first
+    before, origin, left, whose = state_before(near, piece.first, anchor)
+    if not before and whose is None and role.plural:
+        # "Slovenian and Croatian border negotiators": a noun or two between state and title
+        at = piece.first
+        while (
+            piece.first - at < 2
+            and near.same_sentence(at - 1, anchor)
+            and near.tokens[at - 1].pos in {"NOUN", "ADJ"}
+            and near.at.get(at - 1) is None
+        ):
+            at -= 1
+            stepped = state_before(near, at, anchor)
+            if stepped[0]:
+                before, origin, left, whose = stepped
+                break
+    definite = near.low(left - 1) in {"the", "this", "that", "both"} or whose is not None or bool(before)
+    while near.same_sentence(left - 1, anchor) and (
+        near.low(left - 1) in DETERMINERS or near.tokens[left - 1].tag == "CD"
+    ):
+        definite = definite or near.low(left - 1) in {"the", "both"}
+        left -= 1
+    after, after_origin, end = state_after(near, piece.last, anchor)
+    codes = before or after
+    if not before:
+        origin = after_origin
+    if before and after:
+        end = piece.last if near.low(piece.last) != "of" else end
+    if not codes:
+        codes, origin = state_inside(near, piece)
+    near.used.update(range(left, end))
+    return Mention(
+        "role",
+        left,
+        end,
+        near.head_of(piece.first, piece.last),
+        (piece.first, piece.last),
+        role=role.role,
+        role_span=(piece.first, piece.last),
+        office=role.office,
+        sector=role.sector,
+        countries=codes if role.plural else codes[:1],
+        origin=origin,
+        plural=role.plural,
+        definite=definite,
+        counterpart=role.name in COUNTERPARTS,
+        whose=whose,
+        female=True if any(w in FEMALE for w in role.role.split()) else None,
+        prefixes=tuple(role.prefixes),
+    )
+
+
+def named(near: Neighbours, piece: Piece) -> Mention | None:
+    """A state, capital, seat or body named on its own, or an adjective before a noun for its people."""
+    name = piece.name
+    assert name is not None
+    head = near.head_of(piece.first, piece.last)
+    last = piece.last
+    first = piece.first - 1 if near.low(piece.first - 1) == "the" else piece.first
+    if name.kind in {"adjective", "demonym"} or near.tokens[head].relation in {"amod", "compound", "nmod:poss"}:
+        noun = near.tokens[head].head
+        if (
+            noun >= last
+            and noun - last < 4
+            and near.low(noun) in SIDES
+            and near.at.get(noun) is None
+            and near.same_sentence(noun, head)
+        ):
+            return Mention(
+                "group",
+                first,
+                noun + 1,
+                noun,
+                (piece.first, piece.last),
+                role=None,
+                sector=name.sector,
+                countries=(name.code,) if name.code else (),
+                origin=(piece.first, piece.last),
+                definite=True,
+            )
+        if name.kind in {"adjective", "demonym"}:
+            return _adjective_mention(near, piece, head)
+    kind: MentionKind = (
+        "organisation"
+        if name.kind in {"organisation", "organ", "collective"}
+        else "body"
+        if name.kind == "group"
+        else "state"
+    )
+    return Mention(
+        kind,
+        first,
+        last,
+        head,
+        (piece.first, piece.last),
+        name=None if kind == "state" else name.name,
+        sector=name.sector,
+        countries=(name.code,) if name.code else (),
+        origin=(piece.first, piece.last),
+        metonym=name.kind in {"capital", "seat"},
+        definite=True,
+    )
+
+
+def _adjective_mention(near: Neighbours, piece: Piece, head: int) -> Mention | None:
+    """An adjective before a noun, for "Russian-Ukrainian talks"; no party by itself."""
+    assert piece.name is not None
+    if not piece.name.code:
+        return None
+    return Mention(
+        "adjective",
+        piece.first,
+        piece.last,
+        head,
+        (piece.first, piece.last),
+        sector=piece.name.sector,
+        countries=(piece.name.code,),
+        origin=(piece.first, piece.last),
+    )
+
+
+def pronoun(near: Neighbours, token: Token) -> Mention | None:
+    """A pronoun, or a noun for several named before: "the two sides", "both countries"."""
+    low = token.text.casefold()
+    here = (token.i, token.i + 1)
+    if low in SINGULAR_PRONOUNS:
+        return Mention("pronoun", *here, token.i, here, role=low, female=low in {"she", "her", "hers", "herself"})
+    if low in PLURAL_PRONOUNS:
+        return Mention("pronoun", *here, token.i, here, role=low, plural=True)
+    if low in FIRST_PRONOUNS and token.pos == "PRON":
+        return Mention("pronoun", *here, token.i, here, role=low, plural=low in {"we", "us", "our", "ours"})
+    if low in SIDES and token.pos == "NOUN" and near.at.get(token.i) is None:
+        # "the two sides", "both countries", "the parties"; a bare "the country" too
+        left = token.i
+        words = set()
+        while near.same_sentence(left - 1, token.i) and (
+            near.low(left - 1) in DETERMINERS or near.tokens[left - 1].tag == "CD"
+        ):
+            left -= 1
+            words.add(near.low(left))
+        if words & ({"both", "two"} if low in {"men", "women"} else {"the", "both", "two", "all"}):
+            plural = token.tag == "NNS" or low in {"trio", "pair", "duo"}
+            return Mention("group", left, token.i + 1, token.i, here, role=low, plural=plural, definite=True)
+    return None

@@ -1,0 +1,94 @@
+"""Fills offices and states that an article leaves out, from the table of holders and the publisher's state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman import codebook
+from dragoman.codebook import Holder
+from dragoman.mentions.cast import Actor
+from dragoman.mentions.casting import Casting
+from dragoman.mentions.office_words import LEADERS, TITLE_OF_OFFICE
+from dragoman.mentions.spellings import name_words, same_full_name
+
+
+def fill_in(casting: Casting) -> None:
+    """Fills offices and states from the table of holders on the article's day, marked as inferred."""
+    for actor in list(casting.actors):
+        if actor.kind != "person":
+            continue
+        if actor.role and actor.country:
+            _mend_state(casting, actor)
+            continue
+        holder = _holder(casting, actor)
+        if holder is None:
+            continue
+        changes: dict[str, object] = {}
+        if actor.country is None:
+            changes |= {"country": holder.country, "country_why": f"{holder.name} is known as {holder.title}"}
+        if actor.role is None and holder.office in TITLE_OF_OFFICE:
+            role = (
+                (holder.title or "").split(" of ")[0].split(" for ")[0].casefold()
+                if holder.office in LEADERS
+                else TITLE_OF_OFFICE[holder.office]
+            )
+            changes |= {
+                "role": role,
+                "office": holder.office,
+                "role_why": f"{holder.name} is in the table of office holders as {holder.title}",
+            }
+        changes["identity"] = holder.wikidata or None
+        casting.actors[actor.key] = replace(casting.actors[actor.key], **changes)  # type: ignore[arg-type]
+    for actor in list(casting.actors):
+        if actor.kind == "person" and actor.country is None and actor.role and casting.home:
+            casting.actors[actor.key] = replace(
+                actor, country=casting.home, country_why="the state of the publisher, where the text leaves it out"
+            )
+
+
+def _mend_state(casting: Casting, actor: Actor) -> None:
+    """Puts a well-known holder of the very office back in his state, where a neighbouring title gave another.
+
+    "... the invitation of the President of Turkey, Vladimir Putin said" reads as a title with its name.
+    """
+    if casting.day is None or len(name_words(actor.name or "")) < 2:
+        return
+    found = [
+        h
+        for h in codebook.holders(actor.name or "")
+        if same_full_name(actor.name or "", h) and h.in_office(casting.day)
+    ]
+    states = {h.country for h in found}
+    if len(states) == 1 and actor.country not in states and any(h.office in LEADERS for h in found):
+        casting.actors[actor.key] = replace(
+            actor,
+            country=states.pop(),
+            country_span=None,
+            country_why=f"{found[0].name} is in the table of office holders as {found[0].title}",
+        )
+
+
+def _holder(casting: Casting, actor: Actor) -> Holder | None:
+    found = [
+        h
+        for h in codebook.holders(actor.name or "")
+        if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))
+    ]
+    if casting.day is not None:
+        on = [h for h in found if h.in_office(casting.day)]
+        found = on or ([h for h in found if len(name_words(actor.name or "")) > 1])
+    if actor.office:
+        found = [h for h in found if h.office == actor.office] or (
+            [] if len(name_words(actor.name or "")) == 1 else found
+        )
+    elif len(name_words(actor.name or "")) == 1 and actor.country is None:
+        # A surname alone, no title, no state: only a head of state or government of one state is safe.
+        found = [h for h in found if h.office in LEADERS | {"foreign_minister", "secretary_general"}]
+    people = {h.country for h in found}
+    if len(people) > 1:  # a co-prince of Andorra is elected or ordained elsewhere
+        found = [h for h in found if h.country != "AND"]
+        people = {h.country for h in found}
+    if len(people) != 1:
+        return None
+    order = ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"]
+    return sorted(found, key=lambda h: (order.index(h.office) if h.office in order else 9, h.start or ""))[0]
