@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from benchmarks import parsing
 from benchmarks import times as dates
 from benchmarks.gold import SHARED
+from benchmarks.own import CASES
 from benchmarks.parts import Part
-from dragoman.mentions.times import find_times
 
 
 def parse(shared: Path = SHARED) -> Part:
@@ -25,13 +24,16 @@ def parse(shared: Path = SHARED) -> Part:
 
 
 def times(shared: Path = SHARED) -> Part:
-    """Spans, types and values of times on annotated documents."""
+    """Spans, types and values of times: in sentences of our own, and in annotated news where that stands beside."""
     part = Part("times")
+    own = dates.documents_of(CASES / "times.txt")
+    sets = {half: [doc for doc in own if doc["half"] == half] for half in dates.HALVES}
     path = shared / "data" / "timex" / "meantime.jsonl"
-    if not path.exists():
-        part.skipped = f"{path} is not there"
-        return part
-    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    found = [find_times(doc["text"], anchor=dates.published_day(doc["published"])) for doc in documents]
-    part.lines = [f"{name:10} {told}" for name, told in dates.score(documents, found).items()]
+    if path.exists():
+        sets["meantime"] = dates.documents_of(path)
+    for name, documents in sets.items():
+        for kind, counts in dates.score(documents, dates.find(documents)).items():
+            part.lines.append(f"{name:9} {kind:8} {dates.told(*counts)}")
+            if kind in {"relaxed", "value"}:
+                part.figures[f"{name}.{kind}"] = dates.f1(*counts)
     return part

@@ -1,9 +1,10 @@
 """Measures the reading of times against annotated documents: spans (strict, relaxed), types and values.
 
-    python -m benchmarks.times PATH.jsonl [--misses]
+    python -m benchmarks.times PATH [--misses] [--half dev]
 
-Each line holds `text`, `published` and `timexes` (`start`, `end`, `type`, `value`). Scored as TempEval-3
-does: a relaxed span needs one common character, the value F1 counts relaxed spans whose value is right.
+PATH is JSON Lines, each line with `text`, `published` and `timexes` (`start`, `end`, `type`, `value`), or sentences
+of our own with their times marked (`cases/times.txt`). Scored as TempEval-3 does: a relaxed span needs one common
+character, the value F1 counts relaxed spans whose value is right.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import re
 import time
 from pathlib import Path
 
-from dragoman.mentions.times import find_times
+import dragoman
+
+MARKED = re.compile(r"\[([^\[\]|]+)\|(DATE|TIME|DURATION|SET)\|([^\[\]|]+)\]")
+HALVES = ("dev", "test")
 
 
 def main() -> None:
@@ -22,14 +26,44 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--half", choices=HALVES)
     options = parser.parse_args()
-    documents = [json.loads(line) for line in options.path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    documents = documents_of(options.path)
+    if options.half:
+        documents = [doc for doc in documents if doc.get("half") == options.half]
     began = time.perf_counter()
-    found = [find_times(doc["text"], anchor=published_day(doc["published"])) for doc in documents]
+    found = find(documents)
     seconds = time.perf_counter() - began
     for name, figures in score(documents, found, misses=options.misses).items():
-        print(f"{name:10} {figures}")
+        print(f"{name:10} {told(*figures)}")
     print(f"{seconds / len(documents) * 1000:.2f} ms a document")
+
+
+def documents_of(path: Path) -> list[dict]:
+    """The annotated documents of a file: JSON Lines, or marked sentences, every other one of the half kept apart."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if path.suffix == ".jsonl":
+        return [json.loads(line) for line in lines]
+    sentences = [line for line in lines if not line.startswith("#")]
+    return [unmarked(line) | {"half": HALVES[i % 2]} for i, line in enumerate(sentences)]
+
+
+def unmarked(line: str) -> dict:
+    """A marked sentence as a document: its day, its text and the times that were marked."""
+    published, _, marked = line.partition(" ")
+    text, timexes, done = "", [], 0
+    for mark in MARKED.finditer(marked):
+        text += marked[done : mark.start()]
+        timexes.append(
+            {"start": len(text), "end": len(text) + len(mark[1]), "text": mark[1], "type": mark[2], "value": mark[3]}
+        )
+        text, done = text + mark[1], mark.end()
+    return {"published": published, "text": text + marked[done:], "timexes": timexes}
+
+
+def find(documents: list[dict]) -> list[list]:
+    """The times found in each document."""
+    return [dragoman.find_times(doc["text"], published=published_day(doc["published"])) for doc in documents]
 
 
 def published_day(day: str | None) -> str | None:
@@ -39,8 +73,8 @@ def published_day(day: str | None) -> str | None:
     return day
 
 
-def score(documents: list[dict], found: list[list], *, misses: bool = False) -> dict[str, str]:
-    """Precision, recall and F1 of spans, types and values over all documents."""
+def score(documents: list[dict], found: list[list], *, misses: bool = False) -> dict[str, tuple[int, int, int]]:
+    """How many spans, types and values are right, of those found and those there, over all documents."""
     gold_count = found_count = strict = relaxed = typed = valued = 0
     for doc, times in zip(documents, found, strict=True):
         golds = sorted(doc["timexes"], key=lambda g: g["end"] - g["start"])
@@ -62,27 +96,27 @@ def score(documents: list[dict], found: list[list], *, misses: bool = False) -> 
             right = match.value == gold["value"]
             valued += right
             if misses and not right:
-                print(
-                    f"VALUE  {match.text!r} {match.value} for {gold['value']} "
-                    f"({doc['published']}, {match.tense}) in {around!r}"
-                )
+                print(f"VALUE  {match.text!r} {match.value} for {gold['value']} ({doc['published']}) in {around!r}")
         if misses:
             for extra in free:
                 around = doc["text"][max(0, extra.start - 40) : extra.end + 20]
                 print(f"EXTRA  {extra.text!r} {extra.value} in {around!r}")
-    return {
-        "strict": f1(strict, found_count, gold_count),
-        "relaxed": f1(relaxed, found_count, gold_count),
-        "type": f1(typed, found_count, gold_count),
-        "value": f1(valued, found_count, gold_count),
-    }
+    counts = {"strict": strict, "relaxed": relaxed, "type": typed, "value": valued}
+    return {name: (right, found_count, gold_count) for name, right in counts.items()}
 
 
-def f1(right: int, found: int, gold: int) -> str:
+def f1(right: int, found: int, gold: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * right / max(found + gold, 1)
+
+
+def told(right: int, found: int, gold: int) -> str:
     """Precision, recall and F1 with their counts."""
     p, r = right / max(found, 1), right / max(gold, 1)
-    both = 2 * p * r / max(p + r, 1e-9)
-    return f"precision {p:.3f}  recall {r:.3f}  F1 {both:.3f}   ({right} right, {found} found, {gold} gold)"
+    return (
+        f"precision {p:.3f}  recall {r:.3f}  F1 {f1(right, found, gold):.3f}   "
+        f"({right} right, {found} found, {gold} gold)"
+    )
 
 
 if __name__ == "__main__":

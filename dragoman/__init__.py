@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from dragoman.errors import CodebookError as CodebookError
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.errors import NotAnArticle as NotAnArticle
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from dragoman.records import Place as Place
     from dragoman.records import Reading as Reading
     from dragoman.records import Skip as Skip
+    from dragoman.records import Time as Time
     from dragoman.store import Record as Record
     from dragoman.store import Store as Store
 
@@ -46,13 +49,13 @@ _HOMES = {
     "dragoman.pipeline": ("read_into",),
     "dragoman.records": (
         "Account", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue", "Party", "Place",
-        "Reading", "Skip",
+        "Reading", "Skip", "Time",
     ),
     "dragoman.store": ("Record", "Store"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = ["__version__", "read", *sorted(_HOME_OF)]  # noqa: PLE0604  # every name is a string
+__all__ = ["__version__", "find_times", "read", *sorted(_HOME_OF)]  # noqa: PLE0604  # every name is a string
 
 
 def read(text_or_article: str | Article) -> Reading:
@@ -72,6 +75,18 @@ def read(text_or_article: str | Article) -> Reading:
             f"A text or an Article is read here, not {type(given).__name__}. For files: dragoman.read_paths"
         )
     return founded(read_article(given))
+
+
+def find_times(text: str, *, published: str | dt.date | None = None) -> list[Time]:
+    """The times that a text tells, in order, as TIMEX3 has them: dates, times of day, lengths, repeated ones.
+
+    `published` is the day the text was written (an ISO day or a date), from which "last week" is counted. Without it,
+    a date that opens the text or stands on a line of its own near the start is taken; else what is not written in
+    full keeps an `X` for what can't be told. Raises `ValueError` where `published` is no ISO day.
+    """
+    from dragoman.mentions.times import find_times as find  # noqa: PLC0415  # importing dragoman loads nothing
+
+    return [mention.told() for mention in find(text, anchor=published)]
 
 
 def __getattr__(name: str) -> Any:

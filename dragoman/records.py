@@ -21,6 +21,7 @@ Status = Literal[
 ]
 Outcome = Literal["agreed", "failed", "inconclusive", "continuing"]
 Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 
 
@@ -96,6 +97,23 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time told by the characters [start, end) of a text, in the terms of TIMEX3.
+
+    `value` is an ISO day, week, part of day, length or reference (`2022-03`, `2022-W09`, `2022-03-04TMO`, `P2D`,
+    `PAST_REF`), with `X` for what can't be told. `first` and `last` are the days it covers, None where open.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimeType
+    value: str
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

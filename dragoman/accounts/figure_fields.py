@@ -12,7 +12,7 @@ from dragoman.accounts.counted import Count, Counted
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.naming import name_span
-from dragoman.mentions.times import Time, find_times
+from dragoman.mentions.times import TimeMention, find_times
 from dragoman.records import Dated, Evidence, Part
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -27,15 +27,15 @@ class Field:
     evidence: Evidence | None
 
 
-def times_by_part(document: Document, dated: Dated | None) -> dict[Part, list[Time]]:
+def times_by_part(document: Document, dated: Dated | None) -> dict[Part, list[TimeMention]]:
     """The times named in the title and in the text, resolved against the article's own days."""
     anchor = dated if dated is not None else document.article.published
     return {part: find_times(document.part_text(part), anchor=anchor) for part in _PARTS}
 
 
-def times_by_sentence(document: Document, times: dict[Part, list[Time]]) -> dict[int, list[Time]]:
+def times_by_sentence(document: Document, times: dict[Part, list[TimeMention]]) -> dict[int, list[TimeMention]]:
     """The times of each sentence, by its number."""
-    found: dict[int, list[Time]] = {}
+    found: dict[int, list[TimeMention]] = {}
     waiting = {part: deque(times.get(part, ())) for part in _PARTS}
     for sentence in document.sentences:
         queue = waiting[sentence.part]
@@ -99,7 +99,7 @@ def _is_place(document: Document, i: int, counted: Counted, leads: frozenset[str
 
 
 def stand_of(
-    document: Document, sentence: Sentence, count: Count, times: list[Time], published: str | None
+    document: Document, sentence: Sentence, count: Count, times: list[TimeMention], published: str | None
 ) -> Field | None:
     """As of when the figure stands: "as of Friday", "by March 3", "from 24 February to 3 March"."""
     span = _span(document, sentence, times)
@@ -113,7 +113,7 @@ def stand_of(
     return None
 
 
-def since_of(document: Document, sentence: Sentence, count: Count, times: list[Time]) -> Field | None:
+def since_of(document: Document, sentence: Sentence, count: Count, times: list[TimeMention]) -> Field | None:
     """Since when it is counted: "since 2014", "since Feb. 24", "from 24 February to 3 March"."""
     span = _span(document, sentence, times)
     if span is not None:
@@ -124,7 +124,7 @@ def since_of(document: Document, sentence: Sentence, count: Count, times: list[T
     return None
 
 
-def _span(document: Document, sentence: Sentence, times: list[Time]) -> tuple[Time, Time] | None:
+def _span(document: Document, sentence: Sentence, times: list[TimeMention]) -> tuple[TimeMention, TimeMention] | None:
     """The two ends of "from 24 February to midnight on 3 March"."""
     text = document.part_text(sentence.part)
     for one, other in pairwise(times):
@@ -136,8 +136,8 @@ def _span(document: Document, sentence: Sentence, times: list[Time]) -> tuple[Ti
 
 
 def _times_of(
-    document: Document, sentence: Sentence, count: Count, times: list[Time], *, loosely: bool = False
-) -> list[Time]:
+    document: Document, sentence: Sentence, count: Count, times: list[TimeMention], *, loosely: bool = False
+) -> list[TimeMention]:
     """The times that hang on the deed, on what shares it, or on the counted; all that lead the sentence.
 
     `loosely` takes those of the verbs above and below it too: "forced to leave since", "recorded ... since".
@@ -149,14 +149,14 @@ def _times_of(
     return [time for time in times if _hangs_on(document, sentence, time, deeds)]
 
 
-def _hangs_on(document: Document, sentence: Sentence, time: Time, deeds: set[int]) -> bool:
+def _hangs_on(document: Document, sentence: Sentence, time: TimeMention, deeds: set[int]) -> bool:
     at = next((i for i in range(sentence.first, sentence.last) if document.tokens[i].end > time.start), None)
     if at is None:
         return False
     return at - sentence.first <= 4 or _holder(document, at, time) in deeds
 
 
-def _holder(document: Document, at: int, time: Time) -> int:
+def _holder(document: Document, at: int, time: TimeMention) -> int:
     """The word that a time hangs on: the first above it that is not its own."""
     for head in tree.upward(document, at):
         if not time.start <= document.tokens[head].start < time.end:
@@ -164,11 +164,11 @@ def _holder(document: Document, at: int, time: Time) -> int:
     return at
 
 
-def _lead(document: Document, sentence: Sentence, time: Time) -> str:
+def _lead(document: Document, sentence: Sentence, time: TimeMention) -> str:
     return document.part_text(sentence.part)[max(sentence.start, time.start - 14) : time.start].casefold()
 
 
-def _dated(time: Time, edge: str | None, name: str, sentence: Sentence) -> Field | None:
+def _dated(time: TimeMention, edge: str | None, name: str, sentence: Sentence) -> Field | None:
     whole = _DAY.fullmatch(time.value or "")
     value = whole[0] if whole is not None else edge
     if value is None:
@@ -177,7 +177,7 @@ def _dated(time: Time, edge: str | None, name: str, sentence: Sentence) -> Field
 
 
 def background_of(
-    document: Document, sentence: Sentence, count: Count, times: list[Time], published: str | None
+    document: Document, sentence: Sentence, count: Count, times: list[TimeMention], published: str | None
 ) -> Field | None:
     """Whether the figure is earlier context: of a year before the article's, or told in the past perfect."""
     for time in _times_of(document, sentence, count, times):

@@ -27,7 +27,7 @@ from dragoman.mentions.attribution import Attribution, find_sayers
 from dragoman.mentions.naming import name_span
 from dragoman.mentions.number_words import CURRENCIES
 from dragoman.mentions.numbers import Number, find_numbers
-from dragoman.mentions.times import Time
+from dragoman.mentions.times import TimeMention
 from dragoman.records import Dated, Evidence, Figure, Part
 
 # Blocks that tell no news: who wrote it, how to subscribe.
@@ -40,7 +40,7 @@ class _Setting:
 
     document: Document
     attribution: Attribution
-    times: dict[int, list[Time]]  # by the number of their sentence
+    times: dict[int, list[TimeMention]]  # by the number of their sentence
     published: str | None
 
 
@@ -49,7 +49,7 @@ def find_figures(
     attribution: Attribution | None = None,
     dated: Dated | None = None,
     *,
-    times: dict[Part, list[Time]] | None = None,
+    times: dict[Part, list[TimeMention]] | None = None,
 ) -> list[Figure]:
     """The figures that the document gives, each told once, in the order of the text (title last).
 

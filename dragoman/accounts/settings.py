@@ -10,7 +10,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.places import PlaceMention
 from dragoman.mentions.placing import place_of
-from dragoman.mentions.times import Time
+from dragoman.mentions.times import TimeMention
 from dragoman.mentions.timing import date_of
 from dragoman.records import Dated, Days, Part, Place
 
@@ -46,7 +46,7 @@ class Settings:
 
     document: Document
     dated: Dated
-    times: dict[Part, list[Time]]
+    times: dict[Part, list[TimeMention]]
     places: dict[Part, list[PlaceMention]]
 
     def of(self, candidate: Candidate) -> Setting:
@@ -110,7 +110,7 @@ class Settings:
             return self._dateline()
         return found
 
-    def _news_day(self, i: int) -> Time | None:
+    def _news_day(self, i: int) -> TimeMention | None:
         """The day the first sentence of the text gives, where it is the article's own or up to three days before.
 
         Later sentences of the news go on with it: "met in Oslo on Monday ... They held separate talks before".

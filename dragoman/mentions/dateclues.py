@@ -15,7 +15,7 @@ from itertools import pairwise
 from dragoman.mentions.days import leap_safe, month_of, plus
 from dragoman.mentions.daysets import after, between, on_weekdays, union
 from dragoman.mentions.happenings import Happening, Named, find_happenings
-from dragoman.mentions.times import Time, find_times, resolve
+from dragoman.mentions.times import TimeMention, find_times, resolve
 from dragoman.mentions.timewords import words as time_words
 from dragoman.records import Part
 
@@ -84,7 +84,7 @@ def _sentence_bounds(text: str, position: int) -> tuple[int, int]:
     return max(0, position - 600) + left, position + (ends.start() if ends else 600)
 
 
-def _pairs(text: str, times: Sequence[Time]) -> Iterator[Clue]:
+def _pairs(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """Yesterday (16 March), Sunday (27 February), Thursday, March 3: a day named twice."""
     for first, second in pairwise(times):
         between_them = text[first.end : second.start].strip()
@@ -107,14 +107,14 @@ def _pairs(text: str, times: Sequence[Time]) -> Iterator[Clue]:
             )
 
 
-def _dates(time: Time) -> list[date]:
+def _dates(time: TimeMention) -> list[date]:
     """The days that a written date can be: one, or one in every year."""
     meaning = time.meaning
     years = [meaning.year] if meaning.year is not None else range(1940, 2100)
     return [d[0] for y in years if (d := leap_safe(y, meaning.month or 1, meaning.day or 1))]
 
 
-def _pair_days(relative: Time, written: Time) -> int:
+def _pair_days(relative: TimeMention, written: TimeMention) -> int:
     """The days on which both names of a day fit."""
     meaning = relative.meaning
     if meaning.kind == "step" and meaning.step is not None:
@@ -124,7 +124,7 @@ def _pair_days(relative: Time, written: Time) -> int:
     return 0
 
 
-def _weekday_days(written: Time, weekday: int) -> int:
+def _weekday_days(written: TimeMention, weekday: int) -> int:
     """The days near a date in the years in which it falls on a weekday: up to a week after, or before if ahead."""
     spans = []
     for day in _dates(written):
@@ -134,7 +134,7 @@ def _weekday_days(written: Time, weekday: int) -> int:
     return union(spans)
 
 
-def _weekday_beside(text: str, times: Sequence[Time], written: Time, end: int) -> Iterator[Clue]:
+def _weekday_beside(text: str, times: Sequence[TimeMention], written: TimeMention, end: int) -> Iterator[Clue]:
     """A weekday in the same sentence as "yesterday (27 February)": the same day, so the year is known."""
     left, right = _sentence_bounds(text, end)
     for time in times:
@@ -144,7 +144,7 @@ def _weekday_beside(text: str, times: Sequence[Time], written: Time, end: int) -
             yield Clue(days, reason, 2, time.start, time.end)
 
 
-def _written(text: str, times: Sequence[Time]) -> Iterator[Clue]:
+def _written(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """Dates told as past, which the text can't be older than; and "as of February 2022"."""
     for time in times:
         if time.meaning.year is None or time.first is None or time.meaning.kind not in {"day", "month", "year"}:
@@ -159,13 +159,13 @@ def _written(text: str, times: Sequence[Time]) -> Iterator[Clue]:
             yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end)
 
 
-def _nearest(times: Sequence[Time], named: Named, left: int, right: int) -> Time | None:
+def _nearest(times: Sequence[TimeMention], named: Named, left: int, right: int) -> TimeMention | None:
     """The time in a sentence that stands nearest to the mention of an event."""
     inside = [t for t in times if left <= t.start < right and t.type in {"DATE", "TIME"}]
     return min(inside, key=lambda t: max(named.start - t.end, t.start - named.end), default=None)
 
 
-def _known_events(text: str, times: Sequence[Time], named: Sequence[Named]) -> Iterator[Clue]:
+def _known_events(text: str, times: Sequence[TimeMention], named: Sequence[Named]) -> Iterator[Clue]:
     """Named events whose day is known: the text is not older, and a time beside one tells how much younger."""
     seen: set[str] = set()
     for mention in named:
@@ -182,12 +182,12 @@ def _known_events(text: str, times: Sequence[Time], named: Sequence[Named]) -> I
             yield Clue(after(event.first), reason, 1, mention.start, mention.end)
 
 
-def _nearest_event(named: Sequence[Named], time: Time, left: int, right: int) -> Named | None:
+def _nearest_event(named: Sequence[Named], time: TimeMention, left: int, right: int) -> Named | None:
     inside = [n for n in named if left <= n.start < right and n.near == "sentence"]
     return min(inside, key=lambda n: max(n.start - time.end, time.start - n.end), default=None)
 
 
-def _timed_event(text: str, mention: Named, time: Time, sentence: str) -> Iterator[Clue]:
+def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) -> Iterator[Clue]:
     """An event of known day with a time beside it: "the start of the operation on Thursday"."""
     event, meaning = mention.happening, time.meaning
     if event.ongoing and not STARTS.search(sentence):
@@ -209,13 +209,13 @@ def _timed_event(text: str, mention: Named, time: Time, sentence: str) -> Iterat
         yield Clue(union((d, d) for d in fits), reason, 3, time.start, time.end)
 
 
-def _covers(time: Time, told_on: date, event: Happening) -> bool:
+def _covers(time: TimeMention, told_on: date, event: Happening) -> bool:
     """Whether a relative time told on a day means the event's first day."""
     shown = resolve(time, told_on, "past")
     return bool(shown.first and shown.last and shown.first <= str(event.last) and str(event.first) <= shown.last)
 
 
-def _counted(text: str, times: Sequence[Time], named: Sequence[Named]) -> Iterator[Clue]:
+def _counted(text: str, times: Sequence[TimeMention], named: Sequence[Named]) -> Iterator[Clue]:
     """The war entered its sixth day; day 100 of the invasion: counted from its first day."""
     for match in NTH_UNIT.finditer(text):
         number = _ordinal(match[2], match[3])
@@ -238,7 +238,7 @@ def _ongoing_near(named: Sequence[Named], position: int, ahead: int = 40) -> Nam
     return min(fit, key=lambda n: (order[n.near], abs(position - n.end)), default=None)
 
 
-def _nth(text: str, times: Sequence[Time], match: re.Match[str], event: Happening, start: date) -> Clue:
+def _nth(text: str, times: Sequence[TimeMention], match: re.Match[str], event: Happening, start: date) -> Clue:
     """The days on which it is told that an event's Nth day, week, month or year began."""
     weekday = next((t for t in times if 0 <= t.start - match.end() < 20 and t.meaning.kind == "weekday"), None)
     length = {"day": 0, "week": 6, "month": 30, "year": YEAR}[match["unit"].lower()]
@@ -301,7 +301,7 @@ def lead_end(text: str) -> int:
     return paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
 
 
-def _fresh(text: str, times: Sequence[Time]) -> Iterator[Clue]:
+def _fresh(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """A weekday in the first paragraphs is the news's day, a few days back at the most."""
     counts = [m.end() for m in NTH_UNIT.finditer(text)]
     end_of_lead = lead_end(text)

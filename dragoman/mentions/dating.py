@@ -16,7 +16,7 @@ from datetime import date
 from dragoman.mentions.dateclues import Clue, clues_of
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of
 from dragoman.mentions.officeclues import office_clues
-from dragoman.mentions.times import Time, find_times
+from dragoman.mentions.times import TimeMention, find_times
 from dragoman.records import Article, Dated, Evidence
 
 URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -74,7 +74,7 @@ def _is_place_like(lead: str) -> bool:
     return len(words) <= 5 and all(w[0].isupper() or w in {"of", "de", "on"} for w in words)
 
 
-def _dated(time: Time, basis: str) -> Dated:
+def _dated(time: TimeMention, basis: str) -> Dated:
     evidence = Evidence("dated", "dating", "text", time.start, time.end)
     return Dated((time.first, time.last), f"{basis} “{time.text}”", (evidence,))
 

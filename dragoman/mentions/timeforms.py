@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
-from dragoman.mentions.timemeanings import Match
+from dragoman.mentions.timematch import Match
+from dragoman.mentions.timemeaning import Meaning
 from dragoman.mentions.timerules import rules
-from dragoman.mentions.timevalues import Meaning
 from dragoman.mentions.timewords import Word, number_neighbours
-
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+from dragoman.records import TimeType
 
 Found = tuple[tuple[int, int], Meaning, TimeType]
 

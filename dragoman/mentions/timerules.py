@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.codebook.tables import rows
-from dragoman.mentions.timemeanings import BUILDERS, Builder
+from dragoman.mentions.timematch import Builder
+from dragoman.mentions.timemeanings import BUILDERS
 from dragoman.mentions.timewords import compile_parts
 
 # Pieces of forms that many rows share, written {NAME} there; later ones may use earlier ones.

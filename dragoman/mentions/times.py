@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from dragoman.mentions.days import Span, Tense
 from dragoman.mentions.happenings import is_told, known_days
 from dragoman.mentions.tenses import tense_beside
 from dragoman.mentions.timeforms import expressions
-from dragoman.mentions.timevalues import Days, Meaning, days_of
+from dragoman.mentions.timemeaning import Days, Meaning
+from dragoman.mentions.timevalues import days_of
 from dragoman.mentions.timewords import Word, cut
-from dragoman.records import Dated
+from dragoman.records import Dated, Time, TimeType
 
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = str | date | Dated | tuple[str | None, str | None] | None
+ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 AROUND = 90  # characters: how near the words of a known event stand to its day
 HEAD = 3  # lines in which a text's own date stands
 FREE = frozenset({"duration", "set", "span", "vague"})  # kinds that are no day another time could lean on
@@ -26,7 +27,7 @@ BESIDE = "the date written beside it"
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeMention:
     """A time told by the characters [start, end) of a text.
 
     `type` and `value` are TIMEX3's. `first` and `last` are the ISO days it covers, None where open or not
@@ -58,8 +59,12 @@ class Time:
             )
         return {"weekend": "week"}.get(kind, "none" if kind in FREE else kind)
 
+    def told(self) -> Time:
+        """The time as it is given to the outside."""
+        return Time(self.start, self.end, self.text, self.type, self.value, self.first, self.last)
 
-def find_times(text: str, *, anchor: Anchor = None) -> list[Time]:
+
+def find_times(text: str, *, anchor: Anchor = None) -> list[TimeMention]:
     """The times of a text in order, resolved against the day it was written.
 
     `anchor` is that day, or the range of days it can be (a `Dated`, a pair of ISO days), or None where it
@@ -75,7 +80,7 @@ def find_times(text: str, *, anchor: Anchor = None) -> list[Time]:
     ]
 
 
-def _own_day(text: str, times: Sequence[Time]) -> Span:
+def _own_day(text: str, times: Sequence[TimeMention]) -> Span:
     """The date on a line of its own near the start, where nothing else tells the day of a text."""
     for time in times[:2]:
         meaning = time.meaning
@@ -90,26 +95,26 @@ def _own_day(text: str, times: Sequence[Time]) -> Span:
     return None, None
 
 
-def _is_own_date(text: str, time: Time, anchor: Span) -> bool:
+def _is_own_date(text: str, time: TimeMention, anchor: Span) -> bool:
     """Whether a time is the article's own date on a line of its own, which tells of nothing else."""
     if time.meaning.kind != "day" or anchor[0] is None or time.first != str(anchor[0]) or anchor[0] != anchor[1]:
         return False
     return _stands_alone(text, time)
 
 
-def _stands_alone(text: str, time: Time) -> bool:
+def _stands_alone(text: str, time: TimeMention) -> bool:
     """Whether a time is a line of its own among others."""
     line_start, line_end = text.rfind("\n", 0, time.start) + 1, text.find("\n", time.end)
     line_end = len(text) if line_end < 0 else line_end
     return text[line_start:line_end].strip() == time.text and line_end - line_start < len(text)
 
 
-def resolve(time: Time, anchor: Anchor, tense: Tense | None = None) -> Time:
+def resolve(time: TimeMention, anchor: Anchor, tense: Tense | None = None) -> TimeMention:
     """The time with its days worked out for a day (or range of days) it is told on, and a tense."""
     return _resolve(time, _ends(anchor), tense or time.tense, time.before)
 
 
-def _time(text: str, words: list[Word], where: tuple[int, int], meaning: Meaning, kind: TimeType) -> Time:
+def _time(text: str, words: list[Word], where: tuple[int, int], meaning: Meaning, kind: TimeType) -> TimeMention:
     """A time as found, before its days are known."""
     first, last = where
     start, end = words[first].start, words[last - 1].end
@@ -117,10 +122,12 @@ def _time(text: str, words: list[Word], where: tuple[int, int], meaning: Meaning
         end = words[last - 2].end
     if meaning.clock and kind == "DATE":
         kind = "TIME"
-    return Time(start, end, text[start:end], kind, "", None, None, "", meaning, tense_beside(words, first, last))
+    return TimeMention(
+        start, end, text[start:end], kind, "", None, None, "", meaning, tense_beside(words, first, last)
+    )
 
 
-def _years_shared(text: str, times: list[Time]) -> list[Time]:
+def _years_shared(text: str, times: list[TimeMention]) -> list[TimeMention]:
     """Gives "January 11" in "January 11 and May 2, 2021" the year that ends the list."""
     shared = list(times)
     for i in range(len(shared) - 2, -1, -1):
@@ -142,7 +149,7 @@ def _years_shared(text: str, times: list[Time]) -> list[Time]:
     return shared
 
 
-def _years_of_events(text: str, times: list[Time]) -> list[Time]:
+def _years_of_events(text: str, times: list[TimeMention]) -> list[TimeMention]:
     """Gives "the September 11 attacks" the year of the event that is known by that day."""
     known = known_days()
     dated = []
@@ -174,6 +181,8 @@ def _ends(anchor: Anchor) -> Span:
 
 def _whole(day: str, end: int) -> date:
     """First (0) or last (1) day of a full or partial ISO day."""
+    if not ISO.fullmatch(day[:10]):
+        raise ValueError(f"{day!r} is no ISO day (2022-03-01), month or year")
     numbers = [int(n) for n in day[:10].split("-")]
     if len(numbers) == 3:
         return date(*numbers)
@@ -182,9 +191,9 @@ def _whole(day: str, end: int) -> date:
     return (found.last if end else found.first) or date(numbers[0], 1, 1)
 
 
-def _resolved(text: str, times: list[Time], anchor: Span) -> list[Time]:
+def _resolved(text: str, times: list[TimeMention], anchor: Span) -> list[TimeMention]:
     """Works out the days of each time, the one before it known; then those with a date beside them."""
-    done: list[Time] = []
+    done: list[TimeMention] = []
     before: Span = (None, None)
     before_end = 0
     for time in times:
@@ -203,7 +212,7 @@ def _resolved(text: str, times: list[Time], anchor: Span) -> list[Time]:
     return list(_beside(text, done, anchor))
 
 
-def _resolve(time: Time, anchor: Span, tense: Tense | None, before: Span) -> Time:
+def _resolve(time: TimeMention, anchor: Span, tense: Tense | None, before: Span) -> TimeMention:
     """One time, for the earliest and the latest day it can be told on."""
     meaning = time.meaning
     low = days_of(meaning, anchor[0], tense, before) if anchor[0] else None
@@ -244,7 +253,7 @@ def _basis(meaning: Meaning, before: Span) -> str:
     return BY_YEAR if meaning.kind == "day" else RELATIVE
 
 
-def _beside(text: str, times: list[Time], anchor: Span) -> Iterator[Time]:
+def _beside(text: str, times: list[TimeMention], anchor: Span) -> Iterator[TimeMention]:
     """Lets "yesterday (16 March)" and "Sunday, 27 February" be the day of the date beside them."""
     for i, time in enumerate(times):
         other = next(
@@ -256,7 +265,7 @@ def _beside(text: str, times: list[Time], anchor: Span) -> Iterator[Time]:
         yield replace(time, value=_same_clock(other.value, time), first=other.first, last=other.last, basis=BESIDE)
 
 
-def _names_the_same(text: str, time: Time, other: Time) -> bool:
+def _names_the_same(text: str, time: TimeMention, other: TimeMention) -> bool:
     """Whether a relative day and a written date are one: one stands in brackets right after the other."""
     relative = time.meaning.kind in {"step", "weekday", "other", "same"} and time.granularity == "day"
     if not relative or other.meaning.kind != "day" or other.meaning.until is not None or "T" in other.value:
@@ -268,5 +277,5 @@ def _names_the_same(text: str, time: Time, other: Time) -> bool:
     )
 
 
-def _same_clock(value: str, time: Time) -> str:
+def _same_clock(value: str, time: TimeMention) -> str:
     return f"{value}T{time.meaning.clock}" if time.meaning.clock else value

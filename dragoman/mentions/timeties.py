@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.codebook.tables import rows
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.times import Time
+from dragoman.mentions.times import TimeMention
 
 # Clauses that tell when another thing happened; "as", "while" and "when" tell of the same day.
 APART = frozenset(
@@ -49,7 +49,7 @@ def eventful() -> frozenset[tuple[str, str]]:
     return frozenset((row["lemma"], row["pos"]) for row in rows("contact_words") if row["pos"] == "NOUN")
 
 
-def tie(document: Document, nodes: set[int], top: int, time: Time) -> int:
+def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int:
     """How surely a time is the event's: 3 hangs on it, 2 on its clause, 1 elsewhere in the sentence, 0 not."""
     kind = document.sentence_of(top).kind
     if is_tellers(document, top, nodes):

@@ -15,11 +15,11 @@ from datetime import date
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.days import Tense, plus
-from dragoman.mentions.times import Time, find_times, resolve
+from dragoman.mentions.times import TimeMention, find_times, resolve
 from dragoman.mentions.timeties import is_tellers, tie
 from dragoman.records import Dated, Days, Evidence, Part, Status
 
-Times = dict[Part, list[Time]]
+Times = dict[Part, list[TimeMention]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
 NO_DAY = frozenset({"duration", "set"})
 PARTITIVE = frozenset(
@@ -95,7 +95,7 @@ def _with_part(document: Document, nodes: set[int]) -> set[int]:
     return nodes | {h for h in heads if document.tokens[h].lemma.lower() in PARTITIVE}
 
 
-def _in_sentence(document: Document, sentence: Sentence, times: Times) -> list[tuple[int, Time]]:
+def _in_sentence(document: Document, sentence: Sentence, times: Times) -> list[tuple[int, TimeMention]]:
     """The times of a sentence, each with its word that hangs on a word outside it."""
     found = []
     beside = times[sentence.part]
@@ -108,7 +108,7 @@ def _in_sentence(document: Document, sentence: Sentence, times: Times) -> list[t
     return found
 
 
-def _top(document: Document, sentence: Sentence, time: Time) -> int | None:
+def _top(document: Document, sentence: Sentence, time: TimeMention) -> int | None:
     """The word of a time that hangs on a word outside it."""
     tokens = document.tokens[sentence.first : sentence.last]
     inside = [t.i for t in tokens if t.start < time.end and t.end > time.start]
@@ -116,8 +116,8 @@ def _top(document: Document, sentence: Sentence, time: Time) -> int | None:
 
 
 def _own(
-    document: Document, nodes: set[int], beside: list[tuple[int, Time]], dated: Dated, status: Status
-) -> tuple[int, Time] | None:
+    document: Document, nodes: set[int], beside: list[tuple[int, TimeMention]], dated: Dated, status: Status
+) -> tuple[int, TimeMention] | None:
     """The time that is the event's own: the one tied to it the closest, if any is."""
     ranked = []
     for top, time in beside:
@@ -129,7 +129,7 @@ def _own(
     return None if best is None else (best[3], best[4])
 
 
-def _can_be(time: Time, dated: Dated, status: Status) -> bool:
+def _can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
     """Whether a time can be that of a deed done, or of one ahead."""
     first, last = dated.range
     if status in AHEAD:
@@ -141,7 +141,7 @@ def _can_be(time: Time, dated: Dated, status: Status) -> bool:
     )
 
 
-def _told(document: Document, own: tuple[int, Time], dated: Dated, status: Status, part: Part) -> When:
+def _told(document: Document, own: tuple[int, TimeMention], dated: Dated, status: Status, part: Part) -> When:
     """The days of a time found to be the event's own."""
     top, time = own
     shown = resolve(time, dated, _tense(time, status))
@@ -159,7 +159,7 @@ def _told(document: Document, own: tuple[int, Time], dated: Dated, status: Statu
     return When((first, last), time.text, by, Evidence("date", "times", part, time.start, time.end))
 
 
-def _tense(time: Time, status: Status) -> Tense:
+def _tense(time: TimeMention, status: Status) -> Tense:
     """The tense of an event's time; a date told as ahead stays ahead, whatever the event is taken for."""
     if status in AHEAD or (time.tense == "future" and time.meaning.kind in {"day", "month"}):
         return "future"
@@ -210,7 +210,7 @@ def _is_far(day: str | None, dated: Dated) -> bool:
     return (date.fromisoformat(first[:10]) - date.fromisoformat(day[:10])).days > WEEK
 
 
-def _untold(dated: Dated, status: Status, *, background: bool, said: Time | None) -> tuple[Days, str]:
+def _untold(dated: Dated, status: Status, *, background: bool, said: TimeMention | None) -> tuple[Days, str]:
     """What holds for an event that no time is told of, and why."""
     first, last = dated.range
     if status in AHEAD or (status == "refused" and not background):
@@ -223,7 +223,7 @@ def _untold(dated: Dated, status: Status, *, background: bool, said: Time | None
     return (first, last), "news is of the article's day"
 
 
-def _leads(document: Document, times: Times, dated: Dated) -> Time | None:
+def _leads(document: Document, times: Times, dated: Dated) -> TimeMention | None:
     """The day that the first sentence tells its news of, where it is one of the last days."""
     first = next((s for s in document.sentences if s.part == "text" and s.kind == "paragraph"), None)
     latest = dated.range[1]

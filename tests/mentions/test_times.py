@@ -1,19 +1,21 @@
 """Times in text: what they are, and on which days, for the day the text was written."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+import dragoman
 from dragoman.codebook.tables import rows
 from dragoman.mentions.timemeanings import BUILDERS
-from dragoman.mentions.times import Time, find_times, resolve
+from dragoman.mentions.times import TimeMention, find_times, resolve
 from dragoman.records import Dated
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yml").read_text(encoding="utf-8"))
 
 
-def shown(time: Time, expected: list[str]) -> list[str]:
+def shown(time: TimeMention, expected: list[str]) -> list[str]:
     """A time in the form of the case table, with its days where the case gives them."""
     row = [time.text, time.value]
     return [*row, f"{time.first or ''}..{time.last or ''}"] if len(expected) > 2 else row
@@ -80,3 +82,22 @@ def test_times_have_the_form_that_the_table_gives_as_an_example(row: dict) -> No
     assert row["meaning"] in BUILDERS
     assert len(times) == 1
     assert times[0].type in {row["type"], "TIME"}
+
+
+def test_times_are_given_to_the_outside_with_their_place_type_and_value() -> None:
+    text = "The envoys met on Friday and stayed two days."
+    times = dragoman.find_times(text, published=date(2014, 3, 26))
+    assert [(text[t.start : t.end], t.type, t.value) for t in times] == [
+        ("Friday", "DATE", "2014-03-21"),
+        ("two days", "DURATION", "P2D"),
+    ]
+    assert (times[0].first, times[0].last) == ("2014-03-21", "2014-03-21")
+
+
+def test_times_of_a_text_without_a_day_keep_what_cannot_be_told_open() -> None:
+    assert [t.value for t in dragoman.find_times("They met on Friday.")] == ["XXXX-WXX-5"]
+
+
+def test_a_published_day_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="Friday"):
+        dragoman.find_times("They met yesterday.", published="Friday")

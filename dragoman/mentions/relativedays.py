@@ -1,0 +1,109 @@
+"""The days of times counted from another: "last Friday", "two years ago", "the next day", "the past week"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.mentions.days import Span, Tense, month_of, plus, unit_of, week_of, week_value, weekend_of
+from dragoman.mentions.timemeaning import Days, Meaning
+
+UNIT_DAYS = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524, "H": 1, "TM": 1, "S": 1}
+
+
+def weekday_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
+    """A weekday: by tense, or the last, this or next one; `unit` W is "Thursday last week"."""
+    weekday = meaning.weekday or 0
+    back = (anchor.weekday() - weekday) % 7
+    ahead = (weekday - anchor.weekday()) % 7
+    if meaning.unit == "W":
+        first = week_of(plus(anchor, 7 * (meaning.step or 0)))[0]
+        there = plus(first, (weekday + 1) % 7)
+    elif meaning.step == -1:
+        there = plus(anchor, -(back or 7))
+    elif meaning.step == 1 or (meaning.step == 0 and tense != "past"):
+        there = plus(anchor, (ahead or 7) if meaning.step else ahead)
+    else:
+        there = plus(anchor, ahead) if tense == "future" else plus(anchor, -back)
+    return Days(there.isoformat(), there, there)
+
+
+def step_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
+    """A unit counted from the day it is told on: yesterday, last week, two years ago."""
+    value, first, last = unit_of(anchor, meaning.unit, meaning.step or 0)
+    if meaning.step == 0 and not meaning.mod and first < last:
+        first, last = (first, anchor) if tense == "past" else (anchor, last) if tense == "future" else (first, last)
+    return Days(value, first, last)
+
+
+def other_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """A unit counted from the time told before it: the next day, two weeks later."""
+    near = _fine_enough(before, meaning.unit)
+    start = near[0] if (meaning.step or 0) < 0 else near[1]
+    value, first, last = unit_of(start or anchor, meaning.unit, meaning.step or 0)
+    return Days(value, first, last)
+
+
+def same_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:
+    """That day, the same month: the unit of the time told before, but no past is told of a plan's day."""
+    near = _fine_enough(before, meaning.unit)[0] or anchor
+    return Days(*unit_of(anchor if tense == "past" and near > anchor else near, meaning.unit, 0))
+
+
+def yearback_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """The month or quarter of the time told before, a year earlier."""
+    near = before[0] or anchor
+    length = (before[1] - near).days if before[1] else 0
+    unit = meaning.unit or next((u for u, least in (("Y", 300), ("Q", 80), ("M", 25)) if length >= least), "D")
+    there = month_of(near.year - 1, near.month)
+    return Days(*unit_of(plus(there[0], min(near.day, there[1].day) - 1), unit, 0))
+
+
+def _fine_enough(before: Span, unit: str) -> Span:
+    """The time told before, where it is fine enough to count this unit from: no next day after a year."""
+    if before[0] is None or before[1] is None:
+        return None, None
+    return before if (before[1] - before[0]).days < 2 * UNIT_DAYS.get(unit, 1) + 3 else (None, None)
+
+
+def weekend_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
+    """The weekend before, of, or after the week it is told in."""
+    step = meaning.step
+    if step is None:
+        step = 0 if tense == "future" or anchor.weekday() >= 5 else -1
+    elif step == 0 and tense == "past" and anchor.weekday() < 3:
+        step = -1  # "this weekend", told as past early in the week
+    first, last = weekend_of(plus(anchor, 7 * step))
+    return Days(f"{week_value(first)}-WE", first, last)
+
+
+def span_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:
+    """Some units up to or from the day it is told on: the past three days, the next two weeks."""
+    step = meaning.step or 0
+    if meaning.unit in {"M", "Q", "Y", "DE", "CE"}:
+        far = _same_place(anchor, *unit_of(anchor, meaning.unit, step)[1:])
+    else:
+        far = plus(anchor, step * UNIT_DAYS.get(meaning.unit, 1))
+    return Days(meaning.value, min(anchor, far), max(anchor, far))
+
+
+def _same_place(anchor: date, first: date, last: date) -> date:
+    """The anchor's day within another month or year."""
+    if first.month == last.month:
+        return date(first.year, first.month, min(anchor.day, last.day))
+    return (
+        month_of(first.year, anchor.month)[0] if anchor.day == 1 else plus(month_of(first.year, anchor.month)[0], 27)
+    )
+
+
+def vague_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:
+    """Recently, soon, now: open on one side, or the day itself."""
+    if meaning.value == "PAST_REF":
+        return Days(meaning.value, None, anchor)
+    if meaning.value == "FUTURE_REF":
+        return Days(meaning.value, plus(anchor, meaning.step or 0), None)
+    return Days(meaning.value, anchor, anchor)
+
+
+def silent_days(meaning: Meaning, _: date, __: Tense | None, ___: Span) -> Days:
+    """A length of time or a repeated one: no days of its own."""
+    return Days(meaning.value)

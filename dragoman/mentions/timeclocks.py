@@ -1,0 +1,43 @@
+"""Says what times of day mean: hours with their zone, mornings and nights, noon."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.mentions.timematch import STEPS, Match
+from dragoman.mentions.timemeaning import Meaning
+
+
+def night(match: Match) -> Meaning | None:
+    """This morning, last night, overnight, tonight."""
+    part = match.clock() or "NI"
+    step = -1 if match.part("rel") in {"LAST", "PAST"} else 1 if match.part("rel") == "NEXT" else 0
+    return Meaning("step", unit="D", step=step, clock=part)
+
+
+def clock(match: Match) -> Meaning | None:
+    """6:40 p.m., 18:00 UTC, 0800 GMT, 9 am: the hour of a day that is told elsewhere."""
+    group = match.group("time")[0]
+    digits = [int(n) for n in re.split(r"[:.]", group.text) if n.isdecimal()]
+    hour, minute = (digits[0], digits[1]) if len(digits) > 1 else (digits[0], 0)
+    if len(digits) == 1 and len(group.text) == 4:
+        hour, minute = divmod(digits[0], 100)
+    half = match.group("half")
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0].text[0] in "pP" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    zone = match.group("zone")
+    return Meaning(
+        "same", unit="D", clock=f"{hour:02d}:{minute:02d}" + ("Z" if zone and zone[0].value in {"UTC", "GMT"} else "")
+    )
+
+
+def noon(match: Match) -> Meaning | None:
+    """Noon, midnight: an hour of a day that is told elsewhere."""
+    return Meaning("same", unit="D", clock=match.value("clock"))
+
+
+def next_part(match: Match) -> Meaning | None:
+    """The next morning, the following night."""
+    return Meaning("other", unit="D", step=STEPS.get(match.part("dir"), 1), clock=match.clock())

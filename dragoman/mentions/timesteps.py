@@ -1,0 +1,123 @@
+"""Says what times counted from another mean: last week, two years ago, the next day, recently."""
+
+from __future__ import annotations
+
+from dragoman.mentions.timematch import STEPS, Builder, Match, count_of, length
+from dragoman.mentions.timemeaning import Meaning
+
+
+def weekday(match: Match) -> Meaning | None:
+    """Friday, last Friday, next Friday morning."""
+    step = match.step()
+    unit = "W" if match.group("week") else ""
+    return Meaning("weekday", weekday=match.number("wday"), step=step, unit=unit, clock=match.clock())
+
+
+def of_week(match: Match) -> Meaning | None:
+    """Thursday of last week; "Thursday this month" is no such time."""
+    return weekday(match) if match.value("week") == "W" else None
+
+
+def weekend(match: Match) -> Meaning | None:
+    """The weekend, last weekend."""
+    return Meaning("weekend", step=match.step())
+
+
+def relative_unit(match: Match) -> Meaning | None:
+    """Last week, this month, late next year."""
+    unit = match.value("unit")
+    if unit in {"H", "TM", "S"}:
+        return None
+    if unit in {"DE", "CE", "FN"} and match.part("rel") in {"LAST", "PAST", "NEXT", "COMING"}:
+        return None
+    if unit == "D" and (match.part("rel") in {"LAST", "PAST", "COMING"} or match.group("rel")[0].part == "THE"):
+        return None
+    return Meaning("step", unit=unit, step=match.step(), mod=match.mod())
+
+
+def this_unit(match: Match) -> Meaning | None:
+    """The end of the month: of the one it is told in."""
+    unit = match.value("unit")
+    return None if unit in {"CE", "DE"} else Meaning("step", unit=unit, step=0, mod=match.mod())
+
+
+def relative_quarter(match: Match) -> Meaning:
+    """The last quarter, this quarter."""
+    return Meaning("step", unit="Q", step=match.step())
+
+
+def other_unit(match: Match) -> Meaning | None:
+    """The previous day, the following week."""
+    unit = match.value("unit")
+    return Meaning("other", unit=unit, step=STEPS.get(match.part("dir"), 1), mod=match.mod(), clock=match.clock())
+
+
+def unit_before(match: Match) -> Meaning | None:
+    """The day before, the month after."""
+    step = 1 if match.part("dir") == "AFTER" else -1
+    return Meaning("other", unit=match.value("unit"), step=step)
+
+
+def same_unit(match: Match) -> Meaning | None:
+    """That day, the same month."""
+    return Meaning("same", unit=match.value("unit") or "D", clock=match.clock())
+
+
+def same_day(match: Match) -> Meaning | None:
+    """Later in the day, for the day: the day told before."""
+    return same_unit(match) if match.value("unit") == "D" else None
+
+
+def day_word(step: int) -> Builder:
+    """Today, yesterday, tomorrow: a number of days from the one it is told on."""
+
+    def build(match: Match) -> Meaning:
+        return Meaning("step", unit="D", step=step, clock=match.clock())
+
+    return build
+
+
+def ago(sign: int, kind: str) -> Builder:
+    """Two years ago (from the day it is told on), two days later (from the time told before)."""
+
+    def build(match: Match) -> Meaning | None:
+        count, unit = count_of(match.group("count")), match.value("unit")
+        if unit in {"H", "TM", "S"}:
+            return Meaning("step" if kind == "step" else "same", unit="D", step=0)
+        if count is None:
+            past = "PAST_REF" if sign < 0 else "FUTURE_REF"
+            return Meaning("vague", unit=unit, value=past, step=0)
+        if count != int(count) or count > 5000:
+            return Meaning("duration", unit=unit, value=length(match.group("count"), unit))
+        return Meaning(kind, unit=unit, step=sign * int(count))
+
+    return build
+
+
+def year_back(match: Match) -> Meaning | None:
+    """The same month a year earlier, the same period last year: the time told before, in the year before."""
+    around = [w.text.lower() for w in match.group("what")]
+    unit = match.value("unit") if match.group("unit") else ""
+    return Meaning("yearback", unit=unit) if unit or around == ["period"] else None
+
+
+def vague(value: str, step: int = 0) -> Builder:
+    """Recently, soon, now: a time without days of its own."""
+
+    def build(_: Match) -> Meaning:
+        return Meaning("vague", value=value, step=step)
+
+    return build
+
+
+def future_or_now(match: Match) -> Meaning | None:
+    """At the moment, in the future."""
+    future = any(w.part == "FUTURE" for w in match.words[match.found.start() : match.found.end()])
+    return Meaning("vague", value="FUTURE_REF" if future else "PRESENT_REF", step=0)
+
+
+def soon(match: Match) -> Meaning | None:
+    """Soon, but not "as soon as" or "soon after"."""
+    start, end = match.found.span()
+    around = {w.text.lower() for w in match.words[max(0, start - 1) : start] + match.words[end : end + 1]}
+    return None if around & {"as", "after", "before", "thereafter"} else Meaning("vague", value="FUTURE_REF")
