@@ -59,7 +59,7 @@ def compose(
     held, days = _held([told[e.id] for e in events if e.status == "happened" and not e.background], ranks)
     return Briefing(
         heading=_heading(covers) if cards else "Nothing to tell",
-        scope=_scope(since, until, land(state).name if state else about),
+        scope=_scope(since, until, land(state).name if state else about, record.as_of),
         covers=covers,
         articles=len(cards),
         outlets=distinct(clean(card.source) for card in cards if card.source),
@@ -114,7 +114,7 @@ def _heading(covers: Days) -> str:
     return days_words(covers, year=True) if covers != (None, None) else "Undated reports"
 
 
-def _scope(since: str | None, until: str | None, about: str | None) -> str | None:
+def _scope(since: str | None, until: str | None, about: str | None, as_of: str | None) -> str | None:
     words = []
     if about:
         words.append(f"about {clean(about)}")
@@ -122,6 +122,8 @@ def _scope(since: str | None, until: str | None, about: str | None) -> str | Non
         words.append(f"from {day_words(since, year=True)} on")
     if until:
         words.append(f"until {day_words(until, year=True)}")
+    if as_of:
+        words.append(f"as known on {day_words(as_of, year=True)}")
     return ", ".join(words) or None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import DEFAULT_STORE, checked_days, days_options, opened_record
+from dragoman.cli.options import DEFAULT_STORE, as_of_option, checked_days, days_options, opened_record
 from dragoman.cli.read import list_skips, read_with_progress
 from dragoman.errors import StoreError
 
@@ -31,6 +31,7 @@ WIDEST = 100  # longer lines tire the eye
     help=f"The file that keeps the record.  [default: {DEFAULT_STORE}; none with PATH]",
 )  # fmt: skip
 @days_options
+@as_of_option
 @click.option("--about", metavar="ACTOR", help="Only what this person, state or organisation takes part in.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "md", "html"]), help="[default: by the name of -o, else text]"
@@ -48,6 +49,7 @@ def brief(
     store: str | None,
     since: str | None,
     until: str | None,
+    as_of: str | None,
     about: str | None,
     form: str | None,
     output: str | None,
@@ -68,7 +70,7 @@ def brief(
     from dragoman import briefing
 
     checked_days(since, until)
-    with _record(paths, store, workers) as (record, summary):
+    with _record(paths, store, workers, as_of) as (record, summary):
         told = briefing.compose(record, since=since, until=until, about=about)
     kept = not paths or store is not None
     if output:
@@ -95,18 +97,18 @@ def _told_as(form: str, told: Briefing, *, terminal: bool, kept: bool) -> str:
 
 @contextmanager
 def _record(
-    paths: tuple[str, ...], store: str | None, workers: int | None
+    paths: tuple[str, ...], store: str | None, workers: int | None, as_of: str | None
 ) -> Iterator[tuple[Record, Summary | None]]:
     """The record to be told: of an existing store, or of what PATHs hold; with what was read just now."""
     if not paths:
-        with opened_record(store or DEFAULT_STORE) as record:
+        with opened_record(store or DEFAULT_STORE, as_of=as_of) as record:
             yield record, None
         return
     from dragoman.store import Store
 
     with Store.temporary() if store is None else Store.open(store) as kept:
         summary = read_with_progress(kept, paths, workers=workers)
-        yield kept.record(), summary
+        yield kept.record(as_of=as_of), summary
 
 
 def _write(path: str, page: str) -> None:

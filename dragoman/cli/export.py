@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import opened_record, store_option
+from dragoman.cli.options import as_of_option, opened_record, store_option
 from dragoman.cli.printing import numbered
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 @store_option
+@as_of_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, for spreadsheets that can't tell.")
-def export(folder: str, store: str, form: str, bom: bool) -> None:
+def export(folder: str, store: str, as_of: str | None, form: str, bom: bool) -> None:
     """Write the record as JSON Lines or CSV.
 
     DIR gets a file each of accounts, figures and articles.
@@ -30,7 +31,7 @@ def export(folder: str, store: str, form: str, bom: bool) -> None:
     """
     from dragoman.store.exporting import export as write
 
-    with opened_record(store) as record:
+    with opened_record(store, as_of=as_of) as record:
         written = write(record, Path(folder), format=form, bom=bom)
     for path, rows in written.items():
         click.echo(f"{path}: {numbered(rows, 'row')}")

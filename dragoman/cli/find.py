@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from dragoman.cli.options import checked_days, days_options, opened_record, store_option
+from dragoman.cli.options import as_of_option, checked_days, days_options, opened_record, store_option
 from dragoman.cli.printing import account_line, highlighted
 from dragoman.records import Mode, Status
 
@@ -16,6 +16,7 @@ from dragoman.records import Mode, Status
 @click.command()
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @store_option
+@as_of_option
 @click.option(
     "--actor", "actors", multiple=True, metavar="ACTOR",
     help="Takes part: a person in any spelling, a role, or a state by name or code. Repeatable.",
@@ -31,6 +32,7 @@ def find(
     *,
     words: tuple[str, ...],
     store: str,
+    as_of: str | None,
     actors: tuple[str, ...],
     dyad: tuple[str, str] | None,
     type_: str | None,
@@ -64,7 +66,7 @@ def find(
         words=" ".join(words) or None,
     )
     colour = sys.stdout.isatty()
-    with opened_record(store) as record:
+    with opened_record(store, as_of=as_of) as record:
         events = record.event_ids() if as_json else {}
         accounts = record.accounts(query)
         if not accounts:

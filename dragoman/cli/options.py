@@ -57,6 +57,16 @@ def days_options(command: Command) -> Command:
     return since(until(command))
 
 
+def as_of_option(command: Command) -> Command:
+    """The option that asks for the record as it was known on a day."""
+    return click.option(
+        "--as-of",
+        callback=checked_day,
+        metavar="DAY",
+        help="Only what was known on this day: published by then, or read by then where undated.",
+    )(command)
+
+
 def checked_days(since: str | None, until: str | None) -> None:
     """Refuses days of which the last is before the first."""
     if since is not None and until is not None and until < since[: len(until)]:
@@ -64,9 +74,9 @@ def checked_days(since: str | None, until: str | None) -> None:
 
 
 @contextmanager
-def opened_record(store: str) -> Iterator[Record]:
-    """The record in an existing store."""
+def opened_record(store: str, *, as_of: str | None = None) -> Iterator[Record]:
+    """The record in an existing store, as it stands or as it was known on a day."""
     from dragoman.store import Store
 
     with Store.open(store, create=False) as kept:
-        yield kept.record()
+        yield kept.record(as_of=as_of)

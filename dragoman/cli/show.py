@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.options import opened_record, store_option
+from dragoman.cli.options import as_of_option, opened_record, store_option
 from dragoman.cli.printing import account_line, days_words, figure_words, highlighted, plain
 from dragoman.display import party_words
 from dragoman.records import Account, Coder, Evidence, Figure, Party, Place
@@ -26,8 +26,9 @@ APART = ("id", "article", "quote", "span", "part", "sentence", "sentence_span", 
 @click.command()
 @click.argument("prefix", metavar="ID")
 @store_option
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, each piece of evidence with its words.")
-def show(prefix: str, store: str, as_json: bool) -> None:
+def show(prefix: str, store: str, as_of: str | None, as_json: bool) -> None:
     """Show one entry and everything it stands on.
 
     ID is that of an event, an account or a figure; its first characters are enough.
@@ -38,7 +39,7 @@ def show(prefix: str, store: str, as_json: bool) -> None:
       dragoman show 0728da71 --json
     """
     colour = sys.stdout.isatty()
-    with opened_record(store) as record:
+    with opened_record(store, as_of=as_of) as record:
         found = record.find(prefix)
         if as_json:
             click.echo(json.dumps(_values(record, found), ensure_ascii=False, indent=2))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from dragoman.merging import merge
 from dragoman.records import Account, Event
 from dragoman.store import rows, tables
+from dragoman.store.versions import current
 
 
 def judge(connection: Connection, run: int) -> None:
@@ -19,14 +20,19 @@ def judge(connection: Connection, run: int) -> None:
     judged = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
     if newest == judged:
         return
-    _keep(connection, merge(current_accounts(connection)))
+    _keep(connection, events_of(connection))
     connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(judged=newest))
 
 
-def current_accounts(connection: Connection) -> Iterable[Account]:
-    """The accounts of current versions of articles, each id once."""
+def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, ...]:
+    """The events of the accounts that count today, or that counted on a day."""
+    return merge(current_accounts(connection, as_of))
+
+
+def current_accounts(connection: Connection, as_of: str | None = None) -> Iterable[Account]:
+    """The accounts of the versions of articles that count, each id once."""
     query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
-    ordered = query.where(~tables.readings.c.superseded).order_by(tables.accounts.c.key)
+    ordered = query.where(current(as_of)).order_by(tables.accounts.c.key)
     found = map(rows.account_of, connection.execute(ordered).mappings())
     return {account.id: account for account in found}.values()
 

@@ -6,17 +6,30 @@ is never changed once released, and uses no table of `tables.py`, which goes on 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import StoreError
+from dragoman.merging.days import last_day
 from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION, metadata, schema_version
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}  # by the version that the step leads to
+
+def _known_days(connection: Connection) -> None:
+    """2: the day from which each version is known."""
+    connection.execute(text("ALTER TABLE readings ADD COLUMN known TEXT NOT NULL DEFAULT ''"))
+    found = connection.execute(text("SELECT key, published, dated, first_seen FROM readings")).mappings().all()
+    for row in found:
+        day = row["published"] or json.loads(row["dated"])["range"][1]
+        known = last_day(day) if day else row["first_seen"][:10]
+        connection.execute(text("UPDATE readings SET known = :known WHERE key = :key"), {"known": known, **row})
+
+
+STEPS: Mapping[int, Step] = {2: _known_days}  # by the version that the step leads to
 
 
 def prepare(

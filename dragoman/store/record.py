@@ -1,6 +1,7 @@
 """The record, to be read: events, figures, articles and sentences for the briefing, the page and the commands.
 
-Only current versions of articles; every answer in a fixed order. The dataclasses it answers with are in `views.py`.
+Only the versions of articles that count, today or on the day asked for; every answer in a fixed order. The
+dataclasses it answers with are in `views.py`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Ta
 
 from dragoman.errors import NotFound
 from dragoman.hashes import content_id
-from dragoman.merging.days import bounds, first_day
+from dragoman.merging.days import bounds, first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Skip
 from dragoman.store import rows, tables
-from dragoman.store.judged import kept_events
+from dragoman.store.judged import events_of, kept_events
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.sqlite import SQLite, telling
+from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view
 
 AHEAD = ("planned", "proposed")
@@ -34,7 +36,9 @@ class Record:
     `close` it when done (`Store.close` does); a temporary store shows what it holds at each question.
     """
 
-    def __init__(self, engine: Engine, backend: SQLite) -> None:
+    def __init__(self, engine: Engine, backend: SQLite, *, as_of: str | None = None) -> None:
+        self.as_of = as_of
+        self._judged: Sequence[Event] | None = None
         self._engine = engine
         self._snapshot: Connection | None = None
         self._backend = backend
@@ -72,7 +76,7 @@ class Record:
         query = Query(actors=(about,) if about else (), type=type, since=since, until=until)
         with self._reading() as connection:
             wanted = None if query == Query() else {row["id"] for row in self._matching(connection, query)}
-            return _event_views(connection, wanted)
+            return self._views(connection, wanted)
 
     def planned(self, *, after: str | None = None, about: str | None = None) -> tuple[EventView, ...]:
         """Contacts still to come: planned or proposed, not told as held, on a day that can be `after` or later."""
@@ -85,7 +89,7 @@ class Record:
     ) -> tuple[SeriesView, ...]:
         """The series with the figures that fit; `about` names what is counted, where or who says so."""
         with self._reading() as connection:
-            found = connection.execute(figure_query(since, until)).mappings()
+            found = connection.execute(figure_query(since, until, self.as_of)).mappings()
             series: dict[str, list[Figure]] = {}
             for figure in map(rows.figure_of, found):
                 if about is None or _is_about(figure, about):
@@ -97,13 +101,13 @@ class Record:
     def skips(self) -> tuple[Skip, ...]:
         """The inputs that could not be read and have not been since."""
         with self._reading() as connection:
-            found = connection.execute(select(tables.skips).order_by(tables.skips.c.name)).mappings()
+            found = connection.execute(_skip_query(self.as_of)).mappings()
             return tuple(Skip(row["name"], row["reason"], row["kind"]) for row in found)
 
     def issues(self) -> tuple[Issue, ...]:
         """What was not understood, by article and place."""
         with self._reading() as connection:
-            found = connection.execute(_current(tables.issues)).mappings()
+            found = connection.execute(_current(self.as_of, tables.issues)).mappings()
             issues = [rows.issue_of(row) for row in found]
         return tuple(sorted(issues, key=lambda issue: (issue.article, issue.part, issue.start or 0, issue.message)))
 
@@ -122,11 +126,11 @@ class Record:
         """The one event, account or figure whose id begins so. Raises NotFound where there is none or several."""
         with self._reading() as connection:
             found: dict[str, Account | Figure | EventView] = {}
-            for row in connection.execute(_current(tables.accounts, _begins(tables.accounts, prefix))).mappings():
+            for row in self._beginning(connection, tables.accounts, prefix):
                 found[row["id"]] = rows.account_of(row)
-            for row in connection.execute(_current(tables.figures, _begins(tables.figures, prefix))).mappings():
+            for row in self._beginning(connection, tables.figures, prefix):
                 found[row["id"]] = rows.figure_of(row)
-            views = _event_views(connection, None) if prefix else ()
+            views = self._views(connection, None) if prefix else ()
             found |= {view.id: view for view in views if view.id.startswith(prefix)}
         if len(found) != 1:
             raise NotFound(_not_one(prefix, sorted(found)))
@@ -139,18 +143,18 @@ class Record:
     def counts(self) -> Counts:
         """How much there is of everything."""
         with self._reading() as connection:
-            current = [row["words"] for row in connection.execute(_current(tables.readings)).mappings()]
-            views = _event_views(connection, None)
+            read = [row["words"] for row in connection.execute(_current(self.as_of, tables.readings)).mappings()]
+            views = self._views(connection, None)
             types = [view.type for view in views]
             return Counts(
-                articles=len(current),
-                words=sum(current),
+                articles=len(read),
+                words=sum(read),
                 accounts=sum(len(view.accounts) for view in views),
                 contacts=types.count("CONSULT"),
                 events=len(types),
-                figures=sum(_counted(connection, tables.figures).values()),
-                issues=sum(_counted(connection, tables.issues).values()),
-                skips=len(connection.execute(select(tables.skips.c.name)).all()),
+                figures=sum(_counted(connection, self.as_of, tables.figures).values()),
+                issues=sum(_counted(connection, self.as_of, tables.issues).values()),
+                skips=len(connection.execute(_skip_query(self.as_of)).all()),
             )
 
     def latest_day(self) -> str | None:
@@ -167,14 +171,14 @@ class Record:
     def _cards(self, *conditions: ColumnElement[bool]) -> tuple[ArticleCard, ...]:
         query = select(tables.readings, tables.texts.c.title).select_from(WITH_TEXT)
         with self._reading() as connection:
-            given = [_counted(connection, table) for table in (tables.accounts, tables.figures)]
-            found = connection.execute(query.where(~tables.readings.c.superseded, *conditions)).mappings()
+            given = [_counted(connection, self.as_of, table) for table in (tables.accounts, tables.figures)]
+            found = connection.execute(query.where(current(self.as_of), *conditions)).mappings()
             cards = [_card(row, *[counted.get(row["key"], 0) for counted in given]) for row in found]
         return tuple(sorted(cards, key=lambda card: (card.published or bounds(card.dated.range)[1], card.id)))
 
     def _article(self, article_id: str) -> Article:
         query = select(tables.readings, tables.texts.c.title, tables.texts.c.text).select_from(WITH_TEXT)
-        query = query.where(tables.readings.c.article == article_id, ~tables.readings.c.superseded)
+        query = query.where(tables.readings.c.article == article_id, current(self.as_of))
         with self._reading() as connection:
             row = connection.execute(query).mappings().first()
         if row is None:
@@ -182,11 +186,26 @@ class Record:
         return rows.article_of(row, row)
 
     def _matching(self, connection: Connection, query: Query) -> list[RowMapping]:
-        found = connection.execute(account_query(query)).mappings().all()
+        found = connection.execute(account_query(query, self.as_of)).mappings().all()
         if query.words is None:
             return list(found)
         told = self._backend.search(connection, query.words)
         return [row for row in found if (row["reading"], row["id"]) in told or (row["reading"], "") in told]
+
+    def _beginning(self, connection: Connection, table: Table, prefix: str) -> Iterable[RowMapping]:
+        """The rows of a table whose id begins so."""
+        return connection.execute(_current(self.as_of, table, _begins(table, prefix))).mappings()
+
+    def _views(self, connection: Connection, wanted: set[str] | None) -> tuple[EventView, ...]:
+        return _event_views(connection, self.as_of, self._events(connection), wanted)
+
+    def _events(self, connection: Connection) -> Sequence[Event]:
+        """The events as they are kept, or judged anew from what was known on the day."""
+        if self.as_of is None:
+            return kept_events(connection)
+        if self._judged is None:
+            self._judged = events_of(connection, self.as_of)
+        return self._judged
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -211,12 +230,20 @@ def _not_one(prefix: str, found: Sequence[str]) -> str:
     return f"{len(found)} entries begin with {prefix}: {', '.join(found[:5])}{more}."
 
 
-def _current(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """Rows of a table that belong to current versions of articles, in order of keeping."""
-    query = select(table).where(~tables.readings.c.superseded, *conditions).order_by(table.c.key)
+def _current(as_of: str | None, table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Rows of a table that belong to versions of articles that count, in order of keeping."""
+    query = select(table).where(current(as_of), *conditions).order_by(table.c.key)
     return (
         query if table is tables.readings else query.join(tables.readings, tables.readings.c.key == table.c.reading)
     )
+
+
+def _skip_query(as_of: str | None) -> Select[Any]:
+    """The inputs not read, by name. They have no day of their own: that of the run stands in."""
+    query = select(tables.skips).join(tables.runs, tables.runs.c.key == tables.skips.c.run)
+    if as_of is not None:
+        query = query.where(func.substr(tables.runs.c.started, 1, 10) <= last_day(as_of))
+    return query.order_by(tables.skips.c.name)
 
 
 def _begins(table: Table, prefix: str) -> ColumnElement[bool]:
@@ -224,9 +251,9 @@ def _begins(table: Table, prefix: str) -> ColumnElement[bool]:
     return table.c.id.startswith(prefix, autoescape=True) if prefix else false()
 
 
-def _counted(connection: Connection, table: Table) -> dict[int, int]:
-    """How many rows each reading has in a table, over current versions."""
-    found = _current(table).subquery()
+def _counted(connection: Connection, as_of: str | None, table: Table) -> dict[int, int]:
+    """How many rows each reading has in a table, over versions that count."""
+    found = _current(as_of, table).subquery()
     counted = connection.execute(select(found.c.reading, func.count()).group_by(found.c.reading))
     return dict(counted.tuples().all())
 
@@ -247,16 +274,18 @@ def _card(row: RowMapping, accounts: int, figures: int) -> ArticleCard:
     )
 
 
-def _event_views(connection: Connection, wanted: set[str] | None) -> tuple[EventView, ...]:
+def _event_views(
+    connection: Connection, as_of: str | None, events: Iterable[Event], wanted: set[str] | None
+) -> tuple[EventView, ...]:
     """The events to which the wanted accounts belong, by day. An account not judged yet is an event of its own."""
-    kept = {event.id: event for event in kept_events(connection)}
+    kept = {event.id: event for event in events}
     judged = {account: event.id for event in kept.values() for account in event.accounts}
     event_of = {**{id_: content_id("event", id_) for id_ in wanted or ()}, **judged}
-    events = None if wanted is None else {event_of[id_] for id_ in wanted}
+    asked = None if wanted is None else {event_of[id_] for id_ in wanted}
     members: dict[str, list[tuple[tuple[str, str], Account]]] = {}
-    for row in connection.execute(_current(tables.accounts)).mappings():
+    for row in connection.execute(_current(as_of, tables.accounts)).mappings():
         event = event_of.get(row["id"]) or content_id("event", row["id"])
-        if events is None or event in events:
+        if asked is None or event in asked:
             members.setdefault(event, []).append(((row["first"], row["last"]), rows.account_of(row)))
     days = {event: max(days for days, _ in told) for event, told in members.items()}
     views = []

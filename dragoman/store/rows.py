@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping
 
 from dragoman import codebook, columns
 from dragoman.hashes import canonical_hash
-from dragoman.merging.days import bounds
+from dragoman.merging.days import bounds, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Block, Dated, Figure, Issue, Party, Reading
 
@@ -52,6 +52,12 @@ def reading_row(reading: Reading) -> Row:
         "words": len(article.text.split()),
         "digest": digest(reading),
     }
+
+
+def known_day(published: str | None, dated: Dated, first_seen: str) -> str:
+    """From which day on a version is known: when it was published, at the latest can have been, or else was read."""
+    day = published or dated.range[1]
+    return last_day(day) if day else first_seen[:10]
 
 
 def account_row(account: Account, dated: Dated, reading: int) -> Row:

@@ -12,6 +12,7 @@ from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.store.rows import sounds
 from dragoman.store.tables import accounts, figures, parties, readings
+from dragoman.store.versions import current
 
 ARTICLE = re.compile(r"\s*the\s+", re.IGNORECASE)
 
@@ -34,8 +35,8 @@ class Query:
     words: str | None = None
 
 
-def account_query(query: Query) -> Select[tuple[str]]:
-    """Selects the entries of current accounts that fit, in order of day; `words` is left to the index."""
+def account_query(query: Query, as_of: str | None = None) -> Select[tuple[str]]:
+    """Selects the entries of accounts that count and fit, in order of day; `words` is left to the index."""
     exact = {accounts.c.type: query.type, accounts.c.mode: query.mode, accounts.c.status: query.status}
     conditions = [column == wanted for column, wanted in exact.items() if wanted is not None]
     conditions += [_takes_part(actor) for actor in query.actors]
@@ -44,17 +45,17 @@ def account_query(query: Query) -> Select[tuple[str]]:
     return (
         select(accounts.c.entry, accounts.c.reading, accounts.c.id)
         .join(readings, readings.c.key == accounts.c.reading)
-        .where(~readings.c.superseded, *conditions, *_in_days(accounts.c, query.since, query.until))
+        .where(current(as_of), *conditions, *_in_days(accounts.c, query.since, query.until))
         .order_by(accounts.c.first, accounts.c.last, accounts.c.id)
     )
 
 
-def figure_query(since: str | None, until: str | None) -> Select[tuple[str]]:
-    """Selects the entries of current figures of these days, in order."""
+def figure_query(since: str | None, until: str | None, as_of: str | None = None) -> Select[tuple[str]]:
+    """Selects the entries of figures of these days that count, in order."""
     return (
         select(figures.c.entry, figures.c.series)
         .join(readings, readings.c.key == figures.c.reading)
-        .where(~readings.c.superseded, *_in_days(figures.c, since, until))
+        .where(current(as_of), *_in_days(figures.c, since, until))
         .order_by(figures.c.first, figures.c.last, figures.c.id)
     )
 

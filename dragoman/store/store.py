@@ -18,7 +18,7 @@ from dragoman.evidence import Fault
 from dragoman.hashes import article_hash
 from dragoman.merging import series_id
 from dragoman.records import Article, Reading, Skip
-from dragoman.store import migrations, rows, tables
+from dragoman.store import migrations, rows, tables, versions
 from dragoman.store.judged import insert_all, judge
 from dragoman.store.record import Record
 from dragoman.store.sqlite import SQLite, telling
@@ -80,9 +80,12 @@ class Store:
         """What to call the store before its user: its path, or `memory`."""
         return self._backend.name
 
-    def record(self) -> Record:
-        """The record as it stands now, to be read. What is kept later is in a later record only."""
-        record = Record(self._engine, self._backend)
+    def record(self, *, as_of: str | None = None) -> Record:
+        """The record as it stands now, or as it was known on a day; what is kept later is in a later record only.
+
+        Known on a day is what was published by then, or read by then where no article tells its day.
+        """
+        record = Record(self._engine, self._backend, as_of=as_of)
         self._records.add(record)
         return record
 
@@ -106,7 +109,7 @@ class Store:
     def holds(self, article: Article, reader: str) -> bool:
         """Whether this very article has been read by this version of the reader."""
         with telling(self.name), self._engine.begin() as connection:
-            return _is_current(connection, rows.fingerprint(article), article.id, reader)
+            return versions.is_kept(connection, article.id, rows.fingerprint(article), reader)
 
     def add(self, reading: Reading, *, run: int) -> Added:
         """Keeps a reading; the one it replaces stays, as superseded. The same again changes nothing."""
@@ -118,10 +121,11 @@ class Store:
             ).scalar_one_or_none()
             if reader is None:
                 raise NotFound(f"The store has no run {run}.")
-            if _is_current(connection, rows.fingerprint(article), article.id, reader):
+            if versions.is_kept(connection, article.id, rows.fingerprint(article), reader):
                 return "unchanged"
-            replaced = _supersede(connection, article.id)
-            self._insert(connection, reading, run, reader)
+            behind = versions.is_behind(connection, article.id, article.published)
+            replaced = behind or versions.supersede(connection, article.id)
+            self._insert(connection, reading, run, reader, behind=behind)
             of_it = or_(tables.skips.c.article == article.id, tables.skips.c.name == article.id)
             connection.execute(delete(tables.skips).where(of_it))
         return "revised" if replaced else "new"
@@ -139,13 +143,16 @@ class Store:
             connection.execute(delete(tables.skips).where(tables.skips.c.name == skip.name))
             connection.execute(insert(tables.skips), row)
 
-    def _insert(self, connection: Connection, reading: Reading, run: int, reader: str) -> None:
+    def _insert(self, connection: Connection, reading: Reading, run: int, reader: str, *, behind: bool) -> None:
         article = reading.article
         known = select(tables.texts.c.sha256).where(tables.texts.c.sha256 == article.sha256)
         if connection.execute(known).first() is None:
             text_row = {"sha256": article.sha256, "title": article.title, "text": article.text}
             connection.execute(insert(tables.texts), text_row)
-        row = {**rows.reading_row(reading), "reader": reader, "run": run, "first_seen": _now()}
+        now = _now()
+        day = rows.known_day(article.published, reading.dated, now)
+        row = {**rows.reading_row(reading), "reader": reader, "run": run, "first_seen": now, "known": day}
+        row["superseded"] = behind
         key = _key(connection.execute(insert(tables.readings).values(**row)).inserted_primary_key)
         for account in reading.accounts:
             added = connection.execute(
@@ -174,19 +181,6 @@ def _complete(reading: Reading) -> Reading:
         figure if figure.series else replace(figure, series=series_id(figure)) for figure in reading.figures
     )
     return replace(reading, article=replace(article, sha256=counted), figures=figures)
-
-
-def _is_current(connection: Connection, fingerprint: str, article: str, reader: str) -> bool:
-    columns = tables.readings.c
-    same = (columns.article == article, columns.fingerprint == fingerprint, columns.reader == reader)
-    return connection.execute(select(columns.key).where(*same, ~columns.superseded)).first() is not None
-
-
-def _supersede(connection: Connection, article: str) -> bool:
-    """Marks the current reading of an article as replaced; whether there was one."""
-    columns = tables.readings.c
-    current = update(tables.readings).where(columns.article == article, ~columns.superseded)
-    return bool(connection.execute(current.values(superseded=True)).rowcount)
 
 
 def _key(inserted: Sequence[Any] | None) -> int:

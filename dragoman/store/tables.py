@@ -1,14 +1,15 @@
 """The store's tables, the same for every database. Entries are kept whole as JSON; columns beside it are for finding.
 
 `readings` are versions: one article id has one current reading, older ones stay with `superseded` set.
-Times of the clock (`first_seen`, `started`) are in no hash.
+Times of the clock (`first_seen`, `started`) are in no hash. `known` is the day from which a version is known:
+that of its publication, or else of its being read.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -50,6 +51,7 @@ readings = Table(
     Column("words", Integer, nullable=False),
     Column("digest", Text, nullable=False),  # of the whole reading: what verify recomputes
     Column("first_seen", Text, nullable=False),
+    Column("known", Text, nullable=False),  # a whole day
     Column("run", Integer, ForeignKey("runs.key"), nullable=False),
     Column("superseded", Boolean, nullable=False, default=False),
 )

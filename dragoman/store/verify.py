@@ -12,10 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.evidence import Fault, entry_faults
 from dragoman.hashes import article_hash
-from dragoman.merging import merge
 from dragoman.records import Account, Figure, Reading
 from dragoman.store import rows, tables
-from dragoman.store.judged import current_accounts, kept_events
+from dragoman.store.judged import events_of, kept_events
 from dragoman.store.sqlite import SQLite
 
 
@@ -112,7 +111,7 @@ def _event_faults(connection: Connection) -> Iterator[Fault]:
     if newest != connection.execute(select(func.max(tables.runs.c.judged))).scalar_one():
         return
     kept = {event.id: event for event in kept_events(connection)}
-    again = {event.id: event for event in merge(current_accounts(connection))}
+    again = {event.id: event for event in events_of(connection)}
     for id_ in sorted(kept.keys() | again.keys()):
         if kept.get(id_) != again.get(id_):
             yield Fault("", id_, "event", "is not what judging its accounts again gives")

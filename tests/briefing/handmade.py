@@ -127,6 +127,7 @@ class HandMade:
     skipped: tuple[Skip, ...] = ()
     unclear: tuple[Issue, ...] = ()
     dated: dict[str, Days] = field(default_factory=dict)
+    as_of: str | None = None
 
     def articles(self) -> tuple[ArticleCard, ...]:
         return tuple(map(self._card, sorted(self.kept, key=lambda kept: (kept.published or "9", kept.id))))

@@ -9,6 +9,7 @@ from dragoman.errors import StoreError
 from dragoman.records import Skip
 from dragoman.store import Store, migrations
 from dragoman.store.sqlite import SQLite
+from dragoman.store.tables import VERSION
 
 
 @pytest.fixture
@@ -175,13 +176,26 @@ def test_store_of_an_older_version_is_migrated_step_by_step(path):
         return change
 
     backend = SQLite(path)
-    steps = {2: step(2), 3: step(3)}
+    first, second = VERSION + 1, VERSION + 2
+    steps = {first: step(first), second: step(second)}
     with backend.engine().begin() as connection:
-        migrations.prepare(connection, backend, steps=steps, version=3)
-        assert migrations.version_of(connection) == 3
+        migrations.prepare(connection, backend, steps=steps, version=second)
+        assert migrations.version_of(connection) == second
     with backend.engine().begin() as connection:
-        migrations.prepare(connection, backend, steps=steps, version=3)
-    assert done == [2, 3]
+        migrations.prepare(connection, backend, steps=steps, version=second)
+    assert done == [first, second]
+
+
+def test_store_migration_2_notes_the_day_from_which_each_version_is_known():
+    with SQLite(None).engine().begin() as connection:
+        connection.execute(text("CREATE TABLE readings (key INTEGER, published TEXT, dated TEXT, first_seen TEXT)"))
+        for key, published, dated in ((1, "2022-03-10", "[null,null]"), (2, "2022-02", "[null,null]"),
+                                      (3, None, '[null,"2022-03-11"]'), (4, None, "[null,null]")):  # fmt: skip
+            row = {"key": key, "published": published, "dated": f'{{"range":{dated}}}', "seen": "2026-01-02T03:04:05"}
+            connection.execute(text("INSERT INTO readings VALUES (:key, :published, :dated, :seen)"), row)
+        migrations.STEPS[2](connection)
+        known = connection.execute(text("SELECT known FROM readings ORDER BY key")).scalars().all()
+    assert known == ["2022-03-10", "2022-02-28", "2022-03-11", "2026-01-02"]
 
 
 def test_store_migration_that_fails_leaves_the_store_as_it_was(path):
@@ -193,9 +207,9 @@ def test_store_migration_that_fails_leaves_the_store_as_it_was(path):
         raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"), backend.engine().begin() as connection:
-        migrations.prepare(connection, backend, steps={2: fail}, version=2)
+        migrations.prepare(connection, backend, steps={VERSION + 1: fail}, version=VERSION + 1)
     with backend.engine().begin() as connection:
-        assert migrations.version_of(connection) == 1
+        assert migrations.version_of(connection) == VERSION
     Store.open(path).close()
 
 
