@@ -64,6 +64,8 @@ def _reading_faults(connection: Connection, kept: RowMapping, indexed: list[tupl
     changed = _differing(rows.reading_row(reading), kept)
     if changed:
         yield Fault(kept["article"], "", ", ".join(changed), "is not what was read: something in it has been changed")
+    if kept["known"] != rows.known_day(kept["published"], reading.dated, kept["first_seen"]):
+        yield Fault(kept["article"], "", "known", "is not the day from which this version is known")
     if indexed != rows.index_rows(reading, kept["key"]):
         yield Fault(kept["article"], "", "index", "its sentences are not found by their words")
     yield from _column_faults(connection, reading, kept["key"])

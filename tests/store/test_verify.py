@@ -47,6 +47,7 @@ CHANGES = {
     "a figure's value": "UPDATE figures SET entry = replace(entry, '\"value\":21', '\"value\":22') WHERE key = 1",
     "a day of a figure for finding": "UPDATE figures SET first = '2022-03-11' WHERE key = 1",
     "the published day": "UPDATE readings SET published = '2022-03-11' WHERE key = 1",
+    "the day from which it is known": "UPDATE readings SET known = '2022-03-11' WHERE key = 1",
     "a source": "UPDATE readings SET source = 'The Curier' WHERE key = 1",
     "blocks": "UPDATE readings SET blocks = replace(blocks, 'paragraph', 'paragrapg') WHERE key = 1",
     "what an entry is written in": "UPDATE accounts SET entry = substr(entry, 2) WHERE key = 1",
