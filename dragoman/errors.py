@@ -31,3 +31,19 @@ class StoreError(DragomanError):
 
 class NotFound(DragomanError):
     """An id or name that the record does not hold."""
+
+
+class CouldNotFetch(DragomanError):
+    """A web address from which nothing could be had. `kind` groups it in the counts.
+
+    Kinds: address (no web address), blocked (not a public one), robots (its owner asks programs to keep out),
+    unreachable, slow, refused, gone, later (with `retry_after` seconds where told), failed, redirects,
+    too_large, broken.
+    """
+
+    def __init__(self, url: str, reason: str, kind: str, *, retry_after: int | None = None) -> None:
+        super().__init__(f"{url[:200]} {reason}")
+        self.url = url
+        self.reason = reason
+        self.kind = kind
+        self.retry_after = retry_after

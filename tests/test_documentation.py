@@ -9,6 +9,7 @@ import pytest
 import dragoman
 from dragoman import columns, records
 from dragoman.cli import COMMANDS, main
+from dragoman.errors import CouldNotFetch
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -96,6 +97,13 @@ def test_every_kind_of_skip_is_documented():
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "dragoman" / "intake").glob("*.py"))
     kinds = set(re.findall(r'(?:Skip|NotAnArticle)\([^()]*?(?:\([^()]*\)[^()]*?)*,\s*"([a-z_]+)",?\s*\)', code))
     assert len(kinds) > 5
+    assert kinds <= named(section("## What is read"))
+
+
+def test_every_kind_of_failure_to_fetch_is_documented():
+    listed = re.sub(r"\([^)]*\)", "", CouldNotFetch.__doc__.partition("Kinds: ")[2].replace("\n", " "))
+    kinds = {word for word in re.split(r"[\s,.]+", listed) if word}
+    assert {"blocked", "robots", "too_large"} < kinds
     assert kinds <= named(section("## What is read"))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from dragoman.fetching import PoliteFetcher
     from dragoman.store import Record
 
 DEFAULT_STORE = "record.dragoman"
@@ -44,6 +45,29 @@ def store_option(command: Command) -> Command:
         show_envvar=True,
         help="The file that keeps the record.",
     )(command)
+
+
+def allow_host_option(command: Command) -> Command:
+    """The option that names hosts of the user's own network."""
+    return click.option(
+        "--allow-host",
+        "allowed",
+        metavar="HOST",
+        multiple=True,
+        help="A host of your own network (intranet.example, localhost:8000) that may be asked.",
+    )(command)
+
+
+def polite_fetcher(
+    *, allowed: Sequence[str] = (), contact: str | None = None, pause: float | None = None
+) -> PoliteFetcher:
+    """What fetches web addresses, as this version of Dragoman."""
+    from dragoman import __version__
+    from dragoman.fetching import Fetcher, PoliteFetcher, WallClock
+    from dragoman.fetching.manners import PAUSE_SECONDS
+
+    fetcher = Fetcher(agent=f"Dragoman/{__version__}", contact=contact, allowed=allowed)
+    return PoliteFetcher(fetcher, clock=WallClock(), pause=PAUSE_SECONDS if pause is None else pause)
 
 
 def days_options(command: Command) -> Command:

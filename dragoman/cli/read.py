@@ -6,30 +6,34 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import store_option
+from dragoman.cli.options import allow_host_option, polite_fetcher, store_option
 from dragoman.cli.printing import listed, numbered, plain
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Progress, Summary
+    from dragoman.records import Article, Skip
     from dragoman.store import Store
 
 MOST_ALIKE = 3  # inputs skipped for one reason that get a line each
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL...")
 @store_option
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that read.  [default: one a core]")
+@allow_host_option
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, with every skipped input.")
-def read(paths: tuple[str, ...], store: str, workers: int | None, as_json: bool) -> None:
+def read(paths: tuple[str, ...], store: str, workers: int | None, allowed: tuple[str, ...], as_json: bool) -> None:
     """Read reports into the record.
 
     PATH is a text, HTML, JSON Lines or CSV file, a folder or a pattern of these, or - for standard
-    input. What was read before is passed over, so the same command resumes a run that was stopped.
+    input; an http or https address is fetched. What was read before is passed over, so the same command
+    resumes a run that was stopped.
 
     \b
     Examples:
@@ -37,13 +41,14 @@ def read(paths: tuple[str, ...], store: str, workers: int | None, as_json: bool)
       dragoman read a.html b.txt --store ukr.dragoman
       dragoman read wire.jsonl --workers 4
       zcat wire.jsonl.gz | dragoman read -
+      dragoman read https://ministry.example/readouts/17
 
     Exit code 1 where some inputs were skipped; they are listed with the reason.
     """
     from dragoman.store import Store
 
     with Store.open(store) as kept:
-        summary = read_with_progress(kept, paths, workers=workers)
+        summary = read_with_progress(kept, paths, workers=workers, allowed=allowed)
     if as_json:
         click.echo(json.dumps(summary_values(summary), ensure_ascii=False))
     else:
@@ -53,16 +58,26 @@ def read(paths: tuple[str, ...], store: str, workers: int | None, as_json: bool)
         raise click.exceptions.Exit(1)
 
 
-def read_with_progress(store: Store, paths: Sequence[str], *, workers: int | None = None) -> Summary:
-    """Reads into the store, with a bar on a terminal that says what is left."""
+def read_with_progress(
+    store: Store, given: Sequence[str], *, workers: int | None = None, allowed: Sequence[str] = ()
+) -> Summary:
+    """Reads into the store, with a bar on a terminal that says what is left; web addresses after the files."""
     from dragoman.pipeline.workers import one_thread_each
 
     one_thread_each()
-    from dragoman.pipeline import estimate_inputs, read_into
+    from dragoman.intake import read_paths
+    from dragoman.pipeline import estimate_inputs, read_articles
 
-    stdin = sys.stdin.buffer if "-" in paths else None
-    with _progress_bar(estimate_inputs(paths) if sys.stderr.isatty() else None) as progress:
-        return read_into(store, paths, workers=workers, stdin=stdin, progress=progress)
+    urls = [each for each in given if each.startswith(("http://", "https://"))]
+    paths = [each for each in given if each not in urls]
+    inputs: Iterator[Article | Skip] = read_paths(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    if urls:
+        from dragoman.pipeline.fetched import fetched_articles
+
+        inputs = chain(inputs, fetched_articles(urls, polite_fetcher(allowed=allowed)))
+    total = estimate_inputs(paths) if sys.stderr.isatty() else None
+    with _progress_bar(None if total is None else total + len(urls)) as progress:
+        return read_articles(store, inputs, workers=workers, progress=progress)
 
 
 def list_skips(summary: Summary) -> None:

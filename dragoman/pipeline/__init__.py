@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline.run import Progress as Progress
     from dragoman.pipeline.run import Summary as Summary
     from dragoman.pipeline.run import available_cores as available_cores
+    from dragoman.pipeline.run import read_articles as read_articles
     from dragoman.pipeline.run import read_into as read_into
     from dragoman.pipeline.version import reader_version as reader_version
 
@@ -19,6 +20,7 @@ _HOME_OF = {
     "Summary": "run",
     "available_cores": "run",
     "estimate_inputs": "counting",
+    "read_articles": "run",
     "read_into": "run",
     "reader_version": "version",
 }

@@ -95,10 +95,24 @@ def read_into(
     started again. An article that can't be read is skipped and named in the summary; only what the store
     can't do raises (StoreError). `read` and `reader` name another reader and its version.
     """
+    inputs = read_paths(paths, stdin=stdin)
+    return read_articles(store, inputs, workers=workers, progress=progress, read=read, reader=reader)
+
+
+def read_articles(
+    store: Store,
+    inputs: Iterable[Article | Skip],
+    *,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    read: Reader | None = None,
+    reader: str | None = None,
+) -> Summary:
+    """The same for articles that are at hand, or come one by one; what is no article comes as a Skip."""
     read, reader = read or _default_reader(), reader or reader_version()
     started = time.monotonic()
     tally, run = _Tally(progress=progress), store.start_run(reader)
-    unread = _unread(store, read_paths(paths, stdin=stdin), reader, run, tally)
+    unread = _unread(store, inputs, reader, run, tally)
     for result in read_all(unread, read, workers=workers or available_cores()):
         _keep(store, result, run, tally)
     summary = _summary(tally, time.monotonic() - started)

@@ -29,7 +29,27 @@ def _known_days(connection: Connection) -> None:
         connection.execute(text("UPDATE readings SET known = :known WHERE key = :key"), {"known": known, **row})
 
 
-STEPS: Mapping[int, Step] = {2: _known_days}  # by the version that the step leads to
+def _watching(connection: Connection) -> None:
+    """3: the sources that `watch` reads, and the pages they list."""
+    connection.execute(
+        text(
+            "CREATE TABLE sources (url TEXT NOT NULL PRIMARY KEY, name TEXT, country TEXT, language TEXT, "
+            "state_owned BOOLEAN, kind TEXT, etag TEXT, modified TEXT, tried TEXT, succeeded TEXT, "
+            "due TEXT NOT NULL, failures INTEGER NOT NULL, trouble TEXT)"
+        )
+    )
+    connection.execute(
+        text(
+            "CREATE TABLE pages (url TEXT NOT NULL PRIMARY KEY, source TEXT NOT NULL REFERENCES sources (url), "
+            "state TEXT NOT NULL, title TEXT, published TEXT, etag TEXT, modified TEXT, listed TEXT NOT NULL, "
+            "fetched TEXT, due TEXT, looks INTEGER NOT NULL, failures INTEGER NOT NULL, trouble TEXT)"
+        )
+    )
+    connection.execute(text("CREATE INDEX ix_pages_source ON pages (source)"))
+    connection.execute(text("CREATE INDEX ix_pages_due ON pages (due)"))
+
+
+STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching}  # by the version that the step leads to
 
 
 def prepare(

@@ -143,6 +143,12 @@ class Store:
             connection.execute(delete(tables.skips).where(tables.skips.c.name == skip.name))
             connection.execute(insert(tables.skips), row)
 
+    @contextmanager
+    def watching(self) -> Iterator[Connection]:
+        """One transaction in which `store.watched` reads and changes what `watch` remembers."""
+        with self._writing() as connection:
+            yield connection
+
     def _insert(self, connection: Connection, reading: Reading, run: int, reader: str, *, behind: bool) -> None:
         article = reading.article
         known = select(tables.texts.c.sha256).where(tables.texts.c.sha256 == article.sha256)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -134,4 +134,40 @@ event_accounts = Table(
     Column("account", Text, primary_key=True),
     Column("event", Text, ForeignKey("events.id"), nullable=False, index=True),
     Column("place", Integer, nullable=False),  # in the event's own order
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("name", Text),
+    Column("country", Text),
+    Column("language", Text),
+    Column("state_owned", Boolean),
+    Column("kind", Text),  # what it turned out to be: feed, sitemap, index, page
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("tried", Text),  # times of the clock, in seconds of UTC, as everywhere here
+    Column("succeeded", Text),
+    Column("due", Text, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("trouble", Text),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("source", Text, ForeignKey("sources.url"), nullable=False, index=True),
+    Column("state", Text, nullable=False),  # as the source last listed it: another one, and it is fetched again
+    Column("title", Text),
+    Column("published", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("listed", Text, nullable=False),
+    Column("fetched", Text),
+    Column("due", Text, index=True),  # None: not to be fetched again unless the source says that it changed
+    Column("looks", Integer, nullable=False, default=0),  # how often it has been fetched
+    Column("failures", Integer, nullable=False, default=0),
+    Column("trouble", Text),
 )

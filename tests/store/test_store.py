@@ -1,5 +1,6 @@
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from making import call_reading, make_account, make_article, make_reading
@@ -22,6 +23,15 @@ def keep(store, *readings, reader="r1"):
     added = [store.add(reading, run=run) for reading in readings]
     store.end_run(run, {})
     return added
+
+
+def shape(path):
+    """Every table with its columns' names, types and obligations, and every index with what it is on."""
+    with sqlite3.connect(path) as store:
+        names = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {name: {tuple(row)[1:4] for row in store.execute(f"PRAGMA table_info('{name}')")} for name in names}
+        indexes = store.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'").fetchall()
+    return columns, set(indexes)
 
 
 def test_store_gives_back_what_was_kept(path):
@@ -196,6 +206,18 @@ def test_store_migration_2_notes_the_day_from_which_each_version_is_known():
         migrations.STEPS[2](connection)
         known = connection.execute(text("SELECT known FROM readings ORDER BY key")).scalars().all()
     assert known == ["2022-03-10", "2022-02-28", "2022-03-11", "2026-01-02"]
+
+
+def test_store_of_version_1_becomes_what_a_new_store_is(tmp_path):
+    old, new = tmp_path / "old.dragoman", tmp_path / "new.dragoman"
+    made = sqlite3.connect(old)
+    made.executescript((Path(__file__).parent / "version1.sql").read_text())
+    made.close()
+    for path in (old, new):
+        with Store.open(path) as store:
+            assert keep(store, call_reading("a1")) == ["new"]
+            assert store.faults() == ()
+    assert shape(old) == shape(new)
 
 
 def test_store_migration_that_fails_leaves_the_store_as_it_was(path):
