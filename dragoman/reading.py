@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dragoman import codebook
+from dragoman.accounts.acts import find_acts
 from dragoman.accounts.contacts import find_contacts
 from dragoman.accounts.figures import find_figures
 from dragoman.accounts.settings import Settings
@@ -21,7 +22,7 @@ from dragoman.records import Article, Dated, Reading
 
 
 def read(article: Article) -> Reading:
-    """Reads an article into its accounts (contacts) and figures, with what was not understood.
+    """Reads an article into its accounts (contacts and acts) and figures, with what was not understood.
 
     The article must be normalised (see `dragoman.intake`). Raises nothing for odd text: what is not
     understood is no entry, or an issue of the reading.
@@ -33,8 +34,9 @@ def read(article: Article) -> Reading:
     attribution = find_sayers(document)
     settings = Settings(document, dated, times_of(document, dated), places_of(document))
     contacts, issues = find_contacts(document, cast, settings, attribution)
+    acts, unread = find_acts(document, cast, settings, attribution)
     figures = find_figures(document, attribution, dated)
-    return Reading(article, dated, tuple(contacts), tuple(figures), tuple(issues))
+    return Reading(article, dated, (*contacts, *acts), tuple(figures), (*issues, *unread))
 
 
 def day_of(dated: Dated) -> dt.date | None:

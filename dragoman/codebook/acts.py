@@ -171,3 +171,25 @@ def composition() -> dict[tuple[str, str], Composed]:
     return {
         (r["operator"], r["deed"]): Composed(r["type"], r["mode"], r["status"]) for r in rows("act_composition")
     }
+
+
+@cache
+def composed_codes() -> dict[tuple[str, str], tuple[str | None, str | None]]:
+    """The mode and CAMEO code of an act made of another: a request for aid, a refusal to withdraw."""
+    return {(r["type"], r["deed"]): (r["mode"] or None, r["cameo"] or None) for r in rows("act_composed")}
+
+
+@cache
+def contexts_by_word() -> dict[str, tuple[str, ...]]:
+    """The contexts that a word near an act shows."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for r in rows("act_contexts"):
+        for word in cell_list(r["words"]):
+            found[word].append(r["context"])
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+@cache
+def contexts() -> frozenset[str]:
+    """PLOVER's contexts."""
+    return frozenset(r["context"] for r in rows("act_contexts"))

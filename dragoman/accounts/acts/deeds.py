@@ -1,0 +1,171 @@
+"""Finds the words that tell of an act by the codebook's frames, and who stands in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.sides import Sides
+from dragoman.codebook.acts import Frame, noun_frames, verb_frames, word_classes
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
+INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
+
+
+@dataclass(slots=True)
+class Deed:
+    """What one word of the tables tells before its status is read: the frame, who does it, to whom.
+
+    `at` is the word's token, `marks` further tokens that show it, `noun` whether the word is one.
+    """
+
+    at: int
+    frame: Frame
+    sources: list[Actor]
+    targets: list[Actor]
+    noun: bool
+    source_at: int | None = None
+    target_at: int | None = None
+    marks: list[int] = field(default_factory=list)
+
+
+def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
+    """Every word of running text that a frame fits, in reading order."""
+    verbs, nouns = verb_frames(), noun_frames()
+    for sentence in document.sentences:
+        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
+            continue
+        if document.tokens[sentence.last - 1].text == "?":
+            continue
+        for token in document.tokens[sentence.first : sentence.last]:
+            lemma = token.lemma.casefold()
+            deed = None
+            if token.pos == "VERB" and lemma in verbs and token.relation not in NOT_LEXICAL:
+                deed = _verb(document, sides, token.i, verbs[lemma])
+            elif token.pos in {"NOUN", "PROPN"} and lemma in nouns and token.relation not in NOT_LEXICAL:
+                deed = _noun(document, sides, token.i, nouns[lemma])
+            if deed is not None:
+                yield deed
+
+
+def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
+    particles = slots.particles(document, i)
+    for frame in frames:
+        if frame.particle and frame.particle not in particles and not _idiom(document, i, frame.particle):
+            continue
+        shown = _fits(document, sides, i, frame)
+        if shown is None:
+            continue
+        doer = slots.doer(document, i)
+        target_at, targets = _targets(document, sides, i, frame)
+        sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
+        return Deed(i, frame, sources, targets, False, doer, target_at, [shown] if shown >= 0 else [])
+    return None
+
+
+def _behind(sides: Sides, doer: int) -> list[Actor]:
+    """Whose the thing is that does it: "Israeli air strikes killed", "Moscow's missiles hit"."""
+    token = sides.tokens[doer]
+    acting = token.lemma.casefold() in noun_frames() or token.lemma.casefold() in word_classes()["projectiles"]
+    speaking = token.lemma.casefold() in words.SPEAKING
+    return sides.owner(doer) if acting or speaking else []
+
+
+def _idiom(document: Document, i: int, word: str) -> bool:
+    """Whether the frame's second word is the verb's object: "open | fire", "turn its | back"."""
+    return any(document.tokens[c].lemma.casefold() == word for c in tree.children(document, i, "obj"))
+
+
+def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
+    """The token that fits what the frame asks for; -1 where it asks for nothing; None where it doesn't fit."""
+    if not frame.slot:
+        return -1
+    things = slots.objects(document, i) if frame.slot == "obj" else slots.with_case(document, i, frame.slot)
+    if frame.thing == "-":
+        return -1 if not tree.children(document, i, "obj", "xcomp") else None
+    if frame.slot != "obj" and not frame.thing:
+        return things[0] if things else None
+    for c in things:
+        if is_thing(document, sides, c, frame.thing):
+            return c
+    return None
+
+
+def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
+    """Whether what stands at a token is of a class of words, a word, an actor or a place."""
+    if thing == "actor":
+        return bool(sides.at(i))
+    if thing == "place":
+        return bool(sides.place(i))
+    wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
+    near = [i, *(c for c in tree.children(document, i, *INSIDE))]
+    near += [k for c in tree.children(document, i, "nmod", "conj") for k in tree.children(document, c, *INSIDE)]
+    return any(_is_word(document, c, wanted) for c in near)
+
+
+def _is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:
+    token = document.tokens[i]
+    return token.lemma.casefold() in wanted or token.text.casefold() in wanted
+
+
+def _targets(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
+    """The first slot of the frame in which a party stands, with its token."""
+    for slot in frame.targets:
+        phrases = slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
+        for c in phrases:
+            found = sides.party(c)
+            if found:
+                return c, found
+    return None, []
+
+
+def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
+    for frame in frames:
+        if frame.slot and not _noun_fits(document, sides, i, frame):
+            continue
+        source_at, sources = _noun_sources(document, sides, i, frame)
+        taken = {a.key for a in sources}
+        target_at, targets = None, []
+        for slot in frame.targets:
+            for c in slots.with_case(document, i, slot):
+                found = [a for a in sides.party(c) if a.key not in taken]
+                if found:
+                    target_at, targets = c, found
+                    break
+            if targets:
+                break
+        return Deed(i, frame, sources, targets, True, source_at, target_at)
+    return None
+
+
+def _noun_fits(document: Document, sides: Sides, i: int, frame: Frame) -> bool:
+    if frame.slot != "obj":
+        return any(
+            is_thing(document, sides, c, frame.thing) for c in slots.with_case(document, i, frame.slot)
+        )
+    wanted = word_classes()[frame.thing[1:]] if frame.thing.startswith("@") else frozenset({frame.thing})
+    near = tree.children(document, i, "amod", "compound", "nmod", "nmod:desc")
+    return any(_is_word(document, c, wanted) for c in near)
+
+
+def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
+    for slot in frame.sources:
+        if slot == "mod":
+            found = sides.modifiers(i)
+            if found:
+                return _first_modifier(document, i), found
+            continue
+        for c in slots.with_case(document, i, slot):
+            found = sides.party(c)
+            if found:
+                return c, found
+    return None, []
+
+
+def _first_modifier(document: Document, i: int) -> int:
+    before = [c for c in tree.children(document, i, "nmod", "amod", "compound") if c < i]
+    return before[0] if before else i

@@ -1,0 +1,149 @@
+"""Makes the accounts of an article's acts, each field with what it stands on."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts.background import why_background
+from dragoman.accounts.acts.contexts import contexts_of
+from dragoman.accounts.acts.course import Telling
+from dragoman.accounts.acts.gathering import find_tellings
+from dragoman.accounts.acts.joining import told_once
+from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.contacts import sayer_rule
+from dragoman.accounts.evidences import Evidences
+from dragoman.accounts.parties import party_of
+from dragoman.accounts.settings import Settings
+from dragoman.hashes import content_id
+from dragoman.language import Document
+from dragoman.mentions.attribution import Attribution
+from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.placing import place_of
+from dragoman.mentions.timing import When, date_of
+from dragoman.records import Account, Evidence, Issue, Party, Place
+
+BY = "rule:acts"
+
+
+def find_acts(
+    document: Document, cast: Cast, settings: Settings, attribution: Attribution
+) -> tuple[list[Account], list[Issue]]:
+    """Finds the acts of an article, and what was told of acts but not understood."""
+    sides = Sides(document, cast, attribution, settings.places)
+    tellings = find_tellings(document, sides)
+    acts = told_once(tellings, {t.i: t.sentence for t in document.tokens})
+    return [_account(document, sides, act, settings) for act in acts], []
+
+
+def _account(document: Document, sides: Sides, act: list[Telling], settings: Settings) -> Account:
+    lead = act[0]
+    deed = lead.deed
+    sentence = document.sentence_of(deed.at)
+    first, last = _quoted(document, lead)
+    span = (document.tokens[first].start, document.tokens[last - 1].end)
+    words = document.part_text(sentence.part)
+    evidence = Evidences(document)
+    table = "nouns" if deed.noun else "verbs"
+    evidence.tokens("type", deed.at, deed.at + 1, by=f"table:act_{table}:{deed.frame.label}")
+    if lead.mode is not None:
+        evidence.tokens("mode", deed.at, deed.at + 1, by=f"table:act_{table}:{deed.frame.label}")
+    if lead.cameo is not None:
+        evidence.tokens("cameo", deed.at, deed.at + 1, by=f"table:act_{table}:{deed.frame.label}")
+    shown = deed.at if lead.status_at is None else lead.status_at
+    evidence.tokens("status", shown, shown + 1, by=f"table:act_composition:{lead.last or 'deed'}")
+    sources = _parties(lead.sources, 0, evidence)
+    targets = _parties(lead.targets, len(sources), evidence)
+    _show_side("source", lead.source_at, deed.at, lead.sources, evidence)
+    if targets:
+        _show_side("target", lead.target_at, deed.at, lead.targets, evidence)
+    when = _when(document, lead, settings)
+    place, where = _place(document, lead, settings)
+    if place is not None and where is not None:
+        evidence.range("place", sentence.part, where)
+    why = why_background(document, lead, when.days, settings.dated)
+    if why is not None and any(t.deed.at != deed.at and not t.mentioned for t in act[1:]):
+        others = (why_background(document, t, _when(document, t, settings).days, settings.dated) for t in act[1:])
+        why = None if any(o is None for o in others) else why
+    if why is not None:
+        evidence.tokens("background", deed.at, deed.at + 1, by=f"{BY}:background", inferred=why)
+    if when.days != (None, None):
+        piece = when.evidence
+        evidence.add(Evidence("date", piece.by, piece.part, piece.start, piece.end, piece.inferred))
+    contexts = contexts_of(document, lead, evidence)
+    sayer = sides.attribution.said_by(deed.at)
+    if sayer is not None:
+        evidence.add(Evidence("said_by", sayer_rule(sayer.kind), sayer.part, sayer.start, sayer.end))
+    article = document.article
+    return Account(
+        id=content_id(
+            "account", article.id, article.sha256, sentence.part, span, lead.type, lead.mode, lead.status,
+            tuple((p.name, p.role, p.country) for p in (*sources, *targets)),
+        ),
+        article=article.id,
+        type=lead.type,
+        mode=lead.mode,
+        status=lead.status,  # type: ignore[arg-type]
+        background=why is not None,
+        parties=(*sources, *targets),
+        source=sources,
+        target=targets,
+        date=when.days,
+        date_text=when.text if when.days != (None, None) else None,
+        dated_by=when.dated_by if when.days != (None, None) else None,
+        place=place,
+        topics=(),
+        outcome=None,
+        outcome_text=None,
+        said_by=sayer.text if sayer is not None else None,
+        quote=words[span[0] : span[1]],
+        part=sentence.part,
+        span=span,
+        sentence=words[sentence.start : sentence.end],
+        sentence_span=(sentence.start, sentence.end),
+        evidence=tuple(evidence.found),
+        cameo=lead.cameo,
+        contexts=contexts,
+    )  # fmt: skip
+
+
+def _quoted(document: Document, lead: Telling) -> tuple[int, int]:
+    """The tokens that show an act: from the first to the last of its words and its parties."""
+    sentence = document.sentence_of(lead.deed.at)
+    marks = [lead.deed.at, *lead.deed.marks, *lead.operators]
+    marks += [i for i in (lead.source_at, lead.target_at, lead.status_at) if i is not None]
+    inside = [i for i in marks if sentence.first <= i < sentence.last]
+    return min(inside), max(inside) + 1
+
+
+def _parties(actors: list[Actor], before: int, evidence: Evidences) -> tuple[Party, ...]:
+    return tuple(party_of(a, f"parties[{before + n}]", evidence) for n, a in enumerate(actors))
+
+
+def _show_side(field: str, at: int | None, deed: int, actors: list[Actor], evidence: Evidences) -> None:
+    if at is not None:
+        evidence.tokens(field, at, at + 1, by=f"{BY}:{field}")
+    else:
+        evidence.tokens(field, deed, deed + 1, by=f"{BY}:{field}", inferred="whoever says it, or stands before")
+
+
+def _when(document: Document, lead: Telling, settings: Settings) -> When:
+    return date_of(
+        document,
+        lead.deed.at,
+        settings.dated,
+        settings.times,
+        status=lead.status,  # type: ignore[arg-type]
+        background=lead.mentioned,
+        also=tuple(lead.operators),
+    )
+
+
+def _place(document: Document, lead: Telling, settings: Settings) -> tuple[Place | None, tuple[int, int] | None]:
+    """Where a deed was done; words have no place."""
+    if lead.type not in PLACED or lead.mentioned:
+        return None, None
+    found = place_of(document, lead.deed.at, settings.places)
+    if found is None:
+        return None, None
+    return Place(found.name, found.country, found.lat, found.lon, found.precision), (found.start, found.end)
+
+
+PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})

@@ -1,0 +1,53 @@
+"""Keeps an act that an article tells several times once: the first telling in full leads."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts.course import Telling
+from dragoman.accounts.acts.speech import REPORTED
+from dragoman.mentions.chains import Actor
+
+# Wars go on under many names: any telling of one side's force against another takes up the first.
+ONE_WAR = frozenset({"ASSAULT"})
+
+
+def told_once(tellings: list[Telling], sentences: dict[int, int]) -> list[list[Telling]]:
+    """The acts of an article, each with its tellings, the leading one first.
+
+    `sentences` gives the sentence of each token.
+    """
+    acts: list[list[Telling]] = []
+    for telling in sorted(tellings, key=lambda t: (t.mentioned, t.deed.at)):
+        known = next((act for act in acts if _same(act[0], telling, sentences)), None)
+        if known is None:
+            acts.append([telling])
+        else:
+            known.append(telling)
+    return sorted(acts, key=lambda act: act[0].deed.at)
+
+
+def _same(one: Telling, other: Telling, sentences: dict[int, int]) -> bool:
+    if one.type != other.type and not _one_harm(one, other):
+        return False
+    if not _meet(one.sources, other.sources):
+        return False
+    if set(one.operators) & set(other.operators):
+        return True
+    targets = not one.targets or not other.targets or _meet(one.targets, other.targets)
+    if not targets:
+        return False
+    if other.mentioned:
+        return one.status in {"happened", "denied"}
+    if one.status != other.status:
+        return False
+    if REPORTED in {one.deed.frame, other.deed.frame} and one.type == "ACCUSE":
+        return True
+    beside = sentences[one.deed.at] == sentences[other.deed.at]
+    return one.cameo == other.cameo and (beside or one.deed.frame.word == other.deed.frame.word)
+
+
+def _one_harm(one: Telling, other: Telling) -> bool:
+    return other.mentioned and {one.base, other.base} <= {"ASSAULT", "COERCE"} and one.cameo == other.cameo
+
+
+def _meet(a: list[Actor], b: list[Actor]) -> bool:
+    return bool({x.country or x.name or x.role for x in a} & {x.country or x.name or x.role for x in b})

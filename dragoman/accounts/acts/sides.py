@@ -1,0 +1,313 @@
+"""Says who stands at a phrase of an act: named, by a title, as "Syrian rebels", as "it" or "both sides"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman import codebook
+from dragoman.accounts.acts import words
+from dragoman.accounts.lists import Lists
+from dragoman.codebook.acts import noun_frames
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.attribution import Attribution
+from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.places import PlaceMention
+from dragoman.mentions.placing import Places
+from dragoman.mentions.sayers import Sayer
+
+MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
+NEAR = 2  # sentences that "both sides" looks back
+
+
+class Sides:
+    """Who is who in the acts of one document. Gives actors of the cast, or new ones for groups and places."""
+
+    def __init__(self, document: Document, cast: Cast, attribution: Attribution, places: Places) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.cast = cast
+        self.attribution = attribution
+        self.lists = Lists(document, cast)
+        self.places = self._by_token(places)
+
+    def _by_token(self, places: Places) -> dict[int, PlaceMention]:
+        found: dict[int, PlaceMention] = {}
+        for sentence in self.document.sentences:
+            here = [p for p in places[sentence.part] if sentence.start <= p.start < sentence.end]
+            for token in self.tokens[sentence.first : sentence.last] if here else ():
+                for place in here:
+                    if place.start <= token.start < place.end:
+                        found[token.i] = place
+        return found
+
+    # -- a phrase -----------------------------------------------------------------------------
+
+    def at(self, i: int) -> list[Actor]:
+        """Who a phrase stands for by its own words; nobody where it tells of a thing."""
+        found: dict[int, Actor] = {}
+        for k in tree.conjuncts(self.document, i):
+            for actor in self._one(k):
+                found.setdefault(actor.key, actor)
+        for head in self.lists.listed(i) if found else ():
+            for actor in self.cast.members(head):
+                if self._is_party(head):
+                    found.setdefault(actor.key, actor)
+        return _tidied(list(found.values()))
+
+    def _is_party(self, head: int) -> bool:
+        m = self.cast.by_head.get(head)
+        return m is not None and m.kind not in {"adjective", "thing"}
+
+    def _one(self, i: int) -> list[Actor]:
+        token = self.tokens[i]
+        low = token.text.casefold()
+        if low in words.FIRST:
+            return self.speaker(i)
+        if low in {"it", "itself"}:
+            return self._it(i)
+        if low in {"they", "them", "themselves"}:
+            return self._they(i)
+        if low in {"who", "which", "that"} and tree.plain(token.relation) == "nsubj":
+            clause = self.tokens[token.head]
+            return self._one(clause.head) if tree.plain(clause.relation) == "acl" else []
+        m = self.lists.mention_at(i)
+        if m is not None and m.head == i and m.kind not in {"adjective", "thing"}:
+            members = list(self.cast.members(m.head))
+            if members:
+                return members
+        elif m is not None and m.kind not in {"adjective", "thing"} and m.core[0] <= i < m.core[1]:
+            return list(self.cast.members(m.head))
+        if token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+            return []
+        if (own := self._own_country(i)) is not None:
+            return own
+        if low in words.SIDES_OF and self._means_several(i):
+            return self._both(i)
+        if token.lemma.casefold() in words.PEOPLE or (m is not None and m.kind == "role"):
+            return self._group(i)
+        if token.pos == "PROPN" and i not in self.places:
+            return self._named(i)
+        return []
+
+    def speaker(self, i: int) -> list[Actor]:
+        """Who says a token."""
+        sayer = self.attribution.said_by(i)
+        return self.who_says(sayer) if sayer is not None else []
+
+    def who_says(self, sayer: Sayer) -> list[Actor]:
+        """The actors that a sayer's words name."""
+        inside = [m for m in self.cast.mentions if sayer.first <= m.head < sayer.last]
+        for kinds in (("person",), ("role", "state", "organisation", "body", "group")):
+            for m in inside:
+                if m.kind in kinds and (members := self.cast.members(m.head)):
+                    return list(members)
+        heads = [
+            i for i in range(sayer.first, sayer.last) if not sayer.first <= self.tokens[i].head < sayer.last
+        ] or [sayer.first]
+        found = self.at(heads[0])
+        return found or self.modifiers(heads[0])
+
+    # -- pronouns and groups ------------------------------------------------------------------
+
+    def _it(self, i: int) -> list[Actor]:
+        """The state or body that "it" takes up: the last subject before, in the sentence or the one before."""
+        best: tuple[tuple[bool, int], list[Actor]] | None = None
+        here = self.tokens[i].sentence
+        for m in self.cast.mentions:
+            back = here - self.tokens[m.head].sentence
+            if m.head >= i or back > 1 or back < 0 or m.kind not in {"state", "organisation", "body", "group"}:
+                continue
+            members = list(self.cast.members(m.head))
+            subject = tree.plain(self.tokens[tree.first_conjunct(self.document, m.head)].relation) == "nsubj"
+            if len(members) == 1 and (best is None or (subject, m.head) > best[0]):
+                best = ((subject, m.head), members)
+        return best[1] if best is not None else []
+
+    def _they(self, i: int) -> list[Actor]:
+        """The several parties of the subject before."""
+        here = self.tokens[i].sentence
+        for m in sorted(self.cast.mentions, key=lambda m: -m.head):
+            back = here - self.tokens[m.head].sentence
+            if m.head >= i or back < 0 or back > 1 or m.kind in {"adjective", "pronoun", "thing"}:
+                continue
+            first = tree.first_conjunct(self.document, m.head)
+            if tree.plain(self.tokens[first].relation) == "nsubj":
+                several = self.at(first)
+                if len(several) > 1 or self.tokens[first].tag == "NNS":
+                    return several
+        return []
+
+    def _means_several(self, i: int) -> bool:
+        return any(
+            self.tokens[c].text.casefold() in {"both", "two", "all", "the", "warring", "three", "either"}
+            for c in self.document.children(i)
+        )
+
+    def _both(self, i: int) -> list[Actor]:
+        """ "both sides": the last two states told of before."""
+        here = self.tokens[i].sentence
+        found: dict[str, Actor] = {}
+        for m in sorted(self.cast.mentions, key=lambda m: -m.head):
+            back = here - self.tokens[m.head].sentence
+            if m.head >= i or back < 0 or m.kind in {"pronoun"}:
+                continue
+            if back > NEAR or len(found) == 2:
+                break
+            for actor in self.cast.members(m.head):
+                if actor.country and len(found) < 2:
+                    why = "the sides named before"
+                    state = Actor(actor.key, "state", country=actor.country, country_why=why, sector="GOV")
+                    found.setdefault(actor.country, state)
+        return list(found.values()) if len(found) == 2 else []
+
+    def _own_country(self, i: int) -> list[Actor] | None:
+        """ "his country", "our government": the state of whoever owns it."""
+        token = self.tokens[i]
+        if token.lemma not in words.COUNTRY:
+            return None
+        for c in tree.children(self.document, i, "nmod:poss"):
+            if self.tokens[c].text.casefold() not in words.POSSESSIVES:
+                continue
+            owners = self._one(c) if self.tokens[c].text.casefold() not in {"its", "their"} else self._it(c)
+            return [_state_of(a, "the state of its owner") for a in owners[:1] if a.country]
+        return None
+
+    def _group(self, i: int) -> list[Actor]:
+        """ "Syrian rebels", "police in Lagos": people by kind, with the state beside them if one is."""
+        owners = self.modifiers(i) or self._located(i)
+        token = self.tokens[i]
+        sector = words.PEOPLE.get(token.lemma.casefold())
+        country = owners[0].country if owners else None
+        return [
+            Actor(
+                -1 - i,
+                "role",
+                role=token.lemma.casefold(),
+                country=country,
+                sector=sector,
+                role_span=(i, i + 1),
+                country_span=owners[0].country_span if owners else None,
+                country_why=owners[0].country_why if owners else None,
+            )
+        ]
+
+    def _located(self, i: int) -> list[Actor]:
+        for c in tree.children(self.document, i, "nmod"):
+            if set(tree.cases(self.document, c)) & {"in", "of", "from", "near", "across"}:
+                found = self.place(c) or [a for a in self._one(c) if a.country]
+                if found:
+                    return found
+        return []
+
+    def _named(self, i: int) -> list[Actor]:
+        """A capitalised name that the codebook doesn't know: "Amnesty International"."""
+        part = [c for c in tree.children(self.document, i, "flat", "compound") if self.tokens[c].pos == "PROPN"]
+        first, last = min([i, *part]), max([i, *part]) + 1
+        if self.tokens[i].text.casefold() in words.NO_NAMES or last - first > 6:
+            return []
+        name = self.document.text_of(first, last)
+        return [Actor(-1 - i, "body", name=name, name_span=(first, last))]
+
+    # -- behind a thing -----------------------------------------------------------------------
+
+    def place(self, i: int) -> list[Actor]:
+        """The state in which a place lies that stands at a token: "shelled Kharkiv"."""
+        place = self.places.get(i)
+        if place is None or place.country is None:
+            return []
+        return [self._state(i, place.country, f"{place.name} lies there")]
+
+    def _state(self, i: int, code: str, why: str | None) -> Actor:
+        known = next((a for a in self.cast.actors if a.kind == "state" and a.country == code), None)
+        if known is not None and why is None:
+            return known
+        key = known.key if known is not None else -1 - i
+        return Actor(key, "state", country=code, sector="GOV", country_span=(i, i + 1), country_why=why)
+
+    def modifiers(self, i: int) -> list[Actor]:
+        """The states and persons before a noun: "Russia's", "Russian", "Putin's", "its"."""
+        found: dict[int, Actor] = {}
+        for c in self.document.children(i):
+            token = self.tokens[c]
+            if token.relation not in MODIFIERS and tree.plain(token.relation) not in {"amod", "compound"}:
+                continue
+            for k in tree.conjuncts(self.document, c):
+                for actor in self._modifier(k):
+                    found.setdefault(actor.key, actor)
+        return _tidied(list(found.values()))
+
+    def _modifier(self, c: int) -> list[Actor]:
+        token = self.tokens[c]
+        low = token.text.casefold()
+        if low in {"its", "their"}:
+            return self._it(c) if low == "its" else self._they(c)
+        if low in words.FIRST:
+            return self.speaker(c)
+        m = self.cast.mention(c) or self.lists.mention_at(c)
+        if m is not None and m.first <= c < m.last and (self._hyphened(c) is False):
+            return list(self.cast.members(m.head))
+        if token.relation == "nmod:poss":
+            return self.at(c) or self.place(c)
+        return []
+
+    def _hyphened(self, c: int) -> bool:
+        """Whether a word is part of a compound with a hyphen: "Russian-backed"."""
+        following = self.tokens[c + 1].text if c + 1 < len(self.tokens) else ""
+        return following in {"-", "–", "‑"} and self.tokens[c].end == self.tokens[c + 1].start
+
+    def owner(self, i: int) -> list[Actor]:
+        """Whose a thing is, or who did it: "Russia's annexation", "the raid by Chad", "the policies of Peru"."""
+        for c in tree.children(self.document, i, "nmod", "obl", "acl"):
+            if "by" in tree.cases(self.document, c) and (found := self.at(c)):
+                return found
+        if found := self.modifiers(i):
+            return found
+        if self.tokens[i].lemma.casefold() in noun_frames():
+            return []
+        for c in tree.children(self.document, i, "nmod"):
+            cases = set(tree.cases(self.document, c))
+            if cases & {"of", "in", "from", "at", "near", "between", "among", "against", "for", "with"}:
+                found = self.at(c) or self.place(c) or (self.owner(c) if cases & {"of"} else [])
+                if found:
+                    return found
+        return []
+
+    def party(self, i: int) -> list[Actor]:
+        """Who is meant by the phrase of a target: its own actors, the owner of a thing, the state of a place."""
+        own = self.at(i)
+        if own and any(a.country or a.name for a in own):
+            return own
+        return self.owner(i) or self.place(i) or own
+
+    def in_clause(self, i: int) -> list[Actor]:
+        """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""
+        clause = tree.clause_of(self.document, i)
+        for c in tree.children(self.document, clause, "obl", "nmod"):
+            if set(tree.cases(self.document, c)) & {"in", "near", "at", "across", "outside", "around"}:
+                found = self.place(c) or [a for a in self.at(c) if a.kind == "state"] or self.modifiers(c)
+                if found:
+                    return [_state_of(a, "where it took place") for a in found[:1] if a.country]
+        return []
+
+
+def _state_of(actor: Actor, why: str) -> Actor:
+    return Actor(
+        actor.key, "state", country=actor.country, sector="GOV", country_span=actor.country_span, country_why=why
+    )
+
+
+def with_country(actor: Actor, code: str, why: str) -> Actor:
+    """The actor with a state that its own words leave out."""
+    return replace(actor, country=code, country_why=why, country_span=None)
+
+
+def _tidied(actors: list[Actor]) -> list[Actor]:
+    """Without a bare state beside its own official."""
+    persons = {a.country for a in actors if a.kind in {"person", "role"} and a.country}
+    return [a for a in actors if a.kind != "state" or a.country not in persons]
+
+
+def is_organisation(code: str) -> bool:
+    """Whether a code is an organisation's."""
+    return code in codebook.organisations()

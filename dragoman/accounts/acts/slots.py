@@ -1,0 +1,94 @@
+"""Finds what stands where in a clause: subject, object, "to whom", and by whom a passive is done."""
+
+from __future__ import annotations
+
+from dragoman.language import Document
+from dragoman.mentions import tree
+
+
+def subject(document: Document, verb: int) -> int | None:
+    """Who does what an active verb tells: its own subject, or that of the verb which controls it."""
+    return tree.subject(document, verb)
+
+
+def agent(document: Document, verb: int) -> int | None:
+    """By whom a passive is done."""
+    for c in tree.children(document, verb, "obl", "nmod"):
+        if "by" in tree.cases(document, c):
+            return c
+    return None
+
+
+def doer(document: Document, verb: int) -> int | None:
+    """Who does the deed, active or passive."""
+    return agent(document, verb) if tree.is_passive(document, verb) else subject(document, verb)
+
+
+def objects(document: Document, verb: int) -> list[int]:
+    """To what or whom it is done, nearest to the recipient first: an indirect object before a direct one."""
+    if tree.is_passive(document, verb):
+        own = tree.own_subject(document, verb)
+        if own is not None and document.tokens[own].text.casefold() not in {"which", "that", "who"}:
+            return [own, *tree.children(document, verb, "obj")]
+        token = document.tokens[verb]
+        if tree.plain(token.relation) == "acl":
+            return [token.head, *tree.children(document, verb, "obj")]
+        found = tree.subject(document, verb)
+        return [found] if found is not None else []
+    found_own = [*tree.children(document, verb, "iobj"), *tree.children(document, verb, "obj")]
+    if not found_own and (gap := _gap(document, verb)) is not None:
+        return [gap]
+    if not found_own:
+        found_own = _shared(document, verb)
+    relative = [c for c in found_own if document.tokens[c].text.casefold() in {"which", "that", "whom"}]
+    if relative and tree.plain(document.tokens[verb].relation) == "acl":
+        return [document.tokens[verb].head]
+    return found_own
+
+
+def _gap(document: Document, verb: int) -> int | None:
+    """The noun that a relative clause without an object of its own is about: "the drones which Turkey sold"."""
+    token = document.tokens[verb]
+    own = tree.own_subject(document, verb)
+    if token.relation != "acl:relcl" or own is None:
+        return None
+    relative = document.tokens[own].text.casefold() in {"who", "which", "that"}
+    return None if relative else token.head
+
+
+def _shared(document: Document, verb: int) -> list[int]:
+    """The object of a verb right behind: "condemned and rejected the vote"."""
+    for c in tree.children(document, verb, "conj"):
+        if verb < c <= verb + 3 and document.tokens[c].pos == "VERB":
+            return tree.children(document, c, "obj")
+    return []
+
+
+def with_case(document: Document, i: int, word: str) -> list[int]:
+    """What stands behind a preposition of a verb or noun, also where it hangs on the object."""
+    found = _cased(document, i, word)
+    if found:
+        return found
+    inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
+    inner += [k for c in inner for k in tree.children(document, c, "nmod")]
+    for c in inner:
+        if found := _cased(document, c, word):
+            return found
+    return []
+
+
+def _cased(document: Document, i: int, word: str) -> list[int]:
+    return [
+        c
+        for c in tree.children(document, i, "obl", "nmod", "advcl", "acl")
+        if word in tree.cases(document, c) and document.tokens[c].pos not in {"VERB", "AUX"}
+    ]
+
+
+def particles(document: Document, verb: int) -> set[str]:
+    """The particles and adverbs of a verb: "step | down", "crack | down on"."""
+    return {
+        document.tokens[c].text.casefold()
+        for c in tree.children(document, verb, "compound:prt", "advmod", "xcomp", "case", "mark")
+        if c > verb
+    }

@@ -1,0 +1,97 @@
+"""Finds what is done by speaking itself: "called the invasion illegal", and accusing by saying what others did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.course import Telling
+from dragoman.accounts.acts.deeds import Deed
+from dragoman.accounts.acts.sides import Sides
+from dragoman.codebook.acts import Frame, word_classes
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+JUDGED = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", ())
+REPORTED = Frame("said that another did it", "", "", "", (), (), "ACCUSE", "allege", "112", ())
+CALLING = frozenset("call describe label brand term regard consider see view deem slam denounce".split())
+
+
+def find_judgements(document: Document, sides: Sides) -> Iterator[Telling]:
+    """ "Called the raid an act of aggression", "said the annexation was illegal": an accusation by whoever says it."""
+    for sentence in document.sentences:
+        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
+            continue
+        for token in document.tokens[sentence.first : sentence.last]:
+            if token.lemma.casefold() not in _negative():
+                continue
+            found = _called(document, sides, token.i) or _is_said(document, sides, token.i)
+            if found is not None:
+                yield found
+
+
+def _negative() -> frozenset[str]:
+    return word_classes()["negatives"] | word_classes()["influence"]
+
+
+def _called(document: Document, sides: Sides, i: int) -> Telling | None:
+    """ "X called Y unacceptable", "describing Y as a crime"."""
+    token = document.tokens[i]
+    verb = document.tokens[token.head]
+    if verb.lemma not in CALLING or i < verb.i:
+        return None
+    if tree.plain(token.relation) not in {"xcomp", "obl", "ccomp", "obj"}:
+        return None
+    doer = slots.doer(document, verb.i)
+    speakers = sides.at(doer) if doer is not None else []
+    for c in slots.objects(document, verb.i):
+        if c != i and (blamed := sides.party(c)):
+            return _judgement(i, speakers, blamed, doer, c)
+    return None
+
+
+def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
+    """ "The annexation is illegal", where somebody is told to say so."""
+    if not any(tree.children(document, i, "cop")) or any(
+        document.tokens[c].text.casefold() in words.NEGATIONS for c in document.children(i)
+    ):
+        return None
+    subject = tree.own_subject(document, i)
+    speakers = sides.speaker(i)
+    if subject is None or not speakers:
+        return None
+    if document.tokens[subject].text.casefold() in {"which", "that"} and tree.plain(document.tokens[i].relation) == "acl":
+        subject = document.tokens[i].head
+    return _judgement(i, speakers, sides.party(subject), None, subject)
+
+
+def _judgement(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | None, at: int) -> Telling | None:
+    own = {a.country for a in speakers if a.country}
+    blamed = [a for a in blamed if a.country not in own]
+    if not speakers or not blamed:
+        return None
+    deed = Deed(i, JUDGED, speakers, blamed, False, doer, at)
+    return Telling(
+        deed, "ACCUSE", "disapprove", "111", speakers, blamed, doer, at, base="ACCUSE", top=i
+    )
+
+
+def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Telling | None:
+    """What a state says that another did to harm is an accusation as well: "France said Russia attacked Ukraine"."""
+    if told.kind != "harm" or told.status != "happened" or told.mentioned or told.base != told.type:
+        return None
+    sayer = sides.attribution.said_by(told.deed.at)
+    if sayer is None or sayer.kind == "accused":
+        return None
+    speakers = [a for a in sides.who_says(sayer) if a.country]
+    blamed = [a for a in told.sources if a.country]
+    own = {a.country for a in speakers}
+    if not speakers or not blamed or own & {a.country for a in blamed}:
+        return None
+    if any(a.sector == "JRN" for a in speakers):
+        return None
+    deed = Deed(told.deed.at, REPORTED, speakers, blamed, False, None, told.source_at)
+    return Telling(
+        deed, "ACCUSE", "allege", "112", speakers, blamed, None, told.source_at, base="ACCUSE", top=told.top
+    )
