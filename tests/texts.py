@@ -38,7 +38,7 @@ def read_text(text: str, **known: Any) -> Reading:
 
 
 def contacts_of(text: str, **known: Any) -> list[Account]:
-    return list(read_text(text, **known).accounts)
+    return [a for a in read_text(text, **known).accounts if a.type == "CONSULT"]
 
 
 def at_word(document: Document, words: str) -> int:

@@ -168,9 +168,7 @@ def operators() -> dict[tuple[str, str], tuple[Operator, ...]]:
 @cache
 def composition() -> dict[tuple[str, str], Composed]:
     """What each operator makes of each kind of deed; a pair that is not in it makes no act."""
-    return {
-        (r["operator"], r["deed"]): Composed(r["type"], r["mode"], r["status"]) for r in rows("act_composition")
-    }
+    return {(r["operator"], r["deed"]): Composed(r["type"], r["mode"], r["status"]) for r in rows("act_composition")}
 
 
 @cache

@@ -15,11 +15,16 @@ LEAD = 2  # sentences: a report's news is told in them, perfect or not
 LONG_AGO = 3  # days before the article from which a stated day is no news
 
 
-def why_background(document: Document, telling: Telling, days: tuple[str | None, str | None], dated: Dated) -> str | None:
+def why_background(
+    document: Document, telling: Telling, days: tuple[str | None, str | None], dated: Dated
+) -> str | None:
     """The reason why an act is told as context; None where it is the news."""
     if telling.mentioned:
         return "only mentioned"
-    if telling.status in {"planned", "offered", "threatened", "conditional", "proposed"} and _place(document, telling) <= LEAD:
+    if (
+        telling.status in {"planned", "offered", "threatened", "conditional", "proposed"}
+        and _place(document, telling) <= LEAD
+    ):
         return None
     if _is_long_before(days, dated):
         return "its day lies before the article's"
@@ -44,12 +49,18 @@ def _by_form(document: Document, telling: Telling, i: int) -> str | None:
     if "had" in auxiliaries:
         return "told in the past perfect"
     below = [tokens[c] for c in tree.children(document, i, "advmod", "obl", "advcl", "mark")]
-    said = {t.text.casefold() for t in below} | {tokens[c].text.casefold() for t in below for c in document.children(t.i)}
+    said = {t.text.casefold() for t in below} | {
+        tokens[c].text.casefold() for t in below for c in document.children(t.i)
+    }
     if said & EARLIER:
         return "told as earlier"
     relation = tree.plain(tokens[i].relation)
     marks = {tokens[c].text.casefold() for c in tree.children(document, i, "mark", "advmod")}
-    if relation == "advcl" and marks & {"after", "since", "when", "before"} and tokens[i].tag in {"VBD", "VBN", "VBG"}:
+    if (
+        relation == "advcl"
+        and marks & {"after", "since", "when", "before"}
+        and tokens[i].tag in {"VBD", "VBN", "VBG"}
+    ):
         return f"told in a clause with {min(marks & {'after', 'since', 'when', 'before'})}"
     if relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and _place(document, telling) > 0:
         return "told in a clause that describes"

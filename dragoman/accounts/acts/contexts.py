@@ -13,7 +13,7 @@ MOST = 3  # contexts of one act, the frame's own first
 def contexts_of(document: Document, lead: Telling, evidence: Evidences) -> tuple[str, ...]:
     """The contexts of an act, each shown by its word."""
     deed = lead.deed
-    found: dict[str, int] = {context: deed.at for context in deed.frame.contexts}
+    found: dict[str, int] = dict.fromkeys(deed.frame.contexts, deed.at)
     sentence = document.sentence_of(deed.at)
     words = contexts_by_word()
     near = sorted(range(sentence.first, sentence.last), key=lambda i: abs(i - deed.at))

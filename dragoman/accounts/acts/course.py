@@ -1,4 +1,4 @@
-"""Climbs from a deed to what is said of it: done, planned, offered, demanded, threatened, refused, denied, on condition.
+"""Climbs from a deed to what is said of it: done, planned, offered, demanded, threatened, refused, denied.
 
 Each word on the way up is an operator of the codebook or an auxiliary; `act_composition.csv` says what it makes
 of the deed below it. A deed that is only wished, tried, feared or discussed is none.
@@ -19,6 +19,7 @@ from dragoman.mentions.saying_words import SAYING
 
 STEPS = 10  # words up from a deed; longer ways are the parser's errors
 NEW_ACTS = frozenset({"demand", "propose"})  # whose source is another than the deed's
+STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which leave the deed as it is
 
 
 class Unreal(Exception):
@@ -49,7 +50,6 @@ class Telling:
     on_condition: int | None = None
     last: str | None = None
     top: int = 0
-    denier: list[Actor] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -179,7 +179,11 @@ class _Climb:
         telling = self.telling
         if telling.last == "plan":
             if telling.kind == "harm":
-                telling.type, telling.mode, telling.cameo = telling.base, telling.deed.frame.mode, telling.deed.frame.cameo
+                telling.type, telling.mode, telling.cameo = (
+                    telling.base,
+                    telling.deed.frame.mode,
+                    telling.deed.frame.cameo,
+                )
                 telling.status, telling.status_at = "denied", at
                 return
             self._apply("not", at)
@@ -231,7 +235,7 @@ class _Climb:
         return False
 
     def _joined(self, head: int) -> bool:
-        """A second verb shares what governs the first, and its auxiliaries where it has none: "will send and train"."""
+        """A second verb shares what governs the first, and its auxiliaries if it has none: "will send and train"."""
         token, first = self.tokens[self.at], self.tokens[head]
         if first.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             return False
@@ -279,41 +283,48 @@ class _Climb:
     def _operated(self, operator: Operator, head: int, link: str) -> bool:
         kind = operator.kind
         telling = self.telling
-        if telling.deed.noun and self.at == telling.deed.at and self.named and kind != "do":
-            own = slots.doer(self.document, head)
-            same = own is not None and {a.key for a in self.sides.at(own)} & {a.key for a in telling.sources}
-            if not same:
-                if kind in {"unreal", "threat", "plan", "perhaps", "wish", "deny"}:
-                    raise Unreal
-                if kind not in {"demand", "announce", "refuse"} or telling.deed.frame.alone:
-                    telling.mentioned = True
-                    return False
-        if kind in {"unreal", "topic"}:
-            raise Unreal
-        if kind in {"accuse", "claim", "admit"}:
-            telling.operators.append(head)
+        noun = telling.deed.noun and self.at == telling.deed.at
+        if noun and self.named and kind != "do" and self._only_named(head, kind):
+            telling.mentioned = True
             return False
-        if kind in {"comment", "thank"}:
-            if telling.deed.noun:
-                telling.mentioned = True
-                return False
+        if kind in {"unreal", "topic"} or (noun and kind in {"stop", "refuse"} and not self._fills(head)):
             raise Unreal
-        if telling.deed.noun and self.at == telling.deed.at and kind in {"stop", "refuse"} and not self._fills(head):
-            raise Unreal
+        if kind in STANDING:
+            return self._stands(kind, head)
         self._fill(operator, head)
         telling.operators.append(head)
         self.at = head
-        if kind == "do":
-            return True
+        self._changed(operator, head)
+        return True
+
+    def _only_named(self, head: int, kind: str) -> bool:
+        """Whether a noun with a doer of its own is only spoken of: "discussed Russia's invasion"."""
+        own = slots.doer(self.document, head)
+        if own is not None and {a.key for a in self.sides.at(own)} & {a.key for a in self.telling.sources}:
+            return False
+        if kind in {"unreal", "threat", "plan", "perhaps", "wish", "deny"}:
+            raise Unreal
+        return kind not in {"demand", "announce", "refuse"} or self.telling.deed.frame.alone
+
+    def _stands(self, kind: str, head: int) -> bool:
+        """Under a word that leaves the deed as it is: "accused of shelling", "condemned the shelling"."""
+        if kind in {"accuse", "claim", "admit"}:
+            self.telling.operators.append(head)
+            return False
+        if not self.telling.deed.noun:
+            raise Unreal
+        self.telling.mentioned = True
+        return False
+
+    def _changed(self, operator: Operator, head: int) -> None:
+        """What the operator makes of the deed below it."""
+        kind = operator.kind
         if kind == "wish":
             self._wish(head)
         elif kind in NEW_ACTS:
             self._demand(self._doers(head), head, operator if kind == "demand" else None, kind=kind)
-        else:
-            if kind == "deny":
-                telling.denier = self._doers(head)
+        elif kind != "do":
             self._apply(kind, head)
-        return True
 
     def _fills(self, head: int) -> bool:
         return bool(self.telling.sources) or slots.doer(self.document, head) is not None
@@ -442,7 +453,9 @@ def _link(document: Document, i: int) -> str | None:
     token = document.tokens[i]
     relation = tree.plain(token.relation)
     cases = tree.cases(document, i)
-    if token.pos in {"VERB", "AUX"} or (tree.is_verbal(document, i) and relation in {"ccomp", "xcomp", "advcl", "acl"}):
+    if token.pos in {"VERB", "AUX"} or (
+        tree.is_verbal(document, i) and relation in {"ccomp", "xcomp", "advcl", "acl"}
+    ):
         if relation == "csubj":
             return "obj" if tree.is_passive(document, token.head) else None
         if "to" in cases:

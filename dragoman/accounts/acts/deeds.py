@@ -144,9 +144,7 @@ def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
 
 def _noun_fits(document: Document, sides: Sides, i: int, frame: Frame) -> bool:
     if frame.slot != "obj":
-        return any(
-            is_thing(document, sides, c, frame.thing) for c in slots.with_case(document, i, frame.slot)
-        )
+        return any(is_thing(document, sides, c, frame.thing) for c in slots.with_case(document, i, frame.slot))
     wanted = word_classes()[frame.thing[1:]] if frame.thing.startswith("@") else frozenset({frame.thing})
     near = tree.children(document, i, "amod", "compound", "nmod", "nmod:desc")
     return any(_is_word(document, c, wanted) for c in near)

@@ -19,7 +19,7 @@ CALLING = frozenset("call describe label brand term regard consider see view dee
 
 
 def find_judgements(document: Document, sides: Sides) -> Iterator[Telling]:
-    """ "Called the raid an act of aggression", "said the annexation was illegal": an accusation by whoever says it."""
+    """ "Called the raid an act of aggression", "said the annexation was illegal": an accusation by the speaker."""
     for sentence in document.sentences:
         if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
             continue
@@ -61,7 +61,10 @@ def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
     speakers = sides.speaker(i)
     if subject is None or not speakers:
         return None
-    if document.tokens[subject].text.casefold() in {"which", "that"} and tree.plain(document.tokens[i].relation) == "acl":
+    if (
+        document.tokens[subject].text.casefold() in {"which", "that"}
+        and tree.plain(document.tokens[i].relation) == "acl"
+    ):
         subject = document.tokens[i].head
     return _judgement(i, speakers, sides.party(subject), None, subject)
 
@@ -72,9 +75,7 @@ def _judgement(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | N
     if not speakers or not blamed:
         return None
     deed = Deed(i, JUDGED, speakers, blamed, False, doer, at)
-    return Telling(
-        deed, "ACCUSE", "disapprove", "111", speakers, blamed, doer, at, base="ACCUSE", top=i
-    )
+    return Telling(deed, "ACCUSE", "disapprove", "111", speakers, blamed, doer, at, base="ACCUSE", top=i)
 
 
 def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Telling | None:

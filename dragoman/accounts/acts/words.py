@@ -18,8 +18,8 @@ OUGHT = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 IF = frozenset({"if", "unless", "whether", "lest"})
 UNREAL_MODIFIERS = frozenset(
-    "possible potential feared imminent looming threatened planned future likely alleged hypothetical eventual would-be "
-    "any renewed-threat attempted proposed anticipated expected further".split()
+    "possible potential feared imminent looming threatened planned future likely alleged hypothetical eventual "
+    "would-be any attempted proposed anticipated expected further".split()
 )
 GOING_ON = frozenset("continue begin start resume last stop end cease proceed".split())
 PLAIN_KINDS = frozenset({"paragraph"})
