@@ -5,34 +5,38 @@ from __future__ import annotations
 from dragoman.accounts.acts.course import Telling
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.timing import When
 from dragoman.records import Dated
 
 EARLIER = frozenset(
     "earlier previously recently already since repeatedly formerly long ago consistently traditionally before "
     "past last".split()
 )
+FAR = 3  # sentences: what comes later and has neither a day nor a speaker is context
+YEAR = 4  # characters of a year
 LEAD = 2  # sentences: a report's news is told in them, perfect or not
 LONG_AGO = 3  # days before the article from which a stated day is no news
 
 
-def why_background(
-    document: Document, telling: Telling, days: tuple[str | None, str | None], dated: Dated
-) -> str | None:
-    """The reason why an act is told as context; None where it is the news."""
+def why_background(document: Document, telling: Telling, when: When, dated: Dated, cue: int | None) -> str | None:
+    """The reason why an act is told as context; None where it is the news. `cue` is the verb of who says it."""
     if telling.mentioned:
         return "only mentioned"
-    if (
-        telling.status in {"planned", "offered", "threatened", "conditional", "proposed"}
-        and _place(document, telling) <= LEAD
-    ):
-        return None
-    if _is_long_before(days, dated):
+    place = _place(document, telling)
+    if _is_long_before(when, dated):
         return "its day lies before the article's"
     verb = tree.clause_of(document, telling.top)
-    for i in dict.fromkeys((telling.deed.at, *telling.operators, verb)):
-        if (why := _by_form(document, telling, i)) is not None:
+    for i in dict.fromkeys((telling.deed.at, *telling.operators, verb, *([cue] if cue is not None else []))):
+        if (why := _by_form(document, i, place)) is not None:
             return why
+    if place > FAR and when.text is None and (cue is None or _is_standing(document, cue)):
+        return "told after the news without a day or a speaker"
     return None
+
+
+def _is_standing(document: Document, cue: int) -> bool:
+    """ "Ankara says", "has said": what is said again and again."""
+    return document.tokens[cue].tag in {"VBZ", "VBP"}
 
 
 def _place(document: Document, telling: Telling) -> int:
@@ -41,7 +45,7 @@ def _place(document: Document, telling: Telling) -> int:
     return document.tokens[telling.deed.at].sentence - first
 
 
-def _by_form(document: Document, telling: Telling, i: int) -> str | None:
+def _by_form(document: Document, i: int, place: int) -> str | None:
     tokens = document.tokens
     if tokens[i].pos not in {"VERB", "AUX", "ADJ"}:
         return None
@@ -62,17 +66,17 @@ def _by_form(document: Document, telling: Telling, i: int) -> str | None:
         and tokens[i].tag in {"VBD", "VBN", "VBG"}
     ):
         return f"told in a clause with {min(marks & {'after', 'since', 'when', 'before'})}"
-    if relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and _place(document, telling) > 0:
+    if relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and place > 0:
         return "told in a clause that describes"
-    if auxiliaries & {"has", "have", "having"} and _place(document, telling) > LEAD:
+    if auxiliaries & {"has", "have", "having"} and place > LEAD:
         return "told in the perfect, after the news"
     return None
 
 
-def _is_long_before(days: tuple[str | None, str | None], dated: Dated) -> bool:
-    last, first = days[1], dated.range[0]
+def _is_long_before(when: When, dated: Dated) -> bool:
+    last, first = when.days[1], dated.range[0] or dated.range[1]
     if not last or not first:
-        return False
+        return when.text is not None and last is not None and len(last) == YEAR
     return _ordinal(last) + LONG_AGO < _ordinal(first)
 
 

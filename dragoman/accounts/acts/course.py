@@ -19,6 +19,7 @@ from dragoman.mentions.saying_words import SAYING
 
 STEPS = 10  # words up from a deed; longer ways are the parser's errors
 NEW_ACTS = frozenset({"demand", "propose"})  # whose source is another than the deed's
+FINAL = frozenset({"demand", "propose", "refuse", "threat", "deny"})  # above which light verbs add nothing
 STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which leave the deed as it is
 
 
@@ -284,6 +285,8 @@ class _Climb:
         kind = operator.kind
         telling = self.telling
         noun = telling.deed.noun and self.at == telling.deed.at
+        if kind in {"do", "receive"} and telling.last is not None and telling.last in FINAL:
+            return False
         if noun and self.named and kind != "do" and self._only_named(head, kind):
             telling.mentioned = True
             return False
@@ -291,6 +294,8 @@ class _Climb:
             raise Unreal
         if kind in STANDING:
             return self._stands(kind, head)
+        if kind == "receive":
+            return self._received(head)
         self._fill(operator, head)
         telling.operators.append(head)
         self.at = head
@@ -316,6 +321,17 @@ class _Climb:
         self.telling.mentioned = True
         return False
 
+    def _received(self, head: int) -> bool:
+        """ "Received aid from Japan": the other way round."""
+        telling = self.telling
+        for c in slots.with_case(self.document, head, "from"):
+            if found := self.sides.party(c):
+                telling.sources, telling.source_at = found, c
+        telling.targets, telling.target_at = self._doers(head), slots.doer(self.document, head)
+        telling.operators.append(head)
+        self.at = head
+        return True
+
     def _changed(self, operator: Operator, head: int) -> None:
         """What the operator makes of the deed below it."""
         kind = operator.kind
@@ -325,6 +341,8 @@ class _Climb:
             self._demand(self._doers(head), head, operator if kind == "demand" else None, kind=kind)
         elif kind != "do":
             self._apply(kind, head)
+        if self.tokens[head].pos == "NOUN" and (no := _negating(self.document, head)) is not None:
+            self._negated(no)
 
     def _fills(self, head: int) -> bool:
         return bool(self.telling.sources) or slots.doer(self.document, head) is not None
@@ -432,6 +450,11 @@ class _Climb:
 def relation_up(document: Document, i: int) -> str:
     """The relation in which a token stands to its head, without the subtype."""
     return tree.plain(document.tokens[i].relation)
+
+
+def _negating(document: Document, noun: int) -> int | None:
+    """The "no" of a noun: "no plan", "no intention"."""
+    return next((c for c in document.children(noun) if document.tokens[c].text.casefold() == "no"), None)
 
 
 def _is_negated(document: Document, i: int) -> int | None:

@@ -13,6 +13,8 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
+# Types that are mostly done at home: another state in their words need not be the target.
+HOMELY = frozenset({"COERCE", "PROTEST", "REJECT", "SUPPORT", "ACCUSE"})
 INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 
@@ -61,8 +63,10 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         if shown is None:
             continue
         doer = slots.doer(document, i)
-        target_at, targets = _targets(document, sides, i, frame)
         sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
+        target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
+        if not targets and frame.type not in HOMELY:
+            target_at, targets = _elsewhere(document, sides, i, sources)
         return Deed(i, frame, sources, targets, False, doer, target_at, [shown] if shown >= 0 else [])
     return None
 
@@ -72,7 +76,13 @@ def _behind(sides: Sides, doer: int) -> list[Actor]:
     token = sides.tokens[doer]
     acting = token.lemma.casefold() in noun_frames() or token.lemma.casefold() in word_classes()["projectiles"]
     speaking = token.lemma.casefold() in words.SPEAKING
-    return sides.owner(doer) if acting or speaking else []
+    if not acting and not speaking:
+        return []
+    found = sides.owner(doer)
+    if not found and speaking and (clause := tree.clause_of(sides.document, doer)) != doer:
+        above = slots.doer(sides.document, clause)  # "put out a report accusing the army"
+        found = sides.at(above) if above is not None and above != doer else []
+    return found
 
 
 def _idiom(document: Document, i: int, word: str) -> bool:
@@ -112,14 +122,24 @@ def _is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:
     return token.lemma.casefold() in wanted or token.text.casefold() in wanted
 
 
-def _targets(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
-    """The first slot of the frame in which a party stands, with its token."""
+def _targets(document: Document, sides: Sides, i: int, frame: Frame, own: set[int]) -> tuple[int | None, list[Actor]]:
+    """The first slot of the frame in which another party stands, with its token."""
     for slot in frame.targets:
         phrases = slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
         for c in phrases:
-            found = sides.party(c)
+            found = [a for a in sides.party(c) if a.key not in own]
             if found:
                 return c, found
+    return None, []
+
+
+def _elsewhere(document: Document, sides: Sides, i: int, sources: list[Actor]) -> tuple[int | None, list[Actor]]:
+    """Another state that the deed's words name where no slot of its frame has one: "troops in Mali"."""
+    own = {a.country for a in sources}
+    for c in slots.around(document, i):
+        found = [a for a in sides.party(c) if a.country and a.country not in own]
+        if found:
+            return c, found
     return None, []
 
 

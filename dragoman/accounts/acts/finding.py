@@ -58,17 +58,14 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     place, where = _place(document, lead, settings)
     if place is not None and where is not None:
         evidence.range("place", sentence.part, where)
-    why = why_background(document, lead, when.days, settings.dated)
-    if why is not None and any(t.deed.at != deed.at and not t.mentioned for t in act[1:]):
-        others = (why_background(document, t, _when(document, t, settings).days, settings.dated) for t in act[1:])
-        why = None if any(o is None for o in others) else why
+    sayer = sides.attribution.said_by(deed.at)
+    why = _why_background(document, act, settings, sides)
     if why is not None:
         evidence.tokens("background", deed.at, deed.at + 1, by=f"{BY}:background", inferred=why)
     if when.days != (None, None):
         piece = when.evidence
         evidence.add(Evidence("date", piece.by, piece.part, piece.start, piece.end, piece.inferred))
     contexts = contexts_of(document, lead, evidence)
-    sayer = sides.attribution.said_by(deed.at)
     if sayer is not None:
         evidence.add(Evidence("said_by", sayer_rule(sayer.kind), sayer.part, sayer.start, sayer.end))
     article = document.article
@@ -102,6 +99,19 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
         cameo=lead.cameo,
         contexts=contexts,
     )  # fmt: skip
+
+
+def _why_background(document: Document, act: list[Telling], settings: Settings, sides: Sides) -> str | None:
+    """Why the act is context: its leading telling says so, and the news doesn't open with it."""
+    reasons = []
+    for telling in act:
+        sayer = sides.attribution.said_by(telling.deed.at)
+        when = _when(document, telling, settings)
+        why = why_background(document, telling, when, settings.dated, sayer.cue if sayer is not None else None)
+        if why is None and telling is act[0]:
+            return None
+        reasons.append(why)
+    return reasons[0]
 
 
 def _quoted(document: Document, lead: Telling) -> tuple[int, int]:

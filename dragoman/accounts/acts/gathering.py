@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import Telling, read_course
 from dragoman.accounts.acts.deeds import find_deeds
 from dragoman.accounts.acts.sides import Sides, with_country
-from dragoman.accounts.acts.speech import accusation_by_report, find_judgements
-from dragoman.codebook.acts import act_types
+from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
+from dragoman.accounts.acts.undertakings import find_undertakings
+from dragoman.codebook.acts import noun_frames
 from dragoman.language import Document
 from dragoman.mentions.chains import Actor
 
 # What a word of these types tells when nothing above it says otherwise.
 STATUS_OF_TYPE = {"REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "refused", "AGREE": "planned"}
-KEEPING = frozenset({"accuse", "admit"})  # operators that are acts of their own
+KEEPING = frozenset({"accuse", "blame", "charge", "arrest", "sentence", "convict"})  # operators that stay acts
+# Types that are acts only where somebody is told to whom it is done.
+TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ACCUSE"})
 
 
 def find_tellings(document: Document, sides: Sides) -> list[Telling]:
@@ -21,19 +24,39 @@ def find_tellings(document: Document, sides: Sides) -> list[Telling]:
     deeds = list(find_deeds(document, sides))
     read = [t for d in deeds if (t := read_course(document, sides, d)) is not None]
     shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if t.deed.frame.thing.startswith("@")}
-    changed = {at for t in read for at in t.operators if document.tokens[at].lemma not in ("accuse", "blame")}
-    verbs = {d.at for d in deeds if not d.noun}
-    kept = []
-    for telling in read:
-        at = telling.deed.at
-        if at in changed and at in verbs | {at}:
+    read = [t for t in read if not t.deed.noun or (t.deed.at not in shown and (t.operators or t.deed.frame.alone))]
+    read = [filled for t in read if (filled := _filled(sides, t)) is not None]
+    changed = {at for t in read for at in t.operators if document.tokens[at].lemma not in KEEPING}
+    kept = [t for t in read if t.deed.at not in changed]
+    taken = changed | {t.deed.at for t in kept}
+    for deed in find_undertakings(document, sides, taken):
+        told = read_course(document, sides, deed)
+        if told is not None and (filled := _filled(sides, told)) is not None:
+            kept.append(filled)
+    kept += [t for j in find_judgements(document, sides) if (t := _filled(sides, j)) is not None]
+    kept += [a for t in kept if (a := accusation_by_report(document, sides, t)) is not None]
+    kept = [t for t in kept if not is_foretold(sides, t)]
+    _blame(document, kept)
+    return kept
+
+
+def _blame(document: Document, tellings: list[Telling]) -> None:
+    """ "Has opposed the invasion": whoever the article says did it, where it says so of one state only."""
+    doers = {a.country for t in tellings if t.base in {"ASSAULT", "COERCE"} for a in t.sources if a.country}
+    if len(doers) != 1:
+        return
+    doer = next(a for t in tellings if t.base in {"ASSAULT", "COERCE"} for a in t.sources if a.country)
+    for telling in tellings:
+        deed = telling.deed
+        if telling.targets or telling.base != "ACCUSE" or doer.country in {a.country for a in telling.sources}:
             continue
-        if telling.deed.noun and (at in shown or not (telling.operators or telling.deed.frame.alone)):
-            continue
-        kept.append(telling)
-    kept += find_judgements(document, sides)
-    kept = [filled for t in kept if (filled := _filled(sides, t)) is not None]
-    return kept + [a for t in kept if (a := accusation_by_report(document, sides, t)) is not None]
+        things = [c for c in slots.objects(document, deed.at) if document.tokens[c].lemma.casefold() in noun_frames()]
+        if things:
+            telling.targets, telling.target_at = [_as_blamed(doer)], things[0]
+
+
+def _as_blamed(doer: Actor) -> Actor:
+    return Actor(doer.key, "state", country=doer.country, sector="GOV", country_why="who did it, as the article says")
 
 
 def _filled(sides: Sides, telling: Telling) -> Telling | None:
@@ -44,13 +67,24 @@ def _filled(sides: Sides, telling: Telling) -> Telling | None:
     telling.targets = _placed(sides, telling, telling.targets, telling.sources)
     if not any(a.country or a.name for a in telling.sources):
         return None
-    if telling.mentioned and not (telling.deed.sources and telling.deed.frame.alone):
+    if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return None
-    needs = act_types()[telling.base].recipient if telling.base in act_types() else False
-    needs = needs or (telling.base == "ACCUSE" and not telling.deed.frame.loose)
-    if needs and telling.type == telling.base and not telling.targets and not telling.deed.frame.loose:
-        return None
-    return telling
+    if not telling.targets:
+        telling.targets = _mutual(telling)
+    needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
+    return None if needs and not telling.targets else telling
+
+
+def _by_pronoun(sides: Sides, telling: Telling) -> bool:
+    """Whether only "his" or "her" tells whose deed a noun is: too little to go by."""
+    below = sides.document.children(telling.deed.at)
+    return any(sides.tokens[c].text.casefold() in {"his", "her", "their"} for c in below)
+
+
+def _mutual(telling: Telling) -> list[Actor]:
+    """ "Chile and Japan signed a pact", "the two armies clashed": each does it to the other."""
+    several = {a.country or a.name for a in telling.sources}
+    return list(telling.sources) if len(several) > 1 and "with" in telling.deed.frame.targets else []
 
 
 def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -145,8 +145,10 @@ class Sides:
         )
 
     def _both(self, i: int) -> list[Actor]:
-        """ "both sides": the last two states told of before."""
+        """ "both sides": the last two states told of before, without the one whose words or deed it is."""
         here = self.tokens[i].sentence
+        doer = tree.subject(self.document, tree.clause_of(self.document, i))
+        own = {a.country for k in ([doer] if doer is not None and doer != i else []) for a in self._one(k)}
         found: dict[str, Actor] = {}
         for m in sorted(self.cast.mentions, key=lambda m: -m.head):
             back = here - self.tokens[m.head].sentence
@@ -155,7 +157,7 @@ class Sides:
             if back > NEAR or len(found) == 2:
                 break
             for actor in self.cast.members(m.head):
-                if actor.country and len(found) < 2:
+                if actor.country and actor.country not in own and len(found) < 2:
                     why = "the sides named before"
                     state = Actor(actor.key, "state", country=actor.country, country_why=why, sector="GOV")
                     found.setdefault(actor.country, state)
@@ -167,9 +169,10 @@ class Sides:
         if token.lemma not in words.COUNTRY:
             return None
         for c in tree.children(self.document, i, "nmod:poss"):
-            if self.tokens[c].text.casefold() not in words.POSSESSIVES:
+            low = self.tokens[c].text.casefold()
+            if low not in words.POSSESSIVES:
                 continue
-            owners = self._one(c) if self.tokens[c].text.casefold() not in {"its", "their"} else self._it(c)
+            owners = self._it(c) if low in {"its", "their"} else self.speaker(c) or self._one(c)
             return [_state_of(a, "the state of its owner") for a in owners[:1] if a.country]
         return None
 
@@ -240,6 +243,8 @@ class Sides:
     def _modifier(self, c: int) -> list[Actor]:
         token = self.tokens[c]
         low = token.text.casefold()
+        if self._joined_by_hyphen(c):
+            return []
         if low in {"its", "their"}:
             return self._it(c) if low == "its" else self._they(c)
         if low in words.FIRST:
@@ -248,8 +253,13 @@ class Sides:
         if m is not None and m.first <= c < m.last and (self._hyphened(c) is False):
             return list(self.cast.members(m.head))
         if token.relation == "nmod:poss":
-            return self.at(c) or self.place(c)
-        return []
+            return self.at(c) or self.place(c) or self.modifiers(c)
+        inner = [k for k in tree.children(self.document, c, "amod", "compound") if not self._hyphened(k)]
+        return [a for k in inner for a in self._modifier(k)]
+
+    def _joined_by_hyphen(self, c: int) -> bool:
+        """Whether a word closes a compound: "the Russia-Ukraine war" is nobody's alone."""
+        return c > 1 and self.tokens[c - 1].text in {"-", "–", "‑"} and self.tokens[c - 2].pos in {"PROPN", "ADJ"}
 
     def _hyphened(self, c: int) -> bool:
         """Whether a word is part of a compound with a hyphen: "Russian-backed"."""
@@ -261,6 +271,8 @@ class Sides:
         for c in tree.children(self.document, i, "nmod", "obl", "acl"):
             if "by" in tree.cases(self.document, c) and (found := self.at(c)):
                 return found
+        if self.tokens[i].lemma.casefold() in words.BESIDE:
+            return []
         if found := self.modifiers(i):
             return found
         if self.tokens[i].lemma.casefold() in noun_frames():

@@ -92,3 +92,9 @@ def particles(document: Document, verb: int) -> set[str]:
         for c in tree.children(document, verb, "compound:prt", "advmod", "xcomp", "case", "mark")
         if c > verb
     }
+
+
+def around(document: Document, i: int) -> list[int]:
+    """What a verb or noun governs behind it, the nearest first, two steps down: where an unnamed other may stand."""
+    below = [c for c in tree.children(document, i, "obj", "iobj", "obl", "nmod") if c > i]
+    return [*below, *(k for c in below for k in tree.children(document, c, "nmod") if k > i)]

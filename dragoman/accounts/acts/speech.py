@@ -78,9 +78,24 @@ def _judgement(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | N
     return Telling(deed, "ACCUSE", "disapprove", "111", speakers, blamed, doer, at, base="ACCUSE", top=i)
 
 
+def is_harm_told(told: Telling) -> bool:
+    """Whether a telling is of harm done, or of harm that somebody is said to be about to do."""
+    if told.mentioned or told.kind != "harm":
+        return False
+    return (told.status == "happened" and told.base == told.type) or told.last in {"plan", "future"}
+
+
+def is_foretold(sides: Sides, told: Telling) -> bool:
+    """Whether harm to come is told by another than who is to do it: "Kyiv says Moscow will attack" is no threat."""
+    if not is_harm_told(told) or told.status == "happened":
+        return False
+    speakers = {a.country for a in sides.speaker(told.deed.at)} - {None}
+    return bool(speakers) and not speakers & {a.country for a in told.sources}
+
+
 def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Telling | None:
     """What a state says that another did to harm is an accusation as well: "France said Russia attacked Ukraine"."""
-    if told.kind != "harm" or told.status != "happened" or told.mentioned or told.base != told.type:
+    if not is_harm_told(told):
         return None
     sayer = sides.attribution.said_by(told.deed.at)
     if sayer is None or sayer.kind == "accused":

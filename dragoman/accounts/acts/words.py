@@ -19,7 +19,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 IF = frozenset({"if", "unless", "whether", "lest"})
 UNREAL_MODIFIERS = frozenset(
     "possible potential feared imminent looming threatened planned future likely alleged hypothetical eventual "
-    "would-be any attempted proposed anticipated expected further".split()
+    "would-be attempted proposed anticipated expected".split()
 )
 GOING_ON = frozenset("continue begin start resume last stop end cease proceed".split())
 PLAIN_KINDS = frozenset({"paragraph"})
@@ -28,3 +28,5 @@ PEOPLE = {row["noun"]: row["sector"] or None for row in rows("act_people")}
 SPEAKING = frozenset("statement resolution letter decree court parliament office ministry spokesman".split())
 # Types in which a group without a state is taken to be of the other side's: police and those they arrest.
 AT_HOME = frozenset({"COERCE", "PROTEST", "CONCEDE"})
+# "Its neighbour", "Russia's ally": somebody else than the owner.
+BESIDE = frozenset("neighbor neighbour ally partner rival enemy foe opponent counterpart adversary".split())

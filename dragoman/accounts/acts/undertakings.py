@@ -1,0 +1,105 @@
+"""Reads promises, offers, demands, threats and refusals whose deed the tables don't know: "agreed to rebuild it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.deeds import Deed
+from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.triggers import contact_words
+from dragoman.codebook.acts import Frame, Operator, operators
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+TYPES = {
+    "agree": ("AGREE", None, "030"),
+    "offer": ("AGREE", None, "030"),
+    "promise": ("AGREE", None, "030"),
+    "demand": ("REQUEST", "change", "104"),
+    "threat": ("THREATEN", None, "130"),
+    "refuse": ("REJECT", None, "120"),
+}
+STATUS = {"offer": "offered"}
+CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+WEAK = frozenset("suggest tell advise encourage reiterate assure warn resist object step open".split())
+
+
+def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
+    """Operators with a clause below them of which the tables know no deed."""
+    for sentence in document.sentences:
+        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
+            continue
+        if document.tokens[sentence.last - 1].text == "?":
+            continue
+        for i in range(sentence.first, sentence.last):
+            found = _undertaking(document, sides, i, taken) if i not in taken else None
+            if found is not None:
+                yield found
+
+
+def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> Deed | None:
+    token = document.tokens[i]
+    if token.pos not in {"VERB", "ADJ"} or token.lemma in WEAK:
+        return None
+    kinds = _kinds(document, i)
+    for c in tree.children(document, i, *CLAUSES):
+        below = document.tokens[c]
+        operator = kinds.get("to" if below.tag == "VB" else "that")
+        if operator is None or c in taken or not _is_complement(document, i, c, operator):
+            continue
+        if (below.lemma, "VERB") in contact_words() or _holds_talks(document, c):
+            return None
+        return _deed(document, sides, i, c, operator)
+    return None
+
+
+def _kinds(document: Document, i: int) -> dict[str, Operator]:
+    token = document.tokens[i]
+    pos = "VERB" if token.pos == "VERB" else "ADJ"
+    several = operators().get((token.lemma.casefold(), pos), ())
+    return {link: operator for operator in several for link in operator.links if operator.kind in TYPES}
+
+
+def _is_complement(document: Document, i: int, c: int, operator: Operator) -> bool:
+    token = document.tokens[c]
+    if c < i or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return False
+    marks = {document.tokens[k].text.casefold() for k in tree.children(document, c, "mark")}
+    if tree.plain(token.relation) == "advcl":
+        return "to" in marks and operator.kind == "demand"
+    return tree.plain(token.relation) != "acl" or "to" in marks
+
+
+def _holds_talks(document: Document, c: int) -> bool:
+    return any(
+        (document.tokens[k].lemma.casefold(), "NOUN") in contact_words() for k in tree.children(document, c, "obj")
+    )
+
+
+def _deed(document: Document, sides: Sides, i: int, c: int, operator: Operator) -> Deed | None:
+    kind, mode, cameo = TYPES[operator.kind]
+    doer = slots.doer(document, i)
+    sources = sides.at(doer) if doer is not None else []
+    own = {a.key for a in sources} | {a.country for a in sources if a.country}
+    at, targets = _addressed(document, sides, i, c, operator, own)
+    frame = Frame(document.tokens[i].lemma, "", "", "", (), ("with",), kind, mode, cameo, ())
+    return Deed(i, frame, sources, targets, False, doer, at, [c])
+
+
+def _addressed(
+    document: Document, sides: Sides, i: int, c: int, operator: Operator, own: set[object]
+) -> tuple[int | None, list[Actor]]:
+    """Whom it is said or done to: the one asked, or whom the clause below names first besides the source."""
+    first = [*slots.objects(document, i)] if operator.whose == "object" else []
+    first += [k for slot in ("on", "upon", "to", "with", "from") for k in slots.with_case(document, i, slot)]
+    if operator.kind == "demand" and (subject := tree.own_subject(document, c)) is not None:
+        first.insert(0, subject)
+    for k in [*first, *slots.around(document, c)]:
+        if k == c:
+            continue
+        found = [a for a in sides.party(k) if a.key not in own and a.country not in own]
+        if found:
+            return k, found
+    return None, []
