@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from dragoman.errors import StoreError as StoreError
     from dragoman.intake import article_from_text as article_from_text
     from dragoman.intake import read_paths as read_paths
+    from dragoman.mentions.resolving import resolve_actor as resolve_actor
     from dragoman.pipeline import read_into as read_into
     from dragoman.records import Account as Account
+    from dragoman.records import Actor as Actor
     from dragoman.records import Article as Article
     from dragoman.records import Block as Block
     from dragoman.records import Coder as Coder
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from dragoman.records import Evidence as Evidence
     from dragoman.records import Figure as Figure
     from dragoman.records import Issue as Issue
+    from dragoman.records import Office as Office
     from dragoman.records import Party as Party
     from dragoman.records import Place as Place
     from dragoman.records import Reading as Reading
@@ -47,9 +50,10 @@ _HOMES = {
     "dragoman.errors": ("CodebookError", "DragomanError", "NotAnArticle", "NotFound", "StoreError"),
     "dragoman.intake": ("article_from_text", "read_paths"),
     "dragoman.pipeline": ("read_into",),
+    "dragoman.mentions.resolving": ("resolve_actor",),
     "dragoman.records": (
-        "Account", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue", "Party", "Place",
-        "Reading", "Skip", "Time",
+        "Account", "Actor", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue", "Office",
+        "Party", "Place", "Reading", "Skip", "Time",
     ),
     "dragoman.store": ("Record", "Store"),
 }  # fmt: skip

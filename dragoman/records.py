@@ -22,6 +22,7 @@ Status = Literal[
 Outcome = Literal["agreed", "failed", "inconclusive", "continuing"]
 Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+ActorKind = Literal["person", "state", "organisation", "group", "role", "people"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 
 
@@ -86,6 +87,42 @@ class Party:
     country: str | None = None
     sector: str | None = None
     actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of one person from a day to a day; partial days stay partial, `end` is None where it is open.
+
+    `office` is the codebook's class (`head_of_state`), `title` the office's own name, `country` the state or
+    organisation, `source` where the days are from.
+    """
+
+    office: str
+    title: str
+    country: str
+    start: str | None
+    end: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is who: a person, state, organisation, group, or people described by their role.
+
+    `id` is a Wikidata id, a state's or organisation's code, or a slug of the name. `country` is in PLOVER's
+    codes (UNO, EUR, IGO, NGO, MNC, IMG where it is no state), `organisation` our abbreviation where it is one;
+    `sectors` are PLOVER's, the primary first. `reasons` say what country and sectors stand on.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...]
+    country: str | None
+    organisation: str | None
+    sectors: tuple[str, ...]
+    offices: tuple[Office, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

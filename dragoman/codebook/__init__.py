@@ -9,7 +9,7 @@ from dragoman.codebook.checking import check
 from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.names import NameMatch, NameReading, find_names
 from dragoman.codebook.offices import Holder, all_holders, holders_of
-from dragoman.codebook.people import holders, people_in
+from dragoman.codebook.people import holders, people_in, spells_of
 from dragoman.codebook.roles import RoleMatch, find_roles
 from dragoman.codebook.states import (
     Organisation,
@@ -42,6 +42,7 @@ __all__ = [
     "organisations",
     "people_in",
     "sound",
+    "spells_of",
     "state",
     "states",
 ]

@@ -107,7 +107,8 @@ def _joined(base: Holder, added: Holder) -> Holder:
         base, added = added, base
     names = dict.fromkeys((*base.other_names, added.name, *added.other_names))
     others = tuple(name for name in names if fold(name) != fold(base.name))
-    end = base.end or added.end
+    # A spell of one day is what a source leaves of a date that it corrected later.
+    end = next((spell.end for spell in (base, added) if spell.end is not None and spell.end != spell.start), None)
     return replace(
         base,
         other_names=others,
@@ -158,6 +159,26 @@ def _by_office() -> dict[tuple[str, str], tuple[Holder, ...]]:
 
 
 def holders_of(country: str, office: str, on: datetime.date | None = None) -> list[Holder]:
-    """Who held an office of a state or organisation, on a day or ever; the last to start first."""
+    """Who held an office of a state or organisation, on a day or ever; the last to start first.
+
+    Where the constitution knows no prime minister the head of state is the head of government as well
+    (`executives.csv`), on days for which no row names another.
+    """
     found = [holder for holder in _by_office().get((country, office), ()) if on is None or holder.in_office(on)]
+    if not found and office == "head_of_government" and on is not None and _heads_its_government(country, on):
+        return holders_of(country, "head_of_state", on)
     return sorted(found, key=lambda holder: holder.start or "", reverse=True)
+
+
+def _heads_its_government(country: str, on: datetime.date) -> bool:
+    """Whether a state's head was the head of its government on a day."""
+    day = on.isoformat()
+    return any(start <= day and (not end or day < end) for start, end in _executives().get(country, ()))
+
+
+@cache
+def _executives() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows("executives"):
+        found[row["country"]].append((row["start"], row["end"]))
+    return found

@@ -60,7 +60,7 @@ def holders(name: str, *, on: datetime.date | None = None, country: str | None =
     kept = [holder for person in fitting for holder in person.spells if country is None or holder.country == country]
     kept.sort(key=lambda holder: holder.start or "", reverse=True)
     if on is not None:
-        kept.sort(key=lambda holder: (not holder.in_office(on), _standing(holder)))
+        kept.sort(key=lambda holder: (not holder.in_office(on), standing(holder)))
     return kept
 
 
@@ -82,7 +82,7 @@ def _names(person: _Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for holder in person.spells for name in (holder.name, *holder.other_names)))
 
 
-def _standing(holder: Holder) -> tuple[bool, int]:
+def standing(holder: Holder) -> tuple[bool, int]:
     """Which office is named first of one who holds several: where the person lives, and the highest.
 
     A king of several realms lives in the one without a governor-general; Andorra's co-princes elsewhere.
@@ -117,7 +117,10 @@ def _full_name_length(text: str, words: list[Word], place: int) -> int:
     for length in range(min(_LONGEST_NAME, len(words) - place), 1, -1):
         run = words[place : place + length]
         joined = all(gap(text, left, right) in (" ", "-", ". ", "'") for left, right in pairwise(run))
-        if joined and run[-1].capital and tuple(sound(word.text) for word in run) in _by_full_name():
+        # "Kim Jong-il": the last part of a hyphenated name may be small, and no name ends before a hyphen.
+        whole = place + length == len(words) or gap(text, run[-1], words[place + length]) != "-"
+        capital = run[-1].capital or gap(text, run[-2], run[-1]) == "-"
+        if joined and whole and capital and tuple(sound(word.text) for word in run) in _by_full_name():
             return length
     return 0
 
@@ -198,6 +201,17 @@ def _person(spells: tuple[Holder, ...]) -> _Person:
     if country in _naming("two surnames") and not stated:
         family |= {spelling[-2] for spelling in spellings if len(spelling) > 2}
     return _Person(spells, spellings, frozenset(family), country in _naming("own name"))
+
+
+def spells_of(actor: str) -> tuple[Holder, ...]:
+    """All spells of the person with this identity, none where the tables have no such person."""
+    number = _by_actor().get(actor)
+    return _people()[number].spells if number is not None else ()
+
+
+@cache
+def _by_actor() -> dict[str, int]:
+    return {person.spells[0].actor: number for number, person in enumerate(_people())}
 
 
 @cache

@@ -1,0 +1,105 @@
+"""Takes a few words apart: the names of states and bodies in them, titles, and common words for actors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman import codebook
+from dragoman.codebook.folding import name_words
+from dragoman.codebook.names import NameMatch
+from dragoman.codebook.nouns import Noun, NounMatch, PeopleMatch, nouns_in, office_sectors, peoples_in
+from dragoman.codebook.roles import RoleMatch
+
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|some|several|many|two|three|(?:dozens|scores|hundreds|thousands) of)\s+", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:former|ex|one-?time|ousted|deposed|toppled|overthrown|retired|late|outgoing-former|past|erstwhile)\b[\s-]",
+    re.IGNORECASE,
+)
+# Words after which the phrase tells where, of what or against whom, and names its actor no more.
+_LINKS = re.compile(
+    r"\s(?:of|in|from|for|at|to|near|with|on|against|by|who|that|which|outside|inside|across|within|based|living)\s|[,(;]",
+    re.IGNORECASE,
+)
+# Titles that take the sector of what they lead or belong to.
+_YIELDING = frozenset(
+    {"leader", "head", "chair", "director", "member", "official", "spokesperson", "secretary", "secretary_general",
+     "director_general", "representative", "side", "counterpart", "military_officer", "delegation", "adviser",
+     "negotiator"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words with what the codebook knows in them. `past`: whoever is meant was it once."""
+
+    words: str
+    head_end: int
+    names: tuple[NameMatch, ...]
+    peoples: tuple[PeopleMatch, ...]
+    roles: tuple[RoleMatch, ...]
+    nouns: tuple[NounMatch, ...]
+    past: bool
+
+    @staticmethod
+    def slug(words: str) -> str:
+        """The words as an identity: plain letters with hyphens between."""
+        return "-".join(name_words(words))
+
+    @property
+    def titles(self) -> list[tuple[int, int]]:
+        """The places of titles and common words."""
+        return [(m.start, m.end) for m in self.nouns] + [(m.start, m.end) for m in self.roles]
+
+    def in_head(self, start: int) -> bool:
+        """Whether a place stands before the first "of", "in" or "from"."""
+        return start < self.head_end
+
+
+def phrase_of(text: str) -> Phrase | None:
+    """The words taken apart; None where there are none."""
+    words = re.sub(r"\s+", " ", text).strip(" \"'“”‘’.,;:")
+    words = _ARTICLE.sub("", words)
+    if not words:
+        return None
+    link = _LINKS.search(words)
+    spelled = words.title() if words.islower() else words
+    names = tuple(codebook.find_names(spelled)) or _capitalised(words)
+    roles = tuple(codebook.find_roles(words))
+    return Phrase(
+        words,
+        link.start() if link is not None else len(words),
+        names,
+        tuple(peoples_in(spelled)),
+        roles,
+        _nouns(words, names, roles),
+        _PAST.search(words) is not None,
+    )
+
+
+def _capitalised(words: str) -> tuple[NameMatch, ...]:
+    """Names of which only the first letter was lower: "al Qaeda", "african union"."""
+    made = " ".join(word[:1].upper() + word[1:] for word in words.split(" "))
+    return tuple(codebook.find_names(made))
+
+
+def _nouns(words: str, names: tuple[NameMatch, ...], roles: tuple[RoleMatch, ...]) -> tuple[NounMatch, ...]:
+    """Common words and titles in order; the longer of two at one place, and none inside a body's name."""
+    titles = [NounMatch(role.start, role.end, _as_noun(role)) for role in roles]
+    found: list[NounMatch] = []
+    for match in sorted([*nouns_in(words), *titles], key=lambda m: (m.start - m.end, m.noun.office is not None)):
+        taken = any(other.start < match.end and match.start < other.end for other in found)
+        if not taken and not _inside(match, names):
+            found.append(match)
+    return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _as_noun(role: RoleMatch) -> Noun:
+    sectors = office_sectors(role.office) or ((role.sector,) if role.sector else ())
+    return Noun(sectors, "yields" if role.office in _YIELDING else "", role.office)
+
+
+def _inside(match: NounMatch, names: tuple[NameMatch, ...]) -> bool:
+    return any(name.start <= match.start and match.end <= name.end and not name.weak for name in names)
