@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import engine, floors, own, speed
+from benchmarks import engine, floors, own, speed, statements
 from benchmarks.gold import gold
 from benchmarks.parts import Part
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "contacts": own.contacts,
     "figures": own.figures,
     "gold": gold,
+    "statements": statements.statements,
     "times": engine.times,
     "parse": engine.parse,
     "speed": speed.speed,

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from dragoman.records import Office as Office
     from dragoman.records import Party as Party
     from dragoman.records import Place as Place
+    from dragoman.records import Position as Position
     from dragoman.records import Reading as Reading
     from dragoman.records import Skip as Skip
+    from dragoman.records import Statement as Statement
     from dragoman.records import Time as Time
     from dragoman.store import Record as Record
     from dragoman.store import Store as Store
@@ -53,7 +55,7 @@ _HOMES = {
     "dragoman.mentions.resolving": ("resolve_actor",),
     "dragoman.records": (
         "Account", "Actor", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue", "Office",
-        "Party", "Place", "Reading", "Skip", "Time",
+        "Party", "Place", "Position", "Reading", "Skip", "Statement", "Time",
     ),
     "dragoman.store": ("Record", "Store"),
 }  # fmt: skip

@@ -22,9 +22,11 @@ from dragoman.records import (
     Issue,
     Party,
     Place,
+    Position,
     Reading,
     Skip,
     Span,
+    Statement,
 )
 
 Row = dict[str, Any]
@@ -42,16 +44,27 @@ FIGURE_COLUMNS = (
     "id", "series", "article", "measure", "value", "bound", "unit", "of", "where", "as_of", "since", "said_by",
     "background", "quote", "span", "in", "sentence", "sentence_span", "evidence",
 )  # fmt: skip
+STATEMENT_COLUMNS = (
+    "id", "article", "speaker", "speaker_text", "addressee", "cue", "kind", "content", "content_spans", "date",
+    "date_text", "dated_by", "said_in", "parent", "background", "quote", "span", "in", "sentence", "sentence_span",
+    "evidence",
+)  # fmt: skip
+POSITION_COLUMNS = (
+    "id", "article", "holder", "stance", "matter", "matter_text", "states", "date", "date_text", "dated_by",
+    "said_by", "statement", "account", "background", "quote", "span", "in", "sentence", "sentence_span", "evidence",
+)  # fmt: skip
 
 
 def reading_to_dict(reading: Reading) -> Row:
-    """One article's reading: `article`, `dated`, and the rows of its `accounts`, `figures` and `issues`."""
+    """One article's reading: `article`, `dated`, and the rows of everything that it gave."""
     return {
         "article": article_to_dict(reading.article),
         "dated": dated_to_dict(reading.dated),
         "accounts": [account_to_dict(account) for account in reading.accounts],
         "figures": [figure_to_dict(figure) for figure in reading.figures],
         "issues": [issue_to_dict(issue) for issue in reading.issues],
+        "statements": [statement_to_dict(statement) for statement in reading.statements],
+        "positions": [position_to_dict(position) for position in reading.positions],
     }
 
 
@@ -63,6 +76,8 @@ def reading_from_dict(row: Mapping[str, Any]) -> Reading:
         accounts=tuple(account_from_dict(account) for account in row["accounts"]),
         figures=tuple(figure_from_dict(figure) for figure in row["figures"]),
         issues=tuple(issue_from_dict(issue) for issue in row["issues"]),
+        statements=tuple(statement_from_dict(statement) for statement in row["statements"]),
+        positions=tuple(position_from_dict(position) for position in row["positions"]),
     )
 
 
@@ -184,6 +199,92 @@ def figure_from_dict(row: Mapping[str, Any]) -> Figure:
     )
 
 
+def statement_to_dict(statement: Statement) -> Row:
+    """A statement in the documented columns."""
+    return {
+        "id": statement.id,
+        "article": statement.article,
+        "speaker": [_party_to_dict(party) for party in statement.speaker],
+        "speaker_text": statement.speaker_text,
+        "addressee": [_party_to_dict(party) for party in statement.addressee],
+        "cue": statement.cue,
+        "kind": statement.kind,
+        "content": statement.content,
+        "content_spans": [list(span) for span in statement.content_spans],
+        "date": list(statement.date),
+        "date_text": statement.date_text,
+        "dated_by": statement.dated_by,
+        "said_in": statement.said_in,
+        "parent": statement.parent,
+        "background": statement.background,
+        **_words_to_dict(statement),
+    }
+
+
+def statement_from_dict(row: Mapping[str, Any]) -> Statement:
+    """The statement that `statement_to_dict` was given."""
+    return Statement(
+        id=row["id"],
+        article=row["article"],
+        speaker=_parties(row["speaker"]),
+        speaker_text=row["speaker_text"],
+        addressee=_parties(row["addressee"]),
+        cue=row["cue"],
+        kind=row["kind"],
+        content=row["content"],
+        content_spans=tuple(_span(span) for span in row["content_spans"]),
+        date=_days(row["date"]),
+        date_text=row["date_text"],
+        dated_by=row["dated_by"],
+        said_in=row["said_in"],
+        parent=row["parent"],
+        background=row["background"],
+        **_words_from_dict(row),
+    )
+
+
+def position_to_dict(position: Position) -> Row:
+    """A position in the documented columns."""
+    return {
+        "id": position.id,
+        "article": position.article,
+        "holder": [_party_to_dict(party) for party in position.holder],
+        "stance": position.stance,
+        "matter": position.matter,
+        "matter_text": position.matter_text,
+        "states": list(position.states),
+        "date": list(position.date),
+        "date_text": position.date_text,
+        "dated_by": position.dated_by,
+        "said_by": position.said_by,
+        "statement": position.statement,
+        "account": position.account,
+        "background": position.background,
+        **_words_to_dict(position),
+    }
+
+
+def position_from_dict(row: Mapping[str, Any]) -> Position:
+    """The position that `position_to_dict` was given."""
+    return Position(
+        id=row["id"],
+        article=row["article"],
+        holder=_parties(row["holder"]),
+        stance=row["stance"],
+        matter=row["matter"],
+        matter_text=row["matter_text"],
+        states=tuple(row["states"]),
+        date=_days(row["date"]),
+        date_text=row["date_text"],
+        dated_by=row["dated_by"],
+        said_by=row["said_by"],
+        statement=row["statement"],
+        account=row["account"],
+        background=row["background"],
+        **_words_from_dict(row),
+    )
+
+
 def event_to_dict(event: Event) -> Row:
     """An event: the accounts judged to tell of it, and why."""
     return {"id": event.id, "accounts": list(event.accounts), "reasons": list(event.reasons)}
@@ -249,7 +350,7 @@ def evidence_from_dicts(rows: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ..
     return tuple(pieces)
 
 
-def _words_to_dict(entry: Account | Figure) -> Row:
+def _words_to_dict(entry: Account | Figure | Statement | Position) -> Row:
     return {
         "quote": entry.quote,
         "span": list(entry.span),

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.records import Account, Article, Evidence, Figure, Issue, Reading
+from dragoman.records import Account, Article, Evidence, Figure, Issue, Position, Reading, Statement
 
-Entry = Account | Figure
+Entry = Account | Figure | Statement | Position
 
 ACCOUNT_FIELDS = (
     "type", "mode", "cameo", "contexts", "status", "background", "source", "target", "parties", "date", "place",
     "topics", "outcome", "said_by",
 )  # fmt: skip
 FIGURE_FIELDS = ("measure", "value", "bound", "unit", "of", "where", "as_of", "since", "said_by", "background")
+STATEMENT_FIELDS = ("speaker", "addressee", "cue", "kind", "content", "date", "said_in", "parent", "background")
+POSITION_FIELDS = (
+    "holder", "stance", "matter", "states", "date", "said_by", "statement", "account", "background",
+)  # fmt: skip
+FIELDS: Mapping[type, tuple[str, ...]] = {
+    Account: ACCOUNT_FIELDS, Figure: FIGURE_FIELDS, Statement: STATEMENT_FIELDS, Position: POSITION_FIELDS,
+}  # fmt: skip
 # Fields kept as the article's own words, and the field whose evidence holds them.
-VERBATIM = {"date_text": "date", "outcome_text": "outcome"}
+VERBATIM = {
+    "date_text": "date", "outcome_text": "outcome", "cue": "cue", "speaker_text": "speaker", "matter_text": "matter",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,9 @@ def entry_faults(entry: Entry, article: Article) -> Iterator[Fault]:
         message = _evidence_fault(piece, parts[piece.part])
         if message:
             yield fault(piece.field, message)
-    if isinstance(entry, Account):
-        yield from (fault(field, "is not in the words of its evidence") for field in _not_verbatim(entry, parts))
+    yield from (fault(field, "is not in the words of its evidence") for field in _not_verbatim(entry, parts))
+    if isinstance(entry, Statement) and entry.content != _content(entry, parts[entry.part]):
+        yield fault("content", f"is not the characters at {entry.content_spans} of the {entry.part}")
 
 
 def founded(reading: Reading) -> Reading:
@@ -59,7 +69,7 @@ def founded(reading: Reading) -> Reading:
 
     So is what the article's source told that could not be used, of the kind `source`.
     """
-    kept, issues = _sifted([*reading.accounts, *reading.figures], reading.article)
+    kept, issues = _sifted(entries_of(reading), reading.article)
     issues += [Issue(reading.article.id, "source", remark) for remark in reading.article.remarks]
     if not issues:
         return reading
@@ -67,14 +77,26 @@ def founded(reading: Reading) -> Reading:
         reading,
         accounts=tuple(entry for entry in kept if isinstance(entry, Account)),
         figures=tuple(entry for entry in kept if isinstance(entry, Figure)),
+        statements=tuple(entry for entry in kept if isinstance(entry, Statement)),
+        positions=tuple(entry for entry in kept if isinstance(entry, Position)),
         issues=(*reading.issues, *issues),
     )
+
+
+def entries_of(reading: Reading) -> list[Entry]:
+    """Everything that a reading says of its article, in the order in which it is kept."""
+    return [*reading.accounts, *reading.figures, *reading.statements, *reading.positions]
+
+
+def _content(statement: Statement, whole: str) -> str:
+    """The characters that a statement's content stands at."""
+    return " ".join(whole[start:end] for start, end in statement.content_spans)
 
 
 def _unbacked(entry: Entry) -> Iterator[str]:
     """Fields that say something and have no evidence. `parties[0].role` is evidence for `parties`."""
     backed = {piece.field.partition("[")[0].partition(".")[0] for piece in entry.evidence}
-    for field in ACCOUNT_FIELDS if isinstance(entry, Account) else FIGURE_FIELDS:
+    for field in FIELDS[type(entry)]:
         value = getattr(entry, field)
         # A number told without a word about it is exact: there is nothing to point at.
         told = value is not None and value is not False and value not in ((), (None, None), "exact")
@@ -92,13 +114,14 @@ def _evidence_fault(piece: Evidence, whole: str) -> str | None:
     return None
 
 
-def _not_verbatim(account: Account, parts: dict[str, str]) -> Iterator[str]:
+def _not_verbatim(entry: Entry, parts: dict[str, str]) -> Iterator[str]:
     """Fields in the article's own words whose evidence holds other words."""
-    told = {field: getattr(account, field) for field in VERBATIM}
-    told |= {f"topics[{at}]": topic for at, topic in enumerate(account.topics)}
+    told = {field: getattr(entry, field, None) for field in VERBATIM}
+    if isinstance(entry, Account):
+        told |= {f"topics[{at}]": topic for at, topic in enumerate(entry.topics)}
     for field, words in told.items():
         names = {field, field.partition("[")[0], VERBATIM.get(field, field)}
-        pieces = [piece for piece in account.evidence if piece.field in names]
+        pieces = [piece for piece in entry.evidence if piece.field in names]
         held = [parts[piece.part][piece.start : piece.end] for piece in pieces if piece.start is not None]
         if words is not None and words not in held and not any(piece.inferred for piece in pieces):
             yield field
@@ -120,4 +143,8 @@ def _sifted(entries: Iterable[Entry], article: Article) -> tuple[list[Entry], li
 
 
 def _what(entry: Entry) -> str:
-    return f"a {entry.type} account" if isinstance(entry, Account) else f"a figure of {entry.measure}"
+    if isinstance(entry, Account):
+        return f"a {entry.type} account"
+    if isinstance(entry, Figure):
+        return f"a figure of {entry.measure}"
+    return "a statement" if isinstance(entry, Statement) else f"a position on {entry.matter}"

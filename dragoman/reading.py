@@ -12,6 +12,8 @@ from dragoman.accounts.acts import find_acts
 from dragoman.accounts.contacts import find_contacts
 from dragoman.accounts.figures import find_figures
 from dragoman.accounts.settings import Settings
+from dragoman.accounts.statements.finding import find_statements
+from dragoman.accounts.statements.positions import find_positions
 from dragoman.language import parse
 from dragoman.mentions.attribution import find_sayers
 from dragoman.mentions.chains import find_cast
@@ -22,7 +24,7 @@ from dragoman.records import Article, Dated, Reading
 
 
 def read(article: Article) -> Reading:
-    """Reads an article into its accounts (contacts and acts) and figures, with what was not understood.
+    """Reads an article into its accounts (contacts and acts), figures, statements and positions.
 
     The article must be normalised (see `dragoman.intake`). Raises nothing for odd text: what is not
     understood is no entry, or an issue of the reading.
@@ -31,12 +33,21 @@ def read(article: Article) -> Reading:
     document = parse(article)
     home = home_of(article)
     cast = find_cast(document, day=day_of(dated), home=home)
-    attribution = find_sayers(document)
+    attribution = find_sayers(document, cast)
     settings = Settings(document, dated, times_of(document, dated), places_of(document))
     contacts, issues = find_contacts(document, cast, settings, attribution)
     acts, unread = find_acts(document, cast, settings, attribution)
     figures = find_figures(document, attribution, dated)
-    return Reading(article, dated, (*contacts, *acts), tuple(figures), (*issues, *unread))
+    told = find_statements(document, cast, settings, attribution)
+    return Reading(
+        article,
+        dated,
+        (*contacts, *acts),
+        tuple(figures),
+        (*issues, *unread),
+        statements=tuple(statement for _, statement in told),
+        positions=tuple(find_positions(document, cast, settings, told)),
+    )
 
 
 def day_of(dated: Dated) -> dt.date | None:

@@ -24,6 +24,14 @@ Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affe
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ActorKind = Literal["person", "state", "organisation", "group", "role", "people"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+SaidIn = Literal[
+    "briefing", "broadcast", "call", "conference", "facebook", "hearing", "interview", "letter", "meeting", "post",
+    "speech", "statement", "telegram", "twitter",
+]  # fmt: skip
+Stance = Literal[
+    "supports", "opposes", "recognises", "does_not_recognise", "demands", "rules_out", "offers", "open_to",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +231,69 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that somebody is reported to have said, in quotation marks or not.
+
+    `content` are those words: the article's characters at `content_spans`, one after another with a space
+    between. `cue` is the word that reports them ("said", "According"), `speaker_text` who speaks as the article
+    has it. `parent` is the id of the statement inside which this one is told ("A said that B had said").
+    """
+
+    id: str
+    article: str
+    speaker: tuple[Party, ...]
+    speaker_text: str
+    addressee: tuple[Party, ...]
+    cue: str
+    kind: StatementKind
+    content: str
+    content_spans: tuple[Span, ...]
+    date: Days
+    date_text: str | None
+    dated_by: str | None
+    said_in: SaidIn | None
+    parent: str | None
+    background: bool
+    quote: str
+    part: Part
+    span: Span
+    sentence: str
+    sentence_span: Span
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where somebody stands on a named matter: supports it, opposes it, demands it, rules it out.
+
+    `matter` is a code of the codebook's matters, or the words for a thing that only the text names; `states`
+    are the states and organisations named in its words. `said_by` gives the position where the holder does not
+    give it; `statement` and `account` are the ids of those that it stands in or was joined from.
+    """
+
+    id: str
+    article: str
+    holder: tuple[Party, ...]
+    stance: Stance
+    matter: str
+    matter_text: str
+    states: tuple[str, ...]
+    date: Days
+    date_text: str | None
+    dated_by: str | None
+    said_by: str | None
+    statement: str | None
+    account: str | None
+    background: bool
+    quote: str
+    part: Part
+    span: Span
+    sentence: str
+    sentence_span: Span
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """Something in an article that was not understood, kept with its words rather than guessed."""
 
@@ -245,16 +316,18 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one article gave: its accounts, figures and what was not understood."""
+    """Everything that one article gave: its accounts, figures, statements, positions and what was not understood."""
 
     article: Article
     dated: Dated
     accounts: tuple[Account, ...]
     figures: tuple[Figure, ...]
     issues: tuple[Issue, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
 
     def to_dicts(self) -> dict[str, Any]:
-        """Plain values in the export's columns: `article`, `dated`, `accounts`, `figures`, `issues`."""
+        """Plain values in the export's columns: `article`, `dated`, `accounts`, `figures`, `statements`, ..."""
         from dragoman.columns import reading_to_dict  # noqa: PLC0415  # columns.py imports this module
 
         return reading_to_dict(self)

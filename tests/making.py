@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dragoman.evidence import ACCOUNT_FIELDS
+from dragoman.evidence import ACCOUNT_FIELDS, POSITION_FIELDS, STATEMENT_FIELDS, Entry
 from dragoman.hashes import article_hash, content_id
 from dragoman.records import (
     Account,
@@ -17,8 +17,10 @@ from dragoman.records import (
     Issue,
     Part,
     Party,
+    Position,
     Reading,
     Span,
+    Statement,
 )
 
 KULEBA = Party("Dmytro Kuleba", "foreign minister", "UKR", "GOV", "dmytro-kuleba")
@@ -132,7 +134,73 @@ def make_figure(article: Article, quote: str, value: float | tuple[float, float]
     )
 
 
-def make_reading(article: Article, *entries: Account | Figure, issues: tuple[Issue, ...] = ()) -> Reading:
+def make_statement(article: Article, quote: str, content: str, **fields: Any) -> Statement:
+    """A statement of Kuleba's whose words are `content`, one run of the article's text."""
+    span, said = place_of(article, quote), place_of(article, content)
+    sentence = sentence_of(article, span, "text")
+    plain: dict[str, Any] = {
+        "speaker": (KULEBA,),
+        "speaker_text": quote,
+        "addressee": (),
+        "cue": quote,
+        "kind": "indirect",
+        "date": (None, None),
+        "date_text": None,
+        "dated_by": None,
+        "said_in": None,
+        "parent": None,
+        "background": False,
+    }
+    told = {**plain, **fields}
+    named = [name for name in STATEMENT_FIELDS if told.get(name) not in (None, (), False, (None, None))]
+    return Statement(
+        id=content_id("statement", article.id, span, said),
+        article=article.id,
+        content=content,
+        content_spans=(said,),
+        quote=quote,
+        part="text",
+        span=span,
+        sentence=article.text[slice(*sentence)],
+        sentence_span=sentence,
+        evidence=tuple(Evidence(name, INFERRED_BY, "text", *span, "made by hand") for name in [*named, "content"]),
+        **told,
+    )
+
+
+def make_position(article: Article, quote: str, matter: str, **fields: Any) -> Position:
+    span = place_of(article, quote)
+    sentence = sentence_of(article, span, "text")
+    plain: dict[str, Any] = {
+        "holder": (KULEBA,),
+        "stance": "demands",
+        "matter": matter,
+        "matter_text": quote,
+        "states": (),
+        "date": (None, None),
+        "date_text": None,
+        "dated_by": None,
+        "said_by": None,
+        "statement": None,
+        "account": None,
+        "background": False,
+    }
+    told = {**plain, **fields}
+    named = [name for name in POSITION_FIELDS if told.get(name) not in (None, (), False, (None, None))]
+    return Position(
+        id=content_id("position", article.id, span, matter),
+        article=article.id,
+        quote=quote,
+        part="text",
+        span=span,
+        sentence=article.text[slice(*sentence)],
+        sentence_span=sentence,
+        evidence=tuple(Evidence(name, INFERRED_BY, "text", *span, "made by hand") for name in named),
+        **told,
+    )
+
+
+def make_reading(article: Article, *entries: Entry, issues: tuple[Issue, ...] = ()) -> Reading:
     day = article.published
     return Reading(
         article=article,
@@ -140,6 +208,8 @@ def make_reading(article: Article, *entries: Account | Figure, issues: tuple[Iss
         accounts=tuple(entry for entry in entries if isinstance(entry, Account)),
         figures=tuple(entry for entry in entries if isinstance(entry, Figure)),
         issues=issues,
+        statements=tuple(entry for entry in entries if isinstance(entry, Statement)),
+        positions=tuple(entry for entry in entries if isinstance(entry, Position)),
     )
 
 

@@ -60,6 +60,8 @@ def test_every_command_has_examples_in_its_help(name):
     [
         ("## Accounts", columns.ACCOUNT_COLUMNS),
         ("## Figures", columns.FIGURE_COLUMNS),
+        ("## Statements", columns.STATEMENT_COLUMNS),
+        ("## Positions", columns.POSITION_COLUMNS),
         ("## Articles", columns.ARTICLE_COLUMNS),
     ],
 )
@@ -87,6 +89,9 @@ def test_every_part_of_evidence_is_documented():
         ("## Accounts", records.Part),
         ("## Figures", records.Measure),
         ("## Figures", records.Bound),
+        ("## Statements", records.StatementKind),
+        ("## Statements", records.SaidIn),
+        ("## Positions", records.Stance),
     ],
 )
 def test_every_value_is_documented(heading, kind):

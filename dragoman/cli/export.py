@@ -19,7 +19,7 @@ from dragoman.cli.printing import numbered
 def export(folder: str, store: str, as_of: str | None, form: str, bom: bool) -> None:
     """Write the record as JSON Lines or CSV.
 
-    DIR gets a file each of accounts, figures and articles.
+    DIR gets a file each of accounts, figures, statements, positions and articles.
 
     In CSV, lists and objects are JSON text, and a cell that a spreadsheet would run as a formula starts with
     an apostrophe.

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import get_args
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from dragoman.cli.options import as_of_option, checked_days, days_options, opened_record, store_option
-from dragoman.cli.printing import account_line, highlighted
-from dragoman.records import Mode, Status
+from dragoman.cli.printing import entry_line, highlighted
+from dragoman.records import Mode, Stance, Status
+
+if TYPE_CHECKING:
+    from dragoman.evidence import Entry
+    from dragoman.store import Record
 
 
 @click.command()
@@ -26,6 +31,12 @@ from dragoman.records import Mode, Status
 @click.option("--mode", type=click.Choice(get_args(Mode)), help="How the contact was made.")
 @click.option("--status", type=click.Choice(get_args(Status)), help="Whether it took place.")
 @click.option("--place", metavar="PLACE", help="Words of the place's name.")
+@click.option("--source", metavar="ACTOR", help="Does it: the source of an act, who called or visited.")
+@click.option("--target", metavar="ACTOR", help="Whom it is done to.")
+@click.option("--statements", "kind", flag_value="statements", help="Find statements: ACTOR speaks or is spoken to.")
+@click.option("--positions", "kind", flag_value="positions", help="Find positions: ACTOR holds them.")
+@click.option("--stance", type=click.Choice(get_args(Stance)), help="How it stands; finds positions.")
+@click.option("--matter", metavar="MATTER", help="On what: crimea, sanctions, ...; finds positions.")
 @days_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines in the columns of the export.")
 def find(
@@ -39,6 +50,11 @@ def find(
     mode: str | None,
     status: str | None,
     place: str | None,
+    source: str | None,
+    target: str | None,
+    kind: str | None,
+    stance: Stance | None,
+    matter: str | None,
     since: str | None,
     until: str | None,
     as_json: bool,
@@ -49,9 +65,11 @@ def find(
     Examples:
       dragoman find --actor Lavrov --since 2022-03
       dragoman find --dyad Turkey Ukraine --mode phone
+      dragoman find --type SANCTION --source EU --target RUS
+      dragoman find --statements --actor Peskov gas
+      dragoman find --matter crimea --actor Turkey
       dragoman find humanitarian corridors --json
     """
-    from dragoman.columns import account_to_dict
     from dragoman.store import Query
 
     checked_days(since, until)
@@ -64,17 +82,34 @@ def find(
         since=since,
         until=until,
         words=" ".join(words) or None,
+        source=source,
+        target=target,
+        stance=stance,
+        matter=matter,
     )
+    kind = "positions" if stance or matter else kind or "accounts"
+    if kind != "accounts" and any((type_, mode, status, place, source, target)):
+        raise click.UsageError(f"--type, --mode, --status, --place, --source and --target are of no {kind}.")
     colour = sys.stdout.isatty()
     with opened_record(store, as_of=as_of) as record:
-        events = record.event_ids() if as_json else {}
-        accounts = record.accounts(query)
-        if not accounts:
+        found: Sequence[Entry] = getattr(record, kind)(query)
+        to_dict = _columns(record, kind) if as_json else None
+        if not found:
             click.echo("Nothing found.", err=True)
-        for account in accounts:
-            if as_json:
-                click.echo(json.dumps(account_to_dict(account, event=events[account.id]), ensure_ascii=False))
+        for entry in found:
+            if to_dict is not None:
+                click.echo(json.dumps(to_dict(entry), ensure_ascii=False))
                 continue
-            told = record.sentence_context(account)
-            click.echo(account_line(account))
+            told = record.sentence_context(entry)
+            click.echo(entry_line(entry))
             click.echo(f"          {highlighted(told.before, told.words, told.after, colour=colour)}")
+
+
+def _columns(record: Record, kind: str) -> Callable[[Any], dict[str, Any]]:
+    """What makes the export's row of an entry."""
+    from dragoman import columns
+
+    if kind == "accounts":
+        events = record.event_ids()
+        return lambda entry: columns.account_to_dict(entry, event=events[entry.id])
+    return columns.statement_to_dict if kind == "statements" else columns.position_to_dict

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import click
 
 from dragoman.display import party_words
-from dragoman.records import Account, Days, Figure
+from dragoman.evidence import Entry
+from dragoman.records import Account, Days, Figure, Position, Statement
 
 MARKS = ("⟦", "⟧")  # around highlighted words where there is no colour
 
@@ -45,6 +46,34 @@ def figure_words(figure: Figure) -> str:
     bound = "" if figure.bound in ("exact", "range") else figure.bound.replace("_", " ")
     where, said_by = figure.where and f"in {figure.where}", figure.said_by and f"({figure.said_by})"
     return plain(" ".join(filter(None, [bound, value, figure.unit, figure.of, figure.measure, where, said_by])))
+
+
+def statement_line(statement: Statement) -> str:
+    """One statement in one line: id, days, how it was said, who to whom."""
+    speaker = ", ".join(map(party_words, statement.speaker))
+    addressee = f" to {', '.join(map(party_words, statement.addressee))}" if statement.addressee else ""
+    how = f"{statement.cue}" + (f" ({statement.said_in})" if statement.said_in else "")
+    return _saying_line(statement, how, speaker + addressee)
+
+
+def position_line(position: Position) -> str:
+    """One position in one line: id, days, stance, who and on what."""
+    stance = position.stance.replace("_", " ")
+    holder = ", ".join(map(party_words, position.holder))
+    return _saying_line(position, stance, f"{holder}: {position.matter.replace('_', ' ')}")
+
+
+def entry_line(entry: Entry) -> str:
+    """One entry of any kind in one line."""
+    if isinstance(entry, Account):
+        return account_line(entry)
+    if isinstance(entry, Figure):
+        return f"{entry.id[:8]}  {figure_words(entry)}"
+    return statement_line(entry) if isinstance(entry, Statement) else position_line(entry)
+
+
+def _saying_line(saying: Statement | Position, how: str, who: str) -> str:
+    return "  ".join([saying.id[:8], f"{days_words(saying.date):24}", f"{plain(how):20}", plain(who)])
 
 
 def numbered(number: int, one: str, many: str | None = None) -> str:

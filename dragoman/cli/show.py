@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.options import as_of_option, opened_record, store_option
-from dragoman.cli.printing import account_line, days_words, figure_words, highlighted, plain
+from dragoman.cli.printing import days_words, entry_line, highlighted, plain
 from dragoman.display import party_words
-from dragoman.records import Account, Coder, Evidence, Figure, Party, Place
+from dragoman.evidence import Entry
+from dragoman.records import Account, Coder, Evidence, Figure, Party, Place, Position, Statement
 
 if TYPE_CHECKING:
     from dragoman.store import EventView, Record
 
 SURROUNDINGS = 70  # characters on each side of evidence that stands outside the entry's sentence
 # Told with every entry: its words, and what it is called.
-APART = ("id", "article", "quote", "span", "part", "sentence", "sentence_span", "evidence")
+APART = ("id", "article", "quote", "span", "part", "sentence", "sentence_span", "content_spans", "evidence")
 
 
 @click.command()
@@ -31,7 +32,7 @@ APART = ("id", "article", "quote", "span", "part", "sentence", "sentence_span", 
 def show(prefix: str, store: str, as_of: str | None, as_json: bool) -> None:
     """Show one entry and everything it stands on.
 
-    ID is that of an event, an account or a figure; its first characters are enough.
+    ID is that of an event, an account, a figure, a statement or a position; its first characters are enough.
 
     \b
     Examples:
@@ -48,8 +49,8 @@ def show(prefix: str, store: str, as_of: str | None, as_json: bool) -> None:
             click.echo(line)
 
 
-def _lines(record: Record, found: Account | Figure | EventView, *, colour: bool) -> Iterator[str]:
-    if isinstance(found, (Account, Figure)):
+def _lines(record: Record, found: Entry | EventView, *, colour: bool) -> Iterator[str]:
+    if isinstance(found, Entry):
         yield from _entry_lines(record, found, colour=colour)
         return
     yield f"Event {found.id}: {found.mode or found.type.lower()}, {found.status}, {days_words(found.date)}"
@@ -60,9 +61,9 @@ def _lines(record: Record, found: Account | Figure | EventView, *, colour: bool)
         yield from _entry_lines(record, account, colour=colour)
 
 
-def _entry_lines(record: Record, entry: Account | Figure, *, colour: bool) -> Iterator[str]:
+def _entry_lines(record: Record, entry: Entry, *, colour: bool) -> Iterator[str]:
     card, told = record.card(entry.article), record.sentence_context(entry)
-    yield account_line(entry) if isinstance(entry, Account) else f"{entry.id[:8]}  {figure_words(entry)}"
+    yield entry_line(entry)
     where = [card.title or card.id, card.source, card.published, card.url]
     yield f"  {plain(' · '.join(part for part in where if part))}"
     if told.earlier:
@@ -77,7 +78,7 @@ def _entry_lines(record: Record, entry: Account | Figure, *, colour: bool) -> It
                 yield f"      {_evidence_line(record, entry, piece, colour=colour)}"
 
 
-def _evidence_line(record: Record, entry: Account | Figure, piece: Evidence, *, colour: bool) -> str:
+def _evidence_line(record: Record, entry: Entry, piece: Evidence, *, colour: bool) -> str:
     by = f"[{piece.by}]" + (f" inferred: {piece.inferred}" if piece.inferred else "")
     by = plain(by if piece.field.isidentifier() else f"{piece.field} {by}")
     if piece.start is None or piece.end is None:
@@ -91,11 +92,15 @@ def _evidence_line(record: Record, entry: Account | Figure, piece: Evidence, *, 
     return f"{highlighted(before, words, after, colour=colour)}  {by}"
 
 
-def _values(record: Record, found: Account | Figure | EventView) -> dict[str, Any]:
-    from dragoman.columns import account_to_dict, figure_to_dict
+def _values(record: Record, found: Entry | EventView) -> dict[str, Any]:
+    from dragoman.columns import account_to_dict, figure_to_dict, position_to_dict, statement_to_dict
 
     if isinstance(found, Figure):
         return {**figure_to_dict(found), "evidence": _evidence_values(record, found)}
+    if isinstance(found, Statement):
+        return {**statement_to_dict(found), "evidence": _evidence_values(record, found)}
+    if isinstance(found, Position):
+        return {**position_to_dict(found), "evidence": _evidence_values(record, found)}
     if isinstance(found, Account):
         row = account_to_dict(found, event=record.event_ids()[found.id])
         return {**row, "evidence": _evidence_values(record, found)}
@@ -103,7 +108,7 @@ def _values(record: Record, found: Account | Figure | EventView) -> dict[str, An
     return {"id": found.id, "reasons": list(found.reasons), "accounts": accounts}
 
 
-def _evidence_values(record: Record, entry: Account | Figure) -> list[dict[str, Any]]:
+def _evidence_values(record: Record, entry: Entry) -> list[dict[str, Any]]:
     from dragoman.columns import evidence_to_dicts
 
     rows = evidence_to_dicts(entry.evidence)
@@ -111,7 +116,7 @@ def _evidence_values(record: Record, entry: Account | Figure) -> list[dict[str, 
     return [{**row, "words": told} for row, told in zip(rows, words, strict=True)]
 
 
-def _fields(entry: Account | Figure) -> Iterator[tuple[str, str]]:
+def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """The fields that say something, in words."""
     for field in fields(entry):
         value = getattr(entry, field.name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.codebook.checking import check
 from dragoman.codebook.folding import fold, sound
+from dragoman.codebook.matters import Matter, MatterMatch, find_matters, matters
 from dragoman.codebook.names import NameMatch, NameReading, find_names
 from dragoman.codebook.offices import Holder, all_holders, holders_of
 from dragoman.codebook.people import holders, people_in, spells_of
@@ -24,6 +25,8 @@ from dragoman.codebook.states import (
 
 __all__ = [
     "Holder",
+    "Matter",
+    "MatterMatch",
     "NameMatch",
     "NameReading",
     "Organisation",
@@ -32,12 +35,14 @@ __all__ = [
     "all_holders",
     "capital_of",
     "check",
+    "find_matters",
     "find_names",
     "find_roles",
     "fold",
     "holders",
     "holders_of",
     "is_summit_organisation",
+    "matters",
     "organisation",
     "organisations",
     "people_in",

@@ -6,11 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import get_args
 
 from dragoman.codebook.folding import fold
+from dragoman.codebook.occasions import FRAMES
 from dragoman.codebook.offices import Holder, all_holders
+from dragoman.codebook.stances import FRAMES as STANCE_FRAMES
+from dragoman.codebook.stances import POS
 from dragoman.codebook.states import organisations, states
 from dragoman.codebook.tables import cell_list, rows
+from dragoman.records import SaidIn, Stance
 
 SECTORS = frozenset(
     {"AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE",
@@ -34,6 +39,7 @@ def check() -> list[str]:
     """Every contradiction in the tables as a line for the person who edits them; empty when all is well."""
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         _codes, _kinds_and_sectors, _weak_marks, _shared_spellings, _given_names_as_weak, _roles, _holders, _overlaps,
+        _matters, _places_of_speech, _stances,
     )  # fmt: skip
     return sorted({problem for one_check in checks for problem in one_check()})
 
@@ -142,6 +148,42 @@ def _holders() -> Iterator[str]:
                 yield f"{where}: {row['wikidata']!r} is no Wikidata id"
             if row["end"] and row["start"] and row["end"][: len(row["start"])] < row["start"][: len(row["end"])]:
                 yield f"{where}: ends {row['end']} before it starts {row['start']}"
+
+
+def _matters() -> Iterator[str]:
+    """A matter stands once, and no spelling is of two."""
+    owners: dict[str, str] = {}
+    for row in rows("matters"):
+        for form in dict.fromkeys((row["code"], *cell_list(row["aliases"]))):
+            if owners.setdefault(form, row["code"]) != row["code"] or (form == row["code"] and not row["name"]):
+                yield f"matters.csv: {form!r} stands under {owners[form]!r} and {row['code']!r}"
+
+
+def _places_of_speech() -> Iterator[str]:
+    """Each word of a place of speech stands once, with a value and frames that are known."""
+    seen: set[str] = set()
+    for row in rows("said_in"):
+        if row["words"] in seen:
+            yield f"said_in.csv: {row['words']!r} stands twice"
+        seen.add(row["words"])
+        if row["said_in"] not in get_args(SaidIn):
+            yield f"said_in.csv: {row['words']!r} has the unknown place {row['said_in']!r}"
+        if not set(row["frame"].split()) or set(row["frame"].split()) - FRAMES:
+            yield f"said_in.csv: {row['words']!r} has the unknown frame {row['frame']!r}"
+
+
+def _stances() -> Iterator[str]:
+    """Each word of stance stands once, with a stance and frames that are known."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows("stances"):
+        word = (row["word"], row["pos"])
+        if word in seen:
+            yield f"stances.csv: {row['word']!r} as {row['pos']} stands twice"
+        seen.add(word)
+        if row["stance"] not in get_args(Stance):
+            yield f"stances.csv: {row['word']!r} has the unknown stance {row['stance']!r}"
+        if row["pos"] not in POS or not row["frame"] or set(row["frame"].split()) - STANCE_FRAMES:
+            yield f"stances.csv: {row['word']!r} has an unknown part of speech or frame"
 
 
 def _overlaps() -> Iterator[str]:

@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from dragoman import codebook
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions import saying_words as table
+from dragoman.mentions.chains import Cast
 from dragoman.mentions.labels import find_labels
 from dragoman.mentions.quotations import Quotation, find_quotations
 from dragoman.mentions.reports import reports_in
 from dragoman.mentions.sayers import Report, Sayer, is_person, resolved, sayer_of
+from dragoman.mentions.spoken import spoken_beside
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,17 @@ class Attribution:
         return self._by_token.get(i, ())
 
 
-def find_sayers(document: Document) -> Attribution:
-    """Finds every report of speech in the document, and who speaks in each."""
+def find_sayers(document: Document, cast: Cast | None = None) -> Attribution:
+    """Finds every report of speech in the document, and who speaks in each; the `cast` tells who "he" is."""
     quotations = find_quotations(document)
     reports: list[Report] = []
     last: dict[str, Sayer] = {}
+    spoken = _spoken(document, quotations)
     for sentence in document.sentences:
-        found = [resolved(report, last) for report in reports_in(document, sentence)]
-        found = [report for report in found if report.sayer.text]
+        told = list(reports_in(document, sentence))
+        told += [report for report in spoken.get(sentence.i, ()) if not _is_told(report, told)]
+        known = (resolved(document, report, last, cast) for report in told)
+        found = [report for report in known if report.sayer.text]
         # The outermost speaker of a sentence is the one that "he added" in the next goes back to.
         for report in sorted(found, key=lambda report: report.last - report.first):
             last["person" if is_person(document, report.sayer) else "body"] = report.sayer
@@ -49,6 +56,25 @@ def find_sayers(document: Document) -> Attribution:
     reports.extend(_quoted(document, quotations, reports))
     reports.extend(_labelled(document))
     return Attribution(tuple(reports), _index(reports))
+
+
+def _spoken(document: Document, quotations: Sequence[Quotation]) -> dict[int, list[Report]]:
+    """The quotations that a verb beside them tells the speaker of, by the sentence of the verb."""
+    found: dict[int, list[Report]] = {}
+    for quotation in quotations:
+        sayer = spoken_beside(document, quotation)
+        if sayer is not None:
+            report = Report(sayer, quotation.first, quotation.last)
+            found.setdefault(document.tokens[sayer.cue].sentence, []).append(report)
+    return found
+
+
+def _is_told(report: Report, told: Sequence[Report]) -> bool:
+    """Whether the words of a report, or its verb, are another's already."""
+    return any(
+        other.sayer.cue == report.sayer.cue or (other.covers(report.first) and other.covers(report.last - 1))
+        for other in told
+    )
 
 
 def _index(reports: Sequence[Report]) -> dict[int, tuple[Sayer, ...]]:
@@ -93,9 +119,17 @@ def _speaker_beside(document: Document, quotation: Quotation, by_sentence: dict[
     numbers = [last, first, first - 1] if whole else [last, first]
     for number in dict.fromkeys(numbers):
         outside = [r for r in by_sentence.get(number, ()) if not quotation.first <= r.sayer.cue < quotation.last]
+        outside = [r for r in outside if not r.about]
+        if not whole and not _is_clause(document, quotation):
+            outside = []  # a word in marks: "the so-called 'accord'"
         if outside and (number >= first or document.sentences[number].part == document.sentences[first].part):
             return min(outside, key=lambda r: abs(r.sayer.cue - quotation.last)).sayer
     return None
+
+
+def _is_clause(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation has a verb of its own, and so is more than a word held at arm's length."""
+    return any(document.tokens[i].tag in FINITE for i in range(quotation.first, quotation.last))
 
 
 def _headline(document: Document, sentence: Sentence) -> Iterator[Report]:

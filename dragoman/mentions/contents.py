@@ -22,6 +22,7 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
             and "to" in tree.cases(document, c)
         )
     ]
+    clauses = clauses or _clause_of_audience(document, cue)
     if tree.is_passive(document, cue.i):
         clauses = clauses or tree.children(document, cue.i, "nsubj")
     before = _told_before(document, sentence, low)
@@ -29,16 +30,26 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
         spans = [reach(document, c) for c in clauses]
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
         if first < low and before is not None:
-            return before, max(last, low) if last > high else low
+            return before, max(last, low) if last > high and _continues(document, sentence, high) else low
         return first, last
     ends = before is not None and _ends_clause(document, sentence, high) and not _has_object(document, cue)
     if before is not None and ends and tree.plain(cue.relation) in {"parataxis", "acl", "advcl", "conj"}:
         return before, sentence.last if _continues(document, sentence, high) else low
-    if _has_that(document, sentence, high):
-        return high, sentence.last
+    opening = _that(document, sentence, high)
+    if opening is not None:
+        return opening, sentence.last
     if before is not None and ends and low > sentence.first + 1:
         return before, low
     return (high, reach(document, cue.i)[1]) if cue.lemma in table.REPORTING or speaks_of(document, cue.i) else None
+
+
+def _clause_of_audience(document: Document, cue: Token) -> list[int]:
+    """ "Told the conference she saw ...": a clause without a relative word that the tree hangs on those told."""
+    if cue.lemma not in {"tell", "inform", "assure", "remind", "warn"}:
+        return []
+    clauses = [c for told in tree.children(document, cue.i, "obj") for c in tree.children(document, told, "acl")]
+    finite = [c for c in clauses if document.tokens[c].relation == "acl:relcl" and tree.own_subject(document, c)]
+    return [c for c in finite if document.tokens[tree.own_subject(document, c) or c].tag not in {"WP", "WDT"}]
 
 
 def _has_object(document: Document, cue: Token) -> bool:
@@ -75,20 +86,20 @@ def _ends_clause(document: Document, sentence: Sentence, high: int) -> bool:
 
 def _continues(document: Document, sentence: Sentence, high: int) -> bool:
     """ "Turkey, he said, has ...": whether what is said goes on after the saying words."""
-    return high + 1 < sentence.last and document.tokens[high].text == ","
+    return high + 1 < sentence.last and document.tokens[high].text in {",", "“", '"', "``", ":"}
 
 
-def _has_that(document: Document, sentence: Sentence, high: int) -> bool:
-    """ "Said in a statement on Monday that ...", or a colon or opening quotation mark."""
+def _that(document: Document, sentence: Sentence, high: int) -> int | None:
+    """Where what is said begins after the cue: "in a statement on Monday | that ...", a colon, an opening mark."""
     for i in range(high, min(high + 14, sentence.last - 1)):
         text = document.tokens[i].text.casefold()
         if text == "that" and document.tokens[i].pos in {"SCONJ", "PRON", "DET"}:
-            return document.tokens[i].relation == "mark"
+            return i if document.tokens[i].relation == "mark" else None
         if text in {":", "“"}:
-            return True
+            return i
         if text in {",", ";"}:
-            return False
-    return False
+            return None
+    return None
 
 
 def speaks_of(document: Document, i: int) -> bool:

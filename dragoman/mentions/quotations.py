@@ -29,9 +29,9 @@ def _walk(document: Document) -> Iterator[Quotation]:
     carried = False  # the block before ended with its quotation open
     for token in document.tokens:
         if token.i and _begins_block(document, token.i):
-            carried = opened is not None
             if opened is not None and opened < token.i:
-                yield Quotation(opened, token.i, False)
+                yield Quotation(opened, token.i, carried)
+            carried = opened is not None
             opened = None
         opens = token.text in _OPENING or (token.text in _PLAIN and opened is None)
         if opens and opened is None:

@@ -36,10 +36,23 @@ def _said(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report
     if who is None or document.tokens[who[0]].text.casefold() in table.SPEAKER_PRONOUNS:
         return
     sayer = sayer_of(document, who[0], who[1], cue.i, "said")
+    aside = _as_aside(document, cue)
+    if aside is not None:
+        yield Report(sayer, sentence.first, sentence.last, aside)
+        return
     low, high = min(phrase_start(document, who, cue), cue.i), max(who[1], cue.i + 1)
     scope = content_of(document, sentence, cue, low, high)
     if scope is not None and cue.text.casefold() not in table.PHRASE_CUES:
         yield Report(sayer, scope[0], scope[1], (low, high))
+
+
+def _as_aside(document: Document, cue: Token) -> tuple[int, int] | None:
+    """The clause of "as the minister put it", "as reported by the agency": the rest of the sentence is said."""
+    marks = tree.children(document, cue.i, "mark")
+    led = any(document.tokens[m].text.casefold() == "as" for m in marks)
+    first, last = reach(document, cue.i)
+    bare = not any(document.tokens[c].relation in {"ccomp", "xcomp"} for c in document.children(cue.i))
+    return (first, last) if led and bare and tree.plain(cue.relation) == "advcl" else None
 
 
 def _told_about(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
@@ -53,7 +66,8 @@ def _told_about(document: Document, sentence: Sentence, cue: Token) -> Iterator[
     for c in _matters(document, cue, subjects[-1]):
         first, last = reach(document, c)
         if first > cue.i:
-            yield Report(sayer_of(document, who[0], who[1], cue.i, "said"), first, last)
+            about = cue.lemma not in table.STRESSING
+            yield Report(sayer_of(document, who[0], who[1], cue.i, "said"), first, last, about=about)
 
 
 def _matters(document: Document, cue: Token, subject: int) -> list[int]:

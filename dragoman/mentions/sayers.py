@@ -8,6 +8,7 @@ from typing import Literal
 from dragoman import codebook
 from dragoman.language.document import Document
 from dragoman.mentions import saying_words as table
+from dragoman.mentions.chains import Cast
 from dragoman.records import Part
 
 SayerKind = Literal["said", "according", "quoted", "label", "accused"]
@@ -17,7 +18,8 @@ SayerKind = Literal["said", "according", "quoted", "label", "accused"]
 class Sayer:
     """Who says something: the words naming them, tokens [first, last), characters [start, end) of `part`.
 
-    `cue` is the token of "said" or "according"; for a pronoun the words are those it stands for.
+    `cue` is the token of "said" or "according"; for a pronoun the words are those it stands for, and `own` are
+    the tokens of the pronoun itself.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Sayer:
     part: Part
     cue: int
     kind: SayerKind
+    own: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Report:
     last: int
     hole: tuple[int, int] = (0, 0)
     cited: bool = False  # "TASS said, citing the ministry": the nearest source of all
+    about: bool = False  # only what was told of is named, not what was said: "briefed Putin on the talks"
 
     def covers(self, i: int) -> bool:
         """Whether a token is part of what is said."""
@@ -59,6 +63,7 @@ def sayer_of(document: Document, first: int, last: int, cue: int, kind: SayerKin
         part=document.sentence_of(first).part,
         cue=cue,
         kind=kind,
+        own=(first, last),
     )
 
 
@@ -74,15 +79,26 @@ def is_person(document: Document, sayer: Sayer) -> bool:
     linked = next((place for place, word in enumerate(words) if word in {"of", "from", "at"}), len(words))
     if table.BODY_WORDS & set(words[:linked]) or any(m.start == 0 for m in codebook.find_names(sayer.text)):
         return False
-    return linked <= 4 and all(token.pos == "PROPN" for token in tokens[:linked])
+    return linked <= 5 and all(token.pos == "PROPN" or token.text == "-" for token in tokens[:linked])
 
 
-def resolved(report: Report, last: dict[str, Sayer]) -> Report:
-    """The report with a pronoun or "the statement" traced to the sayer named before."""
+def _by_cast(document: Document, sayer: Sayer, cast: Cast) -> Sayer | None:
+    """The name that the cast takes "he" or "she" for; None where it knows of no one person."""
+    members = cast.members(sayer.first)
+    if len(members) != 1 or members[0].kind != "person" or members[0].name_span is None:
+        return None
+    first, last = members[0].name_span
+    return sayer_of(document, first, last, sayer.cue, sayer.kind)
+
+
+def resolved(document: Document, report: Report, last: dict[str, Sayer], cast: Cast | None) -> Report:
+    """The report with a pronoun or "the statement" traced to the sayer named before, by the cast where it knows."""
     words = report.sayer.text.casefold().split()
     earlier: Sayer | None
     if len(words) == 1 and words[0] in table.PRONOUNS:
-        earlier = last.get("person" if words[0] in table.PERSON_PRONOUNS else "any")
+        person = words[0] in table.PERSON_PRONOUNS
+        earlier = _by_cast(document, report.sayer, cast) if person and cast is not None else None
+        earlier = earlier or last.get("person" if person else "any")
     elif len(words) <= 3 and words[-1] in table.PAPERS:
         earlier = last.get("any")
         if earlier is None:
@@ -91,4 +107,5 @@ def resolved(report: Report, last: dict[str, Sayer]) -> Report:
         return report
     if earlier is None:
         return replace(report, sayer=replace(report.sayer, text=""))
-    return replace(report, sayer=replace(earlier, cue=report.sayer.cue, kind=report.sayer.kind))
+    own = report.sayer
+    return replace(report, sayer=replace(earlier, cue=own.cue, kind=own.kind, own=own.own))

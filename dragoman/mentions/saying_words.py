@@ -14,6 +14,11 @@ SAYING = word_set(
     "complain lament boast concede retort counter charge urge publish hint"
     " relay"
 )
+# Of these, the verbs that report what one thinks, shows or finds. Outside quotation marks they make no statement.
+UNSPOKEN = word_set(
+    "believe think hope deem assess judge estimate show indicate record document verify calculate predict register "
+    "tally count log put suggest find"
+)
 # Verbs that report a bare noun too: "reported 12 deaths", "put the toll at 49".
 REPORTING = word_set(
     "report confirm announce put record document count verify register tally estimate claim cite publish acknowledge "
@@ -46,7 +51,8 @@ NO_SPEAKERS = word_set("photo caption file update breaking watch read related no
 PERSON_TITLES = word_set(
     "president minister secretary chancellor premier king queen prince spokesperson spokesman spokeswoman governor "
     "mayor ambassador envoy general chief leader head director commissioner adviser advisor mr mr. mrs mrs. ms ms. "
-    "dr dr. chairman chairwoman commander official senator patriarch pope sheikh"
+    "dr dr. chairman chairwoman commander official senator patriarch pope sheikh cardinal lawmaker diplomat analyst "
+    "expert professor resident witness woman man soldier officer negotiator source historian economist captain"
 )
 BODY_WORDS = word_set(
     "ministry department office agency government army police un nato eu kremlin council commission house union "

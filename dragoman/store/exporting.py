@@ -21,7 +21,7 @@ Writer = Callable[[IO[str], tuple[str, ...], Iterable[Mapping[str, Any]]], int]
 
 
 def export(record: Record, folder: Path, *, format: str, bom: bool = False) -> dict[Path, int]:  # noqa: A002
-    """Writes `accounts`, `figures` and `articles` into `folder` as `jsonl` or `csv`; the files and their rows.
+    """Writes the record's tables into `folder` as `jsonl` or `csv`, a file each; the files and their rows.
 
     A file is there whole or not at all. `bom` marks a CSV as UTF-8 for spreadsheets that can't tell.
     """
@@ -29,6 +29,8 @@ def export(record: Record, folder: Path, *, format: str, bom: bool = False) -> d
     tables = (
         ("accounts", columns.ACCOUNT_COLUMNS, account_rows(record)),
         ("figures", columns.FIGURE_COLUMNS, figure_rows(record)),
+        ("statements", columns.STATEMENT_COLUMNS, map(columns.statement_to_dict, record.statements())),
+        ("positions", columns.POSITION_COLUMNS, map(columns.position_to_dict, record.positions())),
         ("articles", columns.ARTICLE_COLUMNS, article_rows(record)),
     )
     written = {}

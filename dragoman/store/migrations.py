@@ -49,7 +49,27 @@ def _watching(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_pages_due ON pages (due)"))
 
 
-STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching}  # by the version that the step leads to
+def _keep_sayings(connection: Connection) -> None:
+    """4: statements and positions are kept, and found by who says them."""
+    for statement in (
+        'CREATE TABLE sayings ("key" INTEGER NOT NULL PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings '
+        '("key"), id TEXT NOT NULL, kind TEXT NOT NULL, stance TEXT, matter TEXT, first TEXT NOT NULL, '
+        "last TEXT NOT NULL, entry TEXT NOT NULL)",
+        "CREATE INDEX ix_sayings_reading ON sayings (reading)",
+        "CREATE INDEX ix_sayings_id ON sayings (id)",
+        "CREATE INDEX ix_sayings_matter ON sayings (matter)",
+        "CREATE INDEX ix_sayings_first ON sayings (first)",
+        "CREATE UNIQUE INDEX one_saying ON sayings (reading, id)",
+        'CREATE TABLE voices (saying INTEGER NOT NULL REFERENCES sayings ("key"), side TEXT NOT NULL, '
+        "folded TEXT NOT NULL, country TEXT, actor TEXT)",
+        "CREATE INDEX ix_voices_saying ON voices (saying)",
+        "CREATE INDEX ix_voices_country ON voices (country)",
+        "CREATE INDEX ix_voices_actor ON voices (actor)",
+    ):
+        connection.execute(text(statement))
+
+
+STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings}  # by the version that the step leads to
 
 
 def prepare(

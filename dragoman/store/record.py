@@ -14,12 +14,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, false, func, select
 
 from dragoman.errors import NotFound
+from dragoman.evidence import Entry
 from dragoman.hashes import content_id
 from dragoman.merging.days import bounds, first_day, last_day
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Skip
+from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Position, Skip, Statement
 from dragoman.store import rows, tables
 from dragoman.store.judged import events_of, kept_events
+from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.versions import current
@@ -98,6 +100,14 @@ class Record:
             sorted(map(_series_view, series.values()), key=lambda view: (view.measure, view.where or "", view.id))
         )
 
+    def statements(self, query: Query = Query()) -> tuple[Statement, ...]:  # noqa: B008  # frozen
+        """The statements that fit, by day: `actors` speak or are spoken to."""
+        return split(self._sayings("statement", query))[0]
+
+    def positions(self, query: Query = Query()) -> tuple[Position, ...]:  # noqa: B008  # frozen
+        """The positions that fit, by day: `actors` hold them."""
+        return split(self._sayings("position", query))[1]
+
     def skips(self) -> tuple[Skip, ...]:
         """The inputs that could not be read and have not been since."""
         with self._reading() as connection:
@@ -111,25 +121,27 @@ class Record:
             issues = [rows.issue_of(row) for row in found]
         return tuple(sorted(issues, key=lambda issue: (issue.article, issue.part, issue.start or 0, issue.message)))
 
-    def sentence_context(self, entry: Account | Figure) -> Context:
+    def sentence_context(self, entry: Entry) -> Context:
         """The entry's sentence in its article, with its neighbours."""
         return context(self.article(entry.article), entry)
 
-    def evidence_words(self, entry: Account | Figure, evidence: Evidence) -> str | None:
+    def evidence_words(self, entry: Entry, evidence: Evidence) -> str | None:
         """The characters that a piece of evidence points at; None where it is inferred from none."""
         if evidence.start is None:
             return None
         article = self.article(entry.article)
         return ((article.title or "") if evidence.part == "title" else article.text)[evidence.start : evidence.end]
 
-    def find(self, prefix: str) -> Account | Figure | EventView:
-        """The one event, account or figure whose id begins so. Raises NotFound where there is none or several."""
+    def find(self, prefix: str) -> Entry | EventView:
+        """The one event or entry whose id begins so. Raises NotFound where there is none or several."""
         with self._reading() as connection:
-            found: dict[str, Account | Figure | EventView] = {}
+            found: dict[str, Entry | EventView] = {}
             for row in self._beginning(connection, tables.accounts, prefix):
                 found[row["id"]] = rows.account_of(row)
             for row in self._beginning(connection, tables.figures, prefix):
                 found[row["id"]] = rows.figure_of(row)
+            for row in self._beginning(connection, sayings, prefix):
+                found[row["id"]] = saying_of(row)
             views = self._views(connection, None) if prefix else ()
             found |= {view.id: view for view in views if view.id.startswith(prefix)}
         if len(found) != 1:
@@ -185,8 +197,17 @@ class Record:
             raise NotFound(f"The record has no article {article_id}.")
         return rows.article_of(row, row)
 
+    def _sayings(self, kind: Kind, query: Query) -> list[Saying]:
+        with self._reading() as connection:
+            found = connection.execute(saying_query(kind, query, self.as_of)).mappings().all()
+            return [saying_of(row) for row in self._with_words(connection, found, query)]
+
     def _matching(self, connection: Connection, query: Query) -> list[RowMapping]:
         found = connection.execute(account_query(query, self.as_of)).mappings().all()
+        return self._with_words(connection, found, query)
+
+    def _with_words(self, connection: Connection, found: Sequence[RowMapping], query: Query) -> list[RowMapping]:
+        """Those of the entries in whose sentence, or article's title, the words stand that are asked for."""
         if query.words is None:
             return list(found)
         told = self._backend.search(connection, query.words)

@@ -18,6 +18,7 @@ from dragoman.records import Account, Article, Block, Dated, Figure, Issue, Part
 
 Row = dict[str, Any]
 
+LATER = frozenset({"statements", "positions"})
 SHORTEST_BY_SOUND = 5  # letters: of shorter names too many sound alike (Lee, Li; Leyen is not Lien)
 
 
@@ -33,7 +34,9 @@ def fingerprint(article: Article) -> str:
 
 def digest(reading: Reading) -> str:
     """The hash of everything a reading says, by which a single changed character shows."""
-    return canonical_hash(columns.reading_to_dict(reading))
+    told = columns.reading_to_dict(reading)
+    # What came to the readings later is left out where there is none, so that older ones keep their hash.
+    return canonical_hash({name: rows for name, rows in told.items() if rows or name not in LATER})
 
 
 def reading_row(reading: Reading) -> Row:
@@ -114,14 +117,6 @@ def figure_row(figure: Figure, dated: Dated, reading: int) -> Row:
 def issue_row(issue: Issue, reading: int) -> Row:
     """The row of `issues`."""
     return {"reading": reading, "entry": to_json(columns.issue_to_dict(issue))}
-
-
-def index_rows(reading: Reading, key: int) -> list[tuple[str, int, str]]:
-    """What can be found by its words: the title, and the sentence of each entry."""
-    title = reading.article.title
-    entries: list[Account | Figure] = [*reading.accounts, *reading.figures]
-    sentences = [(entry.sentence, key, entry.id) for entry in entries]
-    return [(title, key, ""), *sentences] if title else sentences
 
 
 def article_of(row: RowMapping, kept: RowMapping) -> Article:

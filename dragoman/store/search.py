@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, false, or_, select
 
 from dragoman import codebook
 from dragoman.merging.days import first_day, last_day
@@ -21,6 +21,8 @@ ARTICLE = re.compile(r"\s*the\s+", re.IGNORECASE)
 class Query:
     """What an entry must be; None asks for nothing. Every one of `actors` must take part: two are a dyad.
 
+    `source` does it and `target` is who it is done to; `stance` and `matter` are of positions.
+
     `since` and `until` are days, whole or partial; an entry fits where one of its possible days does.
     `words` must all stand in its sentence.
     """
@@ -33,19 +35,26 @@ class Query:
     since: str | None = None
     until: str | None = None
     words: str | None = None
+    source: str | None = None
+    target: str | None = None
+    stance: str | None = None
+    matter: str | None = None
 
 
 def account_query(query: Query, as_of: str | None = None) -> Select[tuple[str]]:
     """Selects the entries of accounts that count and fit, in order of day; `words` is left to the index."""
     exact = {accounts.c.type: query.type, accounts.c.mode: query.mode, accounts.c.status: query.status}
     conditions = [column == wanted for column, wanted in exact.items() if wanted is not None]
-    conditions += [_takes_part(actor) for actor in query.actors]
+    conditions += [takes_part(actor, parties, "account", accounts.c.key) for actor in query.actors]
+    for side, actor in (("source", query.source), ("target", query.target)):
+        if actor is not None:
+            conditions.append(takes_part(actor, parties, "account", accounts.c.key, side=side))
     if query.place is not None:
         conditions.append(_has_words(accounts.c.place, query.place))
     return (
         select(accounts.c.entry, accounts.c.reading, accounts.c.id)
         .join(readings, readings.c.key == accounts.c.reading)
-        .where(current(as_of), *conditions, *_in_days(accounts.c, query.since, query.until))
+        .where(current(as_of), *conditions, *in_days(accounts.c, query.since, query.until))
         .order_by(accounts.c.first, accounts.c.last, accounts.c.id)
     )
 
@@ -55,12 +64,13 @@ def figure_query(since: str | None, until: str | None, as_of: str | None = None)
     return (
         select(figures.c.entry, figures.c.series)
         .join(readings, readings.c.key == figures.c.reading)
-        .where(current(as_of), *_in_days(figures.c, since, until))
+        .where(current(as_of), *in_days(figures.c, since, until))
         .order_by(figures.c.first, figures.c.last, figures.c.id)
     )
 
 
-def _in_days(columns: object, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+def in_days(columns: object, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """Whether one of an entry's possible days is among those asked for."""
     conditions = []
     if since is not None:
         conditions.append(columns.last >= first_day(since))  # type: ignore[attr-defined]
@@ -69,16 +79,21 @@ def _in_days(columns: object, since: str | None, until: str | None) -> list[Colu
     return conditions
 
 
-def _takes_part(actor: str) -> ColumnElement[bool]:
-    """A party of that identity or state, in any spelling, or with all these words in its name and role."""
+def takes_part(
+    actor: str, table: Table, entry: str, key: ColumnElement[int], *, side: str | None = None
+) -> ColumnElement[bool]:
+    """A party of that identity or state, in any spelling, or with all these words in its name and role.
+
+    `table` holds the parties, `entry` is its column with the entry's `key`; `side` narrows to one side.
+    """
     actor = ARTICLE.sub("", actor, count=1) if ARTICLE.match(actor) else actor.strip()
-    mine = parties.c.account == accounts.c.key
+    mine = [table.c[entry] == key] + ([table.c.side == side] if side is not None else [])
     same = or_(
-        parties.c.actor.in_(_identities(actor)),
-        parties.c.country.in_(_states(actor)),
-        _has_words(parties.c.folded, actor, by_sound=True),
+        table.c.actor.in_(_identities(actor)),
+        table.c.country.in_(_states(actor)),
+        _has_words(table.c.folded, actor, by_sound=True),
     )
-    return exists(select(parties.c.account).where(mine, same))
+    return exists(select(table.c[entry]).where(*mine, same))
 
 
 def _states(actor: str) -> set[str]:

@@ -21,6 +21,7 @@ from dragoman.records import Article, Reading, Skip
 from dragoman.store import migrations, rows, tables, versions
 from dragoman.store.judged import insert_all, judge
 from dragoman.store.record import Record
+from dragoman.store.sayings import add_sayings, index_rows
 from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.tables import VERSION
 from dragoman.store.verify import faults
@@ -168,8 +169,9 @@ class Store:
         insert_all(
             connection, tables.figures, [rows.figure_row(figure, reading.dated, key) for figure in reading.figures]
         )
+        add_sayings(connection, reading, key)
         insert_all(connection, tables.issues, [rows.issue_row(issue, key) for issue in reading.issues])
-        self._backend.index(connection, rows.index_rows(reading, key))
+        self._backend.index(connection, index_rows(reading, key))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -6,15 +6,26 @@ A single changed byte shows, in a text, an entry or a column kept for finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, func, select
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.evidence import Fault, entry_faults
+from dragoman.evidence import Fault, entries_of, entry_faults
 from dragoman.hashes import article_hash
-from dragoman.records import Account, Figure, Reading
+from dragoman.records import Reading
 from dragoman.store import rows, tables
 from dragoman.store.judged import events_of, kept_events
+from dragoman.store.sayings import (
+    index_rows,
+    saying_of,
+    saying_row,
+    sayings,
+    sayings_of,
+    split,
+    voice_rows,
+    voices,
+)
 from dragoman.store.sqlite import SQLite
 
 
@@ -58,27 +69,29 @@ def _reading_faults(connection: Connection, kept: RowMapping, indexed: list[tupl
         yield Fault(kept["article"], "", "text", "its text is missing")
         return
     reading = _rebuilt(connection, kept, text)
-    entries: list[Account | Figure] = [*reading.accounts, *reading.figures]
-    for entry in entries:
+    for entry in entries_of(reading):
         yield from entry_faults(entry, reading.article)
     changed = _differing(rows.reading_row(reading), kept)
     if changed:
         yield Fault(kept["article"], "", ", ".join(changed), "is not what was read: something in it has been changed")
     if kept["known"] != rows.known_day(kept["published"], reading.dated, kept["first_seen"]):
         yield Fault(kept["article"], "", "known", "is not the day from which this version is known")
-    if indexed != rows.index_rows(reading, kept["key"]):
+    if indexed != index_rows(reading, kept["key"]):
         yield Fault(kept["article"], "", "index", "its sentences are not found by their words")
     yield from _column_faults(connection, reading, kept["key"])
 
 
 def _rebuilt(connection: Connection, kept: RowMapping, text: RowMapping) -> Reading:
     key = kept["key"]
+    statements, positions = split(saying_of(row) for row in _kept(connection, sayings, key))
     return Reading(
         article=rows.article_of(kept, text),
         dated=rows.dated_of(kept),
         accounts=tuple(rows.account_of(row) for row in _kept(connection, tables.accounts, key)),
         figures=tuple(rows.figure_of(row) for row in _kept(connection, tables.figures, key)),
         issues=tuple(rows.issue_of(row) for row in _kept(connection, tables.issues, key)),
+        statements=statements,
+        positions=positions,
     )
 
 
@@ -93,18 +106,30 @@ def _column_faults(connection: Connection, reading: Reading, key: int) -> Iterat
     accounts = _kept(connection, tables.accounts, key)
     expected = [rows.account_row(account, reading.dated, key) for account in reading.accounts]
     figures = [rows.figure_row(figure, reading.dated, key) for figure in reading.figures]
+    told = _kept(connection, sayings, key)
+    said = [saying_row(saying, reading.dated, key) for saying in sayings_of(reading)]
     pairs = [
         *zip(expected, accounts, strict=True),
         *zip(figures, _kept(connection, tables.figures, key), strict=True),
+        *zip(said, told, strict=True),
     ]
     for row, kept in pairs:
         for column in _differing(row, kept):
             yield Fault(reading.article.id, row["id"], column, "is not what its entry says")
     for account, kept in zip(reading.accounts, accounts, strict=True):
         query = select(tables.parties).where(tables.parties.c.account == kept["key"])
-        found = [dict(row) for row in connection.execute(query).mappings()]
-        if sorted(map(repr, found)) != sorted(map(repr, rows.party_rows(account, kept["key"]))):
+        if _found_otherwise(connection, query, rows.party_rows(account, kept["key"])):
             yield Fault(reading.article.id, account.id, "parties", "are not found under what their entry says")
+    for saying, kept in zip(sayings_of(reading), told, strict=True):
+        query = select(voices).where(voices.c.saying == kept["key"])
+        if _found_otherwise(connection, query, voice_rows(saying, kept["key"])):
+            yield Fault(reading.article.id, saying.id, "voices", "are not found under what their entry says")
+
+
+def _found_otherwise(connection: Connection, query: Select[Any], expected: list[rows.Row]) -> bool:
+    """Whether the rows kept for finding are not those that the entry gives."""
+    found = [dict(row) for row in connection.execute(query).mappings()]
+    return sorted(map(repr, found)) != sorted(map(repr, expected))
 
 
 def _event_faults(connection: Connection) -> Iterator[Fault]:

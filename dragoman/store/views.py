@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.evidence import Entry
 from dragoman.merging.days import common
 from dragoman.merging.parties import STATE, fold, party_strength
 from dragoman.records import Account, Article, Dated, Days, Event, Figure, Part, Party, Place
@@ -136,7 +137,7 @@ def join_parties(lists: Iterable[Sequence[Party]]) -> tuple[Party, ...]:
     return tuple(joined)
 
 
-def context(article: Article, entry: Account | Figure) -> Context:
+def context(article: Article, entry: Entry) -> Context:
     """The entry's sentence in its article, with what stands before and after it in its paragraph or the next one."""
     whole = (article.title or "") if entry.part == "title" else article.text
     (start, end), (low, high) = entry.span, entry.sentence_span

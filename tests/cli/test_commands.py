@@ -227,13 +227,15 @@ def test_show_what_is_not_there(filled):
     assert "no entry whose id begins with zz" in call("show", "zz", code=2).stderr
 
 
-def test_export_writes_the_three_tables(filled):
+def test_export_writes_every_table(filled):
     printed = call("export", "out").stdout
     assert "accounts.jsonl: 2 rows" in printed
     assert sorted(path.name for path in Path("out").iterdir()) == [
         "accounts.jsonl",
         "articles.jsonl",
         "figures.jsonl",
+        "positions.jsonl",
+        "statements.jsonl",
     ]
 
 

@@ -29,6 +29,8 @@ def test_export_json_lines_in_the_documented_columns(record, tmp_path):
     assert {path.name: rows for path, rows in written.items()} == {
         "accounts.jsonl": 2,
         "figures.jsonl": 2,
+        "statements.jsonl": 0,
+        "positions.jsonl": 0,
         "articles.jsonl": 2,
     }
     accounts = lines(tmp_path / "out" / "accounts.jsonl")

@@ -1,0 +1,129 @@
+"""Puts together what one cue reports: its words in pieces, and whether they stand in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman import codebook
+from dragoman.language import Document
+from dragoman.mentions import saying_words as table
+from dragoman.mentions import tree
+from dragoman.mentions.attribution import Attribution
+from dragoman.mentions.quotations import find_quotations
+from dragoman.mentions.sayers import Report, Sayer
+from dragoman.records import StatementKind
+
+Run = tuple[int, int]
+
+OPENING, CLOSING = frozenset('"“„«') | {"``"}, frozenset('"”»') | {"''"}
+_MARKS = OPENING | CLOSING
+_LEADING = frozenset({",", ":", ";", "-", "–", "—", ".", "…", "...", ")"})
+_CONJUNCTIONS = frozenset({"that", "whether", "if"})
+_TRAILING = frozenset({",", ";", ":", "-", "–", "—", "(", "and", "but", "while", "as"})
+_NO_NEWS = frozenset({"caption", "credit", "byline", "boilerplate", "dateline"})
+_SHORTEST = 2  # words, unless in quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one cue reports: `runs` are the tokens of its pieces, in order."""
+
+    sayer: Sayer
+    runs: tuple[Run, ...]
+    kind: StatementKind
+    cited: bool
+
+    def covers(self, i: int) -> bool:
+        """Whether a token is among the words said."""
+        return any(first <= i < last for first, last in self.runs)
+
+    @property
+    def size(self) -> int:
+        """How many tokens are said."""
+        return sum(last - first for first, last in self.runs)
+
+
+def find_tellings(document: Document, attribution: Attribution) -> list[Telling]:
+    """What each cue of the text reports, in the order of the cues. Titles, headings and captions tell none."""
+    by_cue: dict[int, list[Report]] = {}
+    for report in attribution.reports:
+        if not report.about and _is_news(document, report.sayer.cue):
+            by_cue.setdefault(report.sayer.cue, []).append(report)
+    quoted = _quoted_tokens(document)
+    outlet = codebook.fold(document.article.source or "")
+    found = (_telling(document, by_cue[cue], quoted) for cue in sorted(by_cue))
+    return [t for t in found if t is not None and codebook.fold(t.sayer.text) != outlet]
+
+
+def _is_news(document: Document, cue: int) -> bool:
+    sentence = document.sentence_of(cue)
+    return sentence.part == "text" and sentence.kind == "paragraph"
+
+
+def _quoted_tokens(document: Document) -> frozenset[int]:
+    return frozenset(i for q in find_quotations(document) for i in range(q.first, q.last))
+
+
+def _telling(document: Document, reports: Sequence[Report], quoted: frozenset[int]) -> Telling | None:
+    sayer = reports[0].sayer
+    runs = tuple(_runs(document, reports))
+    marked = sum(i in quoted for first, last in runs for i in range(first, last))
+    words = [i for first, last in runs for i in range(first, last) if document.tokens[i].pos != "PUNCT"]
+    if not words or (not marked and len(words) < _SHORTEST):
+        return None
+    unspoken = sayer.kind == "said" and document.tokens[sayer.cue].lemma in table.UNSPOKEN
+    if unspoken and not marked:
+        return None
+    bare = [i for i in words if i not in quoted]
+    kind: StatementKind = "mixed" if marked and bare else "direct" if marked else "indirect"
+    return Telling(sayer, runs, kind, reports[0].cited)
+
+
+def _runs(document: Document, reports: Sequence[Report]) -> Iterable[Run]:
+    """The pieces of what is said: unbroken tokens of one paragraph, without the cue's own words."""
+    own = {i for report in reports for i in range(*report.hole)}
+    said = sorted({i for report in reports for i in range(report.first, report.last)} - own)
+    said = [i for i in said if document.sentence_of(i).kind not in _NO_NEWS]
+    start = 0
+    for at in range(1, len(said) + 1):
+        if at == len(said) or _parts(document, said[at - 1], said[at]):
+            first, last = _trimmed(document, said[start], said[at - 1] + 1)
+            if first < last:
+                yield first, last
+            start = at
+
+
+def _parts(document: Document, before: int, after: int) -> bool:
+    """Whether two tokens said are of different pieces: others stand between them, or a new paragraph begins."""
+    if after != before + 1:
+        return True
+    one, other = document.sentence_of(before), document.sentence_of(after)
+    if one.part != other.part:
+        return True
+    between = document.part_text(one.part)[document.tokens[before].end : document.tokens[after].start]
+    return "\n" in between
+
+
+def _leads_in(document: Document, i: int) -> bool:
+    """Whether a word only joins what is said to "said": "that", "whether"."""
+    token = document.tokens[i]
+    return token.text in _CONJUNCTIONS and tree.plain(token.relation) == "mark"
+
+
+def _trimmed(document: Document, first: int, last: int) -> Run:
+    """A piece without the conjunction that leads it in, and without marks that open or close it as a whole."""
+    tokens = document.tokens
+    while first < last and (tokens[first].text in _LEADING or _leads_in(document, first)):
+        first += 1
+    while last > first and tokens[last - 1].text.casefold() in _TRAILING:
+        last -= 1
+    inner = [i for i in range(first, last) if tokens[i].text in _MARKS]
+    if inner and inner[0] == first and (len(inner) == 1 or inner[1] >= last - 2):
+        first += 1
+        inner = inner[1:]
+    if inner and inner[-1] >= last - 2 and len(inner) == 1:
+        last = inner[0]
+    while last > first and (tokens[last - 1].text.casefold() in _TRAILING or tokens[last - 1].text == "."):
+        last -= 1
+    return first, last
