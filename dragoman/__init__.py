@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dragoman.records import Evidence as Evidence
     from dragoman.records import Figure as Figure
     from dragoman.records import Issue as Issue
+    from dragoman.records import Judgement as Judgement
     from dragoman.records import Office as Office
     from dragoman.records import Party as Party
     from dragoman.records import Place as Place
@@ -54,8 +55,8 @@ _HOMES = {
     "dragoman.pipeline": ("read_into",),
     "dragoman.mentions.resolving": ("resolve_actor",),
     "dragoman.records": (
-        "Account", "Actor", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue", "Office",
-        "Party", "Place", "Position", "Reading", "Skip", "Statement", "Time",
+        "Account", "Actor", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue",
+        "Judgement", "Office", "Party", "Place", "Position", "Reading", "Skip", "Statement", "Time",
     ),
     "dragoman.store": ("Record", "Store"),
 }  # fmt: skip

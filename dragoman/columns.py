@@ -20,6 +20,7 @@ from dragoman.records import (
     Evidence,
     Figure,
     Issue,
+    Judgement,
     Party,
     Place,
     Position,
@@ -287,12 +288,35 @@ def position_from_dict(row: Mapping[str, Any]) -> Position:
 
 def event_to_dict(event: Event) -> Row:
     """An event: the accounts judged to tell of it, and why."""
-    return {"id": event.id, "accounts": list(event.accounts), "reasons": list(event.reasons)}
+    return {
+        "id": event.id,
+        "accounts": list(event.accounts),
+        "reasons": list(event.reasons),
+        "possible": [judgement_to_dict(judgement) for judgement in event.possible],
+    }
 
 
 def event_from_dict(row: Mapping[str, Any]) -> Event:
     """The event that `event_to_dict` was given."""
-    return Event(row["id"], tuple(row["accounts"]), tuple(row["reasons"]))
+    possible = tuple(judgement_from_dict(judgement) for judgement in row["possible"])
+    return Event(row["id"], tuple(row["accounts"]), tuple(row["reasons"]), possible)
+
+
+def judgement_to_dict(judgement: Judgement) -> Row:
+    """What is held of two accounts, and why."""
+    return {
+        "a": judgement.a,
+        "b": judgement.b,
+        "relation": judgement.relation,
+        "score": judgement.score,
+        "reasons": list(judgement.reasons),
+        "by": judgement.by,
+    }
+
+
+def judgement_from_dict(row: Mapping[str, Any]) -> Judgement:
+    """The judgement that `judgement_to_dict` was given."""
+    return Judgement(**{**row, "reasons": tuple(row["reasons"])})
 
 
 def dated_to_dict(dated: Dated) -> Row:

@@ -19,6 +19,7 @@ Mode = Literal["phone", "video", "meeting", "visit", "talks", "summit"]
 Status = Literal[
     "happened", "planned", "proposed", "offered", "demanded", "threatened", "refused", "denied", "conditional"
 ]
+Relation = Literal["same", "possible", "different"]
 Outcome = Literal["agreed", "failed", "inconclusive", "continuing"]
 Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -348,9 +349,29 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is held of two accounts, by their ids: `relation`, a `score` from 0 to 1, and why, in words.
+
+    `by` is who judged: a person's name, or None for the program.
+    """
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    reasons: tuple[str, ...]
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """The accounts judged to tell of one occurrence. `id` is a hash of the earliest account's id."""
+    """The accounts judged to tell of one occurrence. `id` is a hash of the earliest account's id.
+
+    `reasons` are those for joining them, `possible` the judgements that one of them and an account of another
+    event may be of one.
+    """
 
     id: str
     accounts: tuple[str, ...]
     reasons: tuple[str, ...] = ()
+    possible: tuple[Judgement, ...] = ()

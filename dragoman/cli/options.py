@@ -91,6 +91,21 @@ def as_of_option(command: Command) -> Command:
     )(command)
 
 
+def judged_by(command: Command) -> Command:
+    """The options that go with a person's judgement."""
+    by = click.option("--by", default=_user, metavar="NAME", help="Who judges.  [default: your user name]")
+    return by(click.option("--note", metavar="TEXT", help="Why, in your words.")(command))
+
+
+def _user() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a container without names
+        return "somebody"
+
+
 def checked_days(since: str | None, until: str | None) -> None:
     """Refuses days of which the last is before the first."""
     if since is not None and until is not None and until < since[: len(until)]:

@@ -56,6 +56,10 @@ def _lines(record: Record, found: Entry | EventView, *, colour: bool) -> Iterato
     yield f"Event {found.id}: {found.mode or found.type.lower()}, {found.status}, {days_words(found.date)}"
     for reason in found.reasons:
         yield f"  joined {plain(reason)}"
+    for possible in found.possible:
+        judgement = possible.judgement
+        told = plain(", ".join(judgement.reasons))
+        yield f"  possibly the same as {possible.event[:8]} ({judgement.score:g}): {told}"
     for account in found.accounts:
         yield ""
         yield from _entry_lines(record, account, colour=colour)
@@ -93,7 +97,13 @@ def _evidence_line(record: Record, entry: Entry, piece: Evidence, *, colour: boo
 
 
 def _values(record: Record, found: Entry | EventView) -> dict[str, Any]:
-    from dragoman.columns import account_to_dict, figure_to_dict, position_to_dict, statement_to_dict
+    from dragoman.columns import (
+        account_to_dict,
+        figure_to_dict,
+        judgement_to_dict,
+        position_to_dict,
+        statement_to_dict,
+    )
 
     if isinstance(found, Figure):
         return {**figure_to_dict(found), "evidence": _evidence_values(record, found)}
@@ -105,7 +115,8 @@ def _values(record: Record, found: Entry | EventView) -> dict[str, Any]:
         row = account_to_dict(found, event=record.event_ids()[found.id])
         return {**row, "evidence": _evidence_values(record, found)}
     accounts = [_values(record, account) for account in found.accounts]
-    return {"id": found.id, "reasons": list(found.reasons), "accounts": accounts}
+    possible = [{"event": each.event, **judgement_to_dict(each.judgement)} for each in found.possible]
+    return {"id": found.id, "reasons": list(found.reasons), "possible": possible, "accounts": accounts}
 
 
 def _evidence_values(record: Record, entry: Entry) -> list[dict[str, Any]]:

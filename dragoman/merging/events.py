@@ -1,85 +1,131 @@
 """Joins accounts into events: only where a judgement says so, and never in a chain that its own ends contradict.
 
-The order in which accounts arrive makes no difference; the cost grows with the accounts, since only those
-with two states and a day in common are compared.
+First those with a narrow day, the surest first; then those told without one, each to the only event it goes
+with; last what persons have judged. The order in which accounts arrive makes no difference.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import combinations
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.hashes import content_id
-from dragoman.merging.days import bounds, each_day, known, width
-from dragoman.merging.judgements import WIDEST_DAYS, Judgement, judge
-from dragoman.merging.parties import last_name, parties_of
-from dragoman.records import Account, Event
+from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, pairs_in, who_keys
+from dragoman.merging.days import bounds
+from dragoman.merging.facts import OPEN_LAST, Facts, Source, facts_of
+from dragoman.merging.groups import Groups
+from dragoman.merging.judgements import judge_facts
+from dragoman.merging.rulings import Ruling
+from dragoman.records import Account, Event, Judgement
 
-Key = tuple[str, str, str]
-MOST_STATES = 40  # a summit's list beyond it adds pairs by the thousand and no new way to meet
-
-
-@dataclass
-class _Group:
-    """Accounts joined so far, and why."""
-
-    accounts: list[Account]
-    judgements: list[Judgement] = field(default_factory=list)
+NEAREST = 8  # events that an account without a narrow day is compared with: those nearest to the day of its article
+MOST_DOUBTS = 3  # events shown as possibly the same, for each event
+LEAST_DOUBT = 0.06  # a score under which a doubt is not worth showing
+UNKNOWN = Source()
 
 
-def merge(accounts: Iterable[Account]) -> tuple[Event, ...]:
-    """The events that the accounts tell of, each account in exactly one, ordered by day and id."""
-    ordered = sorted(accounts, key=_order)
-    groups = {account.id: _Group([account]) for account in ordered}
-    for judgement in sorted(_same(ordered), key=lambda j: (-j.score, j.a, j.b)):
-        ours, theirs = groups[judgement.a], groups[judgement.b]
-        if ours is theirs:
+def merge(
+    accounts: Iterable[Account], *, sources: Mapping[str, Source] | None = None, rulings: Sequence[Ruling] = ()
+) -> tuple[Event, ...]:
+    """The events that the accounts tell of, each account in exactly one, ordered by day and id.
+
+    `sources` tell who published each article, `rulings` what persons have judged, the oldest first.
+    """
+    known = sources or {}
+    facts = [facts_of(account, known.get(account.article, UNKNOWN)) for account in sorted(accounts, key=_order)]
+    groups = Groups(facts, rulings)
+    doubts = _join_narrow(groups)
+    doubts += _join_wide(groups)
+    groups.rule(rulings)
+    return _events(groups, doubts)
+
+
+def _join_narrow(groups: Groups) -> list[Judgement]:
+    """Joins the accounts with narrow days, the surest judgement first; what stays in doubt."""
+    facts = groups.facts
+    narrow = [(at, day_keys(fact)) for at, fact in enumerate(facts) if is_narrow(fact)]
+    return _join_judged(groups, _judged(facts, by_key(narrow)))
+
+
+def _join_wide(groups: Groups) -> list[Judgement]:
+    """Joins each account without a narrow day to the one event that it goes with, or to its like; the doubts."""
+    facts = groups.facts
+    told = by_key((group.lead, who_keys(facts[group.lead])) for group in groups.all() if is_narrow(facts[group.lead]))
+    nearest = {key: sorted((facts[at].first, at) for at in block) for key, block in told.items()}
+    doubts, alone = [], []
+    for at, fact in enumerate(facts):
+        if is_narrow(fact):
             continue
-        if _consistent(ours, theirs):
-            _join(groups, ours, theirs, judgement)
-    seen: dict[int, _Group] = {id(groups[account.id]): groups[account.id] for account in ordered}
-    return tuple(_event(group) for group in seen.values())
+        judged = [judge_facts(fact, facts[lead]) for lead in _near(fact, nearest)]
+        same = [judgement for judgement in judged if judgement.relation == "same"]
+        joined = len(same) == 1 and groups.join(same[0])
+        if not joined:
+            alone.append((at, who_keys(fact)))
+        doubts += [j for j in judged if j.relation != "different" and not (joined and j is same[0])]
+    return doubts + _join_judged(groups, _judged(facts, by_key(alone)))
 
 
-def blocks(account: Account) -> set[Key]:
-    """What another account must share to be compared: two states (or names) and one day."""
-    if account.type != "CONSULT" or not known(account.date) or width(account.date) > WIDEST_DAYS:
-        return set()
-    states = sorted({party.country or last_name(party.name) for party in parties_of(account)})[:MOST_STATES]
-    dyads = list(combinations(states, 2)) or [(state, "") for state in states]
-    return {(a, b, day) for a, b in dyads for day in each_day(account.date)}
+def _judged(facts: Sequence[Facts], blocks: Mapping[Key, Sequence[int]]) -> list[Judgement]:
+    pairs = {pair for block in blocks.values() for pair in pairs_in(block, facts)}
+    found = (judge_facts(facts[one], facts[other]) for one, other in pairs)
+    return [judgement for judgement in found if judgement.relation != "different"]
 
 
-def _same(accounts: list[Account]) -> list[Judgement]:
-    blocked: dict[Key, list[Account]] = {}
-    for account in accounts:
-        for key in blocks(account):
-            blocked.setdefault(key, []).append(account)
-    pairs = {(a.id, b.id): (a, b) for block in blocked.values() for a, b in combinations(block, 2)}
-    return [judgement for a, b in pairs.values() if (judgement := judge(a, b)).relation == "same"]
+def _join_judged(groups: Groups, judged: Iterable[Judgement]) -> list[Judgement]:
+    """Joins what is the same, the surest first; what is only possible, or was not joined, comes back."""
+    ordered = sorted(judged, key=lambda j: (-j.score, j.a, j.b))
+    return [judgement for judgement in ordered if judgement.relation != "same" or not groups.join(judgement)]
 
 
-def _consistent(ours: _Group, theirs: _Group) -> bool:
-    """Whether no account of one group is ruled out by one of the other; what is merely possible doesn't part them."""
-    return all(judge(a, b).relation != "different" for a in ours.accounts for b in theirs.accounts)
+def _near(fact: Facts, nearest: Mapping[Key, Sequence[tuple[int, int]]]) -> list[int]:
+    """The leading accounts of the events of these parties that lie nearest to an account's article."""
+    found: dict[int, int] = {}
+    aim = fact.last if fact.last < OPEN_LAST else fact.first
+    for key in who_keys(fact):
+        told = nearest.get(key, ())
+        low, high = bisect_left(told, (fact.first, 0)), bisect_right(told, (fact.last, OPEN_LAST))
+        at = min(max(bisect_left(told, (aim, 0)), low), high)
+        for first, lead in told[max(low, at - NEAREST) : min(high, at + NEAREST)]:
+            found[lead] = abs(first - aim)
+    return sorted(found, key=lambda lead: (found[lead], lead))[:NEAREST]
 
 
-def _join(groups: dict[str, _Group], ours: _Group, theirs: _Group, judgement: Judgement) -> None:
-    ours.accounts += theirs.accounts
-    ours.judgements += [*theirs.judgements, judgement]
-    for account in theirs.accounts:
-        groups[account.id] = ours
+def _events(groups: Groups, doubts: Iterable[Judgement]) -> tuple[Event, ...]:
+    possible = _doubts_by_group(groups, doubts)
+    events = []
+    for group in groups.all():
+        accounts = [groups.facts[at].account for at in sorted(group.members)]
+        reasons = sorted(group.judgements, key=lambda j: (j.by is None, -j.score, j.a, j.b))
+        events.append(
+            Event(
+                id=content_id("event", accounts[0].id),
+                accounts=tuple(account.id for account in accounts),
+                reasons=tuple(map(in_words, reasons)),
+                possible=tuple(possible.get(group.lead, ())),
+            )
+        )
+    return tuple(events)
 
 
-def _event(group: _Group) -> Event:
-    ordered = sorted(group.accounts, key=_order)
-    reasons = sorted(group.judgements, key=lambda j: (-j.score, j.a, j.b))
-    return Event(
-        id=content_id("event", ordered[0].id),
-        accounts=tuple(account.id for account in ordered),
-        reasons=tuple(f"{j.score:g}: {j.reason}" for j in reasons),
-    )
+def in_words(judgement: Judgement) -> str:
+    """A judgement's score and reasons on one line; a person's with the name."""
+    told = ", ".join(judgement.reasons)
+    return f"judged by {judgement.by}{': ' if told else ''}{told}" if judgement.by else f"{judgement.score:g}: {told}"
+
+
+def _doubts_by_group(groups: Groups, doubts: Iterable[Judgement]) -> dict[int, list[Judgement]]:
+    """For each group the doubts about others, the best of each other group, the greatest first."""
+    best: dict[tuple[int, int], Judgement] = {}
+    for judgement in sorted(doubts, key=lambda j: (-j.score, j.a, j.b)):
+        ours, theirs = sorted((groups.of(judgement.a).lead, groups.of(judgement.b).lead))
+        if ours != theirs and judgement.score >= LEAST_DOUBT and not groups.ruled_apart(judgement):
+            best.setdefault((ours, theirs), judgement)
+    found: dict[int, list[Judgement]] = {}
+    for pair, judgement in best.items():  # in the order in which they were put in: greatest first
+        if all(len(found.get(lead, ())) < MOST_DOUBTS for lead in pair):
+            for lead in pair:
+                found.setdefault(lead, []).append(judgement)
+    return found
 
 
 def _order(account: Account) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""Whether two accounts name the same people: by identity, by surname and state, or by state alone."""
+"""Whether two accounts name the same people: by identity, by name and state, or by state alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dragoman import codebook
 from dragoman.records import Account, Party
 
 IDENTITY, NAME = 1.0, 0.95
-STATE, OTHER_ROLE = 0.85, 0.3  # where one of them has no name
+NAME_ELSEWHERE = 0.8  # the same full name under two states: one of the accounts errs about the state
+ROLE, STATE, OTHER_ROLE = 0.85, 0.85, 0.3  # where one of them has no name
+STATE_ALONE = 0.6  # where one of them has neither name nor role
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -30,10 +32,17 @@ def fold(text: str | None) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain if c != "'").split())
 
 
+@lru_cache(maxsize=65536)
 def last_name(name: str | None) -> str:
     """The folded last word of a name, past `Jr.` and its like."""
     words = [word for word in fold(name).split() if word not in SUFFIXES]
     return words[-1] if words else ""
+
+
+@lru_cache(maxsize=65536)
+def sounds_of(name: str | None) -> tuple[str, ...]:
+    """The words of a name as they sound, in order, initials and suffixes left out."""
+    return tuple(codebook.sound(word) for word in fold(name).split() if len(word) > 1 and word not in SUFFIXES)
 
 
 def parties_of(account: Account) -> tuple[Party, ...]:
@@ -41,21 +50,21 @@ def parties_of(account: Account) -> tuple[Party, ...]:
     return account.parties or (*account.source, *account.target)
 
 
+@lru_cache(maxsize=262144)
 def party_strength(a: Party, b: Party) -> float:
     """How sure it is that two accounts mean one party, from 0 to 1 (`IDENTITY` and below)."""
-    if a.actor and b.actor:
-        return IDENTITY if a.actor == b.actor else 0.0
     if a.name and b.name:
-        alike = codebook.sound(last_name(a.name)) == codebook.sound(last_name(b.name))
-        return NAME if alike and _states_agree(a, b) else 0.0
+        return _name_strength(a, b)
     if not a.country or a.country != b.country:
         return 0.0
-    return STATE if _roles_agree(a, b) else OTHER_ROLE
+    if a.role and b.role:
+        return ROLE if _roles_agree(a, b) else OTHER_ROLE
+    return STATE if (a.name and a.role) or (b.name and b.role) or not (a.name or b.name) else STATE_ALONE
 
 
-def pair_parties(a: Account, b: Account) -> Pairing:
+@lru_cache(maxsize=65536)
+def pair_parties(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> Pairing:
     """The parties of both accounts, paired best first, each with one other at most."""
-    ours, theirs = list(parties_of(a)), list(parties_of(b))
     scored = sorted(
         ((party_strength(p, q), -i, -j) for i, p in enumerate(ours) for j, q in enumerate(theirs)), reverse=True
     )
@@ -70,6 +79,39 @@ def pair_parties(a: Account, b: Account) -> Pairing:
     left = tuple(p for i, p in enumerate(ours) if i not in used[0])
     right = tuple(p for j, p in enumerate(theirs) if j not in used[1])
     return Pairing(tuple(pairs), strength if pairs else 0.0, left, right)
+
+
+def fuller(p: Party, q: Party) -> Party:
+    """The one of two that says more of who it is."""
+    return max(p, q, key=lambda party: (len(party.name or ""), party.name or "", party.country or ""))
+
+
+def names(parties: list[Party]) -> str:
+    """Parties in words, in order of the alphabet."""
+    return ", ".join(sorted(party.name or party.role or party.country or "unnamed" for party in parties))
+
+
+def _name_strength(a: Party, b: Party) -> float:
+    if a.actor and b.actor and (a.actor == b.actor or (a.actor[:1], b.actor[:1]) == ("Q", "Q")):
+        return IDENTITY if a.actor == b.actor else 0.0
+    ours, theirs = sounds_of(a.name), sounds_of(b.name)
+    whole = len(ours) > 1 and sorted(ours) == sorted(theirs)
+    if not _states_agree(a, b):
+        return NAME_ELSEWHERE if whole else 0.0
+    if whole:
+        return IDENTITY
+    if not ours or not theirs:
+        return 0.0
+    # "Xi" is Xi Jinping's first word, "bin Salman" is in the middle of the crown prince's name.
+    contained = set(ours) <= set(theirs) or set(theirs) <= set(ours)
+    if not contained and ours[-1] != theirs[-1]:
+        return 0.0
+    return NAME if contained or _given_names_go(ours, theirs) or _roles_agree(a, b) else 0.0
+
+
+def _given_names_go(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether first names can be one: Joe and Joseph, Volodymyr and Vladimir begin alike."""
+    return bool({word[0] for word in ours[:-1]} & {word[0] for word in theirs[:-1]})
 
 
 def _states_agree(a: Party, b: Party) -> bool:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
 
-from dragoman.merging import merge
+from dragoman import columns
+from dragoman.merging import Source, merge, source_of
 from dragoman.records import Account, Event
-from dragoman.store import rows, tables
+from dragoman.store import rows, rulings, tables
 from dragoman.store.versions import current
 
 
@@ -20,13 +21,27 @@ def judge(connection: Connection, run: int) -> None:
     judged = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
     if newest == judged:
         return
-    _keep(connection, events_of(connection))
+    judge_anew(connection)
     connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(judged=newest))
 
 
 def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, ...]:
     """The events of the accounts that count today, or that counted on a day."""
-    return merge(current_accounts(connection, as_of))
+    accounts = list(current_accounts(connection, as_of))
+    held = [logged.ruling for logged in rulings.log(connection, accounts)]
+    return merge(accounts, sources=sources_of(connection, as_of), rulings=held)
+
+
+def judge_anew(connection: Connection) -> None:
+    """Joins the current accounts into events, from the start."""
+    _keep(connection, events_of(connection))
+
+
+def sources_of(connection: Connection, as_of: str | None = None) -> dict[str, Source]:
+    """Who published each article."""
+    read = tables.readings.c
+    found = connection.execute(select(read.article, read.source, read.country).where(current(as_of)))
+    return {article: source_of(outlet, country) for article, outlet, country in found}
 
 
 def current_accounts(connection: Connection, as_of: str | None = None) -> Iterable[Account]:
@@ -44,7 +59,7 @@ def kept_events(connection: Connection) -> list[Event]:
     for row in connection.execute(ordered).mappings():
         members.setdefault(row["event"], []).append(row["account"])
     found = connection.execute(select(tables.events).order_by(tables.events.c.id)).mappings()
-    return [Event(row["id"], tuple(members.get(row["id"], ())), tuple(json.loads(row["reasons"]))) for row in found]
+    return [columns.event_from_dict(_event_row(row, members.get(row["id"], []))) for row in found]
 
 
 def insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str, Any]]) -> None:
@@ -53,10 +68,19 @@ def insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str
         connection.execute(insert(table), [dict(row) for row in added])
 
 
+def _event_row(row: RowMapping, accounts: Sequence[str]) -> columns.Row:
+    told = {name: json.loads(row[name]) for name in ("reasons", "possible")}
+    return {"id": row["id"], "accounts": accounts, **told}
+
+
 def _keep(connection: Connection, merged: Sequence[Event]) -> None:
     connection.execute(delete(tables.event_accounts))
     connection.execute(delete(tables.events))
-    events = [{"id": event.id, "reasons": rows.to_json(event.reasons)} for event in merged]
+    events = [
+        {"id": event.id, "reasons": rows.to_json(told["reasons"]), "possible": rows.to_json(told["possible"])}
+        for event in merged
+        for told in [columns.event_to_dict(event)]
+    ]
     members = [
         {"event": event.id, "account": account, "place": place}
         for event in merged

@@ -69,7 +69,27 @@ def _keep_sayings(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings}  # by the version that the step leads to
+def _judgements(connection: Connection) -> None:
+    """5: what persons have judged, which events may be one, and what texts share. Events are judged anew."""
+    connection.execute(text("ALTER TABLE events ADD COLUMN possible TEXT NOT NULL DEFAULT '[]'"))
+    connection.execute(
+        text(
+            "CREATE TABLE rulings (key INTEGER NOT NULL PRIMARY KEY, relation TEXT NOT NULL, ours TEXT NOT NULL, "
+            "theirs TEXT NOT NULL, given TEXT NOT NULL, takes_back INTEGER REFERENCES rulings (key), "
+            "by TEXT NOT NULL, note TEXT, at TEXT NOT NULL, digest TEXT NOT NULL)"
+        )
+    )
+    connection.execute(
+        text(
+            "CREATE TABLE sketches (sha256 TEXT NOT NULL PRIMARY KEY REFERENCES texts (sha256), "
+            "sketch TEXT NOT NULL, credits TEXT NOT NULL)"
+        )
+    )
+    connection.execute(text("UPDATE runs SET judged = NULL"))
+
+
+# By the version that the step leads to.
+STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: _judgements}
 
 
 def prepare(

@@ -19,13 +19,15 @@ from dragoman.hashes import content_id
 from dragoman.merging.days import bounds, first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Position, Skip, Statement
-from dragoman.store import rows, tables
-from dragoman.store.judged import events_of, kept_events
+from dragoman.store import rows, rulings, tables
+from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
+from dragoman.store.judging import accounts_named
 from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view
+from dragoman.store.why import Why, why
 
 AHEAD = ("planned", "proposed")
 """The statuses of a contact that is still to come."""
@@ -147,6 +149,17 @@ class Record:
         if len(found) != 1:
             raise NotFound(_not_one(prefix, sorted(found)))
         return next(iter(found.values()))
+
+    def why(self, first: str, second: str) -> Why:
+        """Why two entries, by the starts of their ids, are one event or two. Raises NotFound."""
+        with self._reading() as connection:
+            accounts = {account.id: account for account in current_accounts(connection, self.as_of)}
+            events, log = self._events(connection), rulings.log(connection, accounts.values())
+            ours, theirs = (accounts_named(prefix, events, accounts, log) for prefix in (first, second))
+            if ours == theirs and len(ours) == 1:
+                raise NotFound(f"{first} and {second} are one account.")
+            event_of = {account: event.id for event in events for account in event.accounts}
+            return why(ours, theirs, sources=sources_of(connection, self.as_of), event_of=event_of, log=log)
 
     def event_ids(self) -> dict[str, str]:
         """The event of each account, by the account's id."""
@@ -313,7 +326,7 @@ def _event_views(
     for event in sorted(members, key=lambda event: (days[event], event)):
         accounts = [account for _, account in members[event]]
         alone = Event(event, tuple(account.id for account in accounts))
-        views.append(event_view(kept.get(event, alone), accounts))
+        views.append(event_view(kept.get(event, alone), accounts, judged))
     return tuple(views)
 
 

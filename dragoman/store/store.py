@@ -20,6 +20,7 @@ from dragoman.merging import series_id
 from dragoman.records import Article, Reading, Skip
 from dragoman.store import migrations, rows, tables, versions
 from dragoman.store.judged import insert_all, judge
+from dragoman.store.judging import Ruled, rule
 from dragoman.store.record import Record
 from dragoman.store.sayings import add_sayings, index_rows
 from dragoman.store.sqlite import SQLite, telling
@@ -130,6 +131,13 @@ class Store:
             of_it = or_(tables.skips.c.article == article.id, tables.skips.c.name == article.id)
             connection.execute(delete(tables.skips).where(of_it))
         return "revised" if replaced else "new"
+
+    def rule(
+        self, relation: Literal["same", "different"], first: str, second: str, *, by: str, note: str | None = None
+    ) -> Ruled:
+        """A person's judgement that two entries are of one event or of two. It stands over the program's."""
+        with self._writing() as connection:
+            return rule(connection, relation, first, second, by=by, note=note, at=_now())
 
     def skip(self, skip: Skip, *, run: int) -> None:
         """Notes an input that could not be read, in place of what was noted of it before."""

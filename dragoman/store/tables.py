@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-VERSION = 4
+VERSION = 5
 
 metadata = MetaData()
 
@@ -126,6 +126,7 @@ events = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("reasons", Text, nullable=False),
+    Column("possible", Text, nullable=False),  # judgements that it may be one with another event
 )
 
 event_accounts = Table(
@@ -170,4 +171,27 @@ pages = Table(
     Column("looks", Integer, nullable=False, default=0),  # how often it has been fetched
     Column("failures", Integer, nullable=False, default=0),
     Column("trouble", Text),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("key", Integer, primary_key=True),  # a log: rows are added, never changed
+    Column("relation", Text, nullable=False),  # same, different, or "taken back" for an earlier one
+    Column("ours", Text, nullable=False),  # what the accounts are known by, whatever their ids become
+    Column("theirs", Text, nullable=False),
+    Column("given", Text, nullable=False),  # the two ids as the person gave them
+    Column("takes_back", Integer, ForeignKey("rulings.key")),
+    Column("by", Text, nullable=False),
+    Column("note", Text),
+    Column("at", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("sha256", Text, ForeignKey("texts.sha256"), primary_key=True),
+    Column("sketch", Text, nullable=False),  # hashes of a sample of its runs of words
+    Column("credits", Text, nullable=False),  # agencies that it says it took its news from
 )

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.evidence import Fault, entries_of, entry_faults
 from dragoman.hashes import article_hash
 from dragoman.records import Reading
-from dragoman.store import rows, tables
+from dragoman.store import rows, rulings, tables
 from dragoman.store.judged import events_of, kept_events
 from dragoman.store.sayings import (
     index_rows,
@@ -134,6 +134,8 @@ def _found_otherwise(connection: Connection, query: Select[Any], expected: list[
 
 def _event_faults(connection: Connection) -> Iterator[Fault]:
     """Events that judging the accounts again doesn't give. A store in the middle of a run is not judged yet."""
+    for key in rulings.changed(connection):
+        yield Fault("", "", "judgement", f"number {key} in the log of judgements is not what was judged")
     newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
     if newest != connection.execute(select(func.max(tables.runs.c.judged))).scalar_one():
         return

@@ -6,13 +6,13 @@ stands in one of its accounts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.evidence import Entry
 from dragoman.merging.days import common
 from dragoman.merging.parties import STATE, fold, party_strength
-from dragoman.records import Account, Article, Dated, Days, Event, Figure, Part, Party, Place
+from dragoman.records import Account, Article, Dated, Days, Event, Figure, Judgement, Part, Party, Place
 
 WINDOW = 2000  # characters in which a neighbouring paragraph is looked for
 NEIGHBOURS = 400  # characters of the surroundings of a sentence that are shown on each side
@@ -36,8 +36,19 @@ class ArticleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    """Another event that may be the same one, and the judgement on two of their accounts that says so."""
+
+    event: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
-    """One event as its accounts tell it together, the leading account first."""
+    """One event as its accounts tell it together, the leading account first.
+
+    `history` is how its status went, by account; `possible` are events that may be this one.
+    """
 
     id: str
     type: str
@@ -55,6 +66,7 @@ class EventView:
     accounts: tuple[Account, ...]
     reasons: tuple[str, ...] = ()
     history: tuple[tuple[str, str], ...] = ()
+    possible: tuple[Possible, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +108,11 @@ class Counts:
     skips: int
 
 
-def event_view(event: Event, accounts: Sequence[Account]) -> EventView:
-    """The event as its accounts tell it: what the leading account leaves open, the others fill."""
+def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str, str] | None = None) -> EventView:
+    """The event as its accounts tell it: what the leading account leaves open, the others fill.
+
+    `event_of` gives the event of each account, for those that may be the same.
+    """
     ordered = tuple(sorted(accounts, key=_leading))
     lead = ordered[0]
     outcome = next((account for account in ordered if account.outcome), lead)
@@ -119,6 +134,7 @@ def event_view(event: Event, accounts: Sequence[Account]) -> EventView:
         accounts=ordered,
         reasons=event.reasons,
         history=statuses if len({status for status, _ in statuses}) > 1 else (),
+        possible=tuple(_possible(event, event_of or {})),
     )
 
 
@@ -149,6 +165,13 @@ def context(article: Article, entry: Entry) -> Context:
         after=whole[end:high],
         later=_head(_paragraph(whole[high : high + WINDOW], last=False)),
     )
+
+
+def _possible(event: Event, event_of: Mapping[str, str]) -> Iterator[Possible]:
+    for judgement in event.possible:
+        other = judgement.b if judgement.a in event.accounts else judgement.a
+        if other in event_of:
+            yield Possible(event_of[other], judgement)
 
 
 def _topics(accounts: Iterable[Account]) -> tuple[str, ...]:

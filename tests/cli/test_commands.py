@@ -204,7 +204,7 @@ def test_show_account_with_every_piece_of_evidence(filled):
 def test_show_event_with_its_accounts_and_reasons(filled):
     event = rows_of(call("find", "--json").stdout)[0]["event"]
     printed = call("show", event).stdout
-    assert "joined 0.95: same parties" in printed
+    assert "joined 0.941: same parties" in printed
     assert printed.count("⟦spoke by phone") >= 2
 
 

@@ -3,8 +3,9 @@ from hypothesis import strategies as st
 from making import CAVUSOGLU, KULEBA, LAVROV, make_account, make_article, make_figure
 
 from dragoman.merging import merge, series_id
+from dragoman.merging.blocking import day_keys, is_narrow
 from dragoman.merging.days import meet
-from dragoman.merging.events import blocks
+from dragoman.merging.facts import facts_of
 from dragoman.records import Party
 
 NAMELESS = Party(None, "foreign minister", "UKR")
@@ -110,10 +111,15 @@ def test_events_hold_each_account_once_and_none_that_contradict(accounts):
         assert all(meet(a.date, b.date) for a in told for b in told)
 
 
+def keys(account):
+    return day_keys(facts_of(account))
+
+
 def test_events_only_accounts_with_two_states_and_a_day_in_common_are_compared():
-    assert blocks(account("a")) == {("RUS", "UKR", "2022-03-10")}
-    assert not blocks(account("a")) & blocks(account("b", "2022-03-11"))
-    assert blocks(account("a", "2022-03-01", "2022-03-20")) == set()
+    assert {key[:2] for key in keys(account("a"))} == {("RUS", "UKR")}
+    assert keys(account("a")) & keys(account("b", "2022-03-10", "2022-03-11"))
+    assert not keys(account("a")) & keys(account("b", "2022-03-11"))
+    assert not is_narrow(facts_of(account("a", "2022-03-01", "2022-03-20")))
 
 
 def test_series_keep_scopes_and_voices_apart():

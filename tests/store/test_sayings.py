@@ -6,7 +6,8 @@ from making import CAVUSOGLU, KULEBA, make_article, make_position, make_reading,
 
 from dragoman import columns
 from dragoman.records import Party
-from dragoman.store import Query, Store
+from dragoman.store import Query, Store, migrations
+from dragoman.store.sqlite import SQLite
 
 TEXT = (
     "Dmytro Kuleba said the ceasefire must begin at noon. He told Mevlüt Çavuşoğlu on Friday.\n"
@@ -125,7 +126,9 @@ def test_a_store_without_their_tables_gets_them_when_it_is_opened(tmp_path, path
     Store.open(path).close()
     fresh = shape(path)
     with sqlite3.connect(path) as connection:
-        connection.executescript("DROP TABLE voices; DROP TABLE sayings; UPDATE schema_version SET version = 3")
+        connection.executescript("DROP TABLE voices; DROP TABLE sayings")
+    with SQLite(path).engine().begin() as connection:
+        migrations.STEPS[4](connection)
     with Store.open(path) as store:
         store.add(reading(), run=store.start_run("r1"))
         assert store.record().statements() == reading().statements

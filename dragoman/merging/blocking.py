@@ -1,0 +1,90 @@
+"""Which accounts are worth comparing: those with two parties and a day in common. Cost grows with the accounts.
+
+A key is what two accounts must share. Accounts without a narrow day share keys without one, and meet only the
+events nearest to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from dragoman.merging.clocks import offset_of
+from dragoman.merging.deeds import once, side_keys
+from dragoman.merging.facts import Facts
+from dragoman.merging.parties import last_name
+from dragoman.merging.rules import CONTACT
+
+Key = tuple[str, ...]
+
+WIDEST_DAYS = 1  # nights: "late Thursday" told as Thursday or Friday; wider ranges hold more than one occasion
+MANY = 7  # parties from which an account is looked up state by state: all pairs of a summit's list are too many
+ALL_PAIRS = 24  # accounts under one key up to which each is compared with each
+HUBS = 12  # accounts of a larger key, told most narrowly and each otherwise, that all the others are compared with
+NEIGHBOURS = 3
+
+
+def is_narrow(facts: Facts) -> bool:
+    """Whether an account's days hold one occasion: a day or a night, or any days for what is done but once."""
+    return facts.nights is not None and (facts.nights <= WIDEST_DAYS or once(facts.account) is not None)
+
+
+def day_keys(facts: Facts) -> set[Key]:
+    """The keys of an account with a narrow day: its parties by twos, on each of its days."""
+    if once(facts.account) is not None:
+        return who_keys(facts)
+    first, last = facts.first, facts.last
+    if facts.nights == 0 and facts.source.outlet is not None:
+        # What is told of a day in the west, or only by the day of printing, may elsewhere be told a day off.
+        first -= facts.assumed
+        last += (offset_of(facts.source.country) or 0) < 0
+    return {(*who, str(day)) for who in who_keys(facts) for day in range(first, last + 1)}
+
+
+def who_keys(facts: Facts) -> set[Key]:
+    """The keys of an account whatever its day."""
+    account = facts.account
+    if account.type != CONTACT:
+        kind = once(account) or account.type
+        return {(kind, s, t) for s in side_keys(account.source)[:MANY] for t in side_keys(account.target)[:MANY]}
+    states = sorted({party.country or last_name(party.name) for party in facts.parties})
+    keys: set[Key] = set()
+    if len(states) < MANY:
+        keys |= set(combinations(states, 2)) or {(state, "") for state in states}
+    if len(states) > MANY - 2 or account.mode == "summit":
+        keys |= {(state, "many") for state in states}
+    return keys
+
+
+def pairs_in(block: Sequence[int], facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """The pairs under one key: all of them in a small one; in a large one each with the hubs and its neighbours."""
+    if len(block) <= ALL_PAIRS:
+        yield from combinations(block, 2)
+        return
+    ordered = sorted(block, key=lambda at: (_width(facts[at]), facts[at].id))
+    hubs = _hubs(ordered, facts)
+    for place, at in enumerate(ordered):
+        for other in {*hubs, *ordered[place + 1 : place + 1 + NEIGHBOURS]} - {at}:
+            yield (at, other) if at < other else (other, at)
+
+
+def by_key(found: Iterable[tuple[int, set[Key]]]) -> dict[Key, list[int]]:
+    """The accounts under each key, in order."""
+    blocks: dict[Key, list[int]] = {}
+    for at, keys in found:
+        for key in keys:
+            blocks.setdefault(key, []).append(at)
+    return blocks
+
+
+def _hubs(ordered: Sequence[int], facts: Sequence[Facts]) -> list[int]:
+    kinds: dict[object, int] = {}
+    for at in ordered:
+        kinds.setdefault((facts[at].parties, facts[at].account.mode), at)
+        if len(kinds) == HUBS:
+            break
+    return list(kinds.values())
+
+
+def _width(facts: Facts) -> int:
+    return 10_000 if facts.nights is None else facts.nights

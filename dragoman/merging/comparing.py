@@ -1,0 +1,220 @@
+"""Compares two accounts feature by feature. Each answers from -1 (speaks against one event) to 1, and why.
+
+0 says nothing either way. What the answers weigh stands in `weights.py`; what settles it alone, in `rules.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.merging.deeds import once
+from dragoman.merging.facts import OPEN_LAST, Facts, stems, west_of
+from dragoman.merging.matching import NOTHING, Match
+from dragoman.merging.parties import STATE_ALONE, Pairing, fuller, names, pair_parties
+from dragoman.records import Party
+
+# Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
+ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}))
+AHEAD = frozenset({"planned", "proposed", "demanded", "offered"})
+NIGHT, WEEK, MONTH = 1, 7, 31  # nights
+FRESH = 1  # days: what an article tells as its news without a day lies at most so far back
+ENOUGH_WORDS = 4  # stems of topics on both sides, from which having none in common says something
+NEAR = 0.3  # degrees, some 30 km: the presidential palace is outside the town
+COPIED = 0.8  # share of the words of two sentences that are the same, from which one is copied
+SHORTEST_COPY = 6  # stems besides the names: shorter sentences are alike by chance
+
+
+def match_parties(a: Facts, b: Facts) -> Match:
+    """Everyone paired is the best; people left over from states that are in it anyway are a delegation."""
+    pairing = pair_parties(a.parties, b.parties)
+    if a.account.mode == b.account.mode == "summit" and pairing.pairs:
+        return Match(0.6, f"both at a summit, with {_both(pairing)}")
+    if len(pairing.pairs) < 2:
+        return Match(-1.0, "fewer than two parties in common")
+    others = outsiders(pairing)
+    named = [party for party in others if party.name]
+    if named:
+        score = 0.5 if len(pairing.pairs) > 2 * len(named) else -0.4
+        return Match(score, f"{names(named)} only in one of them")
+    if pairing.strength < STATE_ALONE:
+        return Match(-0.2, "same states in other roles")
+    score = 0.5 + (pairing.strength - STATE_ALONE) * 1.3  # by state alone 0.5, by name or identity 1
+    if others:
+        return Match(min(score, 0.6), f"{_both(pairing)}; {names(others)} only in one of them")
+    return Match(min(score, 1.0), f"same parties ({_both(pairing)})")
+
+
+def match_days(a: Facts, b: Facts) -> Match:
+    """The same told day or overlapping narrow ranges; what isn't told or is wide says little.
+
+    A deed done but once needs no day.
+    """
+    only_once = once(a.account) is not None and once(a.account) == once(b.account)
+    if a.nights is None or b.nights is None:
+        return Match(0.2, "no day told in one of them, but done once") if only_once else _open_days(a, b)
+    apart = days_apart(a, b)
+    if apart > 0:
+        return Match(0.2, f"{_day(min(a.last, b.last))} and {_day(max(a.first, b.first))}, {_why_apart(a, b)}")
+    wide = max(a.nights, b.nights)
+    when = _day(max(a.first, b.first))
+    if wide > NIGHT:
+        return Match(0.6, f"days overlap on {when}") if only_once else _wide_days(a, b, wide)
+    if (a.first, a.last) == (b.first, b.last):
+        return Match(1.0, f"both on {when}" if wide == 0 else f"both on {when} or {_day(a.last)}")
+    return Match(0.9, f"days overlap on {when}")
+
+
+def match_modes(a: Facts, b: Facts) -> Match:
+    """One mode, modes that reports use for one another, or modes that speak against one contact."""
+    ours, theirs = a.account.mode, b.account.mode
+    if ours == theirs:
+        return Match(1.0, f"both {mode_words(ours)}")
+    if "talks" in (ours, theirs) or None in (ours, theirs) or any({ours, theirs} <= group for group in ALIKE):
+        return Match(0.5, f"{mode_words(ours)} and {mode_words(theirs)} go together")
+    # One side's video call is the other's meeting; a call by phone is told as a meeting only by mistake.
+    score = -0.4 if "video" in (ours, theirs) else -1.0
+    return Match(score, f"one {mode_words(ours)}, the other {mode_words(theirs)}")
+
+
+def match_places(a: Facts, b: Facts) -> Match:
+    """One city speaks for one event, two against it; calls are held nowhere."""
+    if a.city is not None and b.city is not None:
+        if a.city == b.city or _near(a, b):
+            return Match(1.0, f"both in {_place(a)}" if a.city == b.city else f"{_place(a)} and {_place(b)} are near")
+        unplaced = a.land is not None and a.land == b.land and not (_located(a) and _located(b))
+        return NOTHING if unplaced else Match(-1.0, f"one in {_place(a)}, the other in {_place(b)}")
+    if a.land is None or b.land is None:
+        return NOTHING
+    return (
+        Match(0.3, f"both in {a.land}")
+        if a.land == b.land
+        else Match(-1.0, f"one in {a.land}, the other in {b.land}")
+    )
+
+
+def match_topics(a: Facts, b: Facts) -> Match:
+    """How much of what the one was about the other was about as well."""
+    shared, fewest = a.topics & b.topics, min(len(a.topics), len(b.topics))
+    if not shared:
+        return Match(-0.3, "no topic in common") if fewest >= ENOUGH_WORDS else NOTHING
+    score = min(1.0, len(shared) / min(fewest, ENOUGH_WORDS)) if len(shared) > 1 else 0.3
+    return Match(score, f"both on {_topics_in_common(a, shared)}")
+
+
+def match_origin(a: Facts, b: Facts) -> Match:
+    """Who called, invited or visited: told alike speaks for one contact, told the other way round against it."""
+    ours, theirs = a.account.source, b.account.source
+    if not ours or not theirs or a.account.type != "CONSULT":
+        return NOTHING
+    if pair_parties(ours, theirs).pairs:
+        return Match(1.0, f"both begun by {names([*ours])}")
+    return Match(-1.0, f"begun by {names([*ours])} in one, by {names([*theirs])} in the other")
+
+
+def match_wording(a: Facts, b: Facts) -> Match:
+    """The same sentence in both: one is a copy of the other. An outlet that words its news alike says nothing."""
+    shared = len(a.wording & b.wording)
+    if a.source.outlet == b.source.outlet and a.source.outlet is not None:
+        return NOTHING
+    if shared < SHORTEST_COPY or shared < COPIED * len(a.wording | b.wording):
+        return NOTHING
+    return Match(1.0, "in the same words")
+
+
+def outsiders(pairing: Pairing) -> list[Party]:
+    """Parties left over that belong to neither side's delegation: their state takes no part, or there is only one."""
+    inside = {party.country for pair in pairing.pairs for party in pair if party.country}
+    left_over = [*pairing.left, *pairing.right]
+    return [party for party in left_over if party.country not in inside] if len(inside) > 1 else left_over
+
+
+def days_apart(a: Facts, b: Facts) -> int:
+    """Days between the end of the earlier and the start of the later; 0 or less where they meet."""
+    return max(a.first, b.first) - min(a.last, b.last)
+
+
+def may_be_a_day_apart(a: Facts, b: Facts) -> bool:
+    """Whether one event can have two days: by the clocks of two capitals, or by the day on which it was printed."""
+    if a.nights is None or b.nights is None or a.source.outlet == b.source.outlet:
+        return False
+    early, late = (a, b) if a.first < b.first else (b, a)
+    clocks = west_of(early.source, late.source)
+    return bool(clocks) or (late.assumed and not early.assumed and clocks is None)
+
+
+def mode_words(mode: str | None) -> str:
+    """How a contact was made, in words."""
+    return MODES.get(mode or "", "of untold mode")
+
+
+MODES = {
+    "phone": "by phone",
+    "video": "by video",
+    "meeting": "in person",
+    "visit": "on a visit",
+    "summit": "at a summit",
+    "talks": "in talks",
+}
+
+
+def _open_days(a: Facts, b: Facts) -> Match:
+    """An end is open. News told without a day lies just before its article, a plan without one not far behind it."""
+    if a.nights is None and b.nights is None:
+        return Match(-0.8, "no day in either")
+    told, untold = (a, b) if a.nights is not None else (b, a)
+    near = untold.last - told.last if untold.last < OPEN_LAST else told.first - untold.first
+    if (
+        a.source.outlet != b.source.outlet
+        and not untold.account.background
+        and 0 <= near <= FRESH
+        and told.nights == 0
+    ):
+        return Match(0.2, f"on {_day(told.first)}, close to an article that tells no day")
+    return Match(-0.8, "no day told in one of them")
+
+
+def _wide_days(a: Facts, b: Facts, wide: int) -> Match:
+    """The days overlap, but one of the ranges holds more than one occasion."""
+    if a.assumed and b.assumed and min(a.nights or 0, b.nights or 0) > NIGHT:
+        return Match(-0.6, "no day in either, only the days on which the articles can have been written")
+    held_and_ahead = (a.account.status in AHEAD) != (b.account.status in AHEAD)
+    if wide <= WEEK and held_and_ahead:
+        return Match(0.3, "one told beforehand, within a week")
+    span = "a week" if wide <= WEEK else "a month" if wide <= MONTH else "more than a month"
+    return Match(-0.4 if wide <= WEEK else -0.6 if wide <= MONTH else -0.8, f"days overlap, but within {span}")
+
+
+def _why_apart(a: Facts, b: Facts) -> str:
+    clocks = west_of(*((a.source, b.source) if a.first < b.first else (b.source, a.source)))
+    return "as the clocks of both capitals allow" if clocks else "as the day of printing allows"
+
+
+def _both(pairing: Pairing) -> str:
+    return names([fuller(*pair) for pair in pairing.pairs])
+
+
+def _place(facts: Facts) -> str:
+    return facts.account.place.name if facts.account.place is not None else ""
+
+
+def _located(facts: Facts) -> bool:
+    return facts.account.place is not None and facts.account.place.lat is not None
+
+
+def _near(a: Facts, b: Facts) -> bool:
+    """Whether a palace and its city, say, lie within `NEAR` degrees."""
+    ours, theirs = a.account.place, b.account.place
+    if ours is None or theirs is None or None in (ours.lat, ours.lon, theirs.lat, theirs.lon):
+        return False
+    north, east = float(ours.lat or 0) - float(theirs.lat or 0), float(ours.lon or 0) - float(theirs.lon or 0)
+    return abs(north) < NEAR and abs(east) < NEAR
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat() if 0 < ordinal < OPEN_LAST else "an untold day"
+
+
+def _topics_in_common(a: Facts, shared: frozenset[str]) -> str:
+    """The topics of one account that have words of the other's, in the account's own words."""
+    told = [topic for topic in a.account.topics if stems(topic) & shared]
+    return "; ".join(told[:2]) or ", ".join(sorted(shared)[:3])

@@ -1,0 +1,136 @@
+"""Compares acts: what was done, and who did it to whom."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from dragoman.codebook.tables import cell_list, rows
+from dragoman.merging.facts import COMMON, STEM, Facts, stems
+from dragoman.merging.matching import NOTHING, Match
+from dragoman.merging.parties import fold, names, party_strength
+from dragoman.records import Account, Party
+
+# Words of two acts in common: from this share of the shorter one on they speak for one act, below against it.
+EVEN = 0.3
+FORCE = "ASSAULT"
+
+
+@cache
+def _once() -> dict[str, str]:
+    """The deeds that are done once between two sides, by the words that name them."""
+    return {word: row["deed"] for row in rows("once_deeds") for word in cell_list(row["words"])}
+
+
+@cache
+def _called() -> dict[str, str]:
+    return {row["deed"]: row["called"] for row in rows("once_deeds")}
+
+
+@lru_cache(maxsize=65536)
+def once(account: Account) -> str | None:
+    """The once-only deed that an act is: the invasion, the annexation; None for what is done again and again."""
+    if account.type == "CONSULT" or account.status not in ("happened", "denied"):
+        return None
+    words = fold(_deed_words(account)).split()
+    deed = next((deed for word in words if (deed := _once().get(word))), None)
+    return None if deed == "invasion" and account.type != FORCE else deed
+
+
+def match_deeds(a: Facts, b: Facts) -> Match:
+    """The same deed that is done but once, or the same class of deed."""
+    ours, theirs = once(a.account), once(b.account)
+    if ours is not None and ours == theirs:
+        return Match(1.0, f"both tell of {_called()[ours]}")
+    if a.account.cameo is not None and a.account.cameo == b.account.cameo:
+        return Match(0.7, f"both {_deed(a.account)} (CAMEO {a.account.cameo})")
+    if a.account.mode is not None and a.account.mode == b.account.mode:
+        return Match(0.5, f"both {_deed(a.account)}")
+    if None in (a.account.mode, b.account.mode):
+        return Match(0.3, f"both {a.account.type}")
+    return Match(-0.5, f"one {_deed(a.account)}, the other {_deed(b.account)}")
+
+
+def match_sides(a: Facts, b: Facts) -> Match:
+    """Who did it, and to whom; a side that one account leaves out says nothing."""
+    told = []
+    for ours, theirs in ((a.account.source, b.account.source), (a.account.target, b.account.target)):
+        if ours and theirs and not _meet(ours, theirs):
+            return Match(-1.0, f"{names([*ours])} in one, {names([*theirs])} in the other")
+        told.append(bool(ours and theirs))
+    score = {2: 1.0, 1: 0.6, 0: 0.0}[sum(told)]
+    return Match(
+        score, f"same sides ({_sides(a.account)})" if all(told) else f"one side told in both ({_sides(a.account)})"
+    )
+
+
+def match_words(a: Facts, b: Facts) -> Match:
+    """What the two sentences have in common besides the names."""
+    if once(a.account) is not None and once(a.account) == once(b.account):
+        return NOTHING
+    ours, theirs = _content(a), _content(b)
+    fewest = min(len(ours), len(theirs))
+    if not fewest:
+        return NOTHING
+    share = len(ours & theirs) / fewest
+    if share < EVEN:
+        return Match((share - EVEN) / EVEN, "in other words")
+    shared = ", ".join(sorted(ours & theirs)[:4])
+    return Match(min(1.0, (share - EVEN) / (1 - EVEN) * 2), f"words in common ({shared} …)")
+
+
+def sides_turned(a: Facts, b: Facts) -> str | None:
+    """Why two acts cannot be one: done by others, or by the one to the other and the other way round."""
+    x, y = a.account, b.account
+    same_deed = once(x) is not None and once(x) == once(y)
+    if x.source and y.source and not _meet(x.source, y.source):
+        return f"done by {names([*x.source])} in one, by {names([*y.source])} in the other"
+    if x.target and y.target and not _meet(x.target, y.target) and not (same_deed and _loose(x.target, y.target)):
+        return f"done to {names([*x.target])} in one, to {names([*y.target])} in the other"
+    return None
+
+
+def side_keys(parties: tuple[Party, ...]) -> list[str]:
+    """What parties of an act are looked up by: their states, or else their names."""
+    return sorted({party.country or fold(party.name or party.role) for party in parties}) or [""]
+
+
+def _meet(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """Whether some party is on both lists; of a state, whoever acts for it is the state."""
+    return any(
+        (p.country is not None and p.country == q.country) or party_strength(p, q) > 0 or _named_alike(p, q)
+        for p in ours
+        for q in theirs
+    )
+
+
+def _named_alike(p: Party, q: Party) -> bool:
+    ours, theirs = (set(fold(party.name or party.role).split()) for party in (p, q))
+    return bool(ours and theirs and (ours <= theirs or theirs <= ours))
+
+
+def _loose(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """Whether one of two targets is no state: "two enclaves" can be Donetsk and Luhansk, or in Ukraine."""
+    return not all(p.country for p in ours) or not all(q.country for q in theirs)
+
+
+def _deed_words(account: Account) -> str:
+    """The words that the type stands on, and the quote where that isn't in the sentence."""
+    low, high = account.sentence_span
+    for piece in account.evidence:
+        start, end = piece.start or 0, piece.end or 0
+        if piece.field == "type" and piece.part == account.part and low <= start < end <= high:
+            return account.sentence[start - low : end - low]
+    return account.quote
+
+
+def _content(facts: Facts) -> frozenset[str]:
+    who = {word[:STEM] for party in facts.parties for word in fold(f"{party.name or ''} {party.role or ''}").split()}
+    return frozenset(stems(facts.account.quote) - who - {word[:STEM] for word in COMMON})
+
+
+def _deed(account: Account) -> str:
+    return f"{account.type}, {account.mode}" if account.mode else account.type
+
+
+def _sides(account: Account) -> str:
+    return " → ".join(names([*side]) for side in (account.source, account.target) if side)

@@ -1,0 +1,121 @@
+"""What is compared of an account, worked out once: its people, days as numbers, place, words of its topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dragoman import codebook
+from dragoman.merging.clocks import offset_of
+from dragoman.merging.days import bounds
+from dragoman.merging.parties import fold, parties_of
+from dragoman.records import Account, Days, Party
+
+OPEN_FIRST, OPEN_LAST = 0, 4_000_000  # ordinals before and after every day of the calendar
+STEM = 6  # letters by which two forms of a word are one: humanitarian, humanitarians
+CITIES = ("exact", "city")
+# Words too common among topics to speak for one occasion.
+COMMON = frozenset(
+    "about after also both continue countries discussed during issues latest matters regarding relations related "
+    "situation their there these this those topics various which with within bilateral between development "
+    "developments including international other regional".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published an article: the outlet's name as it gives it, and its state where that is known."""
+
+    outlet: str | None = None
+    country: str | None = None
+
+
+@lru_cache(maxsize=65536)
+def source_of(outlet: str | None, country: str | None) -> Source:
+    """Who published it: the state is the one told, or else the one that the outlet's name names."""
+    if country is None and outlet:
+        named = {name.code for name in codebook.find_names(outlet) if name.code}
+        country = next(iter(named)) if len(named) == 1 else None
+    return Source(outlet, country)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facts:
+    """An account made ready for comparing. `nights` is None where an end of its days is open."""
+
+    account: Account
+    source: Source
+    parties: tuple[Party, ...]
+    first: int
+    last: int
+    nights: int | None
+    assumed: bool
+    city: str | None
+    land: str | None
+    topics: frozenset[str]
+    wording: frozenset[str]
+    core: tuple[object, ...]
+
+    @property
+    def id(self) -> str:
+        """The account's id."""
+        return self.account.id
+
+
+UNKNOWN = Source()
+
+
+def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
+    """What is compared of an account that this source published."""
+    first, last, nights = ordinals(account.date)
+    place = account.place
+    city = fold(place.name) if place is not None and (place.precision or "city") in CITIES else None
+    land = place.country if place is not None else None
+    parties = parties_of(account)
+    assumed = account.date_text is None
+    core = (
+        account.type, account.mode, account.cameo, account.status, parties, account.source, first, last, assumed,
+        account.background, city, land, source,
+    )  # fmt: skip
+    return Facts(
+        account, source, parties, first, last, nights, assumed, city, land,
+        _topic_words(account, parties), stems(account.sentence) - _who(parties), core,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def ordinals(days: Days) -> tuple[int, int, int | None]:
+    """First and last day as numbers, open ends beyond all days, and the nights between, None where one is open."""
+    low, high = bounds(days)
+    first = OPEN_FIRST if days[0] is None else date.fromisoformat(low).toordinal()
+    last = OPEN_LAST if days[1] is None else date.fromisoformat(high).toordinal()
+    return first, last, None if None in days else last - first
+
+
+def west_of(a: Source, b: Source) -> bool | None:
+    """Whether it is at least `FAR` hours earlier where `a` publishes; None where either's state isn't known."""
+    ours, theirs = offset_of(a.country), offset_of(b.country)
+    return None if ours is None or theirs is None else theirs - ours >= FAR
+
+
+FAR = 4  # hours: Washington and Moscow are seven to eight apart, Paris and Moscow one or two
+
+
+def _topic_words(account: Account, parties: tuple[Party, ...]) -> frozenset[str]:
+    """The stems of what it was about, without the names of those who take part."""
+    told = " ".join([*account.topics, account.outcome_text or ""])
+    return stems(told) - _who(parties)
+
+
+@lru_cache(maxsize=65536)
+def _who(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(
+        word[:STEM] for party in parties for word in fold(f"{party.name or ''} {party.role or ''}").split()
+    )
+
+
+@lru_cache(maxsize=65536)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's words by which their forms are one."""
+    return frozenset(word[:STEM] for word in fold(text).split() if len(word) > 3 and word not in COMMON)

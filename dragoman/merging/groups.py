@@ -1,0 +1,121 @@
+"""The accounts joined so far. Two groups become one only where nothing in one contradicts the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.merging.comparing import match_parties
+from dragoman.merging.facts import Facts
+from dragoman.merging.rules import CONTACT, contradicts
+from dragoman.merging.rulings import Ruling
+from dragoman.records import Judgement
+
+
+@dataclass(eq=False)
+class Group:
+    """Accounts of one event: their places in the list of all, one of each kind of telling, and why they are one."""
+
+    members: list[int]
+    kinds: dict[int, int]  # a member for each kind of telling
+    articles: set[str]
+    judgements: list[Judgement] = field(default_factory=list)
+
+    @property
+    def lead(self) -> int:
+        """The first account, which is that of the earliest day."""
+        return min(self.members)
+
+
+class Groups:
+    """All accounts, each in one group. `rulings` are those of persons, the oldest first."""
+
+    def __init__(self, facts: Sequence[Facts], rulings: Sequence[Ruling] = ()) -> None:
+        self.facts = facts
+        self._place = {fact.id: at for at, fact in enumerate(facts)}
+        kinds: dict[tuple[object, ...], int] = {}
+        self._kind = [kinds.setdefault(fact.core, len(kinds)) for fact in facts]
+        self._group = [Group([at], {self._kind[at]: at}, self._articles(at)) for at in range(len(facts))]
+        self._go: dict[tuple[int, int], bool] = {}
+        self._apart: dict[str, set[str]] = {}
+        for ruling in in_force(rulings):
+            if ruling.relation == "different":
+                for one, other in ruling.pairs():
+                    self._apart.setdefault(one, set()).add(other)
+                    self._apart.setdefault(other, set()).add(one)
+
+    def of(self, account: str) -> Group:
+        """The group of an account."""
+        return self._group[self._place[account]]
+
+    def all(self) -> list[Group]:
+        """Every group once, by its earliest account."""
+        return list(dict.fromkeys(self._group))
+
+    def join(self, judgement: Judgement) -> bool:
+        """Joins the groups of two accounts that are the same; whether they are one now."""
+        ours, theirs = self.of(judgement.a), self.of(judgement.b)
+        if ours is theirs:
+            return True
+        if not self._consistent(ours, theirs):
+            return False
+        self._unite(ours, theirs, judgement)
+        return True
+
+    def rule(self, rulings: Sequence[Ruling]) -> None:
+        """Joins what persons hold to be the same, the newest ruling first; what they hold apart stays apart."""
+        for ruling in reversed(in_force(rulings)):
+            known = [next((id_ for id_ in side if id_ in self._place), None) for side in (ruling.ours, ruling.theirs)]
+            if ruling.relation == "same" and known[0] is not None and known[1] is not None:
+                self._rule_same(known[0], known[1], ruling)
+
+    def ruled_apart(self, judgement: Judgement) -> bool:
+        """Whether a person holds two accounts to be different."""
+        return judgement.b in self._apart.get(judgement.a, ())
+
+    def _rule_same(self, one: str, other: str, ruling: Ruling) -> None:
+        ours, theirs = self.of(one), self.of(other)
+        if ours is not theirs and not self._held_apart(ours, theirs):
+            first, second = sorted((one, other))
+            told = (ruling.note,) if ruling.note else ()
+            self._unite(ours, theirs, Judgement(first, second, "same", 1.0, told, ruling.by))
+
+    def _consistent(self, ours: Group, theirs: Group) -> bool:
+        if ours.articles & theirs.articles or self._held_apart(ours, theirs):
+            return False
+        return all(self._goes(one, other) for one in ours.kinds.items() for other in theirs.kinds.items())
+
+    def _goes(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether accounts of two kinds of telling can be one event's, by everything but topics and words."""
+        kinds = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
+        if kinds not in self._go:
+            a, b = self.facts[one[1]], self.facts[other[1]]
+            unlike = a.account.type == CONTACT and match_parties(a, b).score < 0
+            self._go[kinds] = contradicts(a, b) is None and not unlike
+        return self._go[kinds]
+
+    def _held_apart(self, ours: Group, theirs: Group) -> bool:
+        if not self._apart:
+            return False
+        others = {self.facts[at].id for at in theirs.members}
+        return any(others & self._apart.get(self.facts[at].id, set()) for at in ours.members)
+
+    def _unite(self, ours: Group, theirs: Group, judgement: Judgement) -> None:
+        if len(ours.members) < len(theirs.members):
+            ours, theirs = theirs, ours
+        ours.members += theirs.members
+        ours.kinds = {**theirs.kinds, **ours.kinds}
+        ours.articles |= theirs.articles
+        ours.judgements += [*theirs.judgements, judgement]
+        for at in theirs.members:
+            self._group[at] = ours
+
+    def _articles(self, at: int) -> set[str]:
+        """The article of a contact, which tells its contacts apart; of a deed it may speak in two places."""
+        account = self.facts[at].account
+        return {account.article} if account.type == CONTACT else set()
+
+
+def in_force(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Rulings that no later one takes back, the oldest first."""
+    return [ruling for ruling in rulings if not ruling.taken_back]

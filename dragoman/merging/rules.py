@@ -1,0 +1,87 @@
+"""What parts two accounts however alike the rest is: days that cannot meet, a deed held against one that wasn't."""
+
+from __future__ import annotations
+
+from dragoman.merging.comparing import days_apart, may_be_a_day_apart
+from dragoman.merging.deeds import once, sides_turned
+from dragoman.merging.facts import Facts
+from dragoman.merging.parties import names, pair_parties
+
+# A contact that happened was not refused; every other two statuses can be one event's history.
+AGAINST_HAPPENED = frozenset({"refused"})
+CONTACT = "CONSULT"
+
+
+def ruled_out(a: Facts, b: Facts) -> str | None:
+    """Why two accounts cannot tell of one event; None where they can."""
+    return one_article(a, b) or contradicts(a, b)
+
+
+def contradicts(a: Facts, b: Facts) -> str | None:
+    """Why they cannot by what they say, whichever articles they stand in."""
+    for rule in RULES:
+        if (why := rule(a, b)) is not None:
+            return why
+    return None
+
+
+def other_kind(a: Facts, b: Facts) -> str | None:
+    """A contact is no act, and acts of two types are two."""
+    ours, theirs = a.account.type, b.account.type
+    if ours == theirs or (once(a.account) is not None and once(a.account) == once(b.account)):
+        return None
+    return f"one is {_kind(ours)}, the other {_kind(theirs)}"
+
+
+def one_article(a: Facts, b: Facts) -> str | None:
+    """What one article tells apart is apart, for contacts; of a deed it can speak in two places."""
+    if a.account.article != b.account.article or a.account.type != CONTACT:
+        return None
+    return "one article tells them apart"
+
+
+def days_that_cannot_meet(a: Facts, b: Facts) -> str | None:
+    """No day is in both ranges, and no clock explains it."""
+    apart = days_apart(a, b)
+    if apart <= 0 or (apart == 1 and may_be_a_day_apart(a, b)):
+        return None
+    return "their days cannot meet"
+
+
+def held_and_refused(a: Facts, b: Facts) -> str | None:
+    """What was held was not refused or called off."""
+    statuses = {a.account.status, b.account.status}
+    if "happened" in statuses and statuses & AGAINST_HAPPENED:
+        return "one happened and the other was refused"
+    return None
+
+
+def a_party_excluded(a: Facts, b: Facts) -> str | None:
+    """Two people of one state, each the only one of it in an account: the one excludes the other."""
+    pairing = pair_parties(a.parties, b.parties)
+    if a.account.type != CONTACT or a.account.mode == b.account.mode == "summit":
+        return None
+    if len(pairing.pairs) < 2:
+        return _excluding(a, b) or "fewer than two parties in common"
+    return None
+
+
+def turned_round(a: Facts, b: Facts) -> str | None:
+    """What one did to the other is not what the other did to it."""
+    return sides_turned(a, b) if a.account.type != CONTACT else None
+
+
+RULES = (other_kind, days_that_cannot_meet, held_and_refused, a_party_excluded, turned_round)
+
+
+def _excluding(a: Facts, b: Facts) -> str | None:
+    pairing = pair_parties(a.parties, b.parties)
+    for party in pairing.left:
+        for other in pairing.right:
+            if party.country and party.country == other.country and pairing.pairs:
+                return f"{names([party])} in one, {names([other])} in the other"
+    return None
+
+
+def _kind(type_: str) -> str:
+    return "a contact" if type_ == CONTACT else f"an act ({type_})"
