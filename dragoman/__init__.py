@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from dragoman.records import Office as Office
     from dragoman.records import Party as Party
     from dragoman.records import Place as Place
+    from dragoman.records import PlaceMention as PlaceMention
     from dragoman.records import Position as Position
     from dragoman.records import Reading as Reading
     from dragoman.records import Skip as Skip
@@ -56,13 +57,13 @@ _HOMES = {
     "dragoman.mentions.resolving": ("resolve_actor",),
     "dragoman.records": (
         "Account", "Actor", "Article", "Block", "Coder", "Dated", "Event", "Evidence", "Figure", "Issue",
-        "Judgement", "Office", "Party", "Place", "Position", "Reading", "Skip", "Statement", "Time",
+        "Judgement", "Office", "Party", "Place", "PlaceMention", "Position", "Reading", "Skip", "Statement", "Time",
     ),
     "dragoman.store": ("Record", "Store"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = ["__version__", "find_times", "read", *sorted(_HOME_OF)]  # noqa: PLE0604  # every name is a string
+__all__ = ["__version__", "find_places", "find_times", "read", *sorted(_HOME_OF)]  # noqa: PLE0604  # every name is a string
 
 
 def read(text_or_article: str | Article) -> Reading:
@@ -82,6 +83,21 @@ def read(text_or_article: str | Article) -> Reading:
             f"A text or an Article is read here, not {type(given).__name__}. For files: dragoman.read_paths"
         )
     return founded(read_article(given))
+
+
+def find_places(text: str) -> list[PlaceMention]:
+    """The places that a text names, in order, each with its characters, state, point and GeoNames id.
+
+    For any text, without an article around it. `role` tells places as such from names that stand for a government
+    ("Ankara said"), words for a people ("Turkish"), which are put where their state is, and names within names
+    ("Bank of England"). A place that no table has is left out. Which of namesakes is meant is worked out from the
+    whole text, so give it whole.
+    """
+    from dragoman.mentions.places import find_places as find  # noqa: PLC0415  # importing dragoman loads nothing
+
+    if not isinstance(text, str):
+        raise TypeError(f"A text is read here, not {type(text).__name__}.")
+    return find(text)
 
 
 def find_times(text: str, *, published: str | dt.date | None = None) -> list[Time]:

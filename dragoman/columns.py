@@ -146,7 +146,7 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
         date=_days(row["date"]),
         date_text=row["date_text"],
         dated_by=row["dated_by"],
-        place=None if row["place"] is None else Place(**row["place"]),
+        place=_place(row["place"]),
         topics=tuple(row["topics"]),
         outcome=row["outcome"],
         outcome_text=row["outcome_text"],
@@ -419,7 +419,13 @@ def _place_to_dict(place: Place | None) -> Row | None:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        "geonames": place.geonames,
+        "claimed_by": list(place.claimed_by),
     }
+
+
+def _place(row: Mapping[str, Any] | None) -> Place | None:
+    return None if row is None else Place(**{**row, "claimed_by": tuple(row.get("claimed_by", ()))})
 
 
 def _days(pair: Sequence[str | None]) -> Days:

@@ -24,6 +24,8 @@ Outcome = Literal["agreed", "failed", "inconclusive", "continuing"]
 Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ActorKind = Literal["person", "state", "organisation", "group", "role", "people"]
+PlaceKind = Literal["country", "city", "region", "county", "sea", "strait", "river", "border", "area", "venue"]
+PlaceRole = Literal["place", "government", "people", "name"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 SaidIn = Literal[
@@ -136,13 +138,43 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something took place. `precision` is exact, city, region or country; degrees are WGS 84."""
+    """Where something took place. `precision` is exact, city, region or country; degrees are WGS 84.
+
+    `geonames` is the GeoNames id where known, `claimed_by` the states that claim a disputed place.
+    """
 
     name: str
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
     precision: str | None = None
+    geonames: str | None = None
+    claimed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named at [start, end) of a text.
+
+    `name` is as the text has it, `known_as` as the tables do. `country` is an ISO 3166-1 alpha-3 code,
+    None where states dispute it (then `claimed_by` has them) and at sea; degrees are WGS 84; `precision` is exact,
+    city, region or country; `geonames` the GeoNames id where known. `role` tells what the words stand for: a
+    `place`, the `government` of one ("Ankara said"), a `people` ("Turkish", "Turks"), or part of another `name`
+    ("Bank of England").
+    """
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    geonames: str | None
+    kind: PlaceKind
+    role: PlaceRole = "place"
+    known_as: str = ""
+    claimed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from dragoman.accounts.candidates import Candidate
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.places import PlaceMention
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.times import TimeMention
 from dragoman.mentions.timing import date_of
-from dragoman.records import Dated, Days, Part, Place
+from dragoman.records import Dated, Days, Part, Place, PlaceMention
 
 ISO_DAY = 10  # characters of a whole ISO day
 NEWS_DAYS = 3  # a report opens with a day at most this far before its own
@@ -161,7 +160,8 @@ def _days_apart(first: str, last: str) -> int | None:
 def _place(found: PlaceMention | None) -> Place | None:
     if found is None:
         return None
-    return Place(found.name, found.country, found.lat, found.lon, found.precision)
+    point = (found.country, found.lat, found.lon, found.precision)
+    return Place(found.name, *point, found.geonames, found.claimed_by)
 
 
 def _tokens(document: Document, part: Part, found: PlaceMention) -> tuple[int, int] | None:

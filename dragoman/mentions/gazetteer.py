@@ -1,29 +1,40 @@
 """Looks a place's name up: hand-made rows first, then states, then the towns and regions of GeoNames.
 
-The towns are a text file sorted by folded name; a look-up is a binary search in its bytes, so that
-nothing is read into tables at the start.
+The towns are a text file sorted by folded name; a look-up is a binary search in its bytes, which the
+system maps into memory as they are needed, so that nothing is read into tables at the start.
 """
 
 from __future__ import annotations
 
+import mmap
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Literal
+from importlib.resources import as_file, files
 
-from dragoman.codebook.folding import fold
+from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.tables import cell_list, rows
+from dragoman.records import PlaceKind
 
-Kind = Literal["country", "city", "region", "sea", "strait", "river", "border", "area", "venue"]
+SHORTEST = 5  # letters of a sound and its mark: shorter ones tell nothing
 LINE = 600  # bytes: longer than any line of the gazetteer
+_MARKS = str.maketrans({".": "", "'": "", "-": " "})
+_SPELT_OUT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "co": "county"}
+_SHORT = re.compile(r"^(?:saint|sainte|mount|fort)(?= )|(?<= )co$")
+_SHORT_STARTS = ("saint", "mount", "fort")
+_ARTICLES = frozenset("al el an ar as ash at az ad ed er es et ez adh ath ul".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the tables. `size` is its people times its fame; `weak` names are also words or persons' names."""
+    """A place of the tables. `size` is its people times its fame; `weak` names are also words, `personal` persons'.
+
+    `region` and `county` are GeoNames' codes of the first- and second-level region that it is or lies in
+    ("USA.TX", "USA.TX.277"), empty where unknown.
+    """
 
     name: str
-    kind: Kind
+    kind: PlaceKind
     country: str | None
     region: str
     lat: float
@@ -34,6 +45,9 @@ class Entry:
     weak: bool = False
     claimed_by: tuple[str, ...] = ()
     own: bool = False  # a row of our own table, which stands before others
+    county: str = ""
+    personal: bool = False
+    part: bool = False  # a part of a town
 
 
 @cache
@@ -45,11 +59,11 @@ def own_places() -> dict[str, tuple[Entry, ...]]:
             row["name"],
             row["kind"],  # type: ignore[arg-type]
             row["country"] or None,
-            row["name"] if row["kind"] == "region" else "",
+            row["code"],
             float(row["lat"]),
             float(row["lon"]),
-            10_000_000,
-            None,
+            int(row["size"] or 10_000_000),
+            row["geonames"] or None,
             claimed_by=cell_list(row["claimed_by"]),
             own=True,
         )
@@ -80,14 +94,25 @@ def _states() -> list[tuple[str, Entry]]:
 
 
 def key(name: str) -> str:
-    """The form under which a name is looked up: folded, without article and stops."""
-    plain = fold(name).replace(".", "").replace("'", "'").strip()
-    return plain.removeprefix("the ")
+    """The form under which a name is looked up: folded, without article, stops and hyphens, "Saint" as "St"."""
+    plain = " ".join(fold(name).translate(_MARKS).split()).removeprefix("the ")
+    return _SHORT.sub(_spelt_out, plain) if plain.startswith(_SHORT_STARTS) or plain.endswith(" co") else plain
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    return _SPELT_OUT[match.group()]
+
+
+def sound_key(name: str) -> str:
+    """The form under which towns of many spellings are looked up by the sound of their names, articles left out."""
+    heard = [sound(word) for word in key(name).split() if word not in _ARTICLES]
+    return f"~{' '.join(heard)}"
 
 
 @cache
-def _blob() -> bytes:
-    return (files("dragoman.codebook") / "tables" / "gazetteer.tsv").read_bytes()
+def _blob() -> mmap.mmap | bytes:
+    with as_file(files("dragoman.codebook") / "tables" / "gazetteer.tsv") as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 @lru_cache(maxsize=20_000)
@@ -104,7 +129,7 @@ def towns(name: str) -> tuple[Entry, ...]:
         else:
             high = start
     found = []
-    while blob.startswith(wanted, low):
+    while blob[low : low + len(wanted)] == wanted:
         end = blob.find(b"\n", low)
         found.append(_entry(blob[low:end].decode()))
         low = end + 1
@@ -112,22 +137,37 @@ def towns(name: str) -> tuple[Entry, ...]:
 
 
 def _entry(line: str) -> Entry:
-    _, name, kind, country, region, lat, lon, size, geonames, marks = line.split("\t")
+    folded, name, kind, where, lat, lon, size, geonames, marks = line.split("\t")
+    country, _, inner = where.partition(".")
+    region = inner.partition(".")[0]
     return Entry(
-        name,
-        kind,  # type: ignore[arg-type]
+        name or folded.title(),
+        kind or "city",  # type: ignore[arg-type]
         country,
-        region,
+        f"{country}.{region}" if region else "",
         float(lat),
         float(lon),
         int(size),
         geonames or None,
         capital="c" in marks,
         weak="w" in marks,
+        county=where if "." in inner else "",
+        personal="p" in marks,
+        part="x" in marks,
     )
 
 
 def look_up(name: str) -> tuple[Entry, ...]:
-    """All places of a name, ours before those of GeoNames."""
+    """All places of a name, ours before those of GeoNames; one that is in both once."""
     wanted = key(name)
-    return own_places().get(wanted, ()) + towns(wanted)
+    own = own_places().get(wanted, ())
+    if not own:
+        return towns(wanted)
+    known = {entry.geonames for entry in own}
+    return own + tuple(entry for entry in towns(wanted) if entry.geonames not in known)
+
+
+def look_up_sound(name: str) -> tuple[Entry, ...]:
+    """The towns of GeoNames whose names sound as this one: "Maarat al-Numan" as Ma'arrat an Nu'man."""
+    heard = sound_key(name)
+    return towns(heard) if len(heard) > SHORTEST else ()

@@ -9,75 +9,21 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.codebook.tables import cell_list, rows
-from dragoman.mentions.gazetteer import Entry, key, look_up
+from dragoman.mentions.gazetteer import Entry, key, look_up, look_up_sound, own_places
+from dragoman.mentions.placewords import first_names, words_for
 from dragoman.mentions.timewords import words as time_words
 
 WORD = re.compile(
     r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]"
 )
-JOINERS = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "and",
-        "am",
-        "an",
-        "al",
-        "el",
-        "upon",
-        "on",
-        "sur",
-    }
-)
+JOINERS = frozenset("of the de la le du des di da do dos and am an al el upon on sur".split())
 NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at", "do"})
+STOPS = frozenset({".", "\n", "“", '"', ":", ";"})
+ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ez|ul|bin|ibn)-\w", re.IGNORECASE)
+SIDES = frozenset({"north", "south", "east", "west"})
 LONGEST = 6  # words of a place's name
-IN = frozenset({"in", "at", "near", "outside", "around", "inside", "throughout", "across", "within", "off"})
-TOWARD = frozenset(
-    {
-        "to",
-        "from",
-        "into",
-        "via",
-        "through",
-        "towards",
-        "toward",
-        "between",
-        "of",
-        "visit",
-        "visited",
-        "visiting",
-        "reach",
-        "reached",
-    }
-)
-TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "minister",
-        "senator",
-        "sen",
-        "gen",
-        "general",
-        "chancellor",
-        "king",
-        "pope",
-        "sir",
-    }
-)
 MINOR = 1_000_000  # people, times its fame: a town too small to stand beside other capital words ("Mary Barra")
+HEADLINE, HEADLINE_WORDS = 0.6, 6  # of the words of a line with capitals; a line of fewer words is no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +35,67 @@ class Word:
     text: str
     capital: bool
 
+    @property
+    def low(self) -> str:
+        """The word in lower case without its stop."""
+        return self.text.lower().rstrip(".")
 
-def spans_of(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    """The longest runs of words that name a place, with the places of that name."""
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `first` up to, not with, `last` that name a place, with the places of that name."""
+
+    first: int
+    last: int
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def words_of(text: str) -> list[Word]:
+    """The words and marks of a text."""
+    return [Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
+
+
+def spans_of(text: str, words: Sequence[Word]) -> list[Span]:
+    """The longest runs of words that name a place, in order, with the places of that name."""
+    found = list(_runs(text, words))
+    for span in _of_plurals(text, words):
+        found = [s for s in found if s.last <= span.first or span.last <= s.first] + [span]
+    return sorted(found, key=lambda s: s.first)
+
+
+def _runs(text: str, words: Sequence[Word]) -> Iterator[Span]:
     i = 0
     while i < len(words):
-        if not words[i].capital or words[i].text.lower() in NO_OPENING or _is_time(words[i].text):
+        word = words[i]
+        if not word.capital or word.text.lower() in NO_OPENING:
+            i += 1
+            continue
+        if _is_postal(words, i):
+            yield Span(i, i + 1, word.text, (postal()[word.text],))
             i += 1
             continue
         last, entries = _longest(text, words, i)
-        if entries:
-            yield i, last, entries
-            i = last
-        else:
-            i += 1
+        if entries and not (last == i + 1 and _is_time(word.text)):
+            yield Span(i, last, key(text[words[i].start : words[last - 1].end]), entries)
+        i = max(last, i + 1)
 
 
 def _is_time(word: str) -> bool:
     part = time_words().get(word.lower(), ("", ""))[0]
     return part in {"MONTH", "WDAY", "MABBR", "SEASON"}
+
+
+@cache
+def postal() -> dict[str, Entry]:
+    """The American states by the two letters of their post: TX, PA."""
+    entries = (e for named in own_places().values() for e in named if e.kind == "region")
+    return {e.region[4:]: e for e in entries if e.region.startswith("USA.")}
+
+
+def _is_postal(words: Sequence[Word], i: int) -> bool:
+    """Whether a word is a state's letters behind its town: "Paris, TX"."""
+    return words[i].text in postal() and i > 1 and words[i - 1].text == "," and words[i - 2].capital
 
 
 def _longest(text: str, words: Sequence[Word], first: int) -> tuple[int, tuple[Entry, ...]]:
@@ -124,10 +112,48 @@ def _longest(text: str, words: Sequence[Word], first: int) -> tuple[int, tuple[E
         ):
             break
     for last in reversed(ends):
-        entries = look_up(text[words[first].start : words[last - 1].end])
-        if entries:
-            return last, entries
+        name = text[words[first].start : words[last - 1].end]
+        entries = tuple(e for e in look_up(name) if not _is_cut_short(words, first, name, e))
+        if entries and not _goes_on(words, last):
+            return last, (*entries, *_whole_of(words, first, last, text)) if not entries[0].own else entries
+    if ends and _is_led(words, first):
+        return _by_sound(text, words, first, ends)
     return first, ()
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """Whether a name goes on behind an article of its language: "Bab al-Hawa", not Bab."""
+    after = words[last] if last < len(words) else None
+    return after is not None and after.start - words[last - 1].end == 1 and bool(ARTICLE.match(after.text))
+
+
+def _whole_of(words: Sequence[Word], first: int, last: int, text: str) -> tuple[Entry, ...]:
+    """The places of a name without its side: West Salem may be a part of Salem."""
+    if last - first < 2 or words[first].low not in SIDES:
+        return ()
+    return tuple(e for e in look_up(text[words[first + 1].start : words[last - 1].end]) if e.kind == "city")
+
+
+def _is_led(words: Sequence[Word], first: int) -> bool:
+    """Whether a word of place stands before a name, or a list that it goes on with."""
+    lead = lead_of(words, first)
+    return lead in words_for("in") or lead in words_for("toward") or lead in {",", "\n"}
+
+
+def _by_sound(text: str, words: Sequence[Word], first: int, ends: Sequence[int]) -> tuple[int, tuple[Entry, ...]]:
+    """The longest name from a word on that sounds as one of the tables."""
+    for last in reversed(ends):
+        if not _goes_on(words, last) and (last == ends[-1] or not words[last].capital):
+            entries = look_up_sound(text[words[first].start : words[last - 1].end])
+            if entries:
+                return last, entries
+    return first, ()
+
+
+def _is_cut_short(words: Sequence[Word], first: int, name: str, entry: Entry) -> bool:
+    """Whether a state's short form stands without its stop and without a town before it: "La Nina", "Mass"."""
+    short = entry.own and entry.kind == "region" and "." not in name and len(name) < 6
+    return short and key(name) != key(entry.name) and not (first and words[first - 1].text == ",")
 
 
 @cache
@@ -137,36 +163,105 @@ def _lower_parts() -> frozenset[str]:
     return frozenset(w for n in names for w in n.split()[1:] if w[0].islower())
 
 
+def _of_plurals(text: str, words: Sequence[Word]) -> Iterator[Span]:
+    """Names that share the word for their sort: "Lamar and Fannin counties"."""
+    for i, word in enumerate(words):
+        if word.text not in words_for("plural") or not i:
+            continue
+        sort = "county" if word.text == "counties" else word.text.removesuffix("s")
+        for first, last in _listed_before(words, i):
+            name = key(f"{text[words[first].start : words[last - 1].end]} {sort}")
+            entries = look_up(name)
+            if entries:
+                yield Span(first, last, name, entries)
+
+
+def _listed_before(words: Sequence[Word], i: int) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words in the list that ends before a word."""
+    last = i
+    while last > 0:
+        first = last
+        while (
+            first and words[first - 1].capital and (first == last or words[first].start - words[first - 1].end == 1)
+        ):
+            first -= 1
+        if first == last:
+            return
+        yield first, last
+        if not first or words[first - 1].text not in {",", "and", "or"}:
+            return
+        last = first - 2 if words[first - 1].text == "and" and words[first - 2].text == "," else first - 1
+
+
+def _touch(words: Sequence[Word], i: int) -> bool:
+    return words[i].start - words[i - 1].end == 1
+
+
 def surnames(words: Sequence[Word]) -> frozenset[str]:
     """Words that the text also uses as a person's name: behind a title or a first name within a sentence."""
     found = set()
     for n, (before, word) in enumerate(pairwise(words)):
         if not (word.capital and before.capital and word.start - before.end == 1):
             continue
-        opens = n == 0 or words[n - 1].text in {".", "\n", "“", '"', ":"}
+        opens = n == 0 or words[n - 1].text in STOPS
         named = before.text.isalpha() and len(before.text) > 2 and not opens and not look_up(before.text)
-        if named or before.text.lower().rstrip(".") in TITLES:
+        if named or before.low in words_for("title") or before.low in first_names():
             found.add(key(word.text))
     return frozenset(found)
 
 
 def lead_of(words: Sequence[Word], first: int) -> str:
-    """The word before a place, its article passed over: "at the White House"."""
+    """The word before a place, its article and direction passed over: "at the White House", "in northern Iraq"."""
     at = first - 1
+    while at >= 0 and words[at].text.lower() in words_for("direction"):
+        at -= 1
     if at >= 0 and words[at].text.lower() == "the":
         at -= 1
     return words[at].text.lower() if at >= 0 else "\n"
 
 
-def in_a_name(words: Sequence[Word], first: int, last: int, entry: Entry) -> bool:
+def headlines(words: Sequence[Word]) -> frozenset[int]:
+    """The words that stand in a line with capitals throughout, where a capital beside a name tells nothing."""
+    found: set[int] = set()
+    start = 0
+    for end in [*(n for n, w in enumerate(words) if w.text == "\n"), len(words)]:
+        line = [w for w in words[start:end] if w.text.isalpha() and len(w.text) > 3]
+        if len(line) >= HEADLINE_WORDS and sum(w.capital for w in line) / len(line) > HEADLINE:
+            found.update(range(start, end))
+        start = end + 1
+    return frozenset(found)
+
+
+def name_before(words: Sequence[Word], first: int) -> Word | None:
+    """The capitalised word right before a place, with nothing between."""
+    before = words[first - 1] if first else None
+    return before if before is not None and before.capital and words[first].start - before.end == 1 else None
+
+
+def name_behind(words: Sequence[Word], last: int) -> Word | None:
+    """The capitalised word right behind a place, with nothing between."""
+    after = words[last] if last < len(words) else None
+    return after if after is not None and after.capital and after.start - words[last - 1].end == 1 else None
+
+
+def in_a_name(words: Sequence[Word], span: Span, entry: Entry) -> bool:
     """Whether a single word is part of a person's name: behind a first name or title, or before a surname."""
-    before, after = words[first - 1] if first else None, words[last] if last < len(words) else None
-    name_follows = after is not None and after.capital and after.start - words[first].end == 1
+    before, after = name_before(words, span.first), name_behind(words, span.last)
+    name = words[span.first].text
     minor = not entry.own and not entry.capital and entry.size < MINOR
-    if before is not None and before.capital and words[first].start - before.end == 1:
-        lead = before.text.lower().rstrip(".")
-        if lead in TITLES and (name_follows or not entry.own):
+    minor = minor or (entry.personal and not entry.own and not entry.capital)
+    known = after is not None and (after.low in words_for("follows") or bool(look_up(after.text)))
+    if before is not None:
+        if before.low in words_for("title") and (after is not None or not entry.own):
             return True
-        if (entry.weak or minor) and len(lead) > 1 and lead not in IN | TOWARD | JOINERS:
+        if before.low in first_names() and not before.text.isupper():
             return True
-    return (entry.weak or minor) and name_follows
+        led = before.low in words_for("in") | words_for("toward") | JOINERS | words_for("direction")
+        if (entry.weak or minor) and len(before.low) > 1 and not led:
+            return True
+    if after is None or after.low in words_for("follows"):
+        return False
+    article = span.first > 0 and words[span.first - 1].low == "the"  # "the Georgia Bulldogs"
+    if name.lower() in first_names() and not known and not article:
+        return True
+    return entry.weak or minor

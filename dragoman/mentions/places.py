@@ -1,101 +1,153 @@
 """Finds the places that a text names and says where on the earth they are.
 
-Of namesakes the one is taken that the text itself places ("Springfield, Illinois"), else one in a state
-the text speaks of, else the largest. A name that is also a word or a surname needs a place's words
-around it.
+A name of the tables is believed where the words around it speak of a place, where the text elsewhere does, or
+where it is too well known to be anything else; which of namesakes is meant is told in `namesakes`.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.codebook.tables import cell_list, rows
-from dragoman.mentions.gazetteer import Entry, Kind, key, look_up
-from dragoman.mentions.placenames import IN, TOWARD, WORD, Word, in_a_name, lead_of, spans_of, surnames
+from dragoman.mentions.gazetteer import Entry, look_up, own_places
+from dragoman.mentions.namesakes import Held, choose
+from dragoman.mentions.placenames import (
+    Span,
+    Word,
+    headlines,
+    in_a_name,
+    lead_of,
+    name_before,
+    name_behind,
+    spans_of,
+    surnames,
+    words_of,
+)
+from dragoman.mentions.placewords import things, words_for
+from dragoman.records import PlaceMention, PlaceRole
 
-SORTS = frozenset(
-    {
-        "city",
-        "town",
-        "village",
-        "port",
-        "resort",
-        "capital",
-        "region",
-        "province",
-        "district",
-        "settlement",
-        "suburb",
-        "hamlet",
-    }
-)
-REGION_WORDS = frozenset(
-    {"region", "oblast", "province", "governorate", "state", "county", "district", "prefecture", "peninsula"}
-)
 PRECISION = {"country": "country", "city": "city", "venue": "exact"}
 ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns, LVIV in a dateline is
-# How much each sign is worth beside the logarithm of the population.
-CERTAIN, CAPITAL, STATE, OWN, REGIONAL = 9.0, 1.5, 0.5, 1.0, 3.0
+VILLAGE = 15_000  # people, times its fame: below, a name alone is believed only where the text is of that land
+OUTER = frozenset({"country", "region", "county"})
+LINKS = ([","], ["in"], [",", "in"], ["("], ["in", "the"], [",", "the"])
+
+
+def named_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMention]:
+    """The places of a text in order. `countries` are states (alpha-3) that it is known to be about."""
+    words = words_of(text)
+    spans = spans_of(text, words)
+    context = _Context.of(words, spans, _states(text, countries))
+    found = [
+        _mention(text, words, span, context.chosen[n], _role(words, span, context.chosen[n]))
+        for n, span in enumerate(spans)
+        if n in context.believed
+    ]
+    return sorted([*found, *_capitals(text)], key=lambda p: p.start)
+
+
+def find_places(text: str) -> list[PlaceMention]:
+    """The places of a text with the words for peoples: "Syrian" and "Syrians" stand for Syria's place."""
+    found = named_places(text)
+    taken = {i for p in found for i in range(p.start, p.end)}
+    pattern, states = peoples()
+    for match in pattern.finditer(text):
+        country = _country(states[match.group()])
+        if country is not None and taken.isdisjoint(range(match.start(), match.end())):
+            found.append(replace(_placed(text, match.start(), match.end(), country), role="people"))
+    return sorted(found, key=lambda p: p.start)
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place named at [start, end) of a text.
+class _Context:
+    """What a text as a whole tells of its names: the place chosen for each and which names are believed."""
 
-    `name` is as the text has it, `known_as` as the tables do. `country` is an ISO 3166-1 alpha-3 code,
-    None where states dispute it (then `claimed_by` has them); degrees are WGS 84; `precision` is exact,
-    city, region or country; `geonames` the GeoNames id where known.
-    """
+    words: Sequence[Word]
+    spans: Sequence[Span]
+    chosen: Sequence[Entry]
+    told: frozenset[int]
+    regional: frozenset[int]
+    persons: frozenset[str]
+    headline: frozenset[int]
+    lands: frozenset[str]
+    believed: frozenset[int]
 
-    start: int
-    end: int
-    name: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    precision: str | None
-    geonames: str | None
-    kind: Kind
-    known_as: str = ""
-    region: str = ""
-    claimed_by: tuple[str, ...] = ()
-
-
-def find_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMention]:
-    """The places of a text in order. `countries` are states (alpha-3) that it is known to be about."""
-    words = [Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
-    spans = list(spans_of(text, words))
-    persons = surnames(words)
-    about = _about(text, spans, countries)
-    found: list[PlaceMention] = []
-    held: Entry | None = None
-    for n, (first, last, entries) in enumerate(spans):
-        inside = _container(words, spans, n)
-        listed = _is_listed(words, spans, n)
+    @staticmethod
+    def of(words: Sequence[Word], spans: Sequence[Span], states: Counter[str]) -> _Context:
+        """Chooses among namesakes, then believes the names that stand as places, and those names elsewhere."""
+        regional = frozenset(n for n, span in enumerate(spans) if _is_regional(words, spans, n))
+        chosen, told = choose(spans, dict(_holders(words, spans)), regional, states)
+        lands = frozenset(states) | _lands(spans, chosen)
         context = _Context(
-            inside, held, about, last < len(words) and words[last].text.lower() in REGION_WORDS, listed
+            words, spans, chosen, told, regional, surnames(words), headlines(words), lands, frozenset()
         )
-        chosen = _choose(entries, context)
-        if _is_place(words, (first, last), chosen, context, persons):
-            found.append(_mention(text, words, first, last, chosen))
-        held = chosen if _container(words, spans, n) else None
-    return sorted([*found, *_capitals(text)], key=lambda p: p.start)
+        sure = {n for n in range(len(spans)) if _is_place(context, n)}
+        sure |= _joined_to(context, sure)
+        names = {spans[n].name for n in sure if spans[n].name not in context.persons}
+        again = {n for n, s in enumerate(spans) if s.name in names and not _in_a_name(context, n)}
+        return replace(context, believed=frozenset(sure | {n for n in again if not _is_acronym(context, n)}))
+
+
+def _lands(spans: Sequence[Span], chosen: Sequence[Entry]) -> frozenset[str]:
+    """The states that a text is of: those it names, and those of two names or more."""
+    names: dict[str, set[str]] = {}
+    for span, entry in zip(spans, chosen, strict=True):
+        if entry.country:
+            names.setdefault(entry.country, set()).add("" if entry.own else span.name)
+    return frozenset(land for land, found in names.items() if len(found) > 1 or "" in found)
+
+
+def _joined_to(context: _Context, sure: set[int]) -> set[int]:
+    """The names that stand in a row with a believed one: "sirens in Moore and Norman"."""
+    joined: set[int] = set()
+    order = [(n, n - 1) for n in range(1, len(context.spans))]
+    for n, beside in [*order, *((b, a) for a, b in reversed(order))]:
+        entry = context.chosen[n]
+        if beside in sure | joined and n not in sure and _may_be_joined(context, n, beside) and entry.size:
+            joined.add(n)
+    return joined
+
+
+def _may_be_joined(context: _Context, n: int, beside: int) -> bool:
+    first, last = sorted((n, beside))
+    if not _is_joined(context.words, context.spans[first], context.spans[last]) or _is_acronym(context, n):
+        return False
+    return context.spans[n].name not in context.persons and not _in_a_name(context, n)
+
+
+def _states(text: str, countries: Collection[str]) -> Counter[str]:
+    """How often a text speaks of each state's people, and the states it is known to be about."""
+    about: Counter[str] = Counter(dict.fromkeys(countries, 3))
+    pattern, states = peoples()
+    about.update(states[match.group()] for match in pattern.finditer(text))
+    return about
+
+
+@cache
+def peoples() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for the words for states' peoples ("Syrian", "Syrians"), and the state of each."""
+    states = {
+        a: row["code"]
+        for row in rows("states")
+        for a in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
+        if len(a) > 3
+    }
+    names = sorted(states, key=lambda a: (-len(a), a))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), states
 
 
 def _capitals(text: str) -> Iterator[PlaceMention]:
     """Capitals named by their people: "the Sudanese capital"."""
-    pattern, states = _peoples()
+    pattern, states = peoples()
     for match in pattern.finditer(text):
         if text.startswith(" capital", match.end()) and not text[match.end() + 8 : match.end() + 9].isalpha():
             entry = _capital_of(states[match.group()])
             if entry is not None:
-                end = match.end() + len(" capital")
-                yield _placed(text, match.start(), end, entry)
+                yield _placed(text, match.start(), match.end() + len(" capital"), entry)
 
 
 @cache
@@ -106,144 +158,155 @@ def _capital_of(country: str) -> Entry | None:
     return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What tells namesakes apart: the places told to hold this one, the one told to lie in it, the text's states,
-    a word such as province behind it, and whether it stands in a row of places."""
-
-    inside: Sequence[Entry]
-    held: Entry | None
-    about: Counter[str]
-    regional: bool
-    listed: bool
-
-
-def _about(
-    text: str, spans: Sequence[tuple[int, int, tuple[Entry, ...]]], countries: Collection[str]
-) -> Counter[str]:
-    """How often a text speaks of each state: by its name, its people's name, or a place known for certain."""
-    about: Counter[str] = Counter()
-    for country in countries:
-        about[country] += 3
-    for _, _, entries in spans:
-        if entries[0].own and entries[0].country:
-            about[entries[0].country] += 2
-        elif len({e.country for e in entries}) == 1 and entries[0].country and not entries[0].weak:
-            about[entries[0].country] += 1
-    pattern, states = _peoples()
-    for match in pattern.finditer(text):
-        about[states[match.group()]] += 1
-    return about
-
-
 @cache
-def _peoples() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for the adjectives of states, and the state of each."""
-    states = {a: row["code"] for row in rows("states") for a in cell_list(row["adjectives"]) if len(a) > 3}
-    names = sorted(states, key=lambda a: (-len(a), a))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), states
+def _country(code: str) -> Entry | None:
+    """The place of a state as a whole, by its code."""
+    entries = (e for named in own_places().values() for e in named)
+    return next((e for e in entries if e.country == code and e.kind == "country"), None)
 
 
-def _container(
-    words: Sequence[Word], spans: Sequence[tuple[int, int, tuple[Entry, ...]]], n: int
-) -> tuple[Entry, ...]:
-    """The places that the text says this one is in: "Springfield, Ill.", "Tripoli in northern Lebanon"."""
-    if n + 1 >= len(spans):
-        return ()
-    last, after = spans[n][1], spans[n + 1]
-    between = [w.text.lower() for w in words[last : after[0]]]
-    if between in ([","], ["in"], [",", "in"], ["("], ["in", "the"], [",", "the"]) or (
-        between[:1] in (["in"], [","]) and len(between) < 4 and between[-1] in DIRECTIONS
-    ):
-        return tuple(e for e in after[2] if e.kind in {"country", "region"})
-    return ()
+def _holders(words: Sequence[Word], spans: Sequence[Span]) -> Iterator[tuple[int, Held | int]]:
+    """What each name is said to lie in: "Paris, Texas", "the Texas town of Paris", "the Syrian town of Tadef"."""
+    for n, span in enumerate(spans):
+        if n + 1 < len(spans) and _links(words, span, spans[n + 1]):
+            yield n, n + 1
+        elif n and _leads(words, spans[n - 1], span):
+            yield n, n - 1
+        elif (people := _people_before(words, span)) is not None:
+            yield n, (people,)
 
 
-def _is_listed(words: Sequence[Word], spans: Sequence[tuple[int, int, tuple[Entry, ...]]], n: int) -> bool:
-    """Whether a name stands in a row with a sure place: "Idlib, Hama and Homs"."""
+def _links(words: Sequence[Word], span: Span, after: Span) -> bool:
+    """Whether the next name tells where this one is: "Springfield, Ill.", "Tripoli in northern Lebanon"."""
+    if not any(e.kind in OUTER or e.kind == "area" for e in after.entries) or after.first - span.last > 4:
+        return False
+    between = [w.low if w.text != "." else "." for w in words[span.last : after.first]]
+    directions = words_for("direction") | {"the"}
+    return between in LINKS or (between[:1] in (["in"], [","]) and len(between) < 4 and between[-1] in directions)
+
+
+def _leads(words: Sequence[Word], before: Span, span: Span) -> bool:
+    """Whether the name before tells where this one is: "the Texas town of Paris", "Pakistan's Swat district"."""
+    if not any(e.kind in OUTER for e in before.entries) or span.first - before.last > 5:
+        return False
+    between = [w.low for w in words[before.last : span.first]]
+    if between[:1] == ["s"]:
+        return set(between[1:]) <= words_for("sort") | words_for("direction") | {"of"}
+    return between[-1:] == ["of"] and bool(set(between) & words_for("sort")) and not set(between) & {",", "."}
+
+
+def _people_before(words: Sequence[Word], span: Span) -> Entry | None:
+    """The state whose people stand before a name and its sort: "the Syrian border town of Tadef"."""
+    lead = words[max(0, span.first - 5) : span.first]
+    if len(lead) < 3 or lead[-1].text != "of" or not {w.low for w in lead} & words_for("sort"):
+        return None
+    states = peoples()[1]
+    return next((_country(states[w.text]) for w in reversed(lead) if w.text in states), None)
+
+
+def _is_regional(words: Sequence[Word], spans: Sequence[Span], n: int) -> bool:
+    """Whether a word such as province follows a name, or a list of names that it stands in."""
+    while n + 1 < len(spans) and _is_joined(words, spans[n], spans[n + 1]):
+        n += 1
+    last = spans[n].last
+    return last < len(words) and words[last].text.lower() in words_for("region")
+
+
+def _is_joined(words: Sequence[Word], one: Span, other: Span) -> bool:
+    """Whether two names stand in one row: "Idlib, Hama and Homs"."""
+    return [w.text.lower() for w in words[one.last : other.first]] in ([","], ["and"], [",", "and"], ["or"])
+
+
+def _is_listed(context: _Context, n: int) -> bool:
+    """Whether a name stands in a row with a sure place."""
+    spans = context.spans
     for a, b, other in ((n - 1, n, n - 1), (n, n + 1, n + 1)):
-        if a < 0 or b >= len(spans) or spans[other][2][0].weak:
+        if a < 0 or b >= len(spans):
             continue
-        between = [w.text.lower() for w in words[spans[a][1] : spans[b][0]]]
-        if between in ([","], ["and"], [",", "and"], ["or"]):
+        entry = context.chosen[other]
+        sure = not (entry.weak or entry.personal) and (entry.own or entry.size >= VILLAGE)
+        if sure and _is_joined(context.words, spans[a], spans[b]):
             return True
     return False
 
 
-DIRECTIONS = frozenset(
-    {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern"}
-    | {"northwestern", "southeastern", "southwestern", "occupied", "neighboring", "neighbouring"}
-)
-
-
-def _choose(entries: Sequence[Entry], context: _Context) -> Entry:
-    """The place meant among namesakes."""
-    return max(entries, key=lambda e: (_worth(e, context), e.size, e.geonames or ""))
-
-
-def _worth(entry: Entry, context: _Context) -> float:
-    """How likely a place is meant: the logarithm of its population and the signs that the text gives."""
-    worth = math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own
-    if any(_lies_in(entry, outer) for outer in context.inside):
-        worth += CERTAIN
-    if context.held is not None and _lies_in(context.held, entry):
-        worth += CERTAIN
-    if entry.kind == "region":
-        worth += REGIONAL if context.regional else 0.0
-    times = context.about[entry.country] if entry.country else 0
-    return worth + (STATE + min(1.0, 2.0 * times / context.about.total()) if times else 0.0)
-
-
-def _lies_in(entry: Entry, outer: Entry) -> bool:
-    """Whether a place lies in a state or region."""
-    if entry is outer or entry.kind == "country":
-        return False
-    if outer.kind == "country":
-        return entry.country == outer.country
-    return (
-        entry.country == outer.country
-        and bool(entry.region)
-        and key(entry.region) in {key(outer.name), key(outer.region)}
-    )
-
-
-def _is_place(
-    words: Sequence[Word], span: tuple[int, int], entry: Entry, context: _Context, persons: frozenset[str]
-) -> bool:
-    """Whether a name of the tables is used as a place's here."""
-    first, last = span
-    if any(_lies_in(entry, outer) for outer in context.inside):
+def _is_place(context: _Context, n: int) -> bool:
+    """Whether a name of the tables is used as a place's here, as the words beside it show."""
+    words, span, entry = context.words, context.spans[n], context.chosen[n]
+    before, single = lead_of(words, span.first), span.last - span.first == 1
+    if n in context.told and not (single and before not in words_for("in") and in_a_name(words, span, entry)):
         return True
-    before = lead_of(words, first)
-    single = last - first == 1
-    if single and in_a_name(words, first, last, entry):
+    if _in_a_name(context, n):
         return False
+    if entry.kind == "venue" and entry.own:
+        return before in words_for("in") | words_for("toward") - {"and", "or", "for"}
+    opens = before == "\n" and span.last < len(words) and words[span.last].text in {",", "("}
+    if _is_acronym(context, n):
+        return opens
+    name = words[span.first].text
+    if single and (span.name in context.persons or len(name) < 4):
+        return (entry.own and span.name not in context.persons) or (
+            before in words_for("in") and len(name) > 2 and not entry.weak
+        )
     if entry.own:
-        return entry.kind != "venue" or before in IN | TOWARD
-    name = words[first].text
-    opens = before == "\n" and last < len(words) and words[last].text in {",", "("}
-    if single and name.isupper() and len(name) < ACRONYM:
-        return opens or entry.size > FAMOUS
-    if single and (key(name) in persons or len(name) < 4):
-        return before in IN and len(name) > 2 and not entry.weak
-    if entry.kind == "region" and entry.weak:
-        return context.regional
-    if not entry.weak:
         return True
-    opens = before == "\n" and last < len(words) and words[last].text in {",", "("}
-    return (
-        before in IN
-        or opens
-        or context.listed
-        or (before == "of" and first > 1 and words[first - 2].text.lower() in SORTS)
-    )
+    if entry.kind in {"region", "county"} and entry.weak:
+        return n in context.regional
+    stands = before in words_for("in") or opens or _is_listed(context, n) or n in context.regional
+    stands = stands or (span.last < len(words) and words[span.last].text in words_for("civic"))
+    if stands or _is_sorted(words, span):
+        return True
+    if entry.weak:
+        return False
+    if entry.personal and single:
+        return before in words_for("toward") - {"and", "or", "for", "of"} or entry.capital or entry.size > FAMOUS
+    return entry.size >= VILLAGE or entry.country in context.lands or before in words_for("toward")
 
 
-def _mention(text: str, words: Sequence[Word], first: int, last: int, entry: Entry) -> PlaceMention:
-    start, end = words[first].start, words[last - 1].end
+def _in_a_name(context: _Context, n: int) -> bool:
+    """Whether a name is a part of a person's or thing's."""
+    span = context.spans[n]
+    if span.last - span.first > 1 or span.first in context.headline:
+        return False
+    return in_a_name(context.words, span, context.chosen[n])
+
+
+def _is_acronym(context: _Context, n: int) -> bool:
+    """Whether a short name is in capitals and no place well known."""
+    span, entry = context.spans[n], context.chosen[n]
+    name = context.words[span.first].text
+    short = span.last - span.first == 1 and name.isupper() and len(name) < ACRONYM
+    return short and not entry.own and entry.size <= FAMOUS
+
+
+def _is_sorted(words: Sequence[Word], span: Span) -> bool:
+    """Whether its sort stands before a name: "the village of"."""
+    return span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in words_for("sort")
+
+
+def _role(words: Sequence[Word], span: Span, entry: Entry) -> PlaceRole:
+    """Whether a place is meant as such, or names a body, or stands for those who govern it."""
+    after, before = name_behind(words, span.last), name_before(words, span.first)
+    if after is not None and after.low in things() and after.low not in words_for("follows"):
+        return "name"
+    if span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in things():
+        return "name" if words[span.first - 2].capital else "place"
+    if before is not None and before.low in things() - words_for("sort"):
+        return "name"
+    governs = entry.kind == "country" or entry.capital or (entry.own and entry.kind in {"city", "venue"})
+    if not governs or lead_of(words, span.first) in words_for("in"):
+        return "place"
+    at = span.last
+    while at < len(words) and words[at].low in words_for("between"):
+        at += 1
+    return "government" if at < len(words) and words[at].text in words_for("says") else "place"
+
+
+def _mention(text: str, words: Sequence[Word], span: Span, entry: Entry, role: PlaceRole) -> PlaceMention:
+    start, end = words[span.first].start, words[span.last - 1].end
     if text[end - 1] == "." and "." not in text[start : end - 1] and len(text[start:end]) > 5:
         end -= 1
-    return _placed(text, start, end, entry)
+    return replace(_placed(text, start, end, entry), role=role)
 
 
 def _placed(text: str, start: int, end: int, entry: Entry) -> PlaceMention:
@@ -257,7 +320,7 @@ def _placed(text: str, start: int, end: int, entry: Entry) -> PlaceMention:
         PRECISION.get(entry.kind, "region"),
         entry.geonames,
         entry.kind,
+        "place",
         entry.name,
-        entry.region,
         entry.claimed_by,
     )

@@ -7,10 +7,10 @@ from functools import cache
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Token
 from dragoman.mentions import tree
-from dragoman.mentions.places import SORTS, PlaceMention
+from dragoman.mentions.placewords import words_for
 from dragoman.mentions.timeties import eventful
 from dragoman.mentions.timewords import words as time_words
-from dragoman.records import Mode
+from dragoman.records import Mode, PlaceMention
 
 AT = frozenset({"in", "at", "near", "outside", "inside", "within", "aboard"})
 TO = frozenset({"to", "into", "in", "at"})
@@ -118,7 +118,7 @@ def _governor(document: Document, top: int) -> int:
     """The word that a place hangs on; over a date ("on 30 May in Suva") or a kind ("in the resort of Antalya")."""
     governor = document.tokens[top].head
     token = document.tokens[governor]
-    if token.lemma.lower() in SORTS | SIDES and token.pos == "NOUN" and "of" in tree.cases(document, top):
+    if token.lemma.lower() in words_for("sort") | SIDES and token.pos == "NOUN" and "of" in tree.cases(document, top):
         return token.head
     dates = token.pos == "NUM" or token.lemma.lower() in time_words()
     return token.head if dates and token.pos in {"NUM", "PROPN", "NOUN"} else governor
@@ -129,7 +129,7 @@ def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
     sentence = document.sentence_of(top)
     for i in range(top - 1, max(sentence.first, top - LEAD) - 1, -1):
         token = document.tokens[i]
-        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in SORTS | SIDES:
+        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in words_for("sort") | SIDES:
             continue  # "in the resort town of Antalya", "on the northern side of Panmunjom"
         if token.text.lower() == "on" and any(t.lemma.lower() in SIDES for t in document.tokens[i:top]):
             return i, "in"

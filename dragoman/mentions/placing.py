@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.language import Document, Sentence
-from dragoman.mentions.places import SORTS, PlaceMention, find_places
+from dragoman.mentions.places import named_places
 from dragoman.mentions.placeties import PHRASE, tie
+from dragoman.mentions.placewords import words_for
 from dragoman.mentions.venues import around, venue_by_form, venue_words
-from dragoman.records import Mode, Part
+from dragoman.records import Mode, Part, PlaceMention
 
 Places = dict[Part, list[PlaceMention]]
 BEFORE_WHERE = 6  # words: "in Fiji on Monday, where"
@@ -31,9 +32,9 @@ class _Place:
 
 def places_of(document: Document) -> Places:
     """The places of an article's title and text; the text says which of namesakes the title means."""
-    text = find_places(document.part_text("text"))
+    text = named_places(document.part_text("text"))
     countries = {p.country for p in text if p.country}
-    return {"title": find_places(document.part_text("title"), countries=countries), "text": text}
+    return {"title": named_places(document.part_text("title"), countries=countries), "text": text}
 
 
 def place_of(
@@ -56,7 +57,7 @@ def place_of(
     if not ranked:
         return _where(document, nodes, found, sentence) or venue_by_form(document, nodes, places, sentence, mode)
     best = min(ranked, key=lambda r: r[:3])[3]
-    if document.tokens[document.tokens[best.top].head].lemma.lower() in venue_words() - SORTS:
+    if document.tokens[document.tokens[best.top].head].lemma.lower() in venue_words() - words_for("sort"):
         venue = venue_by_form(document, nodes, places, sentence, mode)
         if venue is not None:
             return venue  # "at the Headquarters of the Command in Honolulu"

@@ -6,33 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence
-from dragoman.mentions.places import PlaceMention
 from dragoman.mentions.placeties import preposition_of, tie
+from dragoman.mentions.placewords import things
 from dragoman.mentions.timeties import eventful
-from dragoman.records import Mode, Part
+from dragoman.records import Mode, Part, PlaceMention
 
 LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
-WIDTH = {"venue": 0, "city": 1, "strait": 2, "river": 2, "border": 2, "region": 2, "sea": 3, "country": 4, "area": 5}
+WIDTH = {
+    "venue": 0,
+    "city": 1,
+    "strait": 2,
+    "river": 2,
+    "border": 2,
+    "county": 2,
+    "region": 3,
+    "sea": 3,
+    "country": 4,
+    "area": 5,
+}
 
 
 @cache
 def venue_words() -> frozenset[str]:
     """The last words of venues' names: palace, residence, headquarters."""
     return frozenset(row["word"] for row in rows("venue_words"))
-
-
-@cache
-def things() -> frozenset[str]:
-    """Last words of the names of bodies and events, which are no venues: council, conference."""
-    text = (files("dragoman.codebook") / "tables" / "things.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def around(stored: str, inner: PlaceMention, mentions: Sequence[PlaceMention]) -> PlaceMention:

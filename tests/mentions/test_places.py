@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from dragoman.language import parse
-from dragoman.mentions.places import find_places
+from dragoman.mentions.places import named_places
 from dragoman.mentions.placing import place_of, places_of
 from dragoman.records import Article
 
@@ -29,7 +29,7 @@ def params(table: str) -> list:
 
 @pytest.mark.parametrize("case", params("places.yml"))
 def test_places_of_a_text(case: dict) -> None:
-    found = find_places(case["text"])
+    found = named_places(case["text"])
     assert [[p.name, p.country, p.precision] for p in found] == [row[:3] for row in case["places"]]
     for place, row in zip(found, case["places"], strict=True):
         if len(row) > 3:
@@ -48,22 +48,22 @@ def test_place_of_an_event(case: dict) -> None:
 
 def test_places_stand_where_their_words_are() -> None:
     text = "“Görüşme” – talks in São Paulo, Brazil, then in Zürich."
-    assert [text[p.start : p.end] for p in find_places(text)] == ["São Paulo", "Brazil", "Zürich"]
+    assert [text[p.start : p.end] for p in named_places(text)] == ["São Paulo", "Brazil", "Zürich"]
 
 
 def test_places_of_disputed_land_name_the_claimants() -> None:
-    kashmir = find_places("Shots were fired in Kashmir.")[0]
+    kashmir = named_places("Shots were fired in Kashmir.")[0]
     assert (kashmir.country, kashmir.claimed_by) == (None, ("IND", "PAK", "CHN"))
 
 
 def test_places_of_towns_carry_the_geonames_id() -> None:
-    assert find_places("Markets in Mariupol were shut.")[0].geonames == "701822"
+    assert named_places("Markets in Mariupol were shut.")[0].geonames == "701822"
 
 
 def test_places_follow_the_states_that_a_text_is_about() -> None:
-    assert find_places("Voters in Moscow, Idaho, decided.")[0].country == "USA"
+    assert named_places("Voters in Moscow, Idaho, decided.")[0].country == "USA"
 
 
 @pytest.mark.parametrize("piece", ["Paris ", "A", "The ", "New York, ", "X. ", "(", "St. "])
 def test_places_take_hostile_length(piece: str) -> None:
-    assert isinstance(find_places(piece * (100_000 // len(piece))), list)
+    assert isinstance(named_places(piece * (100_000 // len(piece))), list)

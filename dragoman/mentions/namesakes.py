@@ -1,0 +1,181 @@
+"""Tells which of the places of one name a text means.
+
+First by what the text says outright ("Paris, Texas", "the Syrian town of Tadef"), and what it says of a name
+once holds for that name throughout. Then by weight: how many people a place has and how well it is known, set
+against how much of the text lies in the same state, region, county and stretch of land. The weights are few
+and round on purpose; they were set on documents of our own (benchmarks, part `places`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.mentions.gazetteer import Entry
+from dragoman.mentions.placenames import Span
+
+# Beside the logarithm of a place's people times its fame.
+CAPITAL, OWN, PART, REGIONAL = 1.5, 0.5, -0.5, 3.0
+# What a whole share of the text is worth, and the share that counts as whole.
+COUNTRY, REGION, COUNTY, NEAR = (2.0, 0.3), (2.5, 0.25), (1.5, 0.15), (2.0, 0.25)
+ROUNDS = 3
+MOST = 30  # namesakes looked at: the largest
+CELL = 2.0  # degrees: the side of a stretch of land; a place counts for the stretches around its own too
+WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
+
+Held = tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Unit:
+    """One name of a text with the places it can mean and how likely each is."""
+
+    entries: list[Entry]
+    priors: list[float]
+    count: int
+    shares: list[float] = field(default_factory=list)
+
+
+def choose(
+    spans: Sequence[Span], holders: Mapping[int, Held | int], regional: frozenset[int], states: Counter[str]
+) -> tuple[list[Entry], frozenset[int]]:
+    """The place meant by each span, and the spans whose place the text itself tells.
+
+    `holders` gives what a span is said to lie in: another span's number or places; `regional` are the spans
+    that a word such as province follows; `states` how often the text speaks of a state's people.
+    """
+    left, told = _told(spans, holders)
+    units: dict[Hashable, _Unit] = {}
+    of_span = []
+    for n, entries in enumerate(left):
+        ident = (spans[n].name, n in regional, len(entries), entries[0].geonames)
+        if ident not in units:
+            units[ident] = _unit(entries, regional=n in regional)
+        units[ident].count += 1
+        of_span.append(units[ident])
+    _weigh(list(units.values()), states)
+    return [_best(unit) for unit in of_span], told
+
+
+def _told(spans: Sequence[Span], holders: Mapping[int, Held | int]) -> tuple[list[Held], frozenset[int]]:
+    """The places left for each span by what the text says it lies in, and the spans that this settles."""
+    left = [span.entries for span in spans]
+    told: set[int] = set()
+    for n in sorted(holders, reverse=True):
+        holder = holders[n]
+        outers = left[holder] if isinstance(holder, int) else holder
+        inside = tuple(e for e in left[n] if any(lies_in(e, o) for o in outers))
+        if inside:
+            left[n] = inside
+            told.add(n)
+            if isinstance(holder, int):
+                left[holder] = tuple(o for o in outers if any(lies_in(e, o) for e in inside))
+                told.add(holder)
+    settled = {}
+    for n in sorted(told, reverse=True):
+        settled[spans[n].name] = left[n]
+    for n, span in enumerate(spans):
+        if n not in told and span.name in settled:
+            left[n] = settled[span.name]  # one sense throughout
+    return left, frozenset(told)
+
+
+def lies_in(entry: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a state, region or county."""
+    if entry is outer or entry.kind == "country" or outer.kind not in {"country", "region", "county", "area"}:
+        return False
+    if outer.kind == "country":
+        return entry.country == outer.country
+    if outer.country is not None and entry.country != outer.country:
+        return False
+    if outer.kind == "county":
+        return entry.county == outer.county and entry.kind == "city"
+    if outer.region and entry.region:
+        return entry.region == outer.region and (entry.kind != "region" or entry.own)
+    wide = WIDE * 3 if outer.kind == "area" else WIDE
+    return math.hypot(entry.lat - outer.lat, entry.lon - outer.lon) < wide and entry.size < outer.size
+
+
+def _unit(entries: Sequence[Entry], *, regional: bool) -> _Unit:
+    ranked = sorted(entries, key=lambda e: (-_prior(e, regional=regional), e.geonames or ""))[:MOST]
+    return _Unit(ranked, [_prior(e, regional=regional) for e in ranked], 0)
+
+
+def _prior(entry: Entry, *, regional: bool) -> float:
+    worth = math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own + PART * entry.part
+    return worth + (REGIONAL if regional and entry.kind in {"region", "county"} else 0.0)
+
+
+def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
+    """Lets the names of a text speak for each other until each has its likeliest place."""
+    for unit in units:
+        unit.shares = _shares([p / 2 for p in unit.priors])
+    for _ in range(ROUNDS):
+        support: Counter[Hashable] = Counter()
+        for state, times in states.items():
+            support[state] += 1 + math.log2(times)
+        own = []
+        for unit in units:
+            given = _given(unit)
+            own.append(given)
+            for where, weight in given.items():
+                support[where] += weight
+        total = sum(map(_weight, units)) + sum(1 + math.log2(t) for t in states.values())
+        for unit, given in zip(units, own, strict=True):
+            if len(unit.entries) > 1:
+                rest = max(total - _weight(unit), 1.0)
+                scores = [
+                    p + _backing(e, support, given, rest) for e, p in zip(unit.entries, unit.priors, strict=True)
+                ]
+                unit.shares = _shares(scores)
+
+
+def _weight(unit: _Unit) -> float:
+    return 1 + math.log2(unit.count)
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [10 ** (s - top) for s in scores]
+    return [p / sum(powers) for p in powers]
+
+
+def _given(unit: _Unit) -> Counter[Hashable]:
+    """What a name's places say for the states, regions and stretches of land that they are in."""
+    given: Counter[Hashable] = Counter()
+    weight = _weight(unit)
+    for entry, share in zip(unit.entries, unit.shares, strict=True):
+        if share > 0.01:
+            for where in _wheres(entry):
+                given[where] += weight * share
+    return given
+
+
+def _wheres(entry: Entry) -> Iterator[Hashable]:
+    if entry.country:
+        yield entry.country
+    if entry.region:
+        yield entry.region
+    if entry.county:
+        yield entry.county
+    if entry.kind not in {"country", "area", "sea"}:
+        lat, lon = int(entry.lat // CELL), int(entry.lon // CELL)
+        yield from ((lat + a, lon + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
+
+
+def _backing(entry: Entry, support: Counter[Hashable], given: Counter[Hashable], rest: float) -> float:
+    """What the rest of the text adds to a place's weight."""
+    cell = (int(entry.lat // CELL), int(entry.lon // CELL))
+    sources = ((entry.country, COUNTRY), (entry.region, REGION), (entry.county, COUNTY), (cell, NEAR))
+    added = 0.0
+    for where, (worth, whole) in sources:
+        if where and (where != cell or entry.kind not in {"country", "area", "sea"}):
+            share = (support[where] - given[where]) / rest
+            added += worth * min(1.0, share / whole)
+    return added
+
+
+def _best(unit: _Unit) -> Entry:
+    return max(zip(unit.shares, unit.priors, range(0, -len(unit.entries), -1), unit.entries, strict=True))[3]

@@ -1,0 +1,36 @@
+"""The words that tell places from persons, things and governments, as tables."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.codebook.folding import fold
+from dragoman.codebook.tables import cell_list, rows
+from dragoman.mentions.pieces import word_list
+
+
+@cache
+def _uses() -> dict[str, frozenset[str]]:
+    uses: dict[str, set[str]] = {}
+    for row in rows("place_words"):
+        uses.setdefault(row["use"], set()).add(row["word"])
+    return {use: frozenset(words) for use, words in uses.items()}
+
+
+def words_for(use: str) -> frozenset[str]:
+    """The words of one use: `sort` (town of), `region`, `in`, `toward`, `title`, `follows`, `says`, `between`."""
+    return _uses()[use]
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names, folded: those of the codebook and the commonest American ones."""
+    return frozenset(
+        word_list("first_names.txt") | {fold(n) for row in rows("given_names") for n in cell_list(row["names"])}
+    )
+
+
+@cache
+def things() -> frozenset[str]:
+    """Last words of the names of bodies and events, which are no places: council, conference."""
+    return frozenset(word_list("things.txt"))
