@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import engine, floors, own, speed, statements
+from benchmarks import engine, floors, own, places, speed, statements
 from benchmarks.gold import gold
 from benchmarks.parts import Part
 
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "figures": own.figures,
     "gold": gold,
     "statements": statements.statements,
+    "places": places.places,
     "times": engine.times,
     "parse": engine.parse,
     "speed": speed.speed,

@@ -112,7 +112,9 @@ def score(cases: Sequence[Paragraph], misses: list[str] | None = None) -> Score:
                 near=total.near + near,
             )
             if misses is not None and not (country and near):
-                misses.append(f"{case.half}: {case.name} {case.text[place.start : place.end]!r}: {_told(place, best)}")
+                misses.append(
+                    f"{case.half}: {case.name} {case.text[place.start : place.end]!r}: {_told(place, best)}"
+                )
     return total
 
 
@@ -120,7 +122,8 @@ def _told(place: Marked, best: PlaceMention | None) -> str:
     if best is None or best.lat is None or best.lon is None:
         return "not found"
     away = kilometres(place.lat, place.lon, best.lat, best.lon)
-    return f"{best.known_as} ({best.country} {best.kind} {best.lat}, {best.lon}), {away:.0f} km away, not {place.country}"
+    told = f"{best.known_as} ({best.country} {best.kind} {best.lat}, {best.lon})"
+    return f"{told}, {away:.0f} km away, not {place.country}"
 
 
 def places() -> Part:

@@ -265,7 +265,7 @@ def region_names(region: Region) -> set[str]:
 
 
 def middle(towns: Sequence[Town], scale: float) -> tuple[float, float]:
-    """The median of the cells in which a region has towns: nearer to the middle of its land than that of its people."""
+    """The median of the cells in which a region has towns: nearer to its land's middle than its people's."""
     cells = {(int(town.lat * scale), int(town.lon * scale)): town for town in towns}.values()
     return statistics.median(t.lat for t in cells), statistics.median(t.lon for t in cells)
 

@@ -9,7 +9,7 @@ and round on purpose; they were set on documents of our own (benchmarks, part `p
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -113,7 +113,7 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
     for unit in units:
         unit.shares = _shares([p / 2 for p in unit.priors])
     for _ in range(ROUNDS):
-        support: Counter[Hashable] = Counter()
+        support: defaultdict[Hashable, float] = defaultdict(float)
         for state, times in states.items():
             support[state] += 1 + math.log2(times)
         own = []
@@ -142,9 +142,9 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [p / sum(powers) for p in powers]
 
 
-def _given(unit: _Unit) -> Counter[Hashable]:
+def _given(unit: _Unit) -> Mapping[Hashable, float]:
     """What a name's places say for the states, regions and stretches of land that they are in."""
-    given: Counter[Hashable] = Counter()
+    given: defaultdict[Hashable, float] = defaultdict(float)
     weight = _weight(unit)
     for entry, share in zip(unit.entries, unit.shares, strict=True):
         if share > 0.01:
@@ -165,14 +165,14 @@ def _wheres(entry: Entry) -> Iterator[Hashable]:
         yield from ((lat + a, lon + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
-def _backing(entry: Entry, support: Counter[Hashable], given: Counter[Hashable], rest: float) -> float:
+def _backing(entry: Entry, support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float) -> float:
     """What the rest of the text adds to a place's weight."""
     cell = (int(entry.lat // CELL), int(entry.lon // CELL))
     sources = ((entry.country, COUNTRY), (entry.region, REGION), (entry.county, COUNTY), (cell, NEAR))
     added = 0.0
     for where, (worth, whole) in sources:
         if where and (where != cell or entry.kind not in {"country", "area", "sea"}):
-            share = (support[where] - given[where]) / rest
+            share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
             added += worth * min(1.0, share / whole)
     return added
 

@@ -12,9 +12,9 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Actor, Cast
-from dragoman.mentions.places import PlaceMention
 from dragoman.mentions.placing import Places
 from dragoman.mentions.sayers import Sayer
+from dragoman.records import PlaceMention
 
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
 NEAR = 2  # sentences that "both sides" looks back
