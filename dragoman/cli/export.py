@@ -14,12 +14,15 @@ from dragoman.cli.printing import numbered
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 @store_option
 @as_of_option
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv", "plover", "gdelt"]), default="jsonl", show_default=True
+)
 @click.option("--bom", is_flag=True, help="Mark CSV as UTF-8, for spreadsheets that can't tell.")
 def export(folder: str, store: str, as_of: str | None, form: str, bom: bool) -> None:
-    """Write the record as JSON Lines or CSV.
+    """Write the record as JSON Lines, CSV, PLOVER or GDELT.
 
-    DIR gets a file each of accounts, figures, statements, positions and articles.
+    DIR gets a file each of accounts, figures, statements, positions and articles; in plover and gdelt, one of
+    the events.
 
     In CSV, lists and objects are JSON text, and a cell that a spreadsheet would run as a formula starts with
     an apostrophe.
@@ -28,6 +31,7 @@ def export(folder: str, store: str, as_of: str | None, form: str, bom: bool) -> 
     Examples:
       dragoman export out/
       dragoman export out/ --format csv --bom      to open in a spreadsheet
+      dragoman export out/ --format plover         one PLOVER record for each event
     """
     from dragoman.store.exporting import export as write
 

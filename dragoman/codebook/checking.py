@@ -40,6 +40,7 @@ def check() -> list[str]:
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         _codes, _kinds_and_sectors, _weak_marks, _shared_spellings, _given_names_as_weak, _roles, _holders, _overlaps,
         _matters, _places_of_speech, _stances,
+        _exported_codes,
     )  # fmt: skip
     return sorted({problem for one_check in checks for problem in one_check()})
 
@@ -184,6 +185,19 @@ def _stances() -> Iterator[str]:
             yield f"stances.csv: {row['word']!r} has the unknown stance {row['stance']!r}"
         if row["pos"] not in POS or not row["frame"] or set(row["frame"].split()) - STANCE_FRAMES:
             yield f"stances.csv: {row['word']!r} has an unknown part of speech or frame"
+
+
+def _exported_codes() -> Iterator[str]:
+    """Each code of the exports stands once and is of a state or organisation that is known."""
+    for table, column, known in (
+        ("gdelt_countries", "code", states()),
+        ("gdelt_groups", "organisation", organisations()),
+        ("goldstein", "cameo", None),
+    ):
+        codes = [row[column] for row in rows(table)]
+        yield from (f"{table}.csv: {code} stands twice" for code in set(codes) if codes.count(code) > 1)
+        if known is not None:
+            yield from (f"{table}.csv: {code} is unknown" for code in codes if code not in known)
 
 
 def _overlaps() -> Iterator[str]:

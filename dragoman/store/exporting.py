@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from dragoman import columns
+from dragoman.columns import Row
 from dragoman.errors import StoreError
+from dragoman.store.gdelt import COLUMNS as GDELT_COLUMNS
+from dragoman.store.gdelt import gdelt_rows
+from dragoman.store.plover import plover_rows
 from dragoman.store.record import Record
 
 # What makes a spreadsheet take a cell for a formula (OWASP, CSV injection).
@@ -21,28 +25,38 @@ Writer = Callable[[IO[str], tuple[str, ...], Iterable[Mapping[str, Any]]], int]
 
 
 def export(record: Record, folder: Path, *, format: str, bom: bool = False) -> dict[Path, int]:  # noqa: A002
-    """Writes the record's tables into `folder` as `jsonl` or `csv`, a file each; the files and their rows.
+    """Writes the record into `folder` in one of the FORMATS; the files and their rows.
 
     A file is there whole or not at all. `bom` marks a CSV as UTF-8 for spreadsheets that can't tell.
     """
-    write, encoding = WRITERS[format], "utf-8-sig" if bom and format == "csv" else "utf-8"
-    tables = (
-        ("accounts", columns.ACCOUNT_COLUMNS, account_rows(record)),
-        ("figures", columns.FIGURE_COLUMNS, figure_rows(record)),
-        ("statements", columns.STATEMENT_COLUMNS, map(columns.statement_to_dict, record.statements())),
-        ("positions", columns.POSITION_COLUMNS, map(columns.position_to_dict, record.positions())),
-        ("articles", columns.ARTICLE_COLUMNS, article_rows(record)),
-    )
+    encoding = "utf-8-sig" if bom and format == "csv" else "utf-8"
     written = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, names, found in tables:
-            path = folder / f"{name}.{format}"
+        for name, write, names, found in _files(record, format):
+            path = folder / name
             with whole_file(path, encoding=encoding) as file:
                 written[path] = write(file, names, found)
     except OSError as error:
         raise StoreError(f"{folder} cannot be written to: {error.strerror or error}.") from error
     return written
+
+
+def _files(record: Record, form: str) -> tuple[tuple[str, Writer, tuple[str, ...], Iterable[Row]], ...]:
+    """The files of a format: name, writer, columns and rows."""
+    if form == "plover":
+        done, aside = plover_rows(record, aside=False), plover_rows(record, aside=True)
+        return ("plover.jsonl", _write_json_lines, (), done), ("plover.aside.jsonl", _write_json_lines, (), aside)
+    if form == "gdelt":
+        return (("gdelt.export.CSV", _write_tabs, GDELT_COLUMNS, gdelt_rows(record)),)
+    write = WRITERS[form]
+    return (
+        (f"accounts.{form}", write, columns.ACCOUNT_COLUMNS, account_rows(record)),
+        (f"figures.{form}", write, columns.FIGURE_COLUMNS, figure_rows(record)),
+        (f"statements.{form}", write, columns.STATEMENT_COLUMNS, map(columns.statement_to_dict, record.statements())),
+        (f"positions.{form}", write, columns.POSITION_COLUMNS, map(columns.position_to_dict, record.positions())),
+        (f"articles.{form}", write, columns.ARTICLE_COLUMNS, article_rows(record)),
+    )
 
 
 def account_rows(record: Record) -> Iterator[columns.Row]:
@@ -104,4 +118,12 @@ def _write_csv(file: IO[str], names: tuple[str, ...], found: Iterable[Mapping[st
     return number
 
 
+def _write_tabs(file: IO[str], names: tuple[str, ...], found: Iterable[Mapping[str, Any]]) -> int:
+    number = 0
+    for number, row in enumerate(found, start=1):  # noqa: B007
+        file.write("\t".join(row[name] for name in names) + "\n")
+    return number
+
+
 WRITERS: Mapping[str, Writer] = {"jsonl": _write_json_lines, "csv": _write_csv}
+FORMATS = (*WRITERS, "plover", "gdelt")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 
 from dragoman.codebook.names import NameMatch
-from dragoman.mentions.resolving.bodies import body_in, plover_country
+from dragoman.codebook.plover import plover_country
+from dragoman.mentions.resolving.bodies import body_in
 from dragoman.mentions.resolving.countries import context_country, country_in
 from dragoman.mentions.resolving.persons import Known, person_in
 from dragoman.mentions.resolving.phrases import Phrase, phrase_of

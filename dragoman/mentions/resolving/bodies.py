@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from dragoman.codebook.names import NameMatch, NameReading
-from dragoman.codebook.states import organisation, state
-from dragoman.codebook.tables import rows
 from dragoman.mentions.resolving.phrases import Phrase
 
 _BODIES = ("organisation", "organ", "seat", "group", "entity", "collective")
@@ -50,22 +47,3 @@ def _read_as(name: NameMatch, reading: NameReading) -> NameMatch:
     others = tuple(other for other in name.readings if other != reading)
     return replace(name, kind=reading.kind, code=reading.code, name=reading.name, sector=reading.sector,
                    readings=(reading, *others))  # fmt: skip
-
-
-def plover_country(code: str) -> str:
-    """PLOVER's code for a state's or organisation's: NATO is IGO, the UN and its organs UNO, the EU EUR."""
-    if state(code) is not None:
-        return code
-    known = organisation(code)
-    while known is not None:
-        if known.code in _plover():
-            return _plover()[known.code]
-        if known.parent is None or state(known.parent) is not None:
-            break
-        known = organisation(known.parent)
-    return "IGO" if known is not None else code
-
-
-@cache
-def _plover() -> dict[str, str]:
-    return {row["code"]: row["plover"] for row in rows("organisations") if row["plover"]}
