@@ -107,9 +107,10 @@ def find_times(text: str, *, published: str | dt.date | None = None) -> list[Tim
     a date that opens the text or stands on a line of its own near the start is taken; else what is not written in
     full keeps an `X` for what can't be told. Raises `ValueError` where `published` is no ISO day.
     """
-    from dragoman.mentions.times import find_times as find  # noqa: PLC0415  # importing dragoman loads nothing
+    from dragoman.mentions.timeparts import given  # noqa: PLC0415  # importing dragoman loads nothing
+    from dragoman.mentions.times import find_times as find  # noqa: PLC0415
 
-    return [mention.told() for mention in find(text, anchor=published)]
+    return [time for mention in find(text, anchor=published) for time in given(mention)]
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.mentions.days import Span, Tense, leap_safe, month_of, pick, season_of, year_of
+from dragoman.mentions.days import Span, Tense, leap_safe, month_of, pick, plus, season_of, week_value, year_of
+from dragoman.mentions.holidays import holiday
 from dragoman.mentions.timemeaning import Days, Meaning, blank
 
 JUST_GONE = 45  # days: "last June" in September is the year before's, "last September" in October is not
@@ -48,7 +49,7 @@ def month_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> 
         years = [anchor.year + (meaning.step or 0)]
     options = [month_of(y, month) for y in years]
     if meaning.unit != "Y" and meaning.step is not None and meaning.year is None:
-        first, last = stepped_days(options, anchor, meaning.step)
+        first, last = _stepped(options, anchor, meaning.step)
         if meaning.step < 0 and first.year == anchor.year and (anchor - last).days > JUST_GONE:
             first, last = month_of(first.year - 1, month)
     else:
@@ -56,7 +57,7 @@ def month_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> 
     return Days(f"{first.year:04d}-{first.month:02d}", first, last)
 
 
-def stepped_days(options: list[tuple[date, date]], anchor: date, step: int) -> tuple[date, date]:
+def _stepped(options: list[tuple[date, date]], anchor: date, step: int) -> tuple[date, date]:
     """The last, this or next of something that comes once a year."""
     if step < 0:
         return [o for o in options if o[1] < anchor][-1]
@@ -68,7 +69,7 @@ def stepped_days(options: list[tuple[date, date]], anchor: date, step: int) -> t
 def year_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:
     """A year."""
     first, last = year_of(meaning.year or anchor.year)
-    return Days(f"{first.year:04d}", first, last)
+    return Days(f"{'FY' * (meaning.unit == 'FY')}{first.year:04d}", first, last)
 
 
 def season_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
@@ -76,7 +77,7 @@ def season_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) ->
     years = [meaning.year] if meaning.year is not None else [anchor.year - 1, anchor.year, anchor.year + 1]
     options = [season_of(y, meaning.unit) for y in years]
     if meaning.step is not None and meaning.year is None:
-        first, last = stepped_days(options, anchor, meaning.step)
+        first, last = _stepped(options, anchor, meaning.step)
     else:
         first, last = pick(options, anchor, tense)
     value = f"{first.year:04d}-{meaning.unit}"
@@ -109,3 +110,33 @@ def century_days(meaning: Meaning, _: date, __: Tense | None, ___: Span) -> Days
     """A hundred years."""
     year = meaning.year or 1900
     return Days(f"{year // 100:02d}", year_of(year)[0], year_of(year + 99)[1])
+
+
+def holiday_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
+    """A holiday: with its year, the last or next one, or the nearest in its tense."""
+    years = list(range(anchor.year - 1, anchor.year + 2))
+    if meaning.year is not None or meaning.unit:
+        years = [meaning.year if meaning.year is not None else anchor.year + (meaning.step or 0)]
+    options = [(day, day) for day in (holiday(meaning.value, year) for year in years)]
+    if meaning.step is not None and not meaning.unit and meaning.year is None:
+        first, last = _stepped(options, anchor, meaning.step)
+    else:
+        first, last = pick(options, anchor, tense)
+    return Days(first.isoformat(), first, last)
+
+
+def ofmonth_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:
+    """The last week of March: the first, second ... seven days of a month, the last seven, or a weekend in them."""
+    month = month_days(Meaning("month", meaning.year, meaning.month), anchor, tense, before)
+    if month.first is None or month.last is None:
+        return month
+    nth = meaning.day or 0
+    size = 1 if meaning.unit == "D" else 7
+    first = plus(month.last, 1 - size) if nth == 0 else plus(month.first, size * (nth - 1))
+    last = min(plus(first, size - 1), month.last)
+    if meaning.unit == "D":
+        return Days(first.isoformat(), first, first)
+    if meaning.unit == "WE":
+        saturday = plus(first, (5 - first.weekday()) % 7)
+        return Days(f"{week_value(saturday)}-WE", saturday, plus(saturday, 1))
+    return Days(week_value(plus(first, 3)), first, last)

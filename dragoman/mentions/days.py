@@ -67,6 +67,9 @@ def unit_of(day: date, unit: str, step: int) -> tuple[str, date, date]:
     if unit == "Q":
         first = month_of(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * step)[0]
         return f"{first.year:04d}-Q{(first.month + 2) // 3}", first, month_of(first.year, first.month + 2)[1]
+    if unit == "FY":
+        first, last = year_of(day.year + step)
+        return f"FY{first.year:04d}", first, last
     size = {"DE": 10, "CE": 100}.get(unit, 1)
     year = min(max(day.year // size * size + step * size, 1), 9999 - size)
     value = f"{year:04d}"[: {"DE": 3, "CE": 2}.get(unit, 4)]

@@ -107,3 +107,12 @@ def vague_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Day
 def silent_days(meaning: Meaning, _: date, __: Tense | None, ___: Span) -> Days:
     """A length of time or a repeated one: no days of its own."""
     return Days(meaning.value)
+
+
+def loose_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """Losses for the quarter: the one told before, else the one just over; a value, and no days of an event."""
+    if meaning.value:
+        return Days(meaning.value)
+    near = _fine_enough(before, meaning.unit)[0]
+    step = -1 if near is None and meaning.unit == "Q" else 0
+    return Days(unit_of(near or anchor, meaning.unit, step)[0])

@@ -8,16 +8,18 @@ from dragoman.mentions.days import Tense
 from dragoman.mentions.timewords import Word
 
 REACH = 14  # words: how far from a time the verb that tells its tense is looked for
-FUTURE_PARTS = frozenset({"WILL", "TOM"})
+FUTURE_PARTS = frozenset({"WILL", "TOM", "OPENS"})
 BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "SINCE", "THAT"})
 
 
 def tense_beside(words: list[Word], first: int, last: int) -> Tense | None:
     """Past or future, by the nearest verb form in the time's clause, before it or else after it."""
     before = _clause(words[max(0, first - REACH) : first][::-1])
-    told = _told(before[::-1]) or _told(_clause(words[last : last + REACH]))
-    until = first > 0 and words[first - 1].text.lower() in {"until", "till"}
-    return told or ("future" if until else None)
+    told = _told(before[::-1]) or _first_told(_clause(words[last : last + REACH]))
+    lead = words[first - 1].text.lower() if first > 0 else ""
+    if lead == "by" and told == "past":
+        return None  # "if none was agreed on by June 10" tells nothing of June 10
+    return told or ("future" if lead in {"until", "till"} else None)
 
 
 def _clause(words: Sequence[Word]) -> list[Word]:
@@ -45,6 +47,16 @@ def _told(words: list[Word]) -> Tense | None:
                 return "past"
             return _infinitive(words[: i - len(lead) + at_to]) if lead[at_to].part == "TO" else "future"
     return None
+
+
+def _first_told(words: list[Word]) -> Tense | None:
+    """The tense of the first verb group that shows one: "in February passed its rival to lead"."""
+    end = next((n for n in range(1, len(words) + 1) if _told(words[:n])), None)
+    if end is None:
+        return None
+    while end < len(words) and (words[end].part in {"DID", "DUE"} or _is_past_form(words[end])):
+        end += 1  # "has been scheduled": the group's last word
+    return _told(words[: end + 1])
 
 
 def _group(words: list[Word]) -> list[Word]:
@@ -79,9 +91,9 @@ def _infinitive(words: list[Word]) -> Tense | None:
 
 
 def _is_infinitive(word: Word) -> bool:
-    return word.part == "OTHER" and word.text.islower() and not word.text.endswith(("ing", "ed", "s"))
+    return word.part in {"OTHER", "ENDING"} and word.text.islower() and not word.text.endswith(("ing", "ed", "s"))
 
 
 def _is_past_form(word: Word) -> bool:
     text = word.text
-    return word.part in {"OTHER", "DUE"} and len(text) > 3 and text.endswith("ed") and text.islower()
+    return word.part in {"OTHER", "DUE", "ENDING"} and len(text) > 3 and text.endswith("ed") and text.islower()

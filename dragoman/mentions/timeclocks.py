@@ -6,6 +6,7 @@ import re
 
 from dragoman.mentions.timematch import STEPS, Match
 from dragoman.mentions.timemeaning import Meaning
+from dragoman.mentions.timewords import Word
 
 
 def night(match: Match) -> Meaning | None:
@@ -27,10 +28,17 @@ def clock(match: Match) -> Meaning | None:
         hour = hour % 12 + (12 if half[0].text[0] in "pP" else 0)
     if hour > 24 or minute > 59:
         return None
-    zone = match.group("zone")
-    return Meaning(
-        "same", unit="D", clock=f"{hour:02d}:{minute:02d}" + ("Z" if zone and zone[0].value in {"UTC", "GMT"} else "")
-    )
+    return Meaning("same", unit="D", clock=f"{hour:02d}:{minute:02d}{_offset(match.group('zone'))}")
+
+
+def _offset(zone: list[Word]) -> str:
+    """A zone as TIMEX3 has it: `Z`, `-05:00`; nothing for local time or a zone of two meanings."""
+    named = next((w.value for w in zone if w.part == "ZONE"), "")
+    hours = next((w.value for w in zone if w.part == "DD"), None)
+    if named != "Z" or hours is None:
+        return named
+    sign = "+" if any(w.text == "+" for w in zone) else "-"
+    return f"{sign}{int(hours):02d}:00"
 
 
 def noon(match: Match) -> Meaning | None:
@@ -41,3 +49,8 @@ def noon(match: Match) -> Meaning | None:
 def next_part(match: Match) -> Meaning | None:
     """The next morning, the following night."""
     return Meaning("other", unit="D", step=STEPS.get(match.part("dir"), 1), clock=match.clock())
+
+
+def early_hours(match: Match) -> Meaning:
+    """The early hours of Saturday."""
+    return Meaning("weekday", weekday=match.number("wday"), clock="MO")

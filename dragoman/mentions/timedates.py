@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dragoman.mentions.timematch import Match, year_from
+from dragoman.mentions.timematch import STEPS, Match, year_from
 from dragoman.mentions.timemeaning import Meaning
+
+WEEKS = 5  # of a month
 
 
 def month_day(match: Match) -> Meaning | None:
@@ -52,6 +54,33 @@ def plain_year(match: Match) -> Meaning | None:
     """2014, mid-2011."""
     year = year_from(match)
     return None if year is None else Meaning("year", year, mod=match.mod(), unit="Y")
+
+
+def fiscal_year(match: Match) -> Meaning | None:
+    """Fiscal 1989, the 2010 fiscal year."""
+    year = year_from(match)
+    return None if year is None else Meaning("year", year, mod=match.mod(), unit="FY")
+
+
+def holiday(match: Match) -> Meaning | None:
+    """Christmas, last Thanksgiving; what is called after one ("Christmas Island", "the Good Friday text") is none."""
+    after = match.words[match.found.end()] if match.found.end() < len(match.words) else None
+    before = match.words[match.found.start() - 1].part if match.found.start() else ""
+    name = after is not None and after.part == "OTHER" and (after.text[0].isupper() or before in {"THE", "AN"})
+    unit = match.value("unit")
+    if name or unit not in {"", "Y"}:
+        return None
+    step = STEPS[match.part("rel2")] if unit else match.step()
+    return Meaning("holiday", year_from(match), value=match.value("name"), step=step, unit=unit, clock=match.clock())
+
+
+def week_of_month(match: Match) -> Meaning | None:
+    """The last week of March, the first weekend of May; `day` is where in the month it begins, 0 for the last."""
+    unit = match.value("unit") or "WE"
+    nth = 0 if match.part("ord") in {"LAST", "FINAL"} else match.number("ord")
+    if unit not in {"D", "W", "WE"} or nth is None or nth > WEEKS:
+        return None
+    return Meaning("ofmonth", year_from(match), match.number("month"), nth, unit=unit)
 
 
 def season(match: Match) -> Meaning | None:

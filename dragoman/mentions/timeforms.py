@@ -27,6 +27,8 @@ def expressions(words: list[Word], codes: str) -> list[Found]:
         end = start - size
         if not any(taken[start:end]) and not _is_number(words, start, end, meaning):
             taken[start:end] = b"\1" * (end - start)
+            if meaning.kind == "none":
+                continue
             kept.append(((start, end), meaning, kind))  # type: ignore[arg-type]
     return _with_hours(words, sorted(kept, key=lambda k: k[0]))
 

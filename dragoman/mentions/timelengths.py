@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.mentions.timematch import LENGTHS, SCALE, Builder, Match, count_of, length
+from dragoman.mentions.timematch import LENGTHS, SCALE, Match, count_of, length
 from dragoman.mentions.timemeaning import Meaning
 from dragoman.mentions.timewords import Word
+
+HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}
+"""Half a unit, where a whole number of another one says it."""
 
 
 def past_span(match: Match) -> Meaning | None:
@@ -41,15 +44,26 @@ def duration(match: Match) -> Meaning | None:
     return Meaning("duration", unit=unit, value=length(match.group("count"), unit))
 
 
-def no_age(build: Builder) -> Builder:
-    """A length of time, unless it is somebody's age."""
+def half_more(match: Match) -> Meaning:
+    """A year and a half."""
+    return Meaning("duration", unit=match.value("unit"), value=LENGTHS.get(match.value("unit"), "PX").format("1.5"))
 
-    def checked(match: Match) -> Meaning | None:
-        end = match.found.end()
-        after = [w.text.lower() for w in match.words[end : end + 2]]
-        return None if after[:1] == ["old"] or after == ["of", "age"] else build(match)
 
-    return checked
+def half_unit(match: Match) -> Meaning:
+    """Half an hour, half a century."""
+    unit = match.value("unit")
+    return Meaning("duration", unit=unit, value=HALVES.get(unit, LENGTHS.get(unit, "PX").format("0.5")))
+
+
+def duration_or(match: Match) -> Meaning | None:
+    """Two or three days; "one and two years" are not."""
+    between = match.words[match.found.end("low")]
+    return duration(match) if between.text.lower() == "or" else None
+
+
+def unit_long(match: Match) -> Meaning:
+    """A weeklong visit, a year-long inquiry."""
+    return Meaning("duration", unit=match.value("unit"), value=_value_of([], match.value("unit")))
 
 
 def set_of_units(match: Match) -> Meaning | None:
@@ -70,6 +84,6 @@ def weekdays(match: Match) -> Meaning | None:
     return Meaning("set", weekday=number, value=f"XXXX-WXX-{number + 1}")
 
 
-def every_day(_: Match) -> Meaning:
+def every_daypart(match: Match) -> Meaning:
     """Every night."""
-    return Meaning("set", value="P1D")
+    return Meaning("set", value=f"XXXX-XX-XXT{match.clock()}")

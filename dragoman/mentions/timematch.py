@@ -65,7 +65,7 @@ class Match:
 
     def clock(self) -> str:
         """A part of day in the match: morning, evening, an hour."""
-        group = self.group("clock")
+        group = self.group("clock") or self.group("lead")
         return "" if not group else next((w.value for w in group if w.part in {"DAYPART", "NOON"}), "")
 
 
@@ -81,6 +81,8 @@ def count_of(words: list[Word]) -> float | None:
             total = max(total, 1) * int(word.value)
         elif word.part == "HALF":
             total += 0.5
+        elif word.part == "SINGLE":
+            total = 1.0
         elif word.part == "SEVERAL":
             return None
     if not total and any(w.part == "AN" for w in words):

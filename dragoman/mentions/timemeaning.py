@@ -39,11 +39,13 @@ class Days:
 
 def blank(meaning: Meaning) -> str:
     """The value of a meaning whose day can't be told: `XXXX-03-01`, `XXXX-WXX-4`."""
+    if meaning.kind == "holiday":
+        return "XXXX-XX-XX"
     if meaning.value:
         return meaning.value
     if meaning.kind == "day":
         return f"{four_figures(meaning.year)}-{meaning.month:02d}-{meaning.day:02d}"
-    if meaning.kind == "month":
+    if meaning.kind in {"month", "ofmonth"}:
         return f"{four_figures(meaning.year)}-{meaning.month:02d}"
     if meaning.kind == "weekday":
         return f"XXXX-WXX-{(meaning.weekday or 0) + 1}"

@@ -14,13 +14,14 @@ from dragoman.mentions.timeforms import expressions
 from dragoman.mentions.timemeaning import Days, Meaning
 from dragoman.mentions.timevalues import days_of
 from dragoman.mentions.timewords import Word, cut
-from dragoman.records import Dated, Time, TimeType
+from dragoman.records import Dated, TimeType
 
 Anchor = str | date | Dated | tuple[str | None, str | None] | None
 ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 AROUND = 90  # characters: how near the words of a known event stand to its day
+DELAY = 10  # days: how long after its own date a text is published at the most
 HEAD = 3  # lines in which a text's own date stands
-FREE = frozenset({"duration", "set", "span", "vague"})  # kinds that are no day another time could lean on
+FREE = frozenset({"duration", "set", "span", "vague", "loose"})  # kinds that are no day another time could lean on
 WRITTEN, BY_YEAR, RELATIVE = "written", "year from the article's day", "relative to the article's day"
 BY_CONTEXT = "relative to the time told before it"
 BESIDE = "the date written beside it"
@@ -51,17 +52,13 @@ class TimeMention:
     def granularity(self) -> str:
         """How fine the time is: day, week, month, quarter, season, year, decade, century or none."""
         kind, unit = self.meaning.kind, self.meaning.unit
-        if kind in {"day", "weekday"}:
+        if kind in {"day", "weekday", "holiday"}:
             return "day"
         if kind in {"step", "other", "same"}:
             return {"D": "day", "W": "week", "FN": "week", "M": "month", "Q": "quarter", "Y": "year"}.get(
                 unit, "decade"
             )
         return {"weekend": "week"}.get(kind, "none" if kind in FREE else kind)
-
-    def told(self) -> Time:
-        """The time as it is given to the outside."""
-        return Time(self.start, self.end, self.text, self.type, self.value, self.first, self.last)
 
 
 def find_times(text: str, *, anchor: Anchor = None) -> list[TimeMention]:
@@ -97,9 +94,11 @@ def _own_day(text: str, times: Sequence[TimeMention]) -> Span:
 
 def _is_own_date(text: str, time: TimeMention, anchor: Span) -> bool:
     """Whether a time is the article's own date on a line of its own, which tells of nothing else."""
-    if time.meaning.kind != "day" or anchor[0] is None or time.first != str(anchor[0]) or anchor[0] != anchor[1]:
+    if time.meaning.kind != "day" or anchor[0] is None or anchor[0] != anchor[1] or time.first is None:
         return False
-    return _stands_alone(text, time)
+    near = abs((date.fromisoformat(time.first) - anchor[0]).days)
+    at_head = text.count("\n", 0, time.start) < HEAD  # a dispatch may be published some days after its date
+    return near <= (DELAY if at_head else 0) and _stands_alone(text, time)
 
 
 def _stands_alone(text: str, time: TimeMention) -> bool:

@@ -38,7 +38,9 @@ def relative_unit(match: Match) -> Meaning | None:
 def this_unit(match: Match) -> Meaning | None:
     """The end of the month: of the one it is told in."""
     unit = match.value("unit")
-    return None if unit in {"CE", "DE"} else Meaning("step", unit=unit, step=0, mod=match.mod())
+    if unit == "D":
+        return Meaning("same", unit=unit, mod=match.mod())
+    return Meaning("step", unit=unit, step=0, mod=match.mod())
 
 
 def relative_quarter(match: Match) -> Meaning:
@@ -96,9 +98,8 @@ def ago(sign: int, kind: str) -> Builder:
 
 def year_back(match: Match) -> Meaning | None:
     """The same month a year earlier, the same period last year: the time told before, in the year before."""
-    around = [w.text.lower() for w in match.group("what")]
     unit = match.value("unit") if match.group("unit") else ""
-    return Meaning("yearback", unit=unit) if unit or around == ["period"] else None
+    return Meaning("yearback", unit=unit) if unit or match.part("what") == "PERIOD" else None
 
 
 def vague(value: str, step: int = 0) -> Builder:
@@ -108,6 +109,39 @@ def vague(value: str, step: int = 0) -> Builder:
         return Meaning("vague", value=value, step=step)
 
     return build
+
+
+def loose_now(_: Match) -> Meaning:
+    """The current crisis: now, but no day of an event."""
+    return Meaning("loose", value="PRESENT_REF")
+
+
+def loose_unit(match: Match) -> Meaning | None:
+    """Losses for the quarter: the one it is told in or before, but no day of an event."""
+    unit = match.value("unit")
+    written = match.words[match.found.end() - 1].text
+    return Meaning("loose", unit=unit) if unit in {"W", "M", "Q", "Y"} and written.islower() else None
+
+
+def loose_nth(match: Match) -> Meaning | None:
+    """For a third day, its fifth week: the one it is told in, but no day of an event."""
+    unit = match.value("unit")
+    return Meaning("loose", unit=unit) if unit in {"D", "W", "M"} else None
+
+
+def no_time(_: Match) -> Meaning | None:
+    """In his 80s: words like those of a time that tell none."""
+    return Meaning("none")
+
+
+def unit_ago(match: Match) -> Meaning:
+    """A year-earlier loss."""
+    return Meaning("step", unit=match.value("unit"), step=-1)
+
+
+def fiscal_step(match: Match) -> Meaning:
+    """The last fiscal year."""
+    return Meaning("step", unit="FY", step=match.step())
 
 
 def future_or_now(match: Match) -> Meaning | None:

@@ -13,6 +13,8 @@ from dragoman.mentions import calendardays, relativedays
 from dragoman.mentions.days import Span, Tense, narrowed, plus
 from dragoman.mentions.timemeaning import Days, Meaning, blank
 
+# Kinds that are full with their year.
+FULL = frozenset({"day", "month", "year", "season", "quarter", "decade", "century", "holiday", "ofmonth"})
 KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "day": calendardays.day_days,
     "slashed": calendardays.slashed_days,
@@ -28,6 +30,9 @@ KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "quarter": calendardays.quarter_days,
     "decade": calendardays.decade_days,
     "century": calendardays.century_days,
+    "holiday": calendardays.holiday_days,
+    "ofmonth": calendardays.ofmonth_days,
+    "loose": relativedays.loose_days,
     "span": relativedays.span_days,
     "vague": relativedays.vague_days,
     "duration": relativedays.silent_days,
@@ -52,7 +57,7 @@ def _written(meaning: Meaning) -> Days | None:
     """The days of a meaning that is full by itself."""
     if meaning.kind in {"span", "set", "vague", "duration"}:
         return Days(meaning.value)
-    if meaning.year is None or meaning.kind not in {"day", "month", "year", "season", "quarter", "decade", "century"}:
+    if meaning.year is None or meaning.kind not in FULL:
         return None
     return KINDS[meaning.kind](meaning, date(2000, 1, 1), None, (None, None))
 

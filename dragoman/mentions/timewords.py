@@ -11,10 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.codebook.tables import rows
+from dragoman.mentions.holidays import pattern, rule_of
 
-TOKEN = re.compile(
-    r"""
-      (?P<WORD>(?![aApP]\.?[mM]\b|[oO]['’][cC]lock\b)[^\W\d_][^\W_]*)
+FORMS = r"""
+      (?P<HOLIDAY>\b(?=[A-Z])(?:HOLIDAYS)\b)
+    | (?P<WORD>(?![aApP]\.?[mM]\b|[oO]['’][cC]lock\b)[^\W\d_][^\W_]*)
     | (?P<ISO>\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
     | (?P<NUMDATE>\b\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b)
     | (?P<CLOCK>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
@@ -28,9 +29,7 @@ TOKEN = re.compile(
     | (?P<WILL>['’]ll\b)
     | (?P<BREAK>\n)
     | (?P<MARK>[^\w\s])
-    """,
-    re.VERBOSE,
-)
+    """
 MARKS = {
     ",": "COMMA",
     ".": "DOT",
@@ -56,9 +55,16 @@ class Word(NamedTuple):
 
 
 @cache
+def token() -> re.Pattern[str]:
+    """The pattern of a word, mark or number, holidays by their names."""
+    names = pattern().replace(" ", r"[ ]").replace("\\[ ]", "[ ]")
+    return re.compile(FORMS.replace("HOLIDAYS", names), re.VERBOSE)
+
+
+@cache
 def parts() -> dict[str, str]:
     """Each part's one character. Parts come from the table of words and from the forms of numbers."""
-    named = {part for part, _ in words().values()} | set(TOKEN.groupindex) | set(MARKS.values())
+    named = {part for part, _ in words().values()} | set(token().groupindex) | set(MARKS.values())
     named |= {"DD", "YYYY", "INT", "DEC", "OTHER"}
     return {part: chr(0x100 + n) for n, part in enumerate(sorted(named))}
 
@@ -85,7 +91,7 @@ def cut(text: str) -> tuple[list[Word], str]:
     """The words of a text, and the string of their parts, one character a word."""
     known, codes = words(), parts()
     found = []
-    for match in TOKEN.finditer(text):
+    for match in token().finditer(text):
         written = match.group()
         part, value = _part(match.lastgroup or "MARK", written, known)
         found.append(Word(match.start(), match.end(), part, value, written))
@@ -101,6 +107,8 @@ def _part(group: str, text: str, known: dict[str, tuple[str, str]]) -> tuple[str
         return part, value
     if group == "NUM":
         return _number(text)
+    if group == "HOLIDAY":
+        return group, rule_of(text)
     if group == "MARK":
         return MARKS.get(text, "OTHER"), ""
     return group, text

@@ -21,7 +21,7 @@ from dragoman.records import Dated, Days, Evidence, Part, Status
 
 Times = dict[Part, list[TimeMention]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
-NO_DAY = frozenset({"duration", "set"})
+NO_DAY = frozenset({"duration", "set", "loose"})
 PARTITIVE = frozenset(
     {"round", "series", "session", "set", "cycle", "day", "phase", "exchange", "number", "string"}
     | {"hour", "minute", "week"}
