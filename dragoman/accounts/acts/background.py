@@ -8,10 +8,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.timing import When
 from dragoman.records import Dated
 
-EARLIER = frozenset(
-    "earlier previously recently already since repeatedly formerly long ago consistently traditionally before "
-    "past last".split()
-)
+EARLIER = frozenset("earlier previously recently repeatedly formerly ago consistently traditionally".split())
 FAR = 3  # sentences: what comes later and has neither a day nor a speaker is context
 YEAR = 4  # characters of a year
 LEAD = 2  # sentences: a report's news is told in them, perfect or not
@@ -27,16 +24,19 @@ def why_background(document: Document, telling: Telling, when: When, dated: Date
         return "its day lies before the article's"
     verb = tree.clause_of(document, telling.top)
     for i in dict.fromkeys((telling.deed.at, *telling.operators, verb, *([cue] if cue is not None else []))):
-        if (why := _by_form(document, i, place)) is not None:
+        if (why := _by_form(document, i, place, reported=cue is not None and i != cue)) is not None:
             return why
-    if place > FAR and when.text is None and (cue is None or _is_standing(document, cue)):
-        return "told after the news without a day or a speaker"
+    stands = _is_standing(document, telling.deed.at) if cue is None else _is_standing(document, cue)
+    if place > FAR and when.text is None and stands:
+        return "what holds or is said again and again"
     return None
 
 
 def _is_standing(document: Document, cue: int) -> bool:
     """ "Ankara says", "has said": what is said again and again."""
-    return document.tokens[cue].tag in {"VBZ", "VBP"}
+    held = any(document.tokens[c].text.casefold() in {"has", "have"} for c in tree.children(document, cue, "aux"))
+    progressive = any(document.tokens[c].lemma == "be" for c in tree.children(document, cue, "aux"))
+    return held or (document.tokens[cue].tag in {"VBZ", "VBP"} and not progressive)
 
 
 def _place(document: Document, telling: Telling) -> int:
@@ -45,12 +45,15 @@ def _place(document: Document, telling: Telling) -> int:
     return document.tokens[telling.deed.at].sentence - first
 
 
-def _by_form(document: Document, i: int, place: int) -> str | None:
+def _by_form(document: Document, i: int, place: int, *, reported: bool) -> str | None:
     tokens = document.tokens
     if tokens[i].pos not in {"VERB", "AUX", "ADJ"}:
         return None
     auxiliaries = {tokens[c].text.casefold() for c in tree.children(document, i, "aux")}
-    if "had" in auxiliaries:
+    if not auxiliaries and tokens[i].tag in {"VBN", "VBD"} and tree.plain(tokens[i].relation) == "conj":
+        shared = tree.children(document, tokens[i].head, "aux")  # "has opposed the war and called for talks"
+        auxiliaries = {tokens[c].text.casefold() for c in shared} & {"has", "have", "had"}
+    if "had" in auxiliaries and not reported:
         return "told in the past perfect"
     below = [tokens[c] for c in tree.children(document, i, "advmod", "obl", "advcl", "mark")]
     said = {t.text.casefold() for t in below} | {

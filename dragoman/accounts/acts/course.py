@@ -20,6 +20,10 @@ from dragoman.mentions.saying_words import SAYING
 STEPS = 10  # words up from a deed; longer ways are the parser's errors
 NEW_ACTS = frozenset({"demand", "propose"})  # whose source is another than the deed's
 FINAL = frozenset({"demand", "propose", "refuse", "threat", "deny"})  # above which light verbs add nothing
+# "Promised not to attack", "decided not to send", "urged not to attack".
+NOT_TO = {"promise": "notfuture", "agree": "notfuture", "decide": "notfuture", "plan": "notfuture",
+          "offer": "notfuture", "demand": "demand", "refuse": "refuse"}  # fmt: skip
+WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a refusal one
 STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which leave the deed as it is
 
 
@@ -51,6 +55,7 @@ class Telling:
     on_condition: int | None = None
     last: str | None = None
     top: int = 0
+    not_to: int | None = None
 
     @property
     def kind(self) -> str:
@@ -92,6 +97,8 @@ class _Climb:
             if not self._up():
                 break
         self.telling.top = self.at
+        if self.telling.not_to is not None:
+            raise Unreal
         if self.telling.on_condition is not None:
             self._conditional()
 
@@ -192,6 +199,9 @@ class _Climb:
         if telling.last is not None or (telling.deed.noun and self.at == telling.deed.at):
             raise Unreal
         token = self.tokens[self.at]
+        if token.tag in {"VB", "VBG"} and _link(self.document, self.at) in {"to", "toing", "of", "ing"}:
+            telling.not_to = at
+            return
         past = token.tag == "VBD" or any(
             self.tokens[c].text.casefold() in {"did", "had", "has", "have", "was", "were"}
             for c in tree.children(self.document, self.at, "aux")
@@ -406,6 +416,12 @@ class _Climb:
                 raise Unreal
             if telling.type in {"REQUEST", "ACCUSE"}:
                 telling.status, telling.status_at = "planned", at
+            return
+        if telling.not_to is not None:
+            if kind not in NOT_TO:
+                raise Unreal
+            kind, telling.not_to = NOT_TO[kind], None
+        if telling.last in {"not", "notfuture", "refuse"} and kind in WORDY:
             return
         made = composition().get((kind, telling.kind))
         if made is None:

@@ -54,7 +54,19 @@ def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
                 yield deed
 
 
+def _only_describes(document: Document, i: int) -> bool:
+    """ "The coalition fighting in Yemen": who somebody is, not what is told; a statement that condemns does."""
+    token = document.tokens[i]
+    if tree.plain(token.relation) != "acl" or token.tag != "VBG" or document.tokens[i - 1].text == ",":
+        return False
+    head = document.tokens[token.head]
+    issued = document.tokens[head.head].lemma in {"issue", "release", "publish", "send", "sign", "put", "adopt", "in"}
+    return not (head.lemma.casefold() in words.SPEAKING and issued) and "of" not in tree.cases(document, i)
+
+
 def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
+    if _only_describes(document, i):
+        return None
     particles = slots.particles(document, i)
     for frame in frames:
         if frame.particle and frame.particle not in particles and not _idiom(document, i, frame.particle):
@@ -74,7 +86,7 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
 def _behind(sides: Sides, doer: int) -> list[Actor]:
     """Whose the thing is that does it: "Israeli air strikes killed", "Moscow's missiles hit"."""
     token = sides.tokens[doer]
-    acting = token.lemma.casefold() in noun_frames() or token.lemma.casefold() in word_classes()["projectiles"]
+    acting = token.lemma.casefold() in noun_frames() or token.lemma.casefold() in word_classes()["instruments"]
     speaking = token.lemma.casefold() in words.SPEAKING
     if not acting and not speaking:
         return []

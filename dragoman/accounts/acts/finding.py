@@ -54,7 +54,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     _show_side("source", lead.source_at, deed.at, lead.sources, evidence)
     if targets:
         _show_side("target", lead.target_at, deed.at, lead.targets, evidence)
-    when = _when(document, lead, settings)
+    when = _best_when(document, act, settings)
     place, where = _place(document, lead, settings)
     if place is not None and where is not None:
         evidence.range("place", sentence.part, where)
@@ -101,17 +101,17 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     )  # fmt: skip
 
 
+def _best_when(document: Document, act: list[Telling], settings: Settings) -> When:
+    """The days of an act as its tellings give them: stated in words before assumed, the leading telling first."""
+    days = [_when(document, telling, settings) for telling in act]
+    return next((when for when in days if when.text is not None), days[0])
+
+
 def _why_background(document: Document, act: list[Telling], settings: Settings, sides: Sides) -> str | None:
-    """Why the act is context: its leading telling says so, and the news doesn't open with it."""
-    reasons = []
-    for telling in act:
-        sayer = sides.attribution.said_by(telling.deed.at)
-        when = _when(document, telling, settings)
-        why = why_background(document, telling, when, settings.dated, sayer.cue if sayer is not None else None)
-        if why is None and telling is act[0]:
-            return None
-        reasons.append(why)
-    return reasons[0]
+    """Why the act is context: by its leading telling, and by the day that any telling gives."""
+    when = _best_when(document, act, settings)
+    sayer = sides.attribution.said_by(act[0].deed.at)
+    return why_background(document, act[0], when, settings.dated, sayer.cue if sayer is not None else None)
 
 
 def _quoted(document: Document, lead: Telling) -> tuple[int, int]:

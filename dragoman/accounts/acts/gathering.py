@@ -10,11 +10,18 @@ from dragoman.accounts.acts.speech import accusation_by_report, find_judgements,
 from dragoman.accounts.acts.undertakings import find_undertakings
 from dragoman.codebook.acts import noun_frames
 from dragoman.language import Document
+from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 # What a word of these types tells when nothing above it says otherwise.
 STATUS_OF_TYPE = {"REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "refused", "AGREE": "planned"}
 KEEPING = frozenset({"accuse", "blame", "charge", "arrest", "sentence", "convict"})  # operators that stay acts
+# Institutions of which an article that is about one state need not say whose they are.
+OF_THE_SCENE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PRM", "CVL", "LAB", "MED", "EDU"})
+MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
+SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
+REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
 # Types that are acts only where somebody is told to whom it is done.
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ACCUSE"})
 
@@ -25,10 +32,12 @@ def find_tellings(document: Document, sides: Sides) -> list[Telling]:
     read = [t for d in deeds if (t := read_course(document, sides, d)) is not None]
     shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if t.deed.frame.thing.startswith("@")}
     read = [t for t in read if not t.deed.noun or (t.deed.at not in shown and (t.operators or t.deed.frame.alone))]
+    _inherit(document, read)
+    unreal = {d.at for d in deeds} - {t.deed.at for t in read}
     read = [filled for t in read if (filled := _filled(sides, t)) is not None]
     changed = {at for t in read for at in t.operators if document.tokens[at].lemma not in KEEPING}
     kept = [t for t in read if t.deed.at not in changed]
-    taken = changed | {t.deed.at for t in kept}
+    taken = changed | {t.deed.at for t in kept} | unreal
     for deed in find_undertakings(document, sides, taken):
         told = read_course(document, sides, deed)
         if told is not None and (filled := _filled(sides, told)) is not None:
@@ -41,18 +50,44 @@ def find_tellings(document: Document, sides: Sides) -> list[Telling]:
 
 
 def _blame(document: Document, tellings: list[Telling]) -> None:
-    """ "Has opposed the invasion": whoever the article says did it, where it says so of one state only."""
-    doers = {a.country for t in tellings if t.base in {"ASSAULT", "COERCE"} for a in t.sources if a.country}
-    if len(doers) != 1:
-        return
-    doer = next(a for t in tellings if t.base in {"ASSAULT", "COERCE"} for a in t.sources if a.country)
+    """ "Opposed the invasion", "criticised the decision": whoever did what was told before."""
+    told = sorted((t for t in tellings if t.base not in REACTIONS), key=lambda t: t.deed.at)
     for telling in tellings:
-        deed = telling.deed
-        if telling.targets or telling.base != "ACCUSE" or doer.country in {a.country for a in telling.sources}:
+        if telling.targets or telling.type not in REACTIONS or telling.type != telling.base:
             continue
-        things = [c for c in slots.objects(document, deed.at) if document.tokens[c].lemma.casefold() in noun_frames()]
-        if things:
-            telling.targets, telling.target_at = [_as_blamed(doer)], things[0]
+        at = _spoken_of(document, telling)
+        if at is None:
+            continue
+        own = {a.country for a in telling.sources}
+        events = document.tokens[at].lemma.casefold() in noun_frames()
+        fits = [t for t in told if not own & {a.country for a in t.sources} and any(a.country for a in t.sources)]
+        fits = [t for t in fits if t.kind == "harm" and t.status == "happened"] if events else fits
+        before = [t for t in fits if t.deed.at < telling.deed.at]
+        if chosen := (before[-1:] or fits[:1]) if events else before[-1:]:
+            telling.targets = [_as_blamed(a) for a in chosen[0].sources if a.country]
+            telling.target_at = at
+
+
+def _spoken_of(document: Document, telling: Telling) -> int | None:
+    """The "decision" or "invasion" that words of reaction are about, where it is one told before."""
+    at = telling.deed.at
+    things = [*slots.objects(document, at), *([telling.target_at] if telling.target_at is not None else [])]
+    for c in things:
+        lemma = document.tokens[c].lemma.casefold()
+        definite = any(document.tokens[k].text.casefold() in {"the", "this", "these"} for k in document.children(c))
+        if definite and (lemma in noun_frames() or lemma in ABSTRACT):
+            return c
+    return None
+
+
+def _inherit(document: Document, tellings: list[Telling]) -> None:
+    """A second verb without a target of its own takes the first's: "expelled the envoy of Chad and cut trade"."""
+    by_word = {t.deed.at: t for t in tellings}
+    for telling in tellings:
+        token = document.tokens[telling.deed.at]
+        first = by_word.get(token.head) if tree.plain(token.relation) == "conj" else None
+        if first is not None and not telling.targets and telling.base in TO_SOMEBODY and not telling.deed.noun:
+            telling.targets, telling.target_at = first.targets, first.target_at
 
 
 def _as_blamed(doer: Actor) -> Actor:
@@ -70,9 +105,21 @@ def _filled(sides: Sides, telling: Telling) -> Telling | None:
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return None
     if not telling.targets:
-        telling.targets = _mutual(telling)
+        telling.targets = _mutual(telling) or _of_the_scene(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return None if needs and not telling.targets else telling
+
+
+def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
+    """Force, sanctions and help whose target is left out are done to the state the article is about."""
+    code = sides.scene
+    if code is None or telling.mentioned or telling.base not in MATERIAL or telling.type in {"REQUEST", "REJECT"}:
+        return []
+    at_home = code in {a.country for a in telling.sources}
+    if at_home and telling.type not in words.AT_HOME:
+        return []
+    why = "left out: the state the article is mostly about"
+    return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
 
 
 def _by_pronoun(sides: Sides, telling: Telling) -> bool:
@@ -98,6 +145,9 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
         code, why = there[0].country, "where it took place"
     elif beside and telling.type in words.AT_HOME:
         code, why = beside[0].country, "the state of the other side"
+    home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE]
+    if code is None and home and sides.scene is not None:
+        code, why = sides.scene, "the state the article is mostly about"
     if code is None:
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from dragoman import codebook
@@ -13,10 +14,13 @@ from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Actor, Cast
 from dragoman.mentions.placing import Places
+from dragoman.mentions.resolving import resolve_actor
 from dragoman.mentions.sayers import Sayer
 from dragoman.records import PlaceMention
 
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
+SCENE = 1.3  # times as often as the next: a state the article is mostly about
+PHRASE = 8  # words of a noun phrase before and behind its noun
 NEAR = 2  # sentences that "both sides" looks back
 
 
@@ -30,6 +34,7 @@ class Sides:
         self.attribution = attribution
         self.lists = Lists(document, cast)
         self.places = self._by_token(places)
+        self.most_told, self.scene = _scene(cast)
 
     def _by_token(self, places: Places) -> dict[int, PlaceMention]:
         found: dict[int, PlaceMention] = {}
@@ -62,15 +67,8 @@ class Sides:
     def _one(self, i: int) -> list[Actor]:
         token = self.tokens[i]
         low = token.text.casefold()
-        if low in words.FIRST:
-            return self.speaker(i)
-        if low in {"it", "itself"}:
-            return self._it(i)
-        if low in {"they", "them", "themselves"}:
-            return self._they(i)
-        if low in {"who", "which", "that"} and tree.plain(token.relation) == "nsubj":
-            clause = self.tokens[token.head]
-            return self._one(clause.head) if tree.plain(clause.relation) == "acl" else []
+        if low in words.PRONOUNS:
+            return self._pronoun(i)
         m = self.lists.mention_at(i)
         if m is not None and m.head == i and m.kind not in {"adjective", "thing"}:
             members = list(self.cast.members(m.head))
@@ -84,11 +82,26 @@ class Sides:
             return own
         if low in words.SIDES_OF and self._means_several(i):
             return self._both(i)
-        if token.lemma.casefold() in words.PEOPLE or (m is not None and m.kind == "role"):
+        people = words.are_people(token.lemma.casefold()) or words.are_people(low)
+        if (token.pos == "NOUN" and people) or (m is not None and m.kind == "role"):
+            return self._group(i)
+        if token.pos == "PROPN" and people and low != token.text:
             return self._group(i)
         if token.pos == "PROPN" and i not in self.places:
             return self._named(i)
         return []
+
+    def _pronoun(self, i: int) -> list[Actor]:
+        low = self.tokens[i].text.casefold()
+        if low in words.FIRST:
+            return self.speaker(i)
+        if low in {"it", "itself"}:
+            return self._it(i)
+        if low in {"they", "them", "themselves"}:
+            return self._they(i)
+        clause = self.tokens[self.tokens[i].head]
+        relative = tree.plain(self.tokens[i].relation) == "nsubj" and tree.plain(clause.relation) == "acl"
+        return self._one(clause.head) if relative else []
 
     def speaker(self, i: int) -> list[Actor]:
         """Who says a token."""
@@ -111,6 +124,23 @@ class Sides:
     # -- pronouns and groups ------------------------------------------------------------------
 
     def _it(self, i: int) -> list[Actor]:
+        if (above := self._subject_above(i)) is not None:
+            return above
+        return self._last_body(i)
+
+    def _subject_above(self, i: int) -> list[Actor] | None:
+        """ "The junta announced it was leaving": the subject of the word that reports it."""
+        clause = tree.clause_of(self.document, i)
+        for head in tree.upward(self.document, clause):
+            own = tree.own_subject(self.document, head) if tree.is_verbal(self.document, head) else None
+            if own is None or own >= i or self.tokens[own].pos not in {"NOUN", "PROPN"}:
+                continue
+            found = self._one(own) or self.owner(own)
+            if found and all(a.kind != "person" for a in found):
+                return found
+        return None
+
+    def _last_body(self, i: int) -> list[Actor]:
         """The state or body that "it" takes up: the last subject before, in the sentence or the one before."""
         best: tuple[tuple[bool, int], list[Actor]] | None = None
         here = self.tokens[i].sentence
@@ -161,7 +191,10 @@ class Sides:
                     why = "the sides named before"
                     state = Actor(actor.key, "state", country=actor.country, country_why=why, sector="GOV")
                     found.setdefault(actor.country, state)
-        return list(found.values()) if len(found) == 2 else []
+        if len(found) == 2:
+            return list(found.values())
+        most = [code for code in self.most_told if code not in own][:2]
+        return [self._state(i, code, "the sides the article is about") for code in most] if len(most) == 2 else []
 
     def _own_country(self, i: int) -> list[Actor] | None:
         """ "his country", "our government": the state of whoever owns it."""
@@ -178,22 +211,43 @@ class Sides:
 
     def _group(self, i: int) -> list[Actor]:
         """ "Syrian rebels", "police in Lagos": people by kind, with the state beside them if one is."""
+        first, last = self._phrase(i)
+        known = resolve_actor(self.document.text_of(first, last))
         owners = self.modifiers(i) or self._located(i)
-        token = self.tokens[i]
-        sector = words.PEOPLE.get(token.lemma.casefold())
         country = owners[0].country if owners else None
+        why = owners[0].country_why if owners else None
+        if country is None and known is not None and known.country and self._is_told(known.reasons[0], first, last):
+            country, why = known.organisation or known.country, known.reasons[0]
         return [
             Actor(
                 -1 - i,
                 "role",
-                role=token.lemma.casefold(),
+                role=self.document.text_of(i, i + 1).casefold(),
                 country=country,
-                sector=sector,
+                sector=known.sectors[0] if known is not None and known.sectors else None,
                 role_span=(i, i + 1),
                 country_span=owners[0].country_span if owners else None,
-                country_why=owners[0].country_why if owners else None,
+                country_why=why,
             )
         ]
+
+    def _is_told(self, reason: str, first: int, last: int) -> bool:
+        """Whether the state of a group is told by a name: a place only where it stands behind "in" or "of"."""
+        linked = {"in", "of", "from"} & {t.text.casefold() for t in self.tokens[first:last]}
+        return bool(linked) or "place" not in reason
+
+    def _phrase(self, i: int) -> tuple[int, int]:
+        """The words of a noun with what stands before it and "of" or "in" behind it."""
+        first, last = i, i + 1
+        sentence = self.document.sentence_of(i)
+        below = {k for c in self.document.children(i) if c < i for k in self.document.subtree(c)}
+        while first - 1 >= sentence.first and first - 1 in below and i - first < PHRASE:
+            first -= 1
+        for c in tree.children(self.document, i, "nmod"):
+            if c == last + 1 or (c > i and set(tree.cases(self.document, c)) & {"of", "in", "from"}):
+                last = max(last, min(self.document.subtree(c)[-1] + 1, i + PHRASE))
+                break
+        return first, last
 
     def _located(self, i: int) -> list[Actor]:
         for c in tree.children(self.document, i, "nmod"):
@@ -210,7 +264,16 @@ class Sides:
         if self.tokens[i].text.casefold() in words.NO_NAMES or last - first > 6:
             return []
         name = self.document.text_of(first, last)
-        return [Actor(-1 - i, "body", name=name, name_span=(first, last))]
+        known = resolve_actor(name)
+        if known is None or known.country is None:
+            return [Actor(-1 - i, "body", name=name, name_span=(first, last))]
+        country, sector = known.organisation or known.country, known.sectors[0] if known.sectors else None
+        return [
+            Actor(
+                -1 - i, "body", name=name, name_span=(first, last), country=country, sector=sector,
+                country_why=known.reasons[0],
+            )
+        ]  # fmt: skip
 
     # -- behind a thing -----------------------------------------------------------------------
 
@@ -309,6 +372,14 @@ def _state_of(actor: Actor, why: str) -> Actor:
     )
 
 
+def _scene(cast: Cast) -> tuple[list[str], str | None]:
+    """The states of an article, most told first, and the one it is mostly about, if one is."""
+    codes = (a.country for m in cast.mentions for a in cast.members(m.head))
+    told = Counter(code for code in codes if code and codebook.state(code) is not None).most_common()
+    clear = told and (len(told) == 1 or told[0][1] >= SCENE * told[1][1])
+    return [code for code, _ in told], told[0][0] if clear else None
+
+
 def with_country(actor: Actor, code: str, why: str) -> Actor:
     """The actor with a state that its own words leave out."""
     return replace(actor, country=code, country_why=why, country_span=None)
@@ -318,8 +389,3 @@ def _tidied(actors: list[Actor]) -> list[Actor]:
     """Without a bare state beside its own official."""
     persons = {a.country for a in actors if a.kind in {"person", "role"} and a.country}
     return [a for a in actors if a.kind != "state" or a.country not in persons]
-
-
-def is_organisation(code: str) -> bool:
-    """Whether a code is an organisation's."""
-    return code in codebook.organisations()

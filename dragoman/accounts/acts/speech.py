@@ -8,13 +8,15 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.sides import Sides
-from dragoman.codebook.acts import Frame, word_classes
+from dragoman.codebook.acts import Frame, noun_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 JUDGED = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", ())
 REPORTED = Frame("said that another did it", "", "", "", (), (), "ACCUSE", "allege", "112", ())
+JUDGED_LOOSELY = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", (), loose=True)
+DEEDS = frozenset("measure decision move step action law ruling statement remark act policy vote plan".split())
 CALLING = frozenset("call describe label brand term regard consider see view deem slam denounce".split())
 
 
@@ -46,9 +48,15 @@ def _called(document: Document, sides: Sides, i: int) -> Telling | None:
     doer = slots.doer(document, verb.i)
     speakers = sides.at(doer) if doer is not None else []
     for c in slots.objects(document, verb.i):
-        if c != i and (blamed := sides.party(c)):
+        blamed = sides.party(c) if c != i else []
+        if blamed or (c != i and _is_event(document, c)):
             return _judgement(i, speakers, blamed, doer, c)
     return None
+
+
+def _is_event(document: Document, i: int) -> bool:
+    lemma = document.tokens[i].lemma.casefold()
+    return lemma in noun_frames() or lemma in DEEDS
 
 
 def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
@@ -66,15 +74,16 @@ def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
         and tree.plain(document.tokens[i].relation) == "acl"
     ):
         subject = document.tokens[i].head
-    return _judgement(i, speakers, sides.party(subject), None, subject)
+    blamed = sides.party(subject)
+    return _judgement(i, speakers, blamed, None, subject) if blamed or _is_event(document, subject) else None
 
 
 def _judgement(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | None, at: int) -> Telling | None:
     own = {a.country for a in speakers if a.country}
     blamed = [a for a in blamed if a.country not in own]
-    if not speakers or not blamed:
+    if not speakers or (not blamed and at is None):
         return None
-    deed = Deed(i, JUDGED, speakers, blamed, False, doer, at)
+    deed = Deed(i, JUDGED if blamed else JUDGED_LOOSELY, speakers, blamed, False, doer, at)
     return Telling(deed, "ACCUSE", "disapprove", "111", speakers, blamed, doer, at, base="ACCUSE", top=i)
 
 
@@ -96,6 +105,8 @@ def is_foretold(sides: Sides, told: Telling) -> bool:
 def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Telling | None:
     """What a state says that another did to harm is an accusation as well: "France said Russia attacked Ukraine"."""
     if not is_harm_told(told):
+        return None
+    if tree.plain(document.tokens[told.deed.at].relation) == "acl":
         return None
     sayer = sides.attribution.said_by(told.deed.at)
     if sayer is None or sayer.kind == "accused":

@@ -23,7 +23,7 @@ TYPES = {
 }
 STATUS = {"offer": "offered"}
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-WEAK = frozenset("suggest tell advise encourage reiterate assure warn resist object step open".split())
+WEAK = frozenset("suggest tell advise encourage reiterate assure resist object step open".split())
 
 
 def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
@@ -49,10 +49,23 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
         operator = kinds.get("to" if below.tag == "VB" else "that")
         if operator is None or c in taken or not _is_complement(document, i, c, operator):
             continue
+        if token.lemma == "warn" and not _of_itself(sides, i, c):
+            return None
+        if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
+            return None
         if (below.lemma, "VERB") in contact_words() or _holds_talks(document, c):
             return None
         return _deed(document, sides, i, c, operator)
     return None
+
+
+def _of_itself(sides: Sides, i: int, c: int) -> bool:
+    """ "Warned it would respond": a threat is of what one will do oneself."""
+    own, doer = tree.own_subject(sides.document, c), slots.doer(sides.document, i)
+    if own is None or doer is None:
+        return False
+    ahead = any(sides.tokens[k].text.casefold() in {"will", "would"} for k in tree.children(sides.document, c, "aux"))
+    return ahead and bool({a.country for a in sides.at(own)} & {a.country for a in sides.at(doer)})
 
 
 def _kinds(document: Document, i: int) -> dict[str, Operator]:
@@ -82,16 +95,17 @@ def _deed(document: Document, sides: Sides, i: int, c: int, operator: Operator) 
     kind, mode, cameo = TYPES[operator.kind]
     doer = slots.doer(document, i)
     sources = sides.at(doer) if doer is not None else []
-    own = {a.key for a in sources} | {a.country for a in sources if a.country}
-    at, targets = _addressed(document, sides, i, c, operator, own)
+    at, targets = _addressed(sides, i, c, operator, sources)
     frame = Frame(document.tokens[i].lemma, "", "", "", (), ("with",), kind, mode, cameo, ())
     return Deed(i, frame, sources, targets, False, doer, at, [c])
 
 
 def _addressed(
-    document: Document, sides: Sides, i: int, c: int, operator: Operator, own: set[object]
+    sides: Sides, i: int, c: int, operator: Operator, sources: list[Actor]
 ) -> tuple[int | None, list[Actor]]:
     """Whom it is said or done to: the one asked, or whom the clause below names first besides the source."""
+    document = sides.document
+    keys, states = {a.key for a in sources}, {a.country for a in sources if a.country}
     first = [*slots.objects(document, i)] if operator.whose == "object" else []
     first += [k for slot in ("on", "upon", "to", "with", "from") for k in slots.with_case(document, i, slot)]
     if operator.kind == "demand" and (subject := tree.own_subject(document, c)) is not None:
@@ -99,7 +113,7 @@ def _addressed(
     for k in [*first, *slots.around(document, c)]:
         if k == c:
             continue
-        found = [a for a in sides.party(k) if a.key not in own and a.country not in own]
+        found = [a for a in sides.party(k) if a.key not in keys and a.country not in states]
         if found:
             return k, found
     return None, []

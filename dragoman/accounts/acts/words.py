@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.codebook.tables import rows
+from functools import cache
+
+from dragoman.codebook.nouns import nouns_in
 
 FIRST = frozenset("i we us our my me mine ours ourselves".split())
+PRONOUNS = FIRST | frozenset("it itself they them themselves who which that".split())
 POSSESSIVES = frozenset("his her its their our my".split())
 COUNTRY = frozenset("country nation government state homeland people administration side army military".split())
 SIDES_OF = frozenset("side sides party parties country countries nation nations neighbours neighbors states".split())
@@ -22,11 +25,21 @@ UNREAL_MODIFIERS = frozenset(
     "would-be attempted proposed anticipated expected".split()
 )
 GOING_ON = frozenset("continue begin start resume last stop end cease proceed".split())
+# Words of the table of actors that in a report of acts mostly name a thing or a time.
+NO_ACTORS = frozenset(
+    "force aid agriculture abuse case body end business press media march office court-case trade life world school "
+    "market hospital university church bank industry base camp house home community public side peace health".split()
+)
 PLAIN_KINDS = frozenset({"paragraph"})
-PEOPLE = {row["noun"]: row["sector"] or None for row in rows("act_people")}
 # "The statement condemned", "the resolution demands": whoever issued it.
 SPEAKING = frozenset("statement resolution letter decree court parliament office ministry spokesman".split())
 # Types in which a group without a state is taken to be of the other side's: police and those they arrest.
 AT_HOME = frozenset({"COERCE", "PROTEST", "CONCEDE"})
 # "Its neighbour", "Russia's ally": somebody else than the owner.
 BESIDE = frozenset("neighbor neighbour ally partner rival enemy foe opponent counterpart adversary".split())
+
+
+@cache
+def are_people(lemma: str) -> bool:
+    """Whether a common noun stands for somebody who can act: police, rebels, villagers, a court."""
+    return lemma not in NO_ACTORS and any(m.start == 0 and m.end == len(lemma) for m in nouns_in(lemma))
