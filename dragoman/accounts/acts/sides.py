@@ -34,6 +34,8 @@ class Sides:
         self.attribution = attribution
         self.lists = Lists(document, cast)
         self.places = self._by_token(places)
+        self._known: dict[int, list[Actor]] = {}
+        self._taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene = _scene(cast)
 
     def _by_token(self, places: Places) -> dict[int, PlaceMention]:
@@ -65,6 +67,13 @@ class Sides:
         return m is not None and m.kind not in {"adjective", "thing"}
 
     def _one(self, i: int) -> list[Actor]:
+        """Who one word of a phrase stands for, worked out once; words that refer to each other stand for nobody."""
+        if i not in self._known:
+            self._known[i] = []
+            self._known[i] = self._read(i)
+        return self._known[i]
+
+    def _read(self, i: int) -> list[Actor]:
         token = self.tokens[i]
         low = token.text.casefold()
         if low in words.PRONOUNS:
@@ -124,9 +133,11 @@ class Sides:
     # -- pronouns and groups ------------------------------------------------------------------
 
     def _it(self, i: int) -> list[Actor]:
-        if (above := self._subject_above(i)) is not None:
-            return above
-        return self._last_body(i)
+        if i not in self._taken_up:
+            self._taken_up[i] = []
+            above = self._subject_above(i)
+            self._taken_up[i] = self._last_body(i) if above is None else above
+        return self._taken_up[i]
 
     def _subject_above(self, i: int) -> list[Actor] | None:
         """ "The junta announced it was leaving": the subject of the word that reports it."""
