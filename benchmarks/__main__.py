@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import engine, floors, own, places, speed, statements
+from benchmarks import engine, floors, merging, own, places, speed, statements
 from benchmarks.gold import gold
 from benchmarks.parts import Part
 
@@ -24,6 +24,9 @@ PARTS: dict[str, Callable[[], Part]] = {
     "gold": gold,
     "statements": statements.statements,
     "places": places.places,
+    "occasions": merging.occasions,
+    "pairs": merging.pairs,
+    "merging_speed": merging.merging_speed,
     "times": engine.times,
     "parse": engine.parse,
     "speed": speed.speed,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from dragoman.merging.clocks import offset_of
+from dragoman.merging.comparing import LATE
 from dragoman.merging.deeds import once, side_keys
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import last_name
@@ -26,7 +27,7 @@ NEIGHBOURS = 3
 
 def is_narrow(facts: Facts) -> bool:
     """Whether an account's days hold one occasion: a day or a night, or any days for what is done but once."""
-    return facts.nights is not None and (facts.nights <= WIDEST_DAYS or once(facts.account) is not None)
+    return once(facts.account) is not None or (facts.nights is not None and facts.nights <= WIDEST_DAYS)
 
 
 def day_keys(facts: Facts) -> set[Key]:
@@ -34,10 +35,9 @@ def day_keys(facts: Facts) -> set[Key]:
     if once(facts.account) is not None:
         return who_keys(facts)
     first, last = facts.first, facts.last
-    if facts.nights == 0 and facts.source.outlet is not None:
-        # What is told of a day in the west, or only by the day of printing, may elsewhere be told a day off.
-        first -= facts.assumed
-        last += (offset_of(facts.source.country) or 0) < 0
+    # What is told by the day of printing alone may lie before it; a day in the west may be the next one elsewhere.
+    first -= LATE * facts.assumed
+    last += (offset_of(facts.source.country) or 0) < 0
     return {(*who, str(day)) for who in who_keys(facts) for day in range(first, last + 1)}
 
 
@@ -45,8 +45,12 @@ def who_keys(facts: Facts) -> set[Key]:
     """The keys of an account whatever its day."""
     account = facts.account
     if account.type != CONTACT:
-        kind = once(account) or account.type
-        return {(kind, s, t) for s in side_keys(account.source)[:MANY] for t in side_keys(account.target)[:MANY]}
+        deed = once(account)
+        if deed is not None:  # whoever names it in passing may leave out whom it was done to
+            return {(deed, s) for s in side_keys(account.source)[:MANY]}
+        return {
+            (account.type, s, t) for s in side_keys(account.source)[:MANY] for t in side_keys(account.target)[:MANY]
+        }
     states = sorted({party.country or last_name(party.name) for party in facts.parties})
     keys: set[Key] = set()
     if len(states) < MANY:

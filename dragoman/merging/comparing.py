@@ -15,8 +15,10 @@ from dragoman.records import Party
 
 # Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
 ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}))
+CALLS = frozenset({"phone", "video"})
 AHEAD = frozenset({"planned", "proposed", "demanded", "offered"})
 NIGHT, WEEK, MONTH = 1, 7, 31  # nights
+LATE = 3  # days after an event on which its news is still printed without a day
 FRESH = 1  # days: what an article tells as its news without a day lies at most so far back
 ENOUGH_WORDS = 4  # stems of topics on both sides, from which having none in common says something
 NEAR = 0.3  # degrees, some 30 km: the presidential palace is outside the town
@@ -34,11 +36,12 @@ def match_parties(a: Facts, b: Facts) -> Match:
     others = outsiders(pairing)
     named = [party for party in others if party.name]
     if named:
-        score = 0.5 if len(pairing.pairs) > 2 * len(named) else -0.4
+        few = {a.account.mode, b.account.mode} <= CALLS  # of a call with three, a report may name two
+        score = 0.5 if len(pairing.pairs) > 2 * len(named) else 0.2 if few else -0.4
         return Match(score, f"{names(named)} only in one of them")
     if pairing.strength < STATE_ALONE:
         return Match(-0.2, "same states in other roles")
-    score = 0.5 + (pairing.strength - STATE_ALONE) * 1.3  # by state alone 0.5, by name or identity 1
+    score = 0.5 + (pairing.strength - STATE_ALONE) * 1.45  # by state alone 0.5, by name or identity 1
     if others:
         return Match(min(score, 0.6), f"{_both(pairing)}; {names(others)} only in one of them")
     return Match(min(score, 1.0), f"same parties ({_both(pairing)})")
@@ -49,16 +52,22 @@ def match_days(a: Facts, b: Facts) -> Match:
 
     A deed done but once needs no day.
     """
-    only_once = once(a.account) is not None and once(a.account) == once(b.account)
+    if once(a.account) is not None and once(a.account) == once(b.account):
+        return _days_of_one_deed(a, b)
     if a.nights is None or b.nights is None:
-        return Match(0.2, "no day told in one of them, but done once") if only_once else _open_days(a, b)
+        return _open_days(a, b)
     apart = days_apart(a, b)
+    if apart > 0 and not may_be_a_day_apart(a, b):
+        told = "no day in either" if a.assumed and b.assumed else "no day in one of them"
+        return Match(-0.6, f"{told}, and {apart} day{'s' if apart > 1 else ''} between their articles")
     if apart > 0:
-        return Match(0.2, f"{_day(min(a.last, b.last))} and {_day(max(a.first, b.first))}, {_why_apart(a, b)}")
+        clocks = by_the_clocks(a, b)
+        why = "as the clocks of both capitals allow" if clocks else "as the day of printing allows"
+        return Match(0.6 if clocks else 0.2, f"{_day(min(a.last, b.last))} and {_day(max(a.first, b.first))}, {why}")
     wide = max(a.nights, b.nights)
     when = _day(max(a.first, b.first))
     if wide > NIGHT:
-        return Match(0.6, f"days overlap on {when}") if only_once else _wide_days(a, b, wide)
+        return _wide_days(a, b, wide)
     if (a.first, a.last) == (b.first, b.last):
         return Match(1.0, f"both on {when}" if wide == 0 else f"both on {when} or {_day(a.last)}")
     return Match(0.9, f"days overlap on {when}")
@@ -97,7 +106,7 @@ def match_topics(a: Facts, b: Facts) -> Match:
     shared, fewest = a.topics & b.topics, min(len(a.topics), len(b.topics))
     if not shared:
         return Match(-0.3, "no topic in common") if fewest >= ENOUGH_WORDS else NOTHING
-    score = min(1.0, len(shared) / min(fewest, ENOUGH_WORDS)) if len(shared) > 1 else 0.3
+    score = min(1.0, len(shared) / min(fewest, ENOUGH_WORDS)) if len(shared) > 1 else 0.4
     return Match(score, f"both on {_topics_in_common(a, shared)}")
 
 
@@ -114,7 +123,7 @@ def match_origin(a: Facts, b: Facts) -> Match:
 def match_wording(a: Facts, b: Facts) -> Match:
     """The same sentence in both: one is a copy of the other. An outlet that words its news alike says nothing."""
     shared = len(a.wording & b.wording)
-    if a.source.outlet == b.source.outlet and a.source.outlet is not None:
+    if a.source.outlet == b.source.outlet or None in (a.source.outlet, b.source.outlet):
         return NOTHING
     if shared < SHORTEST_COPY or shared < COPIED * len(a.wording | b.wording):
         return NOTHING
@@ -135,11 +144,27 @@ def days_apart(a: Facts, b: Facts) -> int:
 
 def may_be_a_day_apart(a: Facts, b: Facts) -> bool:
     """Whether one event can have two days: by the clocks of two capitals, or by the day on which it was printed."""
-    if a.nights is None or b.nights is None or a.source.outlet == b.source.outlet:
+    if a.nights is None or b.nights is None or a.source.outlet == b.source.outlet or days_apart(a, b) != 1:
         return False
     early, late = (a, b) if a.first < b.first else (b, a)
-    clocks = west_of(early.source, late.source)
-    return bool(clocks) or (late.assumed and not early.assumed and clocks is None)
+    return by_the_clocks(a, b) or (late.assumed and not early.assumed)
+
+
+def by_the_clocks(a: Facts, b: Facts) -> bool:
+    """Whether two of those who take part tell of one event on two days, the one in the west on the earlier."""
+    early, late = (a, b) if a.first < b.first else (b, a)
+    states = {party.country for party in (*a.parties, *b.parties)}
+    return {early.source.country, late.source.country} <= states and bool(west_of(early.source, late.source))
+
+
+def may_be_printed_late(a: Facts, b: Facts) -> bool:
+    """Whether the later of two accounts tells no day of its own, so that its event may be the earlier one's.
+
+    One outlet prints each occasion on its own day.
+    """
+    late = a if a.first > b.first else b
+    elsewhere = a.source.outlet != b.source.outlet or a.source.outlet is None
+    return elsewhere and late.assumed and days_apart(a, b) <= LATE
 
 
 def mode_words(mode: str | None) -> str:
@@ -157,10 +182,17 @@ MODES = {
 }
 
 
+def _days_of_one_deed(a: Facts, b: Facts) -> Match:
+    """What is done once needs no day: later articles name it in passing, on whatever day they write."""
+    if a.nights is not None and b.nights is not None and days_apart(a, b) <= 0 and not (a.assumed or b.assumed):
+        return Match(1.0, f"days overlap on {_day(max(a.first, b.first))}")
+    return Match(0.6, "done once, and no day contradicts it")
+
+
 def _open_days(a: Facts, b: Facts) -> Match:
     """An end is open. News told without a day lies just before its article, a plan without one not far behind it."""
     if a.nights is None and b.nights is None:
-        return Match(-0.8, "no day in either")
+        return Match(-0.6, "no day in either")
     told, untold = (a, b) if a.nights is not None else (b, a)
     near = untold.last - told.last if untold.last < OPEN_LAST else told.first - untold.first
     if (
@@ -175,18 +207,13 @@ def _open_days(a: Facts, b: Facts) -> Match:
 
 def _wide_days(a: Facts, b: Facts, wide: int) -> Match:
     """The days overlap, but one of the ranges holds more than one occasion."""
-    if a.assumed and b.assumed and min(a.nights or 0, b.nights or 0) > NIGHT:
+    if a.assumed and b.assumed:
         return Match(-0.6, "no day in either, only the days on which the articles can have been written")
     held_and_ahead = (a.account.status in AHEAD) != (b.account.status in AHEAD)
     if wide <= WEEK and held_and_ahead:
         return Match(0.3, "one told beforehand, within a week")
     span = "a week" if wide <= WEEK else "a month" if wide <= MONTH else "more than a month"
     return Match(-0.4 if wide <= WEEK else -0.6 if wide <= MONTH else -0.8, f"days overlap, but within {span}")
-
-
-def _why_apart(a: Facts, b: Facts) -> str:
-    clocks = west_of(*((a.source, b.source) if a.first < b.first else (b.source, a.source)))
-    return "as the clocks of both capitals allow" if clocks else "as the day of printing allows"
 
 
 def _both(pairing: Pairing) -> str:

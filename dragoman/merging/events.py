@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.hashes import content_id
 from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, pairs_in, who_keys
+from dragoman.merging.comparing import LATE
 from dragoman.merging.days import bounds
 from dragoman.merging.facts import OPEN_LAST, Facts, Source, facts_of
 from dragoman.merging.groups import Groups
@@ -20,7 +21,7 @@ from dragoman.records import Account, Event, Judgement
 
 NEAREST = 8  # events that an account without a narrow day is compared with: those nearest to the day of its article
 MOST_DOUBTS = 3  # events shown as possibly the same, for each event
-LEAST_DOUBT = 0.06  # a score under which a doubt is not worth showing
+LEAST_DOUBT = 0.05  # a score under which a doubt is not worth showing
 UNKNOWN = Source()
 
 
@@ -83,7 +84,7 @@ def _near(fact: Facts, nearest: Mapping[Key, Sequence[tuple[int, int]]]) -> list
     aim = fact.last if fact.last < OPEN_LAST else fact.first
     for key in who_keys(fact):
         told = nearest.get(key, ())
-        low, high = bisect_left(told, (fact.first, 0)), bisect_right(told, (fact.last, OPEN_LAST))
+        low, high = bisect_left(told, (fact.first - LATE, 0)), bisect_right(told, (fact.last + LATE, OPEN_LAST))
         at = min(max(bisect_left(told, (aim, 0)), low), high)
         for first, lead in told[max(low, at - NEAREST) : min(high, at + NEAREST)]:
             found[lead] = abs(first - aim)

@@ -42,7 +42,10 @@ def source_of(outlet: str | None, country: str | None) -> Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """An account made ready for comparing. `nights` is None where an end of its days is open."""
+    """An account made ready for comparing.
+
+    `nights` is None where an end of its days is open; `assumed` is true where no words of the article give them.
+    """
 
     account: Account
     source: Source
@@ -73,7 +76,7 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     city = fold(place.name) if place is not None and (place.precision or "city") in CITIES else None
     land = place.country if place is not None else None
     parties = parties_of(account)
-    assumed = account.date_text is None
+    assumed = account.date_text is None and account.dated_by is not None
     core = (
         account.type, account.mode, account.cameo, account.status, parties, account.source, first, last, assumed,
         account.background, city, land, source,

@@ -13,6 +13,15 @@ NAME_ELSEWHERE = 0.8  # the same full name under two states: one of the accounts
 ROLE, STATE, OTHER_ROLE = 0.85, 0.85, 0.3  # where one of them has no name
 STATE_ALONE = 0.6  # where one of them has neither name nor role
 
+# Offices by the words that name them in one country or another; "leader" is said of heads of state and government.
+OFFICES = {
+    "head": frozenset({"president", "leader", "king", "emir", "sultan", "monarch", "head", "ruler"}),
+    "government": frozenset({"premier", "prime", "chancellor", "taoiseach", "leader", "head"}),
+    "diplomat": frozenset({"foreign", "state", "diplomat", "external"}),
+    "defence": frozenset({"defence", "defense", "war"}),
+}
+# Words that many offices have in common.
+EMPTY = frozenset("minister secretary of the and for affairs official representative deputy".split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -119,5 +128,12 @@ def _states_agree(a: Party, b: Party) -> bool:
 
 
 def _roles_agree(a: Party, b: Party) -> bool:
-    ours, theirs = fold(a.role).split(), fold(b.role).split()
-    return not ours or not theirs or bool(set(ours) & set(theirs))
+    ours, theirs = _offices(a.role), _offices(b.role)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+@lru_cache(maxsize=65536)
+def _offices(role: str | None) -> frozenset[str]:
+    """The words of a role, and the office that reports call by one of several names."""
+    words = set(fold(role).split())
+    return frozenset(words - EMPTY | {office for office, names in OFFICES.items() if words & names})

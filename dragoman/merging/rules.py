@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.merging.comparing import days_apart, may_be_a_day_apart
+from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late
 from dragoman.merging.deeds import once, sides_turned
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import names, pair_parties
@@ -10,6 +10,7 @@ from dragoman.merging.parties import names, pair_parties
 # A contact that happened was not refused; every other two statuses can be one event's history.
 AGAINST_HAPPENED = frozenset({"refused"})
 CONTACT = "CONSULT"
+ONE_DEED = 400  # days: a war told of in its second year is the one begun in the first; that of 2014 is another
 
 
 def ruled_out(a: Facts, b: Facts) -> str | None:
@@ -43,7 +44,10 @@ def one_article(a: Facts, b: Facts) -> str | None:
 def days_that_cannot_meet(a: Facts, b: Facts) -> str | None:
     """No day is in both ranges, and no clock explains it."""
     apart = days_apart(a, b)
-    if apart <= 0 or (apart == 1 and may_be_a_day_apart(a, b)):
+    if once(a.account) is not None and once(a.account) == once(b.account):
+        told = not (a.assumed or b.assumed) and a.nights is not None and b.nights is not None
+        return "done in other years" if told and apart > ONE_DEED else None
+    if apart <= 0 or may_be_a_day_apart(a, b) or may_be_printed_late(a, b):
         return None
     return "their days cannot meet"
 
