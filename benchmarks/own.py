@@ -14,8 +14,8 @@ from benchmarks.scoring import Row, Score, score_contacts, score_figures
 from dragoman.records import Article, Skip
 
 CASES = Path(__file__).parent / "cases"
-SETS = ("contacts", "more")
-"""The files of our own documents: the first set is made of hard ones, the second of ordinary ones."""
+SETS = ("contacts", "more", "wide")
+"""The files of our own documents: hard ones, ordinary ones, and ones of many outlets, years and regions."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 

@@ -22,6 +22,7 @@ class Casting:
         self.mentions = find_mentions(document)
         self.cast = Cast(document, self.mentions, by_head={m.head: m for m in self.mentions})
         self.actors: list[Actor] = []
+        self.named_at = {m.core[1] - 1: m.head for m in self.mentions if m.kind == "person"}
         self.seen: list[tuple[int, int]] = []
 
     def new(self, **fields: object) -> int:

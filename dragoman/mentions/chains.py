@@ -14,13 +14,15 @@ from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.casting import Casting, body_of, most_salient, state_of, unnamed
 from dragoman.mentions.counterparts import counterparts, learn_as_counterpart
-from dragoman.mentions.mention import Mention, with_state
+from dragoman.mentions.mention import Mention, singular, with_state
 from dragoman.mentions.namings import cast_persons, drop_unsupported
-from dragoman.mentions.office_words import HOME_OFFICES, fits_title
-from dragoman.mentions.pronouns import pronoun
-from dragoman.mentions.unsaid import fill_in
+from dragoman.mentions.office_words import HOME_OFFICES, VAGUE_OFFICES, fits_title
+from dragoman.mentions.pronouns import owner_at, pronoun
+from dragoman.mentions.unsaid import HOME_WHY, fill_in
 
 __all__ = ["Actor", "Cast", "find_cast"]
+
+IN_VIEW = 2  # sentences: a title alone looks back no further for somebody who isn't the publisher's own
 
 
 def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
@@ -49,6 +51,8 @@ def _resolve(casting: Casting, m: Mention) -> tuple[int, ...]:
         key = casting.cast.stands_for[m.head][0]
         if m.counterpart:
             learn_as_counterpart(casting, key, m)
+        elif m.whose is not None:
+            _learn_from_owner(casting, key, m)
         return (key,)
     if m.kind in {"state", "group", "adjective"} and m.countries:
         return tuple(state_of(casting, m, c) for c in m.countries)
@@ -71,9 +75,11 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         return counterparts(casting, m)
     if m.names:
         return tuple(k for h in m.names for k in casting.cast.stands_for.get(h, ()))
+    if not m.countries and m.whose is not None and (owner := _owner(casting, m)) is not None:
+        m = with_state(m, owner)
     if m.plural:
         if m.countries:
-            return tuple(unnamed(casting, m, c) for c in m.countries)
+            return tuple(_of_state(casting, m, c) for c in m.countries)
         if m.whose is not None and (owner := _state_before(casting, m)) is not None:
             return (unnamed(casting, with_state(m, owner), owner),)
         return ()
@@ -92,6 +98,31 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
     if m.definite and casting.home and m.office in HOME_OFFICES:
         return (_at_home(casting, m, casting.home),)
     return ()
+
+
+def _learn_from_owner(casting: Casting, key: int, m: Mention) -> None:
+    """ "Trump's envoy, X", "his foreign minister, X": the state of whose he is, where the text leaves it out."""
+    actor, owner = casting.actors[key], _owner(casting, m)
+    if owner is not None and owner != actor.country and (actor.country is None or actor.country_why == HOME_WHY):
+        why = f"{actor.role} of somebody of that state"
+        casting.actors[key] = replace(actor, country=owner, country_span=None, country_why=why)
+
+
+def _owner(casting: Casting, m: Mention) -> str | None:
+    """The state of the person that a possessive stands for: "Putin's envoy", "her finance minister"."""
+    if m.whose is None or casting.tokens[m.whose].text.casefold() in {"its", "their", "our", "my"}:
+        return None
+    key = owner_at(casting, m.whose)
+    return casting.actors[key].country if key is not None else None
+
+
+def _of_state(casting: Casting, m: Mention, code: str) -> int:
+    """Who of several holders of a title is of one state: somebody named in the article, else an unnamed one."""
+    one = replace(m, role=singular(m.role or ""), plural=False)
+    named = [a for a in casting.actors if a.kind == "person" and a.country == code and a.role and fits_title(one, a)]
+    if len(m.countries) > 1 and len(named) == 1 and (m.office or "") not in VAGUE_OFFICES - {"leader"}:
+        return named[0].key
+    return unnamed(casting, m, code)
 
 
 def _state_before(casting: Casting, m: Mention) -> str | None:
@@ -127,17 +158,23 @@ def holder_of_title(casting: Casting, m: Mention) -> int | None:
         ]
     elif not m.definite and m.first == m.core[0] and casting.tokens[m.core[0]].text[:1].islower():
         return None  # "a minister", "minister": nobody in particular
+    if not m.countries and casting.home and m.office in HOME_OFFICES:
+        fits = _at_home_first(casting, m, fits)
     if not fits:
         return None
     persons = [a for a in fits if a.kind == "person"] or fits
+    persons = [a for a in persons if a.role == m.role] or persons
     if len(persons) == 1:
         return persons[0].key
-    if (
-        not m.countries
-        and casting.home
-        and (at_home := [a for a in persons if a.country == casting.home])
-        and len(at_home) == 1
-    ):
-        return at_home[0].key
     best = most_salient(casting, m.head, {a.key for a in persons})
     return persons[0].key if best is None else best
+
+
+def _at_home_first(casting: Casting, m: Mention, fits: list[Actor]) -> list[Actor]:
+    """Whom "the President" can mean in a release: the publisher's own, or another whom the text has in view."""
+    own = [a for a in fits if a.country == casting.home]
+    if own:
+        return own
+    sentence = casting.tokens[m.head].sentence
+    in_view = {key for at, key in casting.seen if sentence - casting.tokens[at].sentence <= IN_VIEW}
+    return [a for a in fits if a.key in in_view]

@@ -8,7 +8,7 @@ from dragoman.mentions.cast import Actor
 from dragoman.mentions.casting import Casting
 from dragoman.mentions.mention import Mention
 from dragoman.mentions.office_words import plural
-from dragoman.mentions.pronouns import pronoun_at
+from dragoman.mentions.pronouns import owner_at
 
 
 def counterparts(casting: Casting, m: Mention) -> tuple[int, ...]:
@@ -65,7 +65,7 @@ def learn_as_counterpart(casting: Casting, key: int, m: Mention) -> None:
 def _owner(casting: Casting, m: Mention, but: int | None = None) -> Actor | None:
     """Whose counterpart a mention is: the possessive's owner, else the last person with an office before it."""
     if m.whose is not None:
-        found = pronoun_at(casting, m.whose, but)
+        found = owner_at(casting, m.whose, but)
         if found is not None and casting.actors[found].role:
             return casting.actors[found]
     for _, key in reversed(casting.seen):

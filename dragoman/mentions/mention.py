@@ -35,8 +35,8 @@ class Mention:
 
     `core` is the token range of the name proper, `head` its syntactic head. `countries` are codes
     (ISO alpha-3 or an organisation's abbreviation); `origin` is the piece the country was read from.
-    `whose` is the token of a possessive that gives the state ("his counterpart"), `counterpart` is
-    true where the office is that of the other side.
+    `whose` is the token of an owner who gives the state ("his counterpart", "Putin's envoy"), `counterpart`
+    is true where the office is that of the other side.
     """
 
     kind: MentionKind

@@ -17,6 +17,8 @@ GENERIC_ROLES = {
     "defense chief": frozenset({"defence_minister"}),
     "defence chief": frozenset({"defence_minister"}),
 }
+# Who heads a seat of government: "the Kremlin chief".
+SEATED = frozenset({"chief", "boss", "head", "leader", "strongman"})
 GENDERED = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "sultan", "emir", "pope", "lady"})
 HOME_OFFICES = frozenset(
     {
@@ -66,9 +68,23 @@ def plural(role: str) -> str:
     return role if role.endswith("s") else role + "s"
 
 
+def _crown(role: str) -> str | None:
+    """Which of the titles of who leads a state a role is; two of them are never one: president, chancellor."""
+    words = set(role.replace("-", " ").split())
+    if "premier" in words or {"prime", "minister"} <= words:
+        return "prime minister"
+    return next((title for title in ("president", "chancellor") if title in words), None)
+
+
 def fits_title(m: Mention, actor: Actor) -> bool:
     """Whether a title alone can mean an actor: same office, or the same last word of the title."""
     role, own = m.role or "", actor.role or ""
+    if m.metonym and role.split()[-1:][0] in SEATED:
+        return actor.office in LEADERS
+    if None not in {_crown(role), _crown(own)} and _crown(role) != _crown(own):
+        return False
+    if ("former" in own.split()) != ("former" in role.split()):
+        return False
     if role.split(" ")[-1:] == ["minister"] and m.office in {None, "minister"}:
         return ("minister" in own and "prime" not in own) or actor.office in {"foreign_minister", "defence_minister"}
     if set(role.split()) & GENDERED and not set(role.split()) & GENDERED & set(own.split()):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman import codebook
 from dragoman.mentions.mention import COUNTERPARTS, FEMALE, MALE, Mention
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import HONORIFICS, Piece
 from dragoman.mentions.states_beside import state_after, state_before
-from dragoman.mentions.titles import apposition_after, loose_title, names_follow, state_inside, title_before
+from dragoman.mentions.titles import (
+    apposition_after,
+    loose_title,
+    names_follow,
+    split_title,
+    state_inside,
+    title_before,
+)
 
 
 @dataclass(slots=True)
@@ -93,6 +101,7 @@ def _title(near: Neighbours, draft: Draft) -> None:
         draft.take(title, (first, _role_end(near, title, draft.piece, origin)))
         if not draft.codes:
             draft.codes, draft.origin = state_inside(near, title)
+        draft.left = _other_title(near, draft)
     loose = loose_title(near, draft.piece.first, title)
     if loose is not None:
         span, first_role, draft.codes, draft.origin = loose
@@ -106,16 +115,39 @@ def _title(near: Neighbours, draft: Draft) -> None:
 
 def _joint_title(near: Neighbours, title: Piece) -> int:
     """Where a title joined with another by "and" begins: "Acting President and Prime Minister | X"."""
-    more = near.piece_ending(title.first - 1, title.first) if near.low(title.first - 1) == "and" else None
-    if more is None or more.role is None or more.role.plural or near.low(more.first - 1) == "the":
+    if near.low(title.first - 1) != "and":
+        return title.first
+    more = near.piece_ending(title.first - 1, title.first)
+    if more is None or more.role is None:
+        return title.first
+    if more.role.plural or near.low(more.first - 1) == "the":
         return title.first
     return title.first if names_follow(near, more) else more.first
+
+
+def _other_title(near: Neighbours, draft: Draft) -> int:
+    """Where the title of another office of the same person begins: "Chairperson of the AU and | President of Y X".
+
+    Two states are of two persons: "the President of France and Chancellor of Germany X".
+    """
+    assert draft.title is not None
+    at = draft.left
+    if near.low(at - 1) != "and" or not near.same_sentence(at - 1, draft.title.first):
+        return at
+    title, edge, codes, _ = title_before(near, at - 1, draft.title.first)
+    if title is None or title.role is None or title.role.plural or not codes or names_follow(near, title):
+        return at
+    states = [c for c in {*codes, *draft.codes} if codebook.state(c) is not None]
+    return edge if len(states) <= 1 else at
 
 
 def _state_in_front(near: Neighbours, draft: Draft) -> None:
     """ "Turkish | President X", "Ukraine's | X", "his | counterpart X"."""
     before, origin, left, whose = state_before(near, draft.left, draft.piece.first)
     possessive = near.low(draft.left - 1) in {"'s", "’s"}
+    if before and draft.title is not None and (whole := split_title(near, left, draft.title)) is not None:
+        draft.role, draft.office, left = whole.role, whole.office, left - 1
+        draft.role_span = (left, draft.title.last)
     if before and (draft.title is not None or possessive or (origin is not None and _is_adjective(near, origin))):
         implied = draft.title is not None and draft.title.role is not None and draft.title.role.country in draft.codes
         if not draft.codes or implied:
@@ -154,7 +186,26 @@ def _apposition(near: Neighbours, draft: Draft) -> None:
         draft.codes, draft.origin = codes, origin
     if not draft.codes and found[0].role.country:
         draft.codes, draft.origin = (found[0].role.country,), (title.first, title.last)
-    near.used.update(range(title.first, title.last))
+    draft.end = _title_added(near, draft.end, draft.piece.first)
+    near.used.update(range(title.first, draft.end))
+
+
+def _title_added(near: Neighbours, end: int, anchor: int) -> int:
+    """Where a second title behind a name ends: "X, the OSCE chair and Poland's foreign minister |"."""
+    if near.low(end) != "and":
+        return end
+    at = end + 2 if near.low(end + 1) in {"the", "its", "his", "her"} else end + 1
+    while (piece := near.piece_from(at, anchor)) is not None and piece.name is not None and gives_state(piece.name):
+        at = piece.last + (1 if near.low(piece.last) in {"'s", "’s"} else 0)
+    title = near.piece_from(at, anchor)
+    if title is None or title.role is None or title.role.plural or names_follow(near, title):
+        return end
+    _, _, end_of_state = state_after(near, title.last, anchor)
+    behind = near.piece_from(end_of_state, anchor)
+    named = behind is not None and behind.kind == "person"
+    verb = near.tokens[end_of_state] if near.same_sentence(end_of_state, anchor) else None
+    closed = verb is None or verb.pos in {"PUNCT", "VERB", "AUX"}
+    return end_of_state if closed and not named else end
 
 
 def _is_adjective(near: Neighbours, span: tuple[int, int]) -> bool:

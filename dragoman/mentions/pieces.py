@@ -55,6 +55,8 @@ HONORIFICS = frozenset(
     "smt. shaikh begum comrade monsignor cardinal professor".split()
 )
 OPEN_TAGS = ("NNP", "NNPS")
+# Small words that are names too, with another name behind them and tagged as one.
+FAMILY_NAMES = frozenset({"he", "you", "an", "will", "may", "so"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +297,22 @@ def _leads_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sente
     return titled and following.text[:1].isupper() and not following.text.isupper()
 
 
+def _is_family_name(tokens: tuple[Token, ...] | list[Token], i: int) -> bool:
+    """Whether a small word is a name before another: "He Lifeng", "Will Hurd"; not "He met"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        tokens[i].text.casefold() in FAMILY_NAMES
+        and tokens[i].tag in OPEN_TAGS
+        and following is not None
+        and following.tag in OPEN_TAGS
+        and is_capitalised(following)
+    )
+
+
 def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
     token = tokens[i]
     low = token.text.casefold()
-    if not is_capitalised(token) or low in NOT_NAMES or low in HONORIFICS:
+    if not is_capitalised(token) or low in HONORIFICS or (low in NOT_NAMES and not _is_family_name(tokens, i)):
         return False
     if low in CALENDAR and not (
         low in GIVEN_NAMES

@@ -10,7 +10,8 @@ def state_before(
 ) -> tuple[tuple[str, ...], tuple[int, int] | None, int, int | None]:
     """What stands before token `i` and gives a state: (codes, its tokens, new left edge, whose).
 
-    "Turkish |", "Ukraine's |", "NATO |", "US |", "Russian and Ukrainian |", "his |", "his Ukrainian |".
+    "Turkish |", "Ukraine's |", "NATO |", "US |", "Russian and Ukrainian |", "his |", "his Ukrainian |",
+    "Putin's |".
     """
     left = i
     codes: list[str] = []
@@ -39,6 +40,9 @@ def state_before(
     if near.same_sentence(left - 1, anchor) and near.low(left - 1) in {"his", "her", "their", "its", "my", "our"}:
         whose = left - 1
         left -= 1
+    elif near.low(left - 1) in {"'s", "’s", "'", "’"}:
+        owner = near.piece_ending(left - 1, anchor)
+        whose = owner.last - 1 if owner is not None and owner.kind == "person" else None
     return tuple(c for c in codes if c), origin, left, whose
 
 

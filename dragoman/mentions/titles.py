@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman import codebook
+from dragoman.codebook import RoleMatch
 from dragoman.mentions.mention import DETERMINERS
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import Piece, is_own_council
@@ -180,6 +181,16 @@ def state_inside(near: Neighbours, title: Piece) -> tuple[tuple[str, ...], tuple
     if title.role.country:
         return (title.role.country,), (title.first, title.last)
     return (), None
+
+
+def split_title(near: Neighbours, left: int, title: Piece) -> RoleMatch | None:
+    """A title whose first word stands before its state: "top | Turkish | diplomat" is a top diplomat."""
+    first = near.low(left - 1)
+    if first not in {"top", "chief"} or not near.same_sentence(left - 1, title.first):
+        return None
+    words = f"{first} {near.text(title.first, title.last)}"
+    found = codebook.find_roles(words)
+    return found[0] if len(found) == 1 and found[0].end - found[0].start == len(words) else None
 
 
 def names_follow(near: Neighbours, role: Piece) -> bool:

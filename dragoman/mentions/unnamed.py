@@ -17,7 +17,7 @@ from dragoman.mentions.mention import (
 from dragoman.mentions.neighbours import Neighbours
 from dragoman.mentions.pieces import Piece
 from dragoman.mentions.states_beside import state_after, state_before
-from dragoman.mentions.titles import state_inside
+from dragoman.mentions.titles import split_title, state_inside
 
 
 def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
@@ -46,6 +46,11 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
     ):
         definite = definite or near.low(left - 1) in {"the", "both"}
         left -= 1
+    whole = split_title(near, left, piece) if before else None
+    role_span = (piece.first, piece.last)
+    if whole is not None:
+        role, left = whole, left - 1
+        role_span = (left, piece.last)
     after, after_origin, end = state_after(near, piece.last, anchor)
     codes = before or after
     if not before:
@@ -55,6 +60,7 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
     if not codes:
         codes, origin = state_inside(near, piece)
     near.used.update(range(left, end))
+    seat = near.at.get(origin[0]) if origin is not None else None
     return Mention(
         "role",
         left,
@@ -62,7 +68,7 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
         near.head_of(piece.first, piece.last),
         (piece.first, piece.last),
         role=role.role,
-        role_span=(piece.first, piece.last),
+        role_span=role_span,
         office=role.office,
         sector=role.sector,
         countries=codes if role.plural else codes[:1],
@@ -71,6 +77,7 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
         definite=definite,
         counterpart=role.name in COUNTERPARTS,
         whose=whose,
+        metonym=seat is not None and seat.name is not None and seat.name.kind == "seat",
         female=True if any(w in FEMALE for w in role.role.split()) else None,
         prefixes=tuple(role.prefixes),
     )
@@ -149,6 +156,8 @@ def pronoun(near: Neighbours, token: Token) -> Mention | None:
     """A pronoun, or a noun for several named before: "the two sides", "both countries"."""
     low = token.text.casefold()
     here = (token.i, token.i + 1)
+    if low == "old" or low.endswith("-year-old"):
+        return _by_age(near, token)
     if low in SINGULAR_PRONOUNS:
         return Mention("pronoun", *here, token.i, here, role=low, female=low in {"she", "her", "hers", "herself"})
     if low in PLURAL_PRONOUNS:
@@ -168,3 +177,17 @@ def pronoun(near: Neighbours, token: Token) -> Mention | None:
             plural = token.tag == "NNS" or low in {"trio", "pair", "duo"}
             return Mention("group", left, token.i + 1, token.i, here, role=low, plural=plural, definite=True)
     return None
+
+
+def _by_age(near: Neighbours, token: Token) -> Mention | None:
+    """ "the 68-year-old" for a person named before; not "the 68-year-old president"."""
+    first = token.i
+    while near.low(first - 1) in {"-", "year", "years"} or near.tokens[first - 1].tag == "CD":
+        first -= 1
+    following = near.tokens[token.i + 1] if near.same_sentence(token.i + 1, token.i) else None
+    if near.low(first - 1) != "the" or (following is not None and following.pos in {"NOUN", "PROPN", "ADJ"}):
+        return None
+    if not any(near.tokens[k].text[:1].isdigit() for k in range(first, token.i + 1)):
+        return None
+    here = (first, token.i + 1)
+    return Mention("pronoun", first - 1, token.i + 1, token.i, here, role="old", definite=True)

@@ -11,6 +11,8 @@ from dragoman.mentions.casting import Casting
 from dragoman.mentions.office_words import LEADERS, TITLE_OF_OFFICE
 from dragoman.mentions.spellings import name_words, same_full_name
 
+HOME_WHY = "the state of the publisher, where the text leaves it out"
+
 
 def fill_in(casting: Casting) -> None:
     """Fills offices and states from the table of holders on the article's day, marked as inferred."""
@@ -41,9 +43,7 @@ def fill_in(casting: Casting) -> None:
         casting.actors[actor.key] = replace(casting.actors[actor.key], **changes)  # type: ignore[arg-type]
     for actor in list(casting.actors):
         if actor.kind == "person" and actor.country is None and actor.role and casting.home:
-            casting.actors[actor.key] = replace(
-                actor, country=casting.home, country_why="the state of the publisher, where the text leaves it out"
-            )
+            casting.actors[actor.key] = replace(actor, country=casting.home, country_why=HOME_WHY)
 
 
 def _mend_state(casting: Casting, actor: Actor) -> None:
