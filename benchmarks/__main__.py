@@ -20,6 +20,7 @@ from benchmarks.parts import Part
 
 PARTS: dict[str, Callable[[], Part]] = {
     "contacts": own.contacts,
+    "wide": own.wide,
     "figures": own.figures,
     "gold": gold,
     "statements": statements.statements,

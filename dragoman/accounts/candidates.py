@@ -146,6 +146,8 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
     status = StatusRead("planned", trigger.at) if "ahead" in trigger.frame else read_status(document, deed)
     if status.negated and status.status == "happened":
         return []
+    if "invites" in trigger.frame and status.status == "happened":
+        status = StatusRead("proposed", deed)
     if _is_habit(document, trigger) or _is_own_wish(cast, who, status):
         return []
     base = Candidate(
@@ -301,7 +303,8 @@ def _separate(
     if len(lead) != 1 or len(others) < 2 or any(a.country is None for a in others):
         return None
     if who.apart or "on" in trigger.frame:
-        apart = "on" in trigger.frame or not trigger.noun  # "spoke with A and with B", "called on A and B"
+        # "spoke with A and with B", "called on A and B", "had meetings with A and with B"
+        apart = "on" in trigger.frame or not trigger.noun or document.tokens[trigger.at].tag == "NNS"
         return (lead, others) if apart else None
     if len({a.country for a in others}) < len(others) or around & JOINT or _is_between(document, trigger.at):
         return None
@@ -316,7 +319,10 @@ def _separate(
 
 def _words_around(document: Document, i: int) -> set[str]:
     low, high = max(i - 6, 0), min(i + 12, len(document.tokens))
-    return {document.tokens[k].text.casefold() for k in range(low, high)}
+    near = {document.tokens[k].text.casefold() for k in range(low, high)}
+    sentence = document.sentence_of(i)
+    told = {document.tokens[k].text.casefold() for k in range(sentence.first, sentence.last)}
+    return near | (told & {"separately"})
 
 
 def _is_between(document: Document, i: int) -> bool:

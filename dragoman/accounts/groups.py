@@ -3,65 +3,122 @@
 from __future__ import annotations
 
 from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.group_words import fitting, is_of_sides
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
+from dragoman.mentions.mention import Mention
+
+BACK = 3  # sentences: a pair named together is not taken up from further back
 
 
 def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> list[Actor]:
-    """Whom "the two leaders" or "they" stand for: the parties of the last occasion."""
-    together = _named_together(joining, candidate)
-    newest = list(reversed(joining.contacts))
-    newest.sort(key=lambda contact: _is_by_the_way(joining, contact))
-    for contact in newest:
-        if len(contact.actors) >= 2:
-            last = max(t.trigger.at for t in contact.tellings)
-            if together and together[0] > last:
+    """Whom "the two leaders" or "they" stand for: the parties of the last occasion that fit the words."""
+    m = joining.cast.mention(candidate.group) if candidate.group is not None else None
+    if m is None or _is_of_others(joining, candidate, m):
+        return actors
+    together = _named_together(joining, candidate, m, actors)
+    if together is not None and candidate.group is not None and candidate.group > candidate.trigger.at:
+        return _with(actors, together[1])  # "spoke with both leaders"
+    for contact in _in_view(joining, candidate):
+        found = fitting(m, contact.actors, joining.document)
+        if len(found) >= 2:
+            if together and _is_nearer(joining, candidate, together[0], contact):
                 break
-            named = list(contact.actors)
-            return named + [a for a in actors if a.key not in {n.key for n in named}]
+            return _with(_sides(joining, found) if is_of_sides(m) else found, actors)
     if together:
-        return together[1] + [a for a in actors if a.key not in {n.key for n in together[1]}]
-    return _pair_before(joining, candidate) or actors
+        return _with(together[1], actors)
+    return _pair_before(joining, candidate, m) or actors
+
+
+def _is_nearer(joining: Joining, candidate: Candidate, named_at: int, contact: Contact) -> bool:
+    """Whether those named together right before are nearer than the last occasion that fits."""
+    apart = candidate.sentence - joining.document.tokens[named_at].sentence
+    return apart <= 1 and named_at > max(t.trigger.at for t in contact.tellings)
+
+
+def _with(first: list[Actor], more: list[Actor]) -> list[Actor]:
+    return first + [a for a in more if a.key not in {n.key for n in first}]
+
+
+def _sides(joining: Joining, actors: list[Actor]) -> list[Actor]:
+    """Who stands behind "the delegations" of leaders: their states, not they themselves."""
+    codes = list(dict.fromkeys(a.country for a in actors if a.country))
+    return [joining.state(code) for code in codes] if len(codes) > 1 else actors
+
+
+def _is_of_others(joining: Joining, candidate: Candidate, m: Mention) -> bool:
+    """ "A urged B that all parties begin talks": who asks somebody for talks of the parties is none of them."""
+    if m.role not in {"parties", "sides"} or candidate.status.status != "proposed":
+        return False
+    at = candidate.status.at
+    asking = tree.subject(joining.document, at) if at is not None else None
+    return asking is not None and any(a.kind == "person" for a in joining.cast.members(asking))
+
+
+def _in_view(joining: Joining, candidate: Candidate) -> list[Contact]:
+    """The occasions told before, the likeliest to be taken up first: the last one, not one by the way."""
+    newest = list(reversed(joining.contacts))
+    opens = _opens_paragraph(joining, candidate)
+    newest.sort(key=lambda contact: _is_by_the_way(joining, contact) or (opens and _is_ahead(candidate, contact)))
+    return newest
+
+
+def _opens_paragraph(joining: Joining, candidate: Candidate) -> bool:
+    sentence = joining.document.sentences[candidate.sentence]
+    return joining.document.part_text(sentence.part)[: sentence.start].rstrip(" ").endswith("\n")
+
+
+def _is_ahead(candidate: Candidate, contact: Contact) -> bool:
+    """Whether an occasion still to come can't be what a new paragraph tells as past: "The two men last met"."""
+    return candidate.status.status == "happened" and contact.status != "happened"
 
 
 def _is_by_the_way(joining: Joining, contact: Contact) -> bool:
-    """Whether an occasion is told only in a clause beside another: "the table at which he had received C"."""
+    """Whether an occasion is told only in a clause or phrase beside another: "during their call on 2 May"."""
     last = max(contact.tellings, key=lambda t: t.trigger.at)
     clause = tree.clause_of(joining.document, last.trigger.at)
+    if any(s.stated and s.date[1] and joining.is_long_before(s.date[1]) for s in contact.settings):
+        return True
     if tree.plain(joining.document.tokens[clause].relation) != "acl":
         return False
     return any(t.sentence == last.sentence for c in joining.contacts if c is not contact for t in c.tellings)
 
 
-def _pair_before(joining: Joining, candidate: Candidate) -> list[Actor]:
+def _pair_before(joining: Joining, candidate: Candidate, m: Mention) -> list[Actor]:
     """Whom "the pair" stands for where nothing joined them before: the last two persons of two states."""
-    m = joining.cast.mention(candidate.group) if candidate.group is not None else None
-    if m is None or m.kind == "pronoun" or not m.plural:
+    if m.kind == "pronoun" or not m.plural:
         return []
     found: list[Actor] = []
     for earlier in reversed(
         [x for x in joining.cast.mentions if x.kind == "person" and x.head < candidate.trigger.at]
     ):
-        if candidate.sentence - joining.document.tokens[earlier.head].sentence > 3:
+        if candidate.sentence - joining.document.tokens[earlier.head].sentence > BACK:
             break
         for actor in joining.cast.members(earlier.head):
             if actor.country and actor.country not in {a.country for a in found}:
                 found.insert(0, actor)
         if len(found) == 2:
-            return found
+            return fitting(m, found, joining.document)
     return []
 
 
-def _named_together(joining: Joining, candidate: Candidate) -> tuple[int, list[Actor]] | None:
+def _named_together(
+    joining: Joining, candidate: Candidate, m: Mention, but: list[Actor]
+) -> tuple[int, list[Actor]] | None:
     """The last persons of two states named together before a telling: "Presidents A and B ... The pair met"."""
-    for m in reversed([m for m in joining.cast.mentions if m.kind == "person" and m.head < candidate.trigger.at]):
-        if candidate.sentence - joining.document.tokens[m.head].sentence > 3:
+    at = min(candidate.trigger.at, m.head)
+    for other in reversed([x for x in joining.cast.mentions if x.kind == "person" and x.head < at]):
+        if candidate.sentence - joining.document.tokens[other.head].sentence > BACK:
             return None
         together = [
-            a for i in tree.conjuncts(joining.document, m.head) for a in joining.cast.members(i) if a.kind == "person"
+            a
+            for i in tree.conjuncts(joining.document, other.head)
+            for a in joining.cast.members(i)
+            if a.kind == "person" and a.key not in {b.key for b in but}
         ]
+        together = fitting(m, together, joining.document)
         if len({a.country for a in together if a.country}) > 1:
-            return m.head, together
+            return other.head, together
     return None

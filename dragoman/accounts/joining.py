@@ -33,7 +33,7 @@ def take(joining: Joining, candidate: Candidate) -> None:
     if (
         candidate.mode == "visit"
         and not candidate.trigger.noun
-        and candidate.trigger.frame & {"to", "in"}
+        and candidate.trigger.frame & {"to", "in", "for"}
         and len(candidate.actors) < 2
     ):
         return  # "returned to the table", "came to power": no place, no visit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.occasions import Contact
-from dragoman.accounts.settings import Setting, Settings
+from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
 from dragoman.language import Document
-from dragoman.mentions.cast import Cast
+from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Issue
 
 
@@ -22,3 +22,19 @@ class Joining:
         self.issues: list[Issue] = []
         self.pending: tuple[Candidate, Setting] | None = None
         self.headings: list[tuple[Candidate, Setting]] = []
+
+    def is_long_before(self, day: str) -> bool:
+        """Whether a day lies more than a few days before the article."""
+        first = self.dated.range[0]
+        apart = days_apart(day, first) if first is not None else None
+        return apart is not None and apart > NEWS_DAYS
+
+    def state(self, code: str, span: tuple[int, int] | None = None, why: str | None = None) -> Actor:
+        """The actor that is a state, new where the article didn't name it yet."""
+        for actor in self.cast.actors:
+            if actor.kind == "state" and actor.country == code and actor.role is None:
+                return actor
+        why = why or (None if span else "the state of those named before")
+        actor = Actor(len(self.cast.actors), "state", country=code, country_span=span, sector="GOV", country_why=why)
+        self.cast.actors.append(actor)
+        return actor

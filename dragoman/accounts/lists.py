@@ -130,7 +130,7 @@ class Lists:
                 or self.tokens[following.head].sentence != sentence
             ):
                 return found
-            if following.kind == "pronoun" or self._new_subject(m, following):
+            if following.kind == "pronoun" or self._is_owner(following) or self._new_subject(m, following):
                 return found
             if (
                 following.kind not in {"person", "role"}
@@ -140,6 +140,10 @@ class Lists:
                 return found
             found.append(following.head)
             at = following
+
+    def _is_owner(self, m: Mention) -> bool:
+        """Whether a mention only owns what follows: "X, President Y's son-in-law"."""
+        return m.last < len(self.tokens) and self.tokens[m.last].text in {"'s", "’s", "'", "’"}
 
     def _same_predicate(self, a: int, b: int) -> bool:
         return self.tokens[a].head == self.tokens[b].head

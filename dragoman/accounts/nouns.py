@@ -146,6 +146,8 @@ def _complements(lists: Lists, found: Participants, noun: int, trigger: Trigger)
                 take_group(lists, found, c)
         elif cases & {"of", "by"}:
             _whose(lists, found, c, trigger)
+        elif "guest" in trigger.frame and "for" in cases:
+            found.add_partners(persons)  # "hosted a dinner for B"
         elif trigger.mode == "visit" and cases & {"to", "in"}:
             _where_to(lists, found, c, cases)
         elif trigger.mode in {"phone", "video"} and cases & {"from", "to"}:
@@ -287,7 +289,9 @@ def _said_in(lists: Lists, found: Participants, at: Carried) -> bool:
 
 def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "In a phone call with B, A said", "was in Oslo for talks with B": the subject is the other party."""
-    if at.relation != "obl" or at.top != at.noun or at.owned or not at.cases & (EVENT_CASES | AROUND_CASES | {"for"}):
+    if at.relation != "obl" or not _is_whole(lists, at) or at.owned:
+        return False
+    if not at.cases & (EVENT_CASES | AROUND_CASES | {"for"}):
         return False
     if not found.partners or len(found.heads) != len(found.partners):
         return False

@@ -10,6 +10,8 @@ from dragoman.mentions import tree
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside"})
 BEFORE_PARTIES = frozenset("the both its his her new visiting newly elected of for".split())
+# What a traveller is told to come for: "to fly to Seoul to brief President X".
+TO_SEE = frozenset({"see", "meet", "brief", "consult", "update", "confer", "congratulate"})
 BROKERING = frozenset("broker mediate facilitate host chair convene organise organize arrange sponsor".split())
 
 
@@ -65,6 +67,16 @@ def _agents(lists: Lists, verb: int) -> list[int]:
     return found
 
 
+def _told_of_by_whom(lists: Lists, verb: int) -> list[int]:
+    """Whom a clause with "whom" tells of: "X, | whom Y met", "with X, | with whom he spoke"."""
+    if tree.plain(lists.tokens[verb].relation) != "acl":
+        return []
+    objects = tree.children(lists.document, verb, "obj", "obl")
+    if not any(lists.tokens[c].text.casefold() == "whom" for c in objects):
+        return []
+    return [h for h in lists.listed(lists.tokens[verb].head) if lists.person_like(h)][-1:]
+
+
 def of_verb(lists: Lists, trigger: Trigger) -> Participants:
     """Who takes part in a contact told by a verb."""
     found, verb, frame = Participants(), trigger.at, trigger.frame
@@ -77,13 +89,17 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         objects = [h for c in tree.children(lists.document, verb, "obj", "iobj") for h in lists.listed(c)]
         if (called := called_by_name(lists.document, verb)) is not None:
             objects += lists.listed(called)
+        objects += _told_of_by_whom(lists, verb)
     if subject is not None and not passive:
         take_group(lists, found, subject)
         subjects += lists.companions(subject)
     found.add(subjects)
     if trigger.mode == "visit":
-        _visit(lists, found, verb, subjects, objects)
+        tell = _invited if "invites" in frame else _visit
+        tell(lists, found, trigger, subjects, objects)
         return found
+    if "seen" in frame and not _are_officials(lists, subjects, objects):
+        return Participants()
     if "on" in frame:
         objects = [
             h
@@ -209,7 +225,30 @@ def _first_person_after(lists: Lists, i: int) -> list[int]:
     return []
 
 
-def _visit(lists: Lists, found: Participants, verb: int, subjects: list[int], objects: list[int]) -> None:
+def _place_to(lists: Lists, verb: int) -> int | None:
+    """Where somebody is invited to: "invited X to | Rome"."""
+    for c in tree.children(lists.document, verb, "obl"):
+        if "to" in tree.cases(lists.document, c) and lists.tokens[c].pos == "PROPN":
+            return c
+    return None
+
+
+def _are_officials(lists: Lists, subjects: list[int], objects: list[int]) -> bool:
+    """Whether those told of are persons of two states, each known."""
+    sides = [[a for a in lists.actors(heads) if a.kind == "person" and a.country] for heads in (subjects, objects)]
+    return all(sides) and {a.country for a in sides[0]} != {a.country for a in sides[1]}
+
+
+def _invited(lists: Lists, found: Participants, trigger: Trigger, subjects: list[int], objects: list[int]) -> None:
+    """ "X invited Y to Rome": Y is the one to visit."""
+    found.hosts += subjects
+    found.visitors += objects
+    found.add_leads(objects)
+    found.destination = _place_to(lists, trigger.at)
+
+
+def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[int], objects: list[int]) -> None:
+    verb, frame = trigger.at, trigger.frame
     found.visitors += subjects
     take_invitation(lists, found, verb, None)
     for c in tree.children(lists.document, verb, "obj", "obl", "advmod", "nmod"):
@@ -223,7 +262,8 @@ def _visit(lists: Lists, found: Participants, verb: int, subjects: list[int], ob
         if lists.tokens[c].lemma == "invitation":
             continue
         if (
-            (not words or words & {"to", "in", "at", "into"})
+            (not words & {"for"} if "for" not in frame else words & {"for"})
+            and (not words or words & {"to", "in", "at", "into", "for"})
             and found.destination is None
             and lists.tokens[c].pos in {"PROPN", "NOUN"}
             and tree.plain(lists.tokens[c].relation) != "advmod"
@@ -233,7 +273,7 @@ def _visit(lists: Lists, found: Participants, verb: int, subjects: list[int], ob
                 k for k in tree.conjuncts(lists.document, c) if k != c and lists.tokens[k].pos == "PROPN"
             ]
     for c in tree.children(lists.document, verb, "advcl", "xcomp"):
-        if lists.tokens[c].lemma in {"see", "meet"} and lists.tokens[c].tag == "VB":
+        if lists.tokens[c].lemma in TO_SEE and lists.tokens[c].tag == "VB":
             for k in tree.children(lists.document, c, "obj", "obl"):
                 if not tree.cases(lists.document, k) or "with" in tree.cases(lists.document, k):
                     heads = [h for h in lists.listed(k) if lists.is_party(h) and lists.person_like(h)]

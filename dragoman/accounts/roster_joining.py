@@ -37,6 +37,9 @@ def add_roster(joining: Joining, roster: Roster) -> None:
     ]
     here = [c for c in before if any(t.sentence == joining.document.tokens[roster.at].sentence for t in c.tellings)]
     news = [c for c in before if not c.lead.nominal]
+    if roster.beside is not None:
+        keys = {a.key for a in joining.cast.members(roster.beside)}
+        here, news = [], [c for c in before if keys & {a.key for a in c.actors} and not c.lead.nominal]
     chosen = here[-1] if here else news[-1] if news else before[-1] if before else None
     if chosen is not None:
         actors = [a for h in roster.heads for a in joining.cast.members(h)]

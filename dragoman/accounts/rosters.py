@@ -15,10 +15,14 @@ PARTAKING = frozenset({"join", "attend", "participate", "take"})
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The heads of mentions told to have taken part in an occasion named elsewhere; `at` is the telling verb."""
+    """The heads of mentions told to have taken part in an occasion named elsewhere; `at` is the telling verb.
+
+    `beside` is whom they came with, where told: "| Netanyahu was accompanied by A and B".
+    """
 
     at: int
     heads: tuple[int, ...]
+    beside: int | None = None
 
 
 def find_rosters(document: Document, cast: Cast) -> list[Roster]:
@@ -34,8 +38,14 @@ def find_rosters(document: Document, cast: Cast) -> list[Roster]:
             or _attended(document, lists, token.i)
         )
         if heads:
-            found.append(Roster(token.i, tuple(heads)))
+            found.append(Roster(token.i, tuple(heads), _beside(document, cast, token.i)))
     return found
+
+
+def _beside(document: Document, cast: Cast, i: int) -> int | None:
+    """Whom others joined: "| He was flanked by A and B"."""
+    subject = tree.own_subject(document, i) if tree.is_passive(document, i) else None
+    return subject if subject is not None and cast.members(subject) else None
 
 
 def _listed_after(document: Document, cast: Cast, i: int) -> list[int]:
@@ -57,8 +67,8 @@ def _listed_after(document: Document, cast: Cast, i: int) -> list[int]:
 
 
 def _joined_by(document: Document, lists: Lists, i: int) -> list[int]:
-    """ "He was joined by A and B", "The call was attended by A"."""
-    if document.tokens[i].lemma not in {"join", "attend"} or not tree.is_passive(document, i):
+    """ "He was joined by A and B", "The call was attended by A", "She was accompanied by B"."""
+    if document.tokens[i].lemma not in {"join", "attend", "accompany", "flank"} or not tree.is_passive(document, i):
         return []
     return [h for c in tree.children(document, i, "obl") if "by" in tree.cases(document, c) for h in lists.listed(c)]
 

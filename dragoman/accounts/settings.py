@@ -123,7 +123,7 @@ class Settings:
                 break
             inside = first.start <= time.start < first.end
             if inside and time.granularity == "day" and time.first and time.first == time.last:
-                return time if _days_apart(time.first, latest) in range(NEWS_DAYS + 1) else None
+                return time if days_apart(time.first, latest) in range(NEWS_DAYS + 1) else None
         return None
 
     def _is_here(self, trigger: int, also: tuple[int, ...]) -> bool:
@@ -150,7 +150,7 @@ class Settings:
         )
 
 
-def _days_apart(first: str, last: str) -> int | None:
+def days_apart(first: str, last: str) -> int | None:
     """Whole days from one ISO day to another; None where either is partial."""
     if len(first) < ISO_DAY or len(last) < ISO_DAY:
         return None

@@ -98,10 +98,12 @@ def read_status(document: Document, deed: int) -> StatusRead:
     """Reads the status of the deed told at a token, a verb or a noun."""
     token = document.tokens[deed]
     if token.pos not in {"VERB", "AUX"}:
+        above = _climb(document, deed)
         for c in tree.children(document, deed, "amod", "compound"):
             if (given := word_status(document, c)) is not None:
-                return StatusRead(given, c)  # type: ignore[arg-type]
-        above = _climb(document, deed)
+                # "suggested the next meeting be held", "rejected the planned visit"
+                decided = above.at is not None and above.status in {"proposed", "refused"} and given == "planned"
+                return above if decided else StatusRead(given, c)  # type: ignore[arg-type]
         if above.at is not None or (tree.plain(token.relation) == "obl" and set(tree.cases(document, deed)) & MEANS):
             return above  # "spoke in a call that the other had asked for"
         for c in tree.children(document, deed, "acl"):
@@ -122,8 +124,8 @@ class Climb:
     possible: int | None = None
 
     def read(self, given: str, shown_at: int) -> StatusRead:
-        """A status found on the way; a negated plan or offer is a refusal."""
-        status = "refused" if self.negated and given != "refused" else given
+        """A status found on the way; a negated plan or offer is a refusal, a refusal negated an offer."""
+        status = given if not self.negated else "proposed" if given == "refused" else "refused"
         return StatusRead(status, shown_at, self.negated)  # type: ignore[arg-type]
 
 
@@ -154,7 +156,7 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
         return way.read(given, way.at) if given is not None else None
     if is_going_to(document, way.at):
         return way.read("planned", way.at)
-    for c in tree.children(document, way.at, "mark"):
+    for c in tree.children(document, way.at, "mark", "case"):
         if token.tag == "VB" and document.tokens[c].pos == "ADJ" and (told := word_status(document, c)) is not None:
             return way.read(told, c)  # "is due | to meet", with "due to" for one mark
     modal = _modal(document, way.at)
@@ -206,7 +208,9 @@ def _goes_up(document: Document, at: int) -> bool:
     if relation == "ccomp":
         return document.tokens[head].lemma not in SAYING
     if relation == "advcl":
-        return token.tag == "VB"  # only a purpose shares its head's status: "will travel to X to meet Y"
+        # Only a purpose shares its head's status ("will travel to X to meet Y"), and "agreed on holding talks".
+        on = token.tag == "VBG" and {"on", "to"} & set(tree.cases(document, at))
+        return token.tag == "VB" or bool(on and word_status(document, head) is not None)
     if relation == "nsubj":
         return (
             document.tokens[head].lemma in CARRIERS | {"be"}

@@ -63,6 +63,10 @@ NOT_CONTACTS = frozenset(
 STEADY = frozenset(
     {"close", "regular", "continued", "continuous", "constant", "frequent", "permanent", "ongoing", "daily"}
 )
+TITLE_WORDS = frozenset(
+    "president minister premier chancellor secretary leader king queen prince emir sultan envoy chief speaker "
+    "counterpart commissioner general chairman ambassador delegation head".split()
+)
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
 KEEPING = frozenset(
     {"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"}
@@ -135,7 +139,9 @@ def find_triggers(document: Document) -> list[Trigger]:
 def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
-    if (word.lemma == "sit" and "down" not in particles) or (word.lemma in {"go", "come"} and particles & NOWHERE):
+    if (word.lemma == "sit" and "down" not in particles) or (
+        word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles)
+    ):
         return None  # "sat in parliament", "ready to go on with the talks", "came away believing"
     if "hands" in word.frame and not any(
         document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")
@@ -145,6 +151,8 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")
     ):
         return None
+    if word.frame & {"seen", "invites"} and not _has_person_only(document, i, word):
+        return None
     if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp") and called_by_name(document, i) is None:
         return None
     following = document.tokens[i + 1].text.casefold() if i + 1 < len(document.tokens) else ""
@@ -152,7 +160,9 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return (
             Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) else None
         )
-    if token.relation == "amod" or is_going_to(document, i):
+    if "for" in word.frame and not any("for" in tree.cases(document, c) for c in tree.children(document, i, "obl")):
+        return None
+    if token.relation == "amod" or is_going_to(document, i) or _is_attribute(document, i):
         return None
     if (
         tree.plain(token.relation) == "xcomp"
@@ -162,6 +172,45 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # "agreed to continue to discuss"
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
     return Trigger(i, False, i, mode, sure, word.frame, at)
+
+
+def _has_person_only(document: Document, i: int, word: ContactWord) -> bool:
+    """ "saw | X in Paris", not "saw X leave", "saw X as"; "invited | X to Rome", not "invited X to talk"."""
+    if tree.is_passive(document, i) or not tree.children(document, i, "obj"):
+        return False
+    if tree.children(document, i, "xcomp", "ccomp", "advcl"):
+        return False
+    below = [document.tokens[c] for c in tree.children(document, i, "obl")]
+    if "invites" in word.frame:
+        return any(t.pos == "PROPN" and "to" in tree.cases(document, t.i) for t in below)
+    return not any(set(tree.cases(document, t.i)) & {"as", "through", "off"} for t in below)
+
+
+def _is_attribute(document: Document, i: int) -> bool:
+    """ "visiting | Serbian Foreign Minister X": who is on a visit, not another visit."""
+    token, following = document.tokens[i], document.tokens[min(i + 1, len(document.tokens) - 1)]
+    return (
+        token.text.casefold() == "visiting"
+        and (following.tag in {"NNP", "JJ"} or following.lemma in {"president", "prime", "minister", "leader"})
+        and following.sentence == token.sentence
+        and not tree.children(document, i, "aux")
+        and not set(tree.cases(document, i)) & {"while", "when", "after", "before", "since"}
+        and _leads_title(document, i + 1)
+    )
+
+
+def _leads_title(document: Document, first: int) -> bool:
+    """Whether a title stands in the few words from a token on."""
+    ahead = document.tokens[first : min(first + 6, document.sentence_of(first).last)]
+    return any(t.lemma.casefold() in TITLE_WORDS for t in ahead)
+
+
+def _goes_on_to_place(document: Document, i: int, particles: set[str]) -> bool:
+    """ "will go on to Beijing"; not "went on to say"."""
+    return "on" in particles and any(
+        "to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"
+        for c in tree.children(document, i, "obl")
+    )
 
 
 def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:

@@ -74,12 +74,25 @@ def next_round(joining: Joining, candidate: Candidate) -> list[Actor]:
         "additional",
     }:
         return []
-    for contact in reversed(joining.contacts):
+    told_by = _told_by(joining, at)
+    newest = list(reversed(joining.contacts))
+    newest.sort(key=lambda contact: not told_by & {a.key for a in contact.actors})
+    for contact in newest:
         if modes_meet(contact.mode, contact.sure, candidate.mode, candidate.sure) and (
             candidate.mode != "talks" or contact.mode not in REMOTE
         ):
             return list(contact.actors)
     return []
+
+
+def _told_by(joining: Joining, i: int) -> set[int]:
+    """Who suggests or agrees what is told at a token: "| Putin suggested the next meeting be held in Moscow"."""
+    for head in tree.upward(joining.document, i):
+        subject = tree.own_subject(joining.document, head)
+        keys = {a.key for a in joining.cast.members(subject)} if subject is not None else set()
+        if keys:
+            return keys
+    return set()
 
 
 def add_destination(joining: Joining, candidate: Candidate, setting: Setting) -> None:
@@ -93,20 +106,8 @@ def add_destination(joining: Joining, candidate: Candidate, setting: Setting) ->
         if m is not None and m.countries and m.kind in {"state", "organisation"}:
             code = m.countries[0]
     if code and code not in visitors and candidate.actors:
-        existing = next(
-            (a for a in joining.cast.actors if a.kind == "state" and a.country == code and a.role is None), None
-        )
-        if existing is None:
-            existing = Actor(
-                len(joining.cast.actors),
-                "state",
-                country=code,
-                country_span=setting.place_tokens,
-                sector="GOV",
-                country_why=None if setting.place_tokens else "the state of the place visited",
-            )
-            joining.cast.actors.append(existing)
-        candidate.actors = [*candidate.actors, existing]
+        why = None if setting.place_tokens else "the state of the place visited"
+        candidate.actors = [*candidate.actors, joining.state(code, setting.place_tokens, why)]
         if (
             candidate.destination is not None
             and candidate.destination not in candidate.heads

@@ -18,6 +18,7 @@ from dragoman.mentions.mention import Mention, singular, with_state
 from dragoman.mentions.namings import cast_persons, drop_unsupported
 from dragoman.mentions.office_words import HOME_OFFICES, VAGUE_OFFICES, fits_title
 from dragoman.mentions.pronouns import owner_at, pronoun
+from dragoman.mentions.spellings import name_words
 from dragoman.mentions.unsaid import HOME_WHY, fill_in
 
 __all__ = ["Actor", "Cast", "find_cast"]
@@ -164,6 +165,7 @@ def holder_of_title(casting: Casting, m: Mention) -> int | None:
         return None
     persons = [a for a in fits if a.kind == "person"] or fits
     persons = [a for a in persons if a.role == m.role] or persons
+    persons = [a for a in persons if set(name_words(m.role or "")) & set(name_words(a.role or ""))] or persons
     if len(persons) == 1:
         return persons[0].key
     best = most_salient(casting, m.head, {a.key for a in persons})

@@ -116,12 +116,24 @@ def own_subject(document: Document, verb: int) -> int | None:
     return found[-1] if found else None
 
 
+def _guest(document: Document, verb: int) -> int | None:
+    """The subject that a parser makes the object of its attribute: "Visiting | President X and Y held talks"."""
+    for c in children(document, verb, "advcl"):
+        token = document.tokens[c]
+        first = token.i == document.sentence_of(c).first
+        if token.text.casefold() == "visiting" and c < verb and first and (done_to := children(document, c, "obj")):
+            return done_to[0]
+    return None
+
+
 def subject(document: Document, verb: int) -> int | None:
     """The subject of a predicate, shared over coordination and control ("agreed to meet", "rose and said")."""
     for _ in range(8):
         found = own_subject(document, verb)
         if found is not None and document.tokens[found].text.casefold() not in {"which", "who", "that"}:
             return found
+        if found is None and (guest := _guest(document, verb)) is not None:
+            return guest
         token = document.tokens[verb]
         relation = plain(token.relation)
         if found is not None and relation == "acl":

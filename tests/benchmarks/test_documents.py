@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
-from benchmarks.own import SETS
+from benchmarks.own import SETS, WIDE
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -22,8 +22,8 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = {name: lines(f"{name}.jsonl") for name in SETS}
-DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in SETS}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE)}
+DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in ANSWERS}
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_documents_of_the_second_set_have_both_kinds_in_both_halves() -> None:
     halves = Counter((answer["doc"].partition("-")[0], answer["half"]) for answer in ANSWERS["more"])
     assert set(halves) == {(kind, half) for kind in ("agency", "ministry") for half in ("dev", "test")}
     assert sum(count for (_, half), count in halves.items() if half == "test") == 12
+
+
+def test_documents_of_the_third_set_are_halved() -> None:
+    halves = Counter(answer["half"] for answer in ANSWERS[WIDE])
+    assert halves["dev"] == halves["test"] == 22

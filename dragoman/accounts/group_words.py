@@ -1,0 +1,71 @@
+"""Who can be meant by a word for several: "the two leaders", "both ministers", "the three men", "the delegations"."""
+
+from __future__ import annotations
+
+from dragoman.language import Document
+from dragoman.mentions.cast import Actor
+from dragoman.mentions.mention import Mention
+from dragoman.mentions.office_words import LEADERS
+
+NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+# Words for people who act for a side: who leads it is none of them.
+SIDED = frozenset(
+    "delegation delegations team teams negotiator negotiators official officials expert experts aide aides "
+    "deputy deputies ambassador ambassadors".split()
+)
+MINISTERS = frozenset({"minister", "secretary"})
+NOT_LEADERS = frozenset(
+    {
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "finance_minister",
+        "economy_minister",
+        "energy_minister",
+        "minister",
+        "national_security",
+        "intelligence",
+        "spokesperson",
+        "adviser",
+        "envoy",
+        "diplomat",
+        "ambassador",
+        "military_chief",
+    }
+)
+
+
+def fitting(m: Mention, actors: list[Actor], document: Document) -> list[Actor]:
+    """Those of some actors that a word for several can mean; none where its number is another."""
+    word = (m.role or "").split(" ")[-1]
+    found = [a for a in actors if _fits(word, a)]
+    number = _number(m, document)
+    if number is None or len(found) == number:
+        return found
+    persons = [a for a in found if a.kind == "person"]
+    if len(persons) == number:
+        return persons
+    return found if word in {"sides", "countries", "nations", "states", "parties"} and len(found) > number else []
+
+
+def _fits(word: str, actor: Actor) -> bool:
+    role = set((actor.role or "").replace("-", " ").split())
+    if word in {"men", "women"}:
+        return actor.kind != "state" and actor.female is not (word == "men")
+    if word in {"leaders", "heads"}:
+        return actor.office not in NOT_LEADERS
+    if word == "presidents":
+        return actor.role is None or "president" in role
+    if word in {"ministers", "diplomats", "secretaries"}:
+        return actor.role is None or bool(role & MINISTERS) or actor.office not in LEADERS
+    return True
+
+
+def _number(m: Mention, document: Document) -> int | None:
+    words = [document.tokens[i].text.casefold() for i in range(m.first, m.last)]
+    return next((NUMBERS[w] for w in words if w in NUMBERS), None)
+
+
+def is_of_sides(m: Mention) -> bool:
+    """Whether a word is for people acting for the sides, not for those who were named: "the delegations"."""
+    return (m.role or "").split(" ")[-1] in SIDED
