@@ -378,27 +378,41 @@ class _Climb:
     def _fill(self, operator: Operator, head: int) -> None:
         """The parties that the deed's own words leave out, from the operator's clause."""
         telling = self.telling
+        if operator.kind == "refuse" and telling.deed.noun and telling.sources:
+            self._turned(head)
         if not telling.sources and operator.kind not in NEW_ACTS:
-            if operator.whose == "subject":
-                telling.sources = self._doers(head)
-                telling.source_at = slots.doer(self.document, head)
-            else:
-                for c in slots.objects(self.document, head):
-                    if found := self.sides.at(c):
-                        telling.sources, telling.source_at = found, c
-                        break
+            self._fill_sources(operator, head)
         if not telling.targets and telling.deed.noun:
-            taken = {a.key for a in telling.sources}
-            prepositions = [*telling.deed.frame.targets, *(("to", "with") if operator.kind == "do" else ())]
-            for slot in prepositions:
-                for c in slots.with_case(self.document, head, slot):
-                    found = [a for a in self.sides.party(c) if a.key not in taken]
-                    if found:
-                        telling.targets, telling.target_at = found, c
-                        return
-            if operator.kind == "do":
-                for c in tree.children(self.document, head, "iobj"):
-                    telling.targets, telling.target_at = self.sides.party(c), c
+            self._fill_targets(operator, head)
+
+    def _turned(self, head: int) -> None:
+        """ "Rejected a British request": whose request it is stands as the target of the refusal."""
+        telling = self.telling
+        doers = self._doers(head)
+        if doers and not {a.key for a in doers} & {a.key for a in telling.sources}:
+            telling.targets, telling.target_at = telling.sources, telling.source_at
+            telling.sources, telling.source_at = doers, slots.doer(self.document, head)
+
+    def _fill_sources(self, operator: Operator, head: int) -> None:
+        telling = self.telling
+        if operator.whose == "subject":
+            telling.sources, telling.source_at = self._doers(head), slots.doer(self.document, head)
+            return
+        for c in slots.objects(self.document, head):
+            if found := self.sides.at(c):
+                telling.sources, telling.source_at = found, c
+                return
+
+    def _fill_targets(self, operator: Operator, head: int) -> None:
+        telling = self.telling
+        taken = {a.key for a in telling.sources}
+        prepositions = [*telling.deed.frame.targets, *(("to", "with") if operator.kind == "do" else ())]
+        phrases = [c for slot in prepositions for c in slots.with_case(self.document, head, slot)]
+        phrases += tree.children(self.document, head, "iobj") if operator.kind == "do" else []
+        for c in phrases:
+            if found := [a for a in self.sides.party(c) if a.key not in taken]:
+                telling.targets, telling.target_at = found, c
+                return
 
     def _wish(self, head: int) -> None:
         """ "Wants Chad to withdraw" asks; "wants to withdraw" does nothing."""

@@ -14,7 +14,7 @@ from dragoman.mentions.chains import Actor
 
 NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
 # Types that are mostly done at home: another state in their words need not be the target.
-HOMELY = frozenset({"COERCE", "PROTEST", "REJECT", "SUPPORT", "ACCUSE"})
+HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE"})
 INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 

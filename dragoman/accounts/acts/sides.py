@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dragoman import codebook
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.lists import Lists
 from dragoman.codebook.acts import noun_frames
 from dragoman.language import Document
@@ -75,30 +75,55 @@ class Sides:
 
     def _read(self, i: int) -> list[Actor]:
         token = self.tokens[i]
-        low = token.text.casefold()
-        if low in words.PRONOUNS:
+        if token.text.casefold() in words.PRONOUNS:
             return self._pronoun(i)
+        members = self._members(i)
+        if members or token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+            return members
+        if token.lemma.casefold() in words.QUANTITIES and (counted := self._counted(i)):
+            return counted
+        return self._unknown(i)
+
+    def _members(self, i: int) -> list[Actor]:
+        """The actors of the cast that a mention stands for, with the state beside it where they have none."""
         m = self.lists.mention_at(i)
-        if m is not None and m.head == i and m.kind not in {"adjective", "thing"}:
-            members = list(self.cast.members(m.head))
-            if members:
-                return members
-        elif m is not None and m.kind not in {"adjective", "thing"} and m.core[0] <= i < m.core[1]:
-            return list(self.cast.members(m.head))
-        if token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+        if m is None or m.kind in {"adjective", "thing"}:
             return []
-        if (own := self._own_country(i)) is not None:
-            return own
+        members = list(self.cast.members(m.head))
+        if m.head != i:
+            return members if m.core[0] <= i < m.core[1] else []
+        if not members or members[0].country or members[0].kind == "person":
+            return members
+        own = self.modifiers(i)
+        if not own or not own[0].country:
+            return members
+        return [with_country(a, own[0].country, "whose it is") for a in members]
+
+    def _counted(self, i: int) -> list[Actor]:
+        """ "Thousands of people": those counted."""
+        below = [c for c in tree.children(self.document, i, "nmod") if "of" in tree.cases(self.document, c)]
+        return next((found for c in below if (found := self.at(c))), [])
+
+    def _unknown(self, i: int) -> list[Actor]:
+        """Who a noun stands for that no mention of the cast covers."""
+        token = self.tokens[i]
+        low = token.text.casefold()
+        if (whose := self._own_country(i)) is not None:
+            return whose
         if low in words.SIDES_OF and self._means_several(i):
             return self._both(i)
-        people = words.are_people(token.lemma.casefold()) or words.are_people(low)
-        if (token.pos == "NOUN" and people) or (m is not None and m.kind == "role"):
+        m = self.lists.mention_at(i)
+        people = words.are_people(token.lemma.casefold()) or words.are_people(low) or self._are_people(i)
+        if (m is not None and m.kind == "role") or (people and (token.pos == "NOUN" or low != token.text)):
             return self._group(i)
-        if token.pos == "PROPN" and people and low != token.text:
-            return self._group(i)
-        if token.pos == "PROPN" and i not in self.places:
-            return self._named(i)
-        return []
+        return self._named(i) if token.pos == "PROPN" and i not in self.places else []
+
+    def _are_people(self, i: int) -> bool:
+        """Whether a noun with the word before it stands for people: "peacekeeping force", "central bank"."""
+        before = self.tokens[i - 1] if i else None
+        if before is None or before.head != i or tree.plain(before.relation) not in {"compound", "amod"}:
+            return False
+        return words.are_people(f"{before.text.casefold()} {self.tokens[i].text.casefold()}")
 
     def _pronoun(self, i: int) -> list[Actor]:
         low = self.tokens[i].text.casefold()
@@ -328,6 +353,8 @@ class Sides:
             return list(self.cast.members(m.head))
         if token.relation == "nmod:poss":
             return self.at(c) or self.place(c) or self.modifiers(c)
+        if token.pos == "PROPN" and (there := self.place(c)):
+            return there
         inner = [k for k in tree.children(self.document, c, "amod", "compound") if not self._hyphened(k)]
         return [a for k in inner for a in self._modifier(k)]
 
@@ -343,7 +370,10 @@ class Sides:
     def owner(self, i: int) -> list[Actor]:
         """Whose a thing is, or who did it: "Russia's annexation", "the raid by Chad", "the policies of Peru"."""
         for c in tree.children(self.document, i, "nmod", "obl", "acl"):
-            if "by" in tree.cases(self.document, c) and (found := self.at(c)):
+            by = c if "by" in tree.cases(self.document, c) else None
+            if by is None and tree.plain(self.tokens[c].relation) == "acl":
+                by = slots.agent(self.document, c)  # "the draft proposed by Chad"
+            if by is not None and (found := self.at(by)):
                 return found
         if self.tokens[i].lemma.casefold() in words.BESIDE:
             return []
@@ -362,9 +392,9 @@ class Sides:
     def party(self, i: int) -> list[Actor]:
         """Who is meant by the phrase of a target: its own actors, the owner of a thing, the state of a place."""
         own = self.at(i)
-        if own and any(a.country or a.name for a in own):
+        if own and any(a.country for a in own):
             return own
-        return self.owner(i) or self.place(i) or own
+        return self.place(i) or (own if any(a.name for a in own) else self.owner(i) or own)
 
     def in_clause(self, i: int) -> list[Actor]:
         """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""

@@ -95,7 +95,8 @@ def _deed(document: Document, sides: Sides, i: int, c: int, operator: Operator) 
     kind, mode, cameo = TYPES[operator.kind]
     doer = slots.doer(document, i)
     sources = sides.at(doer) if doer is not None else []
-    at, targets = _addressed(sides, i, c, operator, sources)
+    several = operator.kind == "agree" and len({a.country for a in sources}) > 1
+    at, targets = (None, []) if several else _addressed(sides, i, c, operator, sources)
     frame = Frame(document.tokens[i].lemma, "", "", "", (), ("with",), kind, mode, cameo, ())
     return Deed(i, frame, sources, targets, False, doer, at, [c])
 

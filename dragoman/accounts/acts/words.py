@@ -8,6 +8,11 @@ from dragoman.codebook.nouns import nouns_in
 
 FIRST = frozenset("i we us our my me mine ours ourselves".split())
 PRONOUNS = FIRST | frozenset("it itself they them themselves who which that".split())
+# Heads that only count: "thousands of people", "a group of villagers".
+QUANTITIES = frozenset(
+    "thousand hundred dozen ten score million group number majority handful couple crowd member lot most some "
+    "team column convoy fleet pair series scores tens thousands hundreds".split()
+)
 POSSESSIVES = frozenset("his her its their our my".split())
 COUNTRY = frozenset("country nation government state homeland people administration side army military".split())
 SIDES_OF = frozenset("side sides party parties country countries nation nations neighbours neighbors states".split())
