@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import get_args
 
+from dragoman.codebook import checking_actors
+from dragoman.codebook.checking_actors import SECTORS
 from dragoman.codebook.folding import fold
 from dragoman.codebook.occasions import FRAMES
 from dragoman.codebook.offices import Holder, all_holders
@@ -17,10 +19,6 @@ from dragoman.codebook.states import organisations, states
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.records import SaidIn, Stance
 
-SECTORS = frozenset(
-    {"AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE",
-     "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK"}
-)  # fmt: skip
 # PLOVER's code for armed groups of no one state stands in a group's country.
 _NO_ONE_STATE = {"", "IMG"}
 _KINDS = {
@@ -39,8 +37,7 @@ def check() -> list[str]:
     """Every contradiction in the tables as a line for the person who edits them; empty when all is well."""
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         _codes, _kinds_and_sectors, _weak_marks, _shared_spellings, _given_names_as_weak, _roles, _holders, _overlaps,
-        _matters, _places_of_speech, _stances,
-        _exported_codes,
+        _matters, _places_of_speech, _stances, _exported_codes, *checking_actors.CHECKS,
     )  # fmt: skip
     return sorted({problem for one_check in checks for problem in one_check()})
 

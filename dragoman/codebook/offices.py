@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
-from dragoman.codebook.folding import fold, name_words
-from dragoman.codebook.tables import cell_list, rows
+from dragoman.codebook.folding import fold, name_sounds, name_words
+from dragoman.codebook.tables import bare_rows, cell_list, rows
 
 # Offices that one person holds at a time, so that the next one's start ends an open spell.
 _ONE_AT_A_TIME = frozenset(
     {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "head_of_state",
      "head_of_government", "national_security"}
 )  # fmt: skip
+_COLUMNS = ("country", "office", "title", "name", "family", "other_names", "wikidata", "start", "end", "end_known",
+            "source", "as_of")  # fmt: skip
 # Two tables count one spell from the appointment and from the oath.
 _SAME_START = datetime.timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """One spell of one person in one office. Days may be partial (`2022-03`); None where not known.
+class Holder(NamedTuple):
+    """One spell of one person in one office; a tuple, for there are many to load.
+
+    Days may be partial (`2022-03`); None where not known.
 
     `end_known` with no `end`: in office when the source was last seen (`as_of`).
     """
@@ -38,11 +41,12 @@ class Holder:
     end_known: bool
     source: str
     as_of: str | None
+    identity: str = ""
 
     @property
     def actor(self) -> str:
         """The person's identity: the Wikidata id, or a slug of the name."""
-        return self.wikidata or "-".join(name_words(self.name))
+        return self.identity or self.wikidata or "-".join(name_words(self.name))
 
     def in_office(self, on: datetime.date) -> bool:
         """Whether the person held the office on a day, as far as is known.
@@ -64,7 +68,8 @@ class Holder:
 def all_holders() -> tuple[Holder, ...]:
     """Every spell of both tables, one where two rows tell of the same."""
     spells: dict[tuple[str, str, str], list[Holder]] = defaultdict(list)
-    for holder in (_holder(row) for table in ("holders", "holders_more") for row in rows(table)):
+    read = [_holder(row) for table in ("holders", "holders_more") for row in bare_rows(table, _COLUMNS)]
+    for holder in _identified(read):
         known = spells[holder.country, holder.office, holder.actor]
         place = next((place for place, other in enumerate(known) if _same_spell(holder, other)), None)
         if place is None:
@@ -74,21 +79,39 @@ def all_holders() -> tuple[Holder, ...]:
     return _ended([holder for known in spells.values() for holder in known])
 
 
-def _holder(row: dict[str, str]) -> Holder:
+def _holder(row: list[str]) -> Holder:
+    country, office, title, name, family, other_names, wikidata, start, end, end_known, source, as_of = row
     return Holder(
-        row["country"],
-        row["office"],
-        row["title"],
-        row["name"],
-        row["family"],
-        cell_list(row["other_names"]),
-        row["wikidata"] or None,
-        row["start"] or None,
-        row["end"] or None,
-        row["end_known"] == "yes",
-        row["source"],
-        row["as_of"] or None,
+        country,
+        office,
+        title,
+        name,
+        family,
+        cell_list(other_names) if other_names else (),
+        wikidata or None,
+        start or None,
+        end or None,
+        end_known == "yes",
+        source,
+        as_of or None,
     )
+
+
+def _identified(holders: list[Holder]) -> list[Holder]:
+    """One identity for people of one state who share a full name in any spelling, a Wikidata id before a slug."""
+    ids: dict[tuple[str, tuple[str, ...]], str] = {}
+    for holder in sorted(holders, key=lambda holder: holder.wikidata is None):
+        keys = [(holder.country, name_sounds(name)) for name in (holder.name, *holder.other_names)]
+        known = holder.wikidata or next((ids[key] for key in keys if key in ids), holder.actor)
+        for key in keys:
+            if len(key[1]) > 1:
+                ids.setdefault(key, known)
+    return [holder if holder.wikidata else _with_identity(holder, ids) for holder in holders]
+
+
+def _with_identity(holder: Holder, ids: dict[tuple[str, tuple[str, ...]], str]) -> Holder:
+    known = ids.get((holder.country, name_sounds(holder.name)))
+    return holder if known is None or known == holder.actor else holder._replace(identity=known)
 
 
 def _same_spell(one: Holder, other: Holder) -> bool:
@@ -109,8 +132,7 @@ def _joined(base: Holder, added: Holder) -> Holder:
     others = tuple(name for name in names if fold(name) != fold(base.name))
     # A spell of one day is what a source leaves of a date that it corrected later.
     end = next((spell.end for spell in (base, added) if spell.end is not None and spell.end != spell.start), None)
-    return replace(
-        base,
+    return base._replace(
         other_names=others,
         family=base.family or added.family,
         start=max(base.start or "", added.start or "", key=len) or None,
@@ -147,7 +169,7 @@ def _closed(holder: Holder, others: list[Holder]) -> Holder:
         and other.actor != holder.actor
         and ("own" in other.source or holder.source == "wikipedia" or other.start > (holder.as_of or ""))
     ]
-    return replace(holder, end=min(starts), end_known=False) if starts else holder
+    return holder._replace(end=min(starts), end_known=False) if starts else holder
 
 
 @cache

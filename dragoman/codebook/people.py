@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
-from dragoman.codebook.folding import fold, name_words, sound
+from dragoman.codebook.folding import fold, name_sounds, name_words, sound
 from dragoman.codebook.offices import Holder, all_holders, holders_of
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.codebook.words import Word, gap, split
@@ -50,7 +51,7 @@ def holders(name: str, *, on: datetime.date | None = None, country: str | None =
     """
     wanted = tuple(sound(word) for word in _telling(name))
     numbers = {number for word in wanted for number in _by_word().get(word, ())}
-    people = [_people()[number] for number in sorted(numbers)]
+    people = [_person(number) for number in sorted(numbers)]
     if country is not None:
         people = [person for person in people if any(holder.country == country for holder in person.spells)]
     titled = _ROYAL.match(fold(name)) is not None
@@ -70,16 +71,16 @@ def _as_spelled(name: str, people: list[_Person]) -> list[_Person]:
     A name that begins with "bin" or "ibn" is a father's, so only names with those two words fit.
     """
     words = _telling(name)
-    spelled = [person for person in people if any(words[-1] in _telling(known) for known in _names(person))]
+    spelled = [person for person in people if any(words[-1] in _telling(known) for known in _names(person.spells))]
     if _SON_OF.match(fold(name)) is not None:
         last = re.compile(rf"\b(?:bin|ibn|ben) {re.escape(words[-1])}\b")
-        sons = [person for person in people if any(last.search(fold(known)) for known in _names(person))]
+        sons = [person for person in people if any(last.search(fold(known)) for known in _names(person.spells))]
         return sons or spelled or people
     return spelled or people
 
 
-def _names(person: _Person) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for holder in person.spells for name in (holder.name, *holder.other_names)))
+def _names(spells: tuple[Holder, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for holder in spells for name in (holder.name, *holder.other_names)))
 
 
 def standing(holder: Holder) -> tuple[bool, int]:
@@ -104,7 +105,7 @@ def people_in(text: str) -> list[tuple[int, int, tuple[Holder, ...]]]:
             place += 1
             continue
         numbers = _by_full_name()[tuple(sound(word.text) for word in words[place : place + length])]
-        spells = tuple(holder for number in numbers for holder in _people()[number].spells)
+        spells = tuple(holder for number in numbers for holder in _people()[number])
         found.append((words[place].start, words[place + length - 1].end, spells))
         place += length
     return found
@@ -173,23 +174,26 @@ def _given_alike(one: str, other: str) -> bool:
     return bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
 
 
-def _telling(name: str) -> list[str]:
+def _telling(name: str) -> Sequence[str]:
     """The words of a name that tell people apart: no particles, no titles."""
     words = name_words(name)
-    return [word for word in words if word not in _silent_words()] or words
+    silent = _silent_words()
+    return [word for word in words if word not in silent] or words
 
 
 @cache
-def _people() -> tuple[_Person, ...]:
+def _people() -> tuple[tuple[Holder, ...], ...]:
+    """The spells of each person; who stands where is the person's number."""
     spells: dict[str, list[Holder]] = defaultdict(list)
     for holder in all_holders():
         spells[holder.actor].append(holder)
-    return tuple(_person(tuple(found)) for found in spells.values())
+    return tuple(tuple(found) for found in spells.values())
 
 
-def _person(spells: tuple[Holder, ...]) -> _Person:
-    names = dict.fromkeys(name for holder in spells for name in (holder.name, *holder.other_names))
-    spellings = tuple(dict.fromkeys(tuple(sound(word) for word in _telling(name)) for name in names))
+@lru_cache(maxsize=4096)
+def _person(number: int) -> _Person:
+    spells = _people()[number]
+    spellings = tuple(dict.fromkeys(tuple(sound(word) for word in _telling(name)) for name in _names(spells)))
     spellings = tuple(spelling for spelling in spellings if spelling)
     stated = (
         {sound(word) for holder in spells for word in _telling(holder.family)}
@@ -206,21 +210,22 @@ def _person(spells: tuple[Holder, ...]) -> _Person:
 def spells_of(actor: str) -> tuple[Holder, ...]:
     """All spells of the person with this identity, none where the tables have no such person."""
     number = _by_actor().get(actor)
-    return _people()[number].spells if number is not None else ()
+    return _people()[number] if number is not None else ()
 
 
 @cache
 def _by_actor() -> dict[str, int]:
-    return {person.spells[0].actor: number for number, person in enumerate(_people())}
+    return {spells[0].actor: number for number, spells in enumerate(_people())}
 
 
 @cache
 def _by_word() -> dict[str, list[int]]:
     """People by the sound of each word of their names."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, person in enumerate(_people()):
-        for word in {word for spelling in person.spellings for word in spelling}:
-            found[word].append(number)
+    for number, spells in enumerate(_people()):
+        words = {word for name in _names(spells) for word in _telling(name)}
+        for key in {sound(word) for word in words}:
+            found[key].append(number)
     return found
 
 
@@ -228,9 +233,9 @@ def _by_word() -> dict[str, list[int]]:
 def _by_full_name() -> dict[tuple[str, ...], list[int]]:
     """People by the sounds of every word of each spelling, and of its first and last words."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, person in enumerate(_people()):
-        for name in _names(person):
-            words = tuple(sound(word.text) for word in split(name))
+    for number, spells in enumerate(_people()):
+        for name in _names(spells):
+            words = name_sounds(name) if "'" not in fold(name) else tuple(sound(word.text) for word in split(name))
             for key in {words, (words[0], words[-1])} if len(words) > 1 else ():
                 if number not in found[key]:
                     found[key].append(number)

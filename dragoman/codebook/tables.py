@@ -16,6 +16,14 @@ def rows(table: str) -> Iterator[dict[str, str]]:
         yield dict(zip(columns, row, strict=True))
 
 
+def bare_rows(table: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """The rows of a long table as cells in the order of these columns, which are all that it has."""
+    path = files("dragoman.codebook") / "tables" / f"{table}.csv"
+    table_rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    assert tuple(next(table_rows)) == columns, f"{table}.csv has other columns"
+    return table_rows
+
+
 def cell_list(cell: str) -> tuple[str, ...]:
     """The entries of a cell that holds several, separated by `|`."""
     return tuple(entry.strip() for entry in cell.split("|") if entry.strip())

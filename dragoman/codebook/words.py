@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.codebook.folding import fold
 
@@ -19,9 +19,8 @@ _fold_word = lru_cache(maxsize=65536)(fold)
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, its folded spelling and its place."""
+class Word(NamedTuple):
+    """One word of a text, its folded spelling and its place. A tuple, for every text makes thousands."""
 
     text: str
     folded: str
@@ -39,8 +38,7 @@ class Word:
         return len(self.text) > 1 and self.text.isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[Meaning]):
+class Form(NamedTuple, Generic[Meaning]):
     """A spelling of a phrase: its words as written, the marks between them, and what it means."""
 
     words: tuple[str, ...]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dragoman import codebook
+from dragoman.codebook.folding import _known_sounds, heard
 from tests.codebook.cases_of import cases_of
 
 
@@ -103,3 +104,51 @@ def test_names_that_do_not_sound_alike(one: str, other: str) -> None:
 )
 def test_fold(text: str, folded: str) -> None:
     assert codebook.fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("USA", "2012-03-01", "Barack Obama"),
+        ("ZWE", "2010-03-01", "Morgan Tsvangirai"),
+        ("ZWE", "2015-03-01", "Robert Mugabe"),
+        ("TCD", "2019-03-01", "Idriss Déby"),
+    ],
+)
+def test_a_president_without_a_prime_minister_heads_the_government(country: str, day: str, name: str) -> None:
+    found = codebook.holders_of(country, "head_of_government", datetime.date.fromisoformat(day))
+    assert [codebook.fold(holder.name) for holder in found] == [codebook.fold(name)]
+
+
+def test_a_presidents_government_has_no_other_head_where_one_is_named() -> None:
+    found = codebook.holders_of("FRA", "head_of_government", datetime.date(2023, 3, 1))
+    assert [holder.name for holder in found] == ["Élisabeth Borne"]
+
+
+def test_people_of_one_state_with_one_full_name_are_one_actor() -> None:
+    spells = [holder for holder in codebook.all_holders() if holder.country == "MEX" and "Sheinbaum" in holder.name]
+    assert len({holder.name for holder in spells}) > 1
+    assert len({holder.actor for holder in spells}) == 1
+
+
+def test_two_people_with_one_surname_stay_two() -> None:
+    bushes = codebook.holders("George H. W. Bush"), codebook.holders("George W. Bush")
+    assert {holder.actor for holder in bushes[0]} == {"Q23505"}
+    assert {holder.actor for holder in bushes[0]}.isdisjoint(holder.actor for holder in bushes[1])
+
+
+def test_a_hyphenated_name_is_found_whole() -> None:
+    (found,) = codebook.people_in("Kim Jong-il died")
+    assert (found[0], found[1], found[2][0].name) == (0, 11, "Kim Jong-il")
+
+
+def test_every_member_state_has_its_offices_filled_from_2010() -> None:
+    days = [datetime.date(year, month, 15) for year in range(2010, 2026) for month in (2, 5, 8, 11)]
+    members = [state.code for state in codebook.states().values() if state.kind == "member"]
+    for office in ("head_of_state", "head_of_government", "foreign_minister"):
+        filled = sum(bool(codebook.holders_of(code, office, day)) for code in members for day in days)
+        assert filled >= 0.98 * len(members) * len(days), office
+
+
+def test_known_sounds_are_those_worked_out() -> None:
+    assert all(heard(word) == key for word, key in _known_sounds().items())

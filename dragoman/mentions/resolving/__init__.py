@@ -12,7 +12,7 @@ from dragoman.codebook.names import NameMatch
 from dragoman.codebook.plover import plover_country
 from dragoman.mentions.resolving.bodies import body_in
 from dragoman.mentions.resolving.countries import context_country, country_in
-from dragoman.mentions.resolving.persons import Known, person_in
+from dragoman.mentions.resolving.persons import Known, person_in, whose
 from dragoman.mentions.resolving.phrases import Phrase, phrase_of
 from dragoman.mentions.resolving.sectors import described
 from dragoman.records import Actor, ActorKind
@@ -32,10 +32,12 @@ def resolve_actor(text: str, *, context: str | None = None, on: datetime.date | 
         return None
     around = context_country(context)
     body = body_in(phrase, around)
-    country, why = country_in(phrase, body)
+    country, why = country_in(phrase, body, around)
     known = person_in(phrase, country or around, on)
     if known is not None:
         return _person(known)
+    if country is None:
+        country, why = whose(phrase, on)
     return _thing(phrase, body, country or around, why if country else "country of the context", on)
 
 

@@ -25,10 +25,14 @@ _BASED = re.compile(r"[-–](?:based|born|origin|language)\b", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_]*[A-ZÀ-Þ][\w’'.-]*"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:de|la|el|al|of|the|do|da|du|des|y)\s+)?{_CAPITAL})*")
 _MOST_WORDS = 4
+_LARGE = 30_000  # people times fame: smaller places share their names with too much else
 
 
-def country_in(phrase: Phrase, body: NameMatch | None) -> tuple[str | None, str]:
-    """The code of the state or organisation whose actor is meant, and how it was found."""
+def country_in(phrase: Phrase, body: NameMatch | None, around: str | None) -> tuple[str | None, str]:
+    """The code of the state or organisation whose actor is meant, and how it was found.
+
+    `around` is the context's state: of two places of one name, the one that lies there is meant.
+    """
     states = [name for name in phrase.names if name.kind in _STATES and name.code and not _beside(phrase.words, name)]
     own = body is not None and _own_country(body)
     if body is not None and own and (body.kind != "entity" or not states):
@@ -43,7 +47,7 @@ def country_in(phrase: Phrase, body: NameMatch | None) -> tuple[str | None, str]
     for found in phrase.names:
         if _BASED.match(phrase.words, found.end) and found.code:
             return found.code, "where it is based"
-    place = _place_in(phrase)
+    place = _place_in(phrase, around)
     return (place, "the place in the words") if place else (None, "")
 
 
@@ -63,16 +67,26 @@ def _beside(words: str, name: NameMatch) -> bool:
     return bool(after or _AGAINST.search(words[: name.start]))
 
 
-def _place_in(phrase: Phrase) -> str | None:
+def _place_in(phrase: Phrase, around: str | None) -> str | None:
     """The state of the largest town or region that the words name, no word of a title or body among them."""
     taken = phrase.titles
     for start, name in _runs(phrase.words):
         if any(first < start + len(name) and start < last for first, last in taken):
             continue
-        country = _largest(name)
+        country = _state_of(name, around)
         if country is not None:
             return country
     return None
+
+
+def _state_of(name: str, around: str | None) -> str | None:
+    """The state that a place of the words lies in; a small place or a common word counts only around there."""
+    entries = [entry for entry in look_up(name) if entry.country]
+    if any(entry.country == around for entry in entries):
+        return around
+    known = [entry for entry in entries if entry.own or (not entry.weak and entry.size >= _LARGE)]
+    best = max(known, key=lambda entry: (entry.own, entry.size), default=None)
+    return best.country if best is not None else None
 
 
 def _runs(words: str) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ from dragoman.records import Office
 
 _NAME_WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆĐŁŚŻŞİĞ][\w’'.-]*|(?:bin|ibn|al|el|von|van|der|de|da|dos|la|le|ben|abu|ul)\b")
 _BEFORE_NAME = frozenset({"former", "ex", "then", "mr", "mrs", "ms", "dr", "the", "late", "sir"})
+_LEADERS = frozenset({"head_of_state", "head_of_government", "opposition_leader", "rebel_leader", "military_chief"})
 _SPLIT = re.compile(r"[^\s,()\"“”]+")
 
 
@@ -46,7 +47,7 @@ def person_in(phrase: Phrase, country: str | None, on: datetime.date | None) -> 
     spells = _full_name(phrase, country, on) or _spare_words(phrase, country, on)
     if not spells:
         return None
-    now = [spell for spell in spells if spell.in_office(on)] if on is not None else _latest(spells)
+    now = [spell for spell in spells if spell.in_office(on)] if on is not None else _told(phrase, spells)
     now.sort(key=standing)
     if phrase.past and (on is None or not now):
         return _former(spells, on, "the words call them former")
@@ -74,9 +75,11 @@ def _former(spells: tuple[Holder, ...], on: datetime.date | None, reason: str) -
     return Known(spells, past[0].country, ("ELI",), reason)
 
 
-def _latest(spells: Sequence[Holder]) -> list[Holder]:
-    """The offices still held when their sources were last seen."""
-    return [spell for spell in spells if spell.end is None and spell.end_known]
+def _told(phrase: Phrase, spells: Sequence[Holder]) -> list[Holder]:
+    """Without a day: the office that the words name, else those still held when their sources were last seen."""
+    offices = {match.noun.office for match in phrase.nouns} - {None}
+    named = [spell for spell in spells if spell.office in offices]
+    return named or [spell for spell in spells if spell.end is None and spell.end_known]
 
 
 def sectors_of(holder: Holder) -> tuple[str, ...]:
@@ -93,9 +96,33 @@ def _full_name(phrase: Phrase, country: str | None, on: datetime.date | None) ->
         spells
         for start, end, spells in codebook.people_in(phrase.words)
         if not any(name.start <= start and end <= name.end for name in phrase.names)
+        and not _of_another(phrase, start, end)
     ]
     longest = max(found, key=len, default=())
     return _one_person(list(longest), country, on)
+
+
+def _of_another(phrase: Phrase, start: int, end: int) -> bool:
+    """Whether a person only says whose actor is meant: "rebels led by Riek Machar", "Navalny's lawyer"."""
+    if re.match(r"['’]s?\s+\w", phrase.words[end:]):
+        return True
+    before = phrase.words[:start].rstrip()
+    for first, last in sorted(phrase.titles, reverse=True):
+        if last == len(before):
+            before = before[:first].rstrip()
+    return re.search(r"\b(?:of|by|to|for|with|against|from|around|near|like)$", before) is not None
+
+
+def whose(phrase: Phrase, on: datetime.date | None) -> tuple[str | None, str]:
+    """The country of the leader whom the words name as theirs: "Haftar's forces", "Maduro supporters"."""
+    people = [spells for _, _, spells in codebook.people_in(phrase.words)]
+    name = _spare_name(phrase)
+    found = [spell for spells in people for spell in spells] or (codebook.holders(name, on=on) if name else [])
+    leaders = [spell for spell in found if spell.office in _LEADERS]
+    if not leaders:
+        return None, ""
+    first = leaders[0]
+    return first.country, f"country of {first.name}"
 
 
 def _spare_words(phrase: Phrase, country: str | None, on: datetime.date | None) -> tuple[Holder, ...]:

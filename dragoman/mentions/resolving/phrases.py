@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman import codebook
 from dragoman.codebook.folding import name_words
@@ -23,12 +23,16 @@ _LINKS = re.compile(
     r"\s(?:of|in|from|for|at|to|near|with|on|against|by|who|that|which|outside|inside|across|within|based|living)\s|[,(;]",
     re.IGNORECASE,
 )
+_MINISTRY = re.compile(r"\bministry\b", re.IGNORECASE)
 # Titles that take the sector of what they lead or belong to.
 _YIELDING = frozenset(
     {"leader", "head", "chair", "director", "member", "official", "spokesperson", "secretary", "secretary_general",
      "director_general", "representative", "side", "counterpart", "military_officer", "delegation", "adviser",
      "negotiator"}
 )  # fmt: skip
+
+# Classes of titles whose rows say their sector one by one: a junta's leader is of the military.
+_OF_ANY_SECTOR = frozenset({"leader", "official", "spokesperson", "representative", "adviser", "head", "envoy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,13 @@ def phrase_of(text: str) -> Phrase | None:
     link = _LINKS.search(words)
     spelled = words.title() if words.islower() else words
     names = tuple(codebook.find_names(spelled)) or _capitalised(words)
-    roles = tuple(codebook.find_roles(words))
+    # A ministry is named as its minister is; both words have eight letters, so that places stay.
+    roles = tuple(codebook.find_roles(_MINISTRY.sub("minister", words)))
     return Phrase(
         words,
         link.start() if link is not None else len(words),
         names,
-        tuple(peoples_in(spelled)),
+        tuple(people for people in peoples_in(spelled) if not _within_name(people, names)),
         roles,
         _nouns(words, names, roles),
         _PAST.search(words) is not None,
@@ -88,8 +93,12 @@ def _capitalised(words: str) -> tuple[NameMatch, ...]:
 def _nouns(words: str, names: tuple[NameMatch, ...], roles: tuple[RoleMatch, ...]) -> tuple[NounMatch, ...]:
     """Common words and titles in order; the longer of two at one place, and none inside a body's name."""
     titles = [NounMatch(role.start, role.end, _as_noun(role)) for role in roles]
+    office = {(title.start, title.end): title.noun.office for title in titles}
+    common = [
+        NounMatch(m.start, m.end, replace(m.noun, office=office.get((m.start, m.end)))) for m in nouns_in(words)
+    ]
     found: list[NounMatch] = []
-    for match in sorted([*nouns_in(words), *titles], key=lambda m: (m.start - m.end, m.noun.office is not None)):
+    for match in sorted([*common, *titles], key=lambda m: m.start - m.end):
         taken = any(other.start < match.end and match.start < other.end for other in found)
         if not taken and not _inside(match, names):
             found.append(match)
@@ -97,8 +106,14 @@ def _nouns(words: str, names: tuple[NameMatch, ...], roles: tuple[RoleMatch, ...
 
 
 def _as_noun(role: RoleMatch) -> Noun:
-    sectors = office_sectors(role.office) or ((role.sector,) if role.sector else ())
-    return Noun(sectors, "yields" if role.office in _YIELDING else "", role.office)
+    own = (role.sector,) if role.sector else ()
+    sectors = (own or office_sectors(role.office)) if role.office in _OF_ANY_SECTOR else office_sectors(role.office)
+    return Noun(sectors or own, "yields" if role.office in _YIELDING else "", role.office)
+
+
+def _within_name(people: PeopleMatch, names: tuple[NameMatch, ...]) -> bool:
+    """Whether a people's name is only a part of a body's: the European in European Central Bank."""
+    return any(name.start < people.end and people.start < name.end and name.kind != "region" for name in names)
 
 
 def _inside(match: NounMatch, names: tuple[NameMatch, ...]) -> bool:

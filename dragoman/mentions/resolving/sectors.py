@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from dragoman.codebook.names import NameMatch
 from dragoman.codebook.nouns import NounMatch
-from dragoman.codebook.tables import cell_list
+from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.resolving.phrases import Phrase
 
 # Whose members are what the group is, whatever they are called: Hezbollah's fighters, the CIA's officers.
@@ -17,7 +18,7 @@ _RELIGIOUS = ("REL",)
 
 def described(phrase: Phrase, body: NameMatch | None) -> tuple[tuple[str, ...], str]:
     """The sectors, the primary first, and the words that they were taken from."""
-    own = _of_body(body)
+    own = _of_body(phrase, body)
     head = _head(phrase)
     theirs = head.noun.sectors if head is not None else ()
     if body is not None and own and (head is None or _belongs(body, head)):
@@ -33,14 +34,28 @@ def described(phrase: Phrase, body: NameMatch | None) -> tuple[tuple[str, ...], 
     return sectors, f"sector of {words!r}" if words else ""
 
 
-def _of_body(body: NameMatch | None) -> tuple[str, ...]:
+def _of_body(phrase: Phrase, body: NameMatch | None) -> tuple[str, ...]:
+    """A body's own sector; the people of an entity that few recognise ("Bosnian Serbs") are civilians first."""
     if body is None:
         return ()
-    return cell_list(body.sector or "") if body.sector else ()
+    own = cell_list(body.sector or "")
+    if body.kind == "entity" and phrase.words[body.start : body.end] in _entity_peoples() and not phrase.nouns:
+        return _joined(("CVL",), [sector for sector in own if sector == "PRE"])
+    return own
 
 
 def _belongs(body: NameMatch, head: NounMatch) -> bool:
-    return head.noun.use == "yields" or body.readings[0].detail in _OWN_FIRST
+    """Whether a word takes the sector of its body: FIFA's president, a charity's workers, a militia's men."""
+    if head.noun.use == "yields" or body.readings[0].detail in _OWN_FIRST:
+        return True
+    return body.kind in ("organisation", "organ") and (
+        head.noun.office in ("head_of_state", "leader") or head.noun.sectors[:1] == ("LAB",)
+    )
+
+
+@cache
+def _entity_peoples() -> frozenset[str]:
+    return frozenset(name for row in rows("entities") for name in cell_list(row["demonyms"]))
 
 
 def _head(phrase: Phrase) -> NounMatch | None:
