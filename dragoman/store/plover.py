@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman import codebook
 from dragoman.codebook.acts import act_modes, act_types, contexts
-from dragoman.codebook.checking import SECTORS
+from dragoman.codebook.checking_actors import SECTORS
 from dragoman.codebook.plover import entities, plover_country
 from dragoman.columns import Row
 from dragoman.records import Days, Party

@@ -11,7 +11,7 @@ import datetime
 from dragoman.codebook.names import NameMatch
 from dragoman.codebook.plover import plover_country
 from dragoman.mentions.resolving.bodies import body_in
-from dragoman.mentions.resolving.countries import context_country, country_in
+from dragoman.mentions.resolving.countries import CITY, TOWN, context_country, country_in, place_in
 from dragoman.mentions.resolving.persons import Known, person_in, whose
 from dragoman.mentions.resolving.phrases import Phrase, phrase_of
 from dragoman.mentions.resolving.sectors import described
@@ -32,12 +32,14 @@ def resolve_actor(text: str, *, context: str | None = None, on: datetime.date | 
         return None
     around = context_country(context)
     body = body_in(phrase, around)
-    country, why = country_in(phrase, body, around)
+    country, why = country_in(phrase, body)
     known = person_in(phrase, country or around, on)
     if known is not None:
         return _person(known)
     if country is None:
-        country, why = whose(phrase, on)
+        # A city before a leader, a leader before a town: "Aleppo rebels", "Obama administration".
+        found = (place_in(phrase, around, CITY), whose(phrase, on), place_in(phrase, around, TOWN))
+        country, why = next((each for each in found if each[0] is not None), (None, ""))
     return _thing(phrase, body, country or around, why if country else "country of the context", on)
 
 

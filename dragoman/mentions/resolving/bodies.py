@@ -1,4 +1,4 @@
-"""Finds the organisation, organ, seat or group that a few words name, and its country in PLOVER's codes."""
+"""Finds the organisation, organ, seat or group that a few words name."""
 
 from __future__ import annotations
 

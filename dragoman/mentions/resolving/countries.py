@@ -25,14 +25,13 @@ _BASED = re.compile(r"[-–](?:based|born|origin|language)\b", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_]*[A-ZÀ-Þ][\w’'.-]*"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:de|la|el|al|of|the|do|da|du|des|y)\s+)?{_CAPITAL})*")
 _MOST_WORDS = 4
-_LARGE = 30_000  # people times fame: smaller places share their names with too much else
+# People times fame; smaller places share their names with too much else.
+CITY = 1_000_000
+TOWN = 30_000
 
 
-def country_in(phrase: Phrase, body: NameMatch | None, around: str | None) -> tuple[str | None, str]:
-    """The code of the state or organisation whose actor is meant, and how it was found.
-
-    `around` is the context's state: of two places of one name, the one that lies there is meant.
-    """
+def country_in(phrase: Phrase, body: NameMatch | None) -> tuple[str | None, str]:
+    """The code of the state or organisation that the words name as the actor's, and how it was found."""
     states = [name for name in phrase.names if name.kind in _STATES and name.code and not _beside(phrase.words, name)]
     own = body is not None and _own_country(body)
     if body is not None and own and (body.kind != "entity" or not states):
@@ -47,8 +46,7 @@ def country_in(phrase: Phrase, body: NameMatch | None, around: str | None) -> tu
     for found in phrase.names:
         if _BASED.match(phrase.words, found.end) and found.code:
             return found.code, "where it is based"
-    place = _place_in(phrase, around)
-    return (place, "the place in the words") if place else (None, "")
+    return None, ""
 
 
 def _own_country(body: NameMatch) -> str | None:
@@ -67,24 +65,27 @@ def _beside(words: str, name: NameMatch) -> bool:
     return bool(after or _AGAINST.search(words[: name.start]))
 
 
-def _place_in(phrase: Phrase, around: str | None) -> str | None:
-    """The state of the largest town or region that the words name, no word of a title or body among them."""
+def place_in(phrase: Phrase, around: str | None, least: int) -> tuple[str | None, str]:
+    """The state of the largest town or region that the words name, no word of a title or body among them.
+
+    `around` is the context's state: of two places of one name, the one that lies there is meant.
+    """
     taken = phrase.titles
     for start, name in _runs(phrase.words):
         if any(first < start + len(name) and start < last for first, last in taken):
             continue
-        country = _state_of(name, around)
+        country = _state_of(name, around, least)
         if country is not None:
-            return country
-    return None
+            return country, f"where {name} lies"
+    return None, ""
 
 
-def _state_of(name: str, around: str | None) -> str | None:
+def _state_of(name: str, around: str | None, least: int) -> str | None:
     """The state that a place of the words lies in; a small place or a common word counts only around there."""
     entries = [entry for entry in look_up(name) if entry.country]
     if any(entry.country == around for entry in entries):
         return around
-    known = [entry for entry in entries if entry.own or (not entry.weak and entry.size >= _LARGE)]
+    known = [entry for entry in entries if entry.own or (not entry.weak and entry.size >= least)]
     best = max(known, key=lambda entry: (entry.own, entry.size), default=None)
     return best.country if best is not None else None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman import codebook
+from dragoman.codebook.folding import name_words
 from dragoman.codebook.nouns import office_sectors
 from dragoman.codebook.offices import Holder
 from dragoman.codebook.people import standing
@@ -17,6 +18,13 @@ from dragoman.records import Office
 
 _NAME_WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆĐŁŚŻŞİĞ][\w’'.-]*|(?:bin|ibn|al|el|von|van|der|de|da|dos|la|le|ben|abu|ul)\b")
 _BEFORE_NAME = frozenset({"former", "ex", "then", "mr", "mrs", "ms", "dr", "the", "late", "sir"})
+# Whose surname alone means them, the better known first.
+_NOTED = (
+    {"head_of_state", "head_of_government"},
+    {"foreign_minister", "opposition_leader", "rebel_leader", "religious_leader", "secretary_general"},
+)
+# Former holders of these are what they were: a rebel, a businessman, a cleric.
+_LASTING = frozenset({"REB", "CRM", "REL", "CVL", "BUS", "JRN", "UAF", "SOC"})
 _LEADERS = frozenset({"head_of_state", "head_of_government", "opposition_leader", "rebel_leader", "military_chief"})
 _SPLIT = re.compile(r"[^\s,()\"“”]+")
 
@@ -62,7 +70,10 @@ def person_in(phrase: Phrase, country: str | None, on: datetime.date | None) -> 
 def _out_of_office(phrase: Phrase, spells: tuple[Holder, ...], on: datetime.date | None) -> Known:
     """What the words call them, unless it is an office they have left; else a former official."""
     held = {spell.office for spell in spells}
+    own = {word for spell in spells for name in (spell.name, *spell.other_names) for word in name_words(name)}
     for match in phrase.nouns:
+        if set(name_words(phrase.words[match.start : match.end])) <= own:
+            continue  # "Sheikh Hasina" is her name
         if match.noun.use != "yields" and match.noun.sectors and match.noun.office not in held:
             former = _former(spells, on, "")
             return Known(spells, former.country, match.noun.sectors, "what the words call them")
@@ -72,7 +83,8 @@ def _out_of_office(phrase: Phrase, spells: tuple[Holder, ...], on: datetime.date
 def _former(spells: tuple[Holder, ...], on: datetime.date | None, reason: str) -> Known:
     past = [s for s in spells if on is None or (s.start or "") <= on.isoformat()] or list(spells)
     past.sort(key=lambda spell: (state(spell.country) is not None, spell.start or ""), reverse=True)
-    return Known(spells, past[0].country, ("ELI",), reason)
+    sectors = sectors_of(past[0])
+    return Known(spells, past[0].country, sectors if set(sectors[:1]) & _LASTING else ("ELI",), reason)
 
 
 def _told(phrase: Phrase, spells: Sequence[Holder]) -> list[Holder]:
@@ -121,7 +133,7 @@ def whose(phrase: Phrase, on: datetime.date | None) -> tuple[str | None, str]:
     leaders = [spell for spell in found if spell.office in _LEADERS]
     if not leaders:
         return None, ""
-    first = leaders[0]
+    first = min(leaders, key=lambda spell: (on is not None and not spell.in_office(on), standing(spell)))
     return first.country, f"country of {first.name}"
 
 
@@ -131,10 +143,11 @@ def _spare_words(phrase: Phrase, country: str | None, on: datetime.date | None) 
     if name is None:
         return ()
     single = len(name.split()) == 1
-    found = codebook.holders(name, on=on, country=country) or ([] if single else codebook.holders(name, on=on))
-    if single:
-        found = _sure_surname(phrase, found, name, on)
-    return _one_person(found, country, on)
+    for found in (codebook.holders(name, on=on, country=country) if country else [], codebook.holders(name, on=on)):
+        sure = _sure_surname(phrase, found, on) if single else found
+        if sure:
+            return _one_person(sure, country, on)
+    return ()
 
 
 def _spare_name(phrase: Phrase) -> str | None:
@@ -154,7 +167,7 @@ def _spare_name(phrase: Phrase) -> str | None:
     return " ".join(left)
 
 
-def _sure_surname(phrase: Phrase, found: list[Holder], name: str, on: datetime.date | None) -> list[Holder]:
+def _sure_surname(phrase: Phrase, found: list[Holder], on: datetime.date | None) -> list[Holder]:
     """A surname alone names a head of state or government or a minister, or who holds the office it stands with."""
     offices = {role.office for role in phrase.roles} | {match.noun.office for match in phrase.nouns}
     titled = [spell for spell in found if spell.office in offices]
@@ -163,10 +176,12 @@ def _sure_surname(phrase: Phrase, found: list[Holder], name: str, on: datetime.d
     if phrase.nouns or phrase.peoples:
         return []
     alone = [spell for spell in found if on is None or spell.in_office(on)] or found
-    famous = [s for s in alone if s.office in ("head_of_state", "head_of_government", "foreign_minister")]
-    people = {spell.actor for spell in famous}
-    if len(people) == 1 or (famous and len({spell.country for spell in famous}) == 1):
-        return [spell for spell in found if spell.actor == famous[0].actor]
+    for offices_of_note in _NOTED:
+        noted = [spell for spell in alone if spell.office in offices_of_note]
+        if len({spell.actor for spell in noted}) == 1 or len({spell.country for spell in noted}) == 1:
+            return [spell for spell in found if spell.actor == noted[0].actor]
+        if noted:
+            return []
     return []
 
 
