@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.briefing.shapes import Citation
 from dragoman.briefing.words import clean, clean_inside, web_link
+from dragoman.evidence import Entry
 from dragoman.merging.days import last_day, width
-from dragoman.records import Account, Figure
+from dragoman.records import Statement
 
 if TYPE_CHECKING:
     from dragoman.store.record import Record
@@ -28,8 +29,9 @@ class Shelf:
     cards: Mapping[str, ArticleCard]
 
 
-def cite(shelf: Shelf, entry: Account | Figure) -> Citation:
+def cite(shelf: Shelf, entry: Entry) -> Citation:
     """The sentence that an entry stands on, in context."""
+    sayer = entry.speaker_text if isinstance(entry, Statement) else entry.said_by
     card, context = shelf.cards[entry.article], shelf.record.sentence_context(entry)
     return Citation(
         id=entry.id,
@@ -38,7 +40,7 @@ def cite(shelf: Shelf, entry: Account | Figure) -> Citation:
         outlet=outlet(shelf, entry.article),
         published=card.published,
         url=web_link(card.url),
-        said_by=clean(entry.said_by) if entry.said_by else None,
+        said_by=clean(sayer) if sayer else None,
         earlier=_shorten_start(clean(context.earlier)),
         before=clean_inside(context.before).lstrip(),
         words=clean_inside(context.words),
@@ -63,7 +65,7 @@ def day_of(card: ArticleCard) -> str | None:
     return last_day(last)
 
 
-def _notes(entry: Account | Figure) -> tuple[str, ...]:
+def _notes(entry: Entry) -> tuple[str, ...]:
     """What was inferred rather than read, field by field, with the reason."""
     reasons: dict[str, dict[str, None]] = {}
     for evidence in entry.evidence:

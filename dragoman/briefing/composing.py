@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
+from dragoman.briefing.acts import act, dyads
 from dragoman.briefing.citations import Shelf, day_of, outlet
 from dragoman.briefing.contacts import entry
 from dragoman.briefing.days import day_words, days_words
+from dragoman.briefing.deeds import is_deed
 from dragoman.briefing.lands import code_of, land
 from dragoman.briefing.network import network
-from dragoman.briefing.news import figure_lines, news_lines
+from dragoman.briefing.news import act_lines, figure_lines, news_lines
 from dragoman.briefing.panels import panels
 from dragoman.briefing.people import weight
 from dragoman.briefing.shapes import Briefing, Day, Entry, Unclear, Unread
+from dragoman.briefing.voices import told_of, voices
 from dragoman.briefing.words import clean, distinct, listing
 from dragoman.merging.days import first_day, last_day, meet
 from dragoman.merging.parties import fold
@@ -38,13 +41,17 @@ def compose(
     or code, or another actor as `Record.events` takes it. Same record and options, same briefing.
     """
     state = code_of(about) if about else None
-    events = record.events(since=since, until=until, about=state or about, type="CONSULT")
+    every = record.events(since=since, until=until, about=state or about)
     shelf = Shelf(record, {card.id: card for card in record.articles()})
-    events = tuple(event for event in events if _is_of(event, shelf, since, until))
+    every = tuple(event for event in every if _is_of(event, shelf, since, until))
+    events = tuple(event for event in every if event.type == "CONSULT")
+    acts = tuple(event for event in every if event.type != "CONSULT")
+    positions, statements = told_of(record, since, until, state or about)
     series = record.figures(since=since, until=until, about=land(state).name if state else about)
     cards = _cards(shelf.cards.values(), since, until)
     if about:
-        cited = {told.article for view in events for told in view.accounts}
+        cited = {told.article for view in every for told in view.accounts}
+        cited |= {told.article for told in positions} | {told.article for told in statements}
         cited |= {told.article for view in series for told in view.points}
         cards = [card for card in cards if card.id in cited]
     covers = _covers(cards)
@@ -52,7 +59,9 @@ def compose(
     told = {event.id: entry(shelf, event, year=year or _of_another_year(event, covers)) for event in events}
     figures = panels(shelf, series)
     today = until or covers[1] or record.latest_day()
-    news = news_lines(shelf, events) + figure_lines(figures, today)
+    news = news_lines(shelf, events) + act_lines(shelf, acts) + figure_lines(figures, today)
+    done = {event.id: act(shelf, event, year=year or _of_another_year(event, covers)) for event in acts}
+    new = tuple(event for event in acts if not event.background)
     planned, overdue = _ahead([told[e.id] for e in events if e.status == "planned" and not e.background], today)
     earlier = [told[e.id] for e in reversed(events) if e.background]
     ranks = {event.id: weight(event.parties) for event in events}
@@ -75,6 +84,11 @@ def compose(
         unread=tuple(Unread(clean(skip.name), clean(skip.reason)) for skip in record.skips()),
         unclear=_unclear(shelf, {card.id for card in cards}),
         held=held,
+        dyads=dyads(shelf, new, done),
+        earlier_acts=tuple(done[e.id] for e in reversed(acts) if e.background)[:_MOST_EARLIER],
+        voices=voices(shelf, positions, statements, year=year),
+        done=sum(is_deed(event) for event in new),
+        said=sum(not is_deed(event) for event in new),
         cut=_cut(held - sum(len(day.entries) for day in days), len(earlier) - _MOST_EARLIER),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+from dragoman.briefing import markdown_acts
 from dragoman.briefing.days import day_words
 from dragoman.briefing.shapes import Briefing, Citation, Entry, Network, Panel, Unclear, Unread
 from dragoman.briefing.standfirst import counted, standfirst
@@ -46,6 +47,8 @@ def _parts(briefing: Briefing) -> Iterable[str]:
         yield "## Contacts by day\n"
         for day in briefing.days:
             yield from _entries(day.when, day.entries, dated=False)
+    yield from markdown_acts.acts(briefing, escape, _citation)
+    yield from markdown_acts.voices(briefing, escape, _citation)
     if briefing.planned or briefing.overdue or briefing.proposed or briefing.refused:
         yield "## Ahead, and only spoken of\n"
         yield from _entries("Planned", briefing.planned)
@@ -57,6 +60,7 @@ def _parts(briefing: Briefing) -> Iterable[str]:
     if briefing.earlier:
         yield "## Earlier contacts, told as background\n"
         yield from (_entry(told, dated=True) for told in briefing.earlier)
+    yield from markdown_acts.earlier(briefing, escape, _citation)
     yield from _unread(briefing.unread, briefing.unclear)
 
 

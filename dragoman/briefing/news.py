@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, day_of, outlet
 from dragoman.briefing.days import as_date, day_words, when_clause
+from dragoman.briefing.deeds import is_deed, tell_act
 from dragoman.briefing.people import phrase, phrases, weight
 from dragoman.briefing.shapes import Curve, Line, Panel, Point
 from dragoman.briefing.telling import KINDS, tell
@@ -30,6 +31,9 @@ _DAY_UNKNOWN = 2  # points that a contact loses for it
 _NEW_DAYS, _OLDEST = 4, 14  # days before the last one that are new, and that can be where there is little
 _PER_DAY = 0.5  # a president's call of two days ago still comes before a minister's of today
 _ROUND = 3  # contacts of one person in one day that are told in one line
+_MOST_ACTS = 5
+# What a reader wants to know of first among the acts of a day.
+_ACT_WEIGHT = {"ASSAULT": 2, "COERCE": 1, "SANCTION": 1, "MOBILIZE": 1, "AID": 1, "RETREAT": 1, "THREATEN": 1}
 _STATUS_WEIGHT = {"happened": 1, "refused": 1, "denied": 1}
 
 
@@ -51,6 +55,36 @@ def news_lines(shelf: Shelf, events: Sequence[EventView]) -> tuple[Line, ...]:
     groups.sort(key=lambda group: group[0].event.id)
     groups.sort(key=lambda group: _weight(group, max(days)), reverse=True)
     return tuple(_line(group, max(days)[:4]) for group in groups[:_MOST_LINES])
+
+
+def act_lines(shelf: Shelf, acts: Sequence[EventView]) -> tuple[Line, ...]:
+    """The acts of the last days that weigh most, each in one sentence: deeds before words, both sides named."""
+    named = [event for event in acts if not event.background and event.source and event.target]
+    candidates = [_act_candidate(shelf, event) for event in named]
+    days = [candidate.day for candidate in candidates if candidate.day]
+    if not days:
+        return ()
+    newest = [[c] for c in candidates if c.day >= _new_since(days)]
+    newest.sort(key=lambda group: group[0].event.id)
+    newest.sort(key=lambda group: _weight(group, max(days)), reverse=True)
+    return tuple(_act_line(group[0], max(days)[:4]) for group in newest[:_MOST_ACTS])
+
+
+def _act_candidate(shelf: Shelf, event: EventView) -> _Candidate:
+    articles = {account.article for account in event.accounts}
+    outlets = len({outlet(shelf, article) for article in articles})
+    points = min(outlets - 1, 4) * 1.5 + 2 * is_deed(event) + _ACT_WEIGHT.get(event.type, 0)
+    return _Candidate(event, news_day(shelf, event), outlets, points)
+
+
+def _act_line(candidate: _Candidate, this_year: str) -> Line:
+    event = candidate.event
+    return Line(
+        text=tell_act(event, year=any(day[:4] != this_year for day in event.date if day)),
+        accounts=tuple(account.id for account in event.accounts),
+        entries=(event.id,),
+        outlets=candidate.outlets,
+    )
 
 
 def _new_since(days: Sequence[str]) -> str:

@@ -84,6 +84,8 @@ def _linker(briefing: Briefing) -> Callable[[Line | Tie], str | None]:
     listed = [*briefing.planned, *briefing.overdue, *briefing.proposed, *briefing.refused, *briefing.earlier]
     listed += [entry for day in briefing.days for entry in day.entries]
     places = {entry.id: f"entry-{entry.id}" for entry in listed}
+    acts = [act for dyad in briefing.dyads for act in (*dyad.done, *dyad.said)]
+    places |= {act.id: f"entry-{act.id}" for act in (*acts, *briefing.earlier_acts)}
     places |= {panel.id: panel.id for panel in briefing.panels}
     return lambda told: next((places[entry] for entry in told.entries if entry in places), None)
 
@@ -93,10 +95,13 @@ def _sections(briefing: Briefing) -> list[tuple[str, str]]:
     held = (
         ("new", "What is new", briefing.news),
         ("contacts", "Contacts by day", briefing.days),
+        ("acts", "Done and said", briefing.dyads),
+        ("voices", "Positions", briefing.voices),
         ("ahead", "Ahead", ahead),
         ("who", "Who with whom", briefing.network.ties),
         ("figures", "Figures", briefing.panels),
         ("earlier", "Background", briefing.earlier),
+        ("earlier-acts", "Earlier acts", briefing.earlier_acts),
         ("unread", "Not read", briefing.unread or briefing.unclear),
     )
     return [(identity, title) for identity, title, content in held if content]

@@ -84,6 +84,78 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One act: `told` is who did what to whom; `deed` is False where it was only said, offered or threatened."""
+
+    id: str
+    told: str
+    type: str
+    mode: str | None
+    status: str
+    standing: str | None
+    deed: bool
+    background: bool
+    date: Days
+    when: str
+    inferred: str | None
+    place: str | None
+    said_by: tuple[str, ...]
+    outlets: tuple[str, ...]
+    articles: int
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What one side did to another, and what it only said, each newest first; `more` acts are not listed."""
+
+    who: str
+    source: str
+    target: str | None
+    done: tuple[Act, ...]
+    said: tuple[Act, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an actor stands on a matter, with every sentence that tells it."""
+
+    stance: str
+    matter: str
+    when: str
+    said_by: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words that somebody is reported to have said, `verbatim` where they stand in quotation marks.
+
+    `cue` is the word that reports them: "said", and "denied", without which they would say the opposite.
+    """
+
+    who: str
+    cue: str
+    words: str
+    verbatim: bool
+    when: str
+    to: str | None
+    said_in: str | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One actor: where it stands, and what it said; `more` are not listed."""
+
+    who: str
+    stands: tuple[Stand, ...]
+    sayings: tuple[Saying, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """The contacts of one day, or of one range of days that the reports leave open."""
 
@@ -173,7 +245,8 @@ class Briefing:
     """The record told to a person. `covers` is the range of days told of, `scope` the filter in words.
 
     `held` is how many contacts were held in all; where that is more than can be listed, `days` ends before
-    the oldest, and `cut` says so. The same holds for `earlier`.
+    the oldest, and `cut` says so. The same holds for `earlier`. `done` and `said` count the acts that were
+    deeds and those that were words.
     """
 
     heading: str
@@ -194,3 +267,8 @@ class Briefing:
     unclear: tuple[Unclear, ...]
     held: int = 0
     cut: str | None = None
+    dyads: tuple[Dyad, ...] = ()
+    earlier_acts: tuple[Act, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    done: int = 0
+    said: int = 0

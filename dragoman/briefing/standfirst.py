@@ -26,6 +26,13 @@ def standfirst(briefing: Briefing) -> str:
     ):
         if entries:
             told.append(f"{len(entries):,} {word}")
+    acts = []
+    if briefing.done:
+        acts.append(counted(briefing.done, "act") + " done")
+    if briefing.said:
+        noun = "" if briefing.done else "act " if briefing.said == 1 else "acts "
+        acts.append(f"{briefing.said:,} {noun}only in words")
+    told += acts
     figures = sum(len(curve.points) for panel in briefing.panels for curve in panel.curves)
     verb = "tells" if briefing.articles == 1 else "tell"
     give = "gives" if briefing.articles == 1 else "give"

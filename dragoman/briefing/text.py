@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.briefing import text_acts
 from dragoman.briefing.days import day_words
 from dragoman.briefing.shapes import Briefing, Entry, Line, Network, Panel, Unclear, Unread
 from dragoman.briefing.standfirst import counted, standfirst
@@ -41,12 +42,12 @@ def to_text(briefing: Briefing, *, width: int = 100, colour: bool = False, kept:
         emoji=False,
         legacy_windows=False,
     )
-    console.print(Group(*_parts(briefing, kept=kept)))
+    console.print(Group(*_parts(briefing, kept=kept, width=width)))
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
-def _parts(briefing: Briefing, *, kept: bool) -> Iterable[RenderableType]:
+def _parts(briefing: Briefing, *, kept: bool, width: int) -> Iterable[RenderableType]:
     yield Text(f"Diplomatic briefing, {briefing.heading}", style=_HEADING)
     yield Text(standfirst(briefing), style=_QUIET)
     if briefing.cut:
@@ -56,6 +57,8 @@ def _parts(briefing: Briefing, *, kept: bool) -> Iterable[RenderableType]:
     yield from _section("What is new", [_line(line) for line in briefing.news])
     days = [part for day in briefing.days for part in _entries(day.when, day.entries, dated=False)]
     yield from _section("Contacts by day", days)
+    yield from _section("Done and said, by whom to whom", list(text_acts.dyads(briefing.dyads, width)))
+    yield from _section("Positions and words, by actor", list(text_acts.voices(briefing.voices)))
     ahead = [
         *_entries("Planned", briefing.planned),
         *_entries("Planned for a day now past; no report that it took place", briefing.overdue),
@@ -68,6 +71,7 @@ def _parts(briefing: Briefing, *, kept: bool) -> Iterable[RenderableType]:
     yield from _section(
         "Earlier contacts, told as background", [_entry(told, dated=True) for told in briefing.earlier]
     )
+    yield from _section("Earlier acts, told as background", [text_acts.act(told) for told in briefing.earlier_acts])
     yield from _section("What could not be read", list(_unread(briefing.unread, briefing.unclear)))
     opens = "“dragoman show ID” opens an entry by the id in square brackets to its evidence."
     yield Text(f"\n{opens if kept else _NOT_KEPT + opens}", style=_QUIET)

@@ -153,6 +153,8 @@ def _matters() -> Iterator[str]:
     owners: dict[str, str] = {}
     for row in rows("matters"):
         for form in dict.fromkeys((row["code"], *cell_list(row["aliases"]))):
+            if row["ill"] not in {"", "yes", "measure"}:
+                yield f"matters.csv: {row['code']} has the unknown mark {row['ill']!r}"
             if owners.setdefault(form, row["code"]) != row["code"] or (form == row["code"] and not row["name"]):
                 yield f"matters.csv: {form!r} stands under {owners[form]!r} and {row['code']!r}"
 

@@ -12,10 +12,15 @@ from dragoman.codebook.words import Lexicon, split
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A row of the table: its code, its name for a reader, and its place, which breaks ties."""
+    """A row of the table: its code and its name for a reader.
+
+    Nobody says that they are for what is `ill`; who promises a `measure` ("sanctions") supports it.
+    """
 
     code: str
     name: str
+    ill: bool
+    measure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,10 @@ class MatterMatch:
 @cache
 def matters() -> Mapping[str, Matter]:
     """All matters by their codes."""
-    return {row["code"]: Matter(row["code"], row["name"]) for row in rows("matters")}
+    return {
+        row["code"]: Matter(row["code"], row["name"], row["ill"] == "yes", row["ill"] == "measure")
+        for row in rows("matters")
+    }
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dragoman.evidence import Entry
 from dragoman.hashes import content_id
 from dragoman.merging.days import meet
 from dragoman.records import (
@@ -19,8 +20,11 @@ from dragoman.records import (
     Issue,
     Party,
     Place,
+    Position,
     Skip,
+    Statement,
 )
+from dragoman.store.search import Query
 from dragoman.store.views import ArticleCard, Context, EventView, SeriesView, context, event_view
 
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>"
@@ -128,6 +132,8 @@ class HandMade:
     unclear: tuple[Issue, ...] = ()
     dated: dict[str, Days] = field(default_factory=dict)
     as_of: str | None = None
+    said: tuple[Statement, ...] = ()
+    stood: tuple[Position, ...] = ()
 
     def articles(self) -> tuple[ArticleCard, ...]:
         return tuple(map(self._card, sorted(self.kept, key=lambda kept: (kept.published or "9", kept.id))))
@@ -165,7 +171,13 @@ class HandMade:
             for name, t in sorted(series.items())
         )
 
-    def sentence_context(self, entry: Account | Figure) -> Context:
+    def statements(self, query: Query) -> tuple[Statement, ...]:
+        return () if query.actors else self.said
+
+    def positions(self, query: Query) -> tuple[Position, ...]:
+        return () if query.actors else self.stood
+
+    def sentence_context(self, entry: Entry) -> Context:
         return context(next(kept for kept in self.kept if kept.id == entry.article), entry)
 
     def skips(self) -> tuple[Skip, ...]:

@@ -61,8 +61,21 @@ def _held(document: Document, cast: Cast, told: Told) -> Iterator[Held]:
             recognising = taking.stance in {"recognises", "does_not_recognise"}
             for found in matters_at(document, taking.matter, cast=cast, states=recognising):
                 stance = taking.stance if found.turns % 2 == 0 else TURNED[taking.stance]
-                if stance is not None:
+                if stance == "offers" and _is_measure(found.matter):
+                    stance = "supports"
+                if stance is not None and not _is_absurd(stance, found.matter):
                     yield Held(taking, actors, speaker, found, stance, around)
+
+
+def _is_absurd(stance: Stance, matter: str) -> bool:
+    """Whether nobody would say so: for war, for attacks on civilians. The words are misread then."""
+    known = codebook.matters().get(matter)
+    return known is not None and known.ill and stance in {"supports", "offers", "demands"}
+
+
+def _is_measure(matter: str) -> bool:
+    known = codebook.matters().get(matter)
+    return known is not None and known.measure
 
 
 def _around(i: int, told: Told) -> tuple[Statement, ...]:

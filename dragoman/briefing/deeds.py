@@ -1,0 +1,90 @@
+"""Tells one act in one sentence: who did, offered, asked, threatened or refused what to whom, and who says so."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dragoman.briefing.days import when_clause
+from dragoman.briefing.people import is_singular, phrases
+from dragoman.briefing.telling import said_by
+from dragoman.briefing.words import capital, listing, with_article
+from dragoman.codebook.acts import act_types
+from dragoman.records import Party
+
+if TYPE_CHECKING:
+    from dragoman.store.views import EventView
+
+# How a status turns "attacked" and "attack": {who} did it, {done} is its past, {base} its infinitive.
+_TURNS: Mapping[str, str] = {
+    "happened": "{who} {done}",
+    "planned": "{who} {be} to {base}",
+    "proposed": "{who} proposed to {base}",
+    "offered": "{who} offered to {base}",
+    "demanded": "{who} {was} asked to {base}",
+    "threatened": "{who} threatened to {base}",
+    "refused": "{who} refused to {base}",
+    "denied": "it is denied that {who} {done}",
+    "conditional": "{who} would {base} on a condition",
+}
+# What has its status in its type: a threat is told as a threat, whatever stands beside it.
+_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_AGREED: Mapping[str, tuple[str, str]] = {
+    "planned": ("promised cooperation to {them}", "promised cooperation"),
+    "offered": ("offered cooperation to {them}", "offered cooperation"),
+    "proposed": ("proposed cooperation to {them}", "proposed cooperation"),
+}
+_MOST_PARTIES = 3
+_DEEDS = frozenset({2, 4})
+"""The quad classes of what is done; the others are words."""
+
+
+def is_deed(event: EventView) -> bool:
+    """Whether something was done, not only said: a material act that happened."""
+    return event.status == "happened" and act_types()[event.type].quad in _DEEDS
+
+
+def tell_act(event: EventView, *, year: bool = False) -> str:
+    """One act in one sentence, with its day and who says so."""
+    open_ended = None in event.date or event.status == "conditional"
+    clause = "" if open_ended else when_clause(event.date, year=year)
+    sayers = said_by(event.accounts)
+    source = f", according to {listing([with_article(name) for name in sayers[:2]])}" if sayers else ""
+    return f"{capital(what_done(event))}{' ' + clause if clause else ''}{source}."
+
+
+def what_done(event: EventView) -> str:
+    """Who did what to whom, without the day: "Germany imposed restrictions on Russia"."""
+    who = listing(_named(event.source)) if event.source else "a party not named"
+    them = listing(_named(event.target))
+    done, base = _verbs(event.type, event.mode, alone=not event.target)
+    if event.type == "AGREE" and event.status in _AGREED:
+        told = _AGREED[event.status][not event.target]
+        return f"{who} {told.format(them=them)}"
+    turn = _TURNS["happened" if event.type in _WORDS and event.status != "denied" else event.status]
+    one = is_singular(event.source) or not event.source
+    return turn.format(
+        who=who, done=done.format(them=them), base=base.format(them=them), be="is" if one else "are",
+        was="was" if one else "were",
+    )  # fmt: skip
+
+
+def _named(parties: Sequence[Party]) -> list[str]:
+    told = phrases(parties)
+    if len(told) <= _MOST_PARTIES:
+        return told
+    return [*told[: _MOST_PARTIES - 1], f"{len(told) - _MOST_PARTIES + 1} others"]
+
+
+def _verbs(type_: str, mode: str | None, *, alone: bool) -> tuple[str, str]:
+    row = _table().get((type_, mode or "")) or _table()[type_, ""]
+    return (row["alone_done"], row["alone_base"]) if alone else (row["done"], row["base"])
+
+
+@cache
+def _table() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    text = (files("dragoman.briefing") / "tables" / "acts.csv").read_text(encoding="utf-8")
+    return {(row["type"], row["mode"]): row for row in csv.DictReader(text.splitlines())}
