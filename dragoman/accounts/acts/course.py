@@ -23,6 +23,7 @@ FINAL = frozenset({"demand", "propose", "refuse", "threat", "deny"})  # above wh
 # "Promised not to attack", "decided not to send", "urged not to attack".
 NOT_TO = {"promise": "notfuture", "agree": "notfuture", "decide": "notfuture", "plan": "notfuture",
           "offer": "notfuture", "demand": "demand", "refuse": "refuse"}  # fmt: skip
+MOODY = frozenset({"insist", "suggest", "propose", "ask", "tell"})  # which report or ask, by the form of the clause
 WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a refusal one
 STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which leave the deed as it is
 
@@ -119,6 +120,8 @@ class _Climb:
         if any(self.tokens[c].text.casefold() in words.IF for c in tree.children(self.document, self.at, "mark")):
             raise Unreal
         negated = _is_negated(self.document, self.at)
+        if any(self.tokens[c].text.casefold() == "yet" for c in tree.children(self.document, self.at, "advmod")):
+            raise Unreal  # "has yet to condemn", "have not yet agreed"
         self._condition()
         modal = self._modal()
         if modal is None:
@@ -240,6 +243,10 @@ class _Climb:
 
     def _alone(self) -> bool:
         token = self.tokens[self.at]
+        to_be = next((c for c in tree.children(self.document, self.at, "aux") if self.tokens[c].lemma == "be"), None)
+        if token.tag == "VB" and to_be is not None:
+            self._apply("future", to_be)  # "are to hand over"
+            return False
         marks = {self.tokens[c].text.casefold() for c in tree.children(self.document, self.at, "mark")}
         if token.tag == "VB" and "to" in marks and self.telling.last is None:
             raise Unreal
@@ -300,6 +307,8 @@ class _Climb:
         if noun and self.named and kind != "do" and self._only_named(head, kind):
             telling.mentioned = True
             return False
+        if link == "that" and self.tokens[head].lemma in MOODY and not self._is_asked():
+            return False
         if kind in {"unreal", "topic"} or (noun and kind in {"stop", "refuse"} and not self._fills(head)):
             raise Unreal
         if kind in STANDING:
@@ -311,6 +320,11 @@ class _Climb:
         self.at = head
         self._changed(operator, head)
         return True
+
+    def _is_asked(self) -> bool:
+        """ "Insisted that Chad leave", "suggested that it should leave": asked, not reported."""
+        auxiliaries = {self.tokens[c].text.casefold() for c in tree.children(self.document, self.at, "aux")}
+        return "should" in auxiliaries or (self.tokens[self.at].tag in {"VB", "VBP"} and not auxiliaries)
 
     def _only_named(self, head: int, kind: str) -> bool:
         """Whether a noun with a doer of its own is only spoken of: "discussed Russia's invasion"."""
@@ -378,7 +392,7 @@ class _Climb:
     def _fill(self, operator: Operator, head: int) -> None:
         """The parties that the deed's own words leave out, from the operator's clause."""
         telling = self.telling
-        if operator.kind == "refuse" and telling.deed.noun and telling.sources:
+        if operator.kind == "refuse" and self.tokens[self.at].pos in {"NOUN", "PROPN"} and telling.sources:
             self._turned(head)
         if not telling.sources and operator.kind not in NEW_ACTS:
             self._fill_sources(operator, head)
@@ -446,6 +460,8 @@ class _Climb:
             mode, cameo = telling.deed.frame.mode, telling.deed.frame.cameo
         telling.mode, telling.cameo = made.mode or mode, cameo or telling.cameo
         telling.status, telling.status_at, telling.last = made.status, at, kind
+        if kind == "stop":
+            telling.base = telling.type
 
     def _demand(self, sources: list[Actor], at: int, operator: Operator | None, *, kind: str = "demand") -> None:
         """A request: of whoever asks, to whoever is to do the deed, or whom the words address."""
@@ -494,6 +510,9 @@ def _is_negated(document: Document, i: int) -> int | None:
             following = document.tokens[c + 1].text.casefold() if c + 1 < len(document.tokens) else ""
             if following != "only":
                 return c
+    for c in tree.children(document, i, "cc"):
+        if document.tokens[c].text.casefold() in {"nor", "neither"}:
+            return c
     subject = tree.own_subject(document, i)
     for c in document.children(subject) if subject is not None else ():
         if document.tokens[c].text.casefold() in {"no", "neither"}:

@@ -97,9 +97,9 @@ def _as_blamed(doer: Actor) -> Actor:
 def _filled(sides: Sides, telling: Telling) -> Telling | None:
     """The telling with states where its own words leave them out; None where nobody is known to do it."""
     if telling.last is None and telling.type in STATUS_OF_TYPE and telling.status == "happened":
-        telling.status = STATUS_OF_TYPE[telling.type]
-    telling.sources = _placed(sides, telling, telling.sources, telling.targets)
-    telling.targets = _placed(sides, telling, telling.targets, telling.sources)
+        telling.status = _own_status(telling)
+    telling.sources = _once(_placed(sides, telling, telling.sources, telling.targets))
+    telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
     if not any(a.country or a.name for a in telling.sources):
         return None
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
@@ -126,6 +126,24 @@ def _by_pronoun(sides: Sides, telling: Telling) -> bool:
     """Whether only "his" or "her" tells whose deed a noun is: too little to go by."""
     below = sides.document.children(telling.deed.at)
     return any(sides.tokens[c].text.casefold() in {"his", "her", "their"} for c in below)
+
+
+def _once(actors: list[Actor]) -> list[Actor]:
+    """Each actor once; a state that was reached on two ways too."""
+    kept: dict[object, Actor] = {}
+    for actor in actors:
+        kept.setdefault(actor.country if actor.kind == "state" else actor.key, actor)
+    return list(kept.values())
+
+
+def _own_status(telling: Telling) -> str:
+    """What a word tells when nothing above it says otherwise."""
+    frame = telling.deed.frame
+    if telling.type == "REJECT" and (frame.thing == "@accusation" or frame.word in words.DENYING):
+        return "denied"
+    if telling.type == "AGREE" and frame.word in words.OFFERING:
+        return "offered"
+    return STATUS_OF_TYPE[telling.type]
 
 
 def _mutual(telling: Telling) -> list[Actor]:

@@ -8,6 +8,17 @@ from dragoman.mentions import tree
 
 def subject(document: Document, verb: int) -> int | None:
     """Who does what an active verb tells: its own subject, or that of the verb which controls it."""
+    top = verb
+    while tree.plain(document.tokens[top].relation) == "xcomp" and not tree.own_subject(document, top):
+        top = document.tokens[top].head
+    token = document.tokens[top]
+    if (
+        tree.plain(token.relation) == "advcl"
+        and token.tag == "VBG"
+        and {"of", "for", "from", "with"} & set(tree.cases(document, top))
+        and (accused := tree.children(document, token.head, "iobj"))
+    ):
+        return accused[0]  # "accused the United States of threatening to attack"
     return tree.subject(document, verb)
 
 

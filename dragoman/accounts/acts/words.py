@@ -48,3 +48,7 @@ BESIDE = frozenset("neighbor neighbour ally partner rival enemy foe opponent cou
 def are_people(lemma: str) -> bool:
     """Whether a common noun stands for somebody who can act: police, rebels, villagers, a court."""
     return lemma not in NO_ACTORS and any(m.start == 0 and m.end == len(lemma) for m in nouns_in(lemma))
+
+
+OFFERING = frozenset("offer ready willing prepared open propose volunteer".split())
+DENYING = frozenset("deny refute dispute".split())
