@@ -120,8 +120,9 @@ class _Climb:
         if any(self.tokens[c].text.casefold() in words.IF for c in tree.children(self.document, self.at, "mark")):
             raise Unreal
         negated = _is_negated(self.document, self.at)
-        if any(self.tokens[c].text.casefold() == "yet" for c in tree.children(self.document, self.at, "advmod")):
-            raise Unreal  # "has yet to condemn", "have not yet agreed"
+        before = [t.text.casefold() for t in self.tokens[max(0, self.at - 2) : self.at]]
+        if before == ["yet", "to"]:
+            raise Unreal  # "has yet to condemn"
         self._condition()
         modal = self._modal()
         if modal is None:
@@ -276,6 +277,8 @@ class _Climb:
         """A word that is no operator: a report ends the way, a noun is only named, a purpose is no deed yet."""
         head_token = self.tokens[head]
         if link == "that" and head_token.lemma in SAYING:
+            if _is_negated(self.document, head) is not None or _is_either(self.document, head):
+                raise Unreal  # "did not say that", "neither confirmed nor denied that"
             return False
         if self.telling.deed.noun and self.at == self.telling.deed.at:
             self.telling.mentioned = True
@@ -423,6 +426,7 @@ class _Climb:
         prepositions = [*telling.deed.frame.targets, *(("to", "with") if operator.kind == "do" else ())]
         phrases = [c for slot in prepositions for c in slots.with_case(self.document, head, slot)]
         phrases += tree.children(self.document, head, "iobj") if operator.kind == "do" else []
+        phrases += slots.objects(self.document, head) if operator.kind == "threat" else []
         for c in phrases:
             if found := [a for a in self.sides.party(c) if a.key not in taken]:
                 telling.targets, telling.target_at = found, c
@@ -439,7 +443,7 @@ class _Climb:
 
     def _apply(self, kind: str, at: int) -> None:
         telling = self.telling
-        if kind in {"future", "notfuture"} and telling.last not in {None, "future"}:
+        if kind in {"future", "notfuture"} and telling.last not in {None, "future", "stop"}:
             if kind == "notfuture" and telling.last != "deny":
                 raise Unreal
             if telling.type in {"REQUEST", "ACCUSE"}:
@@ -496,6 +500,11 @@ class _Climb:
 def relation_up(document: Document, i: int) -> str:
     """The relation in which a token stands to its head, without the subtype."""
     return tree.plain(document.tokens[i].relation)
+
+
+def _is_either(document: Document, i: int) -> bool:
+    """Whether a verb opens a "neither ... nor"."""
+    return any(document.tokens[c].text.casefold() == "neither" for c in document.children(i))
 
 
 def _negating(document: Document, noun: int) -> int | None:

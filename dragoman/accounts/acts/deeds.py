@@ -156,6 +156,8 @@ def _elsewhere(document: Document, sides: Sides, i: int, sources: list[Actor]) -
 
 
 def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
+    if tree.children(document, i, "cop"):
+        return None  # "the ship was a threat" says what something is
     for frame in frames:
         if frame.slot and not _noun_fits(document, sides, i, frame):
             continue

@@ -20,6 +20,7 @@ KEEPING = frozenset({"accuse", "blame", "charge", "arrest", "sentence", "convict
 OF_THE_SCENE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PRM", "CVL", "LAB", "MED", "EDU"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
 SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
+OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
 # Types that are acts only where somebody is told to whom it is done.
@@ -161,7 +162,7 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     code, why = None, ""
     if there:
         code, why = there[0].country, "where it took place"
-    elif beside and telling.type in words.AT_HOME:
+    elif beside and (telling.type in words.AT_HOME or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE]
     if code is None and home and sides.scene is not None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.language import Document
 from dragoman.mentions import tree
 
+# Participles that tell what their subject holds: "is opposed to", "is committed to".
+FEELING = frozenset({"opposed", "committed", "prepared", "determined", "resolved"})
+
 
 def subject(document: Document, verb: int) -> int | None:
     """Who does what an active verb tells: its own subject, or that of the verb which controls it."""
@@ -32,6 +35,8 @@ def agent(document: Document, verb: int) -> int | None:
 
 def doer(document: Document, verb: int) -> int | None:
     """Who does the deed, active or passive."""
+    if document.tokens[verb].text.casefold() in FEELING and agent(document, verb) is None:
+        return subject(document, verb)
     return agent(document, verb) if tree.is_passive(document, verb) else subject(document, verb)
 
 

@@ -41,7 +41,8 @@ def _called(document: Document, sides: Sides, i: int) -> Telling | None:
     """ "X called Y unacceptable", "describing Y as a crime"."""
     token = document.tokens[i]
     verb = document.tokens[token.head]
-    if verb.lemma not in CALLING or i < verb.i:
+    denied = any(document.tokens[c].text.casefold() in words.NEGATIONS for c in document.children(verb.i))
+    if verb.lemma not in CALLING or i < verb.i or denied:
         return None
     if tree.plain(token.relation) not in {"xcomp", "obl", "ccomp", "obj"}:
         return None
@@ -67,7 +68,7 @@ def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
         return None
     subject = tree.own_subject(document, i)
     speakers = sides.speaker(i)
-    if subject is None or not speakers:
+    if subject is None or not speakers or document.tokens[document.tokens[i].head].lemma in {"deny", "doubt"}:
         return None
     if (
         document.tokens[subject].text.casefold() in {"which", "that"}

@@ -22,6 +22,7 @@ TYPES = {
     "refuse": ("REJECT", None, "120"),
 }
 STATUS = {"offer": "offered"}
+TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 WEAK = frozenset("suggest tell advise encourage reiterate assure resist object step open".split())
 
@@ -53,6 +54,8 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
             return None
+        if operator.kind == "refuse" and below.lemma in TELLING:
+            return None  # "declined to comment"
         if (below.lemma, "VERB") in contact_words() or _holds_talks(document, c):
             return None
         return _deed(document, sides, i, c, operator)
@@ -77,8 +80,11 @@ def _kinds(document: Document, i: int) -> dict[str, Operator]:
 
 def _is_complement(document: Document, i: int, c: int, operator: Operator) -> bool:
     token = document.tokens[c]
-    if c < i or token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return False
+    if c < i:  # "..., the minister promised"
+        ahead = {document.tokens[k].text.casefold() for k in tree.children(document, c, "aux")}
+        return operator.kind == "promise" and bool(ahead & {"will", "would", "'ll", "’ll"})
     marks = {document.tokens[k].text.casefold() for k in tree.children(document, c, "mark")}
     if tree.plain(token.relation) == "advcl":
         return "to" in marks and operator.kind == "demand"
