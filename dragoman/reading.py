@@ -34,7 +34,7 @@ def read(article: Article) -> Reading:
     home = home_of(article)
     cast = find_cast(document, day=day_of(dated), home=home)
     attribution = find_sayers(document, cast)
-    settings = Settings(document, dated, times_of(document, dated), places_of(document))
+    settings = Settings(document, dated, times_of(document, dated), places_of(document), cast)
     contacts, issues = find_contacts(document, cast, settings, attribution)
     acts, unread = find_acts(document, cast, settings, attribution)
     figures = find_figures(document, attribution, dated)

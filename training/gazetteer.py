@@ -38,7 +38,7 @@ CRISES = frozenset(
 # People: every other name in Latin letters is kept; those spelt like its name; the name without its river.
 BIG, KNOWN, SMALL = 1_000_000, 30_000, 15_000
 BESIDE = re.compile(" (?:on|upon|under|le) ")
-ALIKE = 76  # of 100: a town's other name is kept where it is a spelling of its name
+ALIKE, ALIKE_IN_CRISES = 76, 60  # of 100: a town's other name is kept where it is a spelling of its name
 CELL = {"region": 2.0, "county": 10.0}  # cells a degree, in which the land that towns cover is counted
 SURNAMES, FIRST_NAMES = 4000, 500  # the commonest that mark a name as a person's
 # What other languages put before a region's name, and words that say nothing of which one it is.
@@ -199,14 +199,16 @@ def town_lines(town: Town, regions: dict[int, Region], alpha3: dict[str, str], d
     size = town.people * (1 + len(town.others) // 10)
     where = f"{alpha3[town.country]}{code[2:]}\t{town.lat:.2f}\t{town.lon:.2f}\t{size}\t{town.geonames}"
     names = names_of(town)
+    heard = {sound_key(name): name for name in sorted(names)} if town.country in CRISES else {}
+    if town.people < SMALL and heard:
+        names = {key(town.name)}  # the others of a village are found by their sound
     marks = ("c" if town.capital else "") + ("x" if town.part else "")
     for folded in sorted(names):
         if folded not in doubts.peoples:
             name = "" if town.name == folded.title() else town.name
             yield f"{folded}\t{name}\t\t{where}\t{marks}{doubts.marks(folded)}"
-    if town.country in CRISES:
-        for heard in sorted({sound_key(name) for name in names}):
-            yield f"{heard}\t{town.name}\t\t{where}\t{marks}"
+    for name in sorted(heard):
+        yield f"{name}\t{town.name}\t\t{where}\t{marks}"
 
 
 def names_of(town: Town) -> set[str]:
@@ -221,7 +223,8 @@ def names_of(town: Town) -> set[str]:
         folded = key(other)
         good = other[:1].isupper() and not other.isupper() and len(folded) >= 4 and folded.isascii()
         letters = folded.replace(" ", "").isalpha()
-        alike = fuzz.ratio(folded, own) >= ALIKE or own.startswith(f"{folded} ")
+        least = ALIKE_IN_CRISES if town.country in CRISES else ALIKE
+        alike = fuzz.ratio(folded, own) >= least or own.startswith(f"{folded} ")
         if good and letters and (town.people >= BIG or town.capital or alike):
             names.add(folded)
     return names

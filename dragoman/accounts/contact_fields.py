@@ -60,11 +60,28 @@ def show_topics(document: Document, contact: Contact, evidence: Evidences) -> tu
 
 
 def _where(contact: Contact, setting: Setting) -> Setting | None:
-    """The telling that places an occasion most exactly; calls are held nowhere."""
+    """The telling that places an occasion: the leading one, else the most exact; calls are held nowhere.
+
+    A visit is to where its leading telling says, be it a state; elsewhere a town goes before the state it is in.
+    Of tellings of one place the one with most words counts: "Ramallah, the West Bank" before "Ramallah".
+    """
     if contact.mode in {"phone", "video"}:
         return None
-    placed = [s for s in [setting, *contact.settings] if s.place is not None]
-    return min(placed, key=lambda s: PRECISION.get(s.place.precision or "", 9) if s.place else 9, default=None)
+    tellings = list(zip(contact.tellings, contact.settings, strict=True))
+    leading = {id(s) for c, s in tellings if c.sentence == contact.lead.sentence and contact.mode != "visit"}
+    leading.add(id(contact.settings[contact.tellings.index(contact.lead)]))
+    placed = [s for s in [setting, *contact.settings] if s.place is not None and s.place_why is None]
+    if not placed:
+        return next((s for _, s in tellings if s.place is not None), None)
+    best = min(placed, key=lambda s: _rough(s, contact.mode, leads=id(s) in leading))
+    same = [s for s in placed if s.place and best.place and best.place.name in s.place.name]
+    return max(same, key=lambda s: len(s.place.name) if s.place else 0)
+
+
+def _rough(setting: Setting, mode: str, *, leads: bool) -> tuple[bool, int]:
+    """How far a telling's place is from what is wanted: of the leading sentence, and exact."""
+    rough = PRECISION.get(setting.place.precision or "", 9) if setting.place else 9
+    return (not (leads and (mode == "visit" or rough <= PRECISION["city"])), rough)
 
 
 def mode_of(contact: Contact, actors: list[Actor], place: Place | None) -> str:

@@ -6,8 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.whereabouts import inferred_place, place_record
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.cast import Cast
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.times import TimeMention
 from dragoman.mentions.timing import date_of
@@ -47,6 +49,7 @@ class Settings:
     dated: Dated
     times: dict[Part, list[TimeMention]]
     places: dict[Part, list[PlaceMention]]
+    cast: Cast | None = None
 
     def of(self, candidate: Candidate) -> Setting:
         """When and where a telling sets its occasion."""
@@ -73,6 +76,9 @@ class Settings:
             if news is not None:
                 days, by, why = (news.first, news.last), "the day that the report opens with", "as the report opens"
                 span = (news.start, news.end)
+        inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
+        place = place_record(where) if where is not None else inferred.place if inferred is not None else None
+        here = where or inferred
         return Setting(
             part,
             days,
@@ -82,8 +88,9 @@ class Settings:
             why,
             stated,
             ahead,
-            _place(where),
-            (where.start, where.end) if where is not None else None,
+            place,
+            (here.start, here.end) if here is not None else None,
+            place_why=inferred.why if inferred is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
         )
 
@@ -155,13 +162,6 @@ def days_apart(first: str, last: str) -> int | None:
     if len(first) < ISO_DAY or len(last) < ISO_DAY:
         return None
     return (dt.date.fromisoformat(last[:ISO_DAY]) - dt.date.fromisoformat(first[:ISO_DAY])).days
-
-
-def _place(found: PlaceMention | None) -> Place | None:
-    if found is None:
-        return None
-    point = (found.country, found.lat, found.lon, found.precision)
-    return Place(found.name, *point, found.geonames, found.claimed_by)
 
 
 def _tokens(document: Document, part: Part, found: PlaceMention) -> tuple[int, int] | None:

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.codebook.tables import cell_list, rows
-from dragoman.mentions.gazetteer import Entry, key, look_up, look_up_sound, own_places
-from dragoman.mentions.placewords import first_names, words_for
+from dragoman.mentions.gazetteer import Entry, key, look_up, look_up_sound, own_places, sound_key
+from dragoman.mentions.placewords import first_names, peoples, words_for
 from dragoman.mentions.timewords import words as time_words
 
 WORD = re.compile(
@@ -23,7 +23,7 @@ ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ez|ul|bin|ibn)-\w", 
 SIDES = frozenset({"north", "south", "east", "west"})
 LONGEST = 6  # words of a place's name
 MINOR = 1_000_000  # people, times its fame: a town too small to stand beside other capital words ("Mary Barra")
-HEADLINE, HEADLINE_WORDS = 0.6, 6  # of the words of a line with capitals; a line of fewer words is no headline
+HEADLINE, HEADLINE_WORDS = 0.8, 6  # of the words of a line with capitals; a line of fewer words is no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Span:
     last: int
     name: str
     entries: tuple[Entry, ...]
+
+    @property
+    def heard(self) -> bool:
+        """Whether the tables have the name by its sound alone."""
+        return self.name.startswith("~")
 
 
 def words_of(text: str) -> list[Word]:
@@ -77,7 +82,8 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[Span]:
             continue
         last, entries = _longest(text, words, i)
         if entries and not (last == i + 1 and _is_time(word.text)):
-            yield Span(i, last, key(text[words[i].start : words[last - 1].end]), entries)
+            name = text[words[i].start : words[last - 1].end]
+            yield Span(i, last, key(name) if look_up(name) else sound_key(name), entries)
         i = max(last, i + 1)
 
 
@@ -105,19 +111,23 @@ def _longest(text: str, words: Sequence[Word], first: int) -> tuple[int, tuple[E
         word = words[last - 1]
         if last > first + 1 and word.start - words[last - 2].end > 1:
             break
-        if word.capital or word.text.isdigit() or word.text in _lower_parts():
+        if word.capital or word.text.isdigit() or word.text in _lower_parts() or ARTICLE.match(word.text):
             ends.append(last)
         elif word.text.lower() not in JOINERS | {"s"} and not (
             word.text == "," and words[last - 2].text == "Washington"
         ):
             break
+    led = bool(ends) and _is_led(words, first)
     for last in reversed(ends):
+        if _goes_on(words, last):
+            continue
         name = text[words[first].start : words[last - 1].end]
         entries = tuple(e for e in look_up(name) if not _is_cut_short(words, first, name, e))
-        if entries and not _goes_on(words, last):
-            return last, (*entries, *_whole_of(words, first, last, text)) if not entries[0].own else entries
-    if ends and _is_led(words, first):
-        return _by_sound(text, words, first, ends)
+        if entries:
+            return last, entries if entries[0].own else (*entries, *_whole_of(words, first, last, text))
+        whole = last == ends[-1] or not words[last].capital
+        if led and whole and name not in peoples()[1] and (entries := look_up_sound(name)):
+            return last, entries
     return first, ()
 
 
@@ -137,17 +147,7 @@ def _whole_of(words: Sequence[Word], first: int, last: int, text: str) -> tuple[
 def _is_led(words: Sequence[Word], first: int) -> bool:
     """Whether a word of place stands before a name, or a list that it goes on with."""
     lead = lead_of(words, first)
-    return lead in words_for("in") or lead in words_for("toward") or lead in {",", "\n"}
-
-
-def _by_sound(text: str, words: Sequence[Word], first: int, ends: Sequence[int]) -> tuple[int, tuple[Entry, ...]]:
-    """The longest name from a word on that sounds as one of the tables."""
-    for last in reversed(ends):
-        if not _goes_on(words, last) and (last == ends[-1] or not words[last].capital):
-            entries = look_up_sound(text[words[first].start : words[last - 1].end])
-            if entries:
-                return last, entries
-    return first, ()
+    return lead in words_for("in") or lead in words_for("toward") or lead == ","
 
 
 def _is_cut_short(words: Sequence[Word], first: int, name: str, entry: Entry) -> bool:
@@ -261,7 +261,13 @@ def in_a_name(words: Sequence[Word], span: Span, entry: Entry) -> bool:
             return True
     if after is None or after.low in words_for("follows"):
         return False
+    if after.low in words_for("civic") and not entry.weak:
+        return False
+    if after.low in words_for("title") and not entry.own:
+        return True  # "Vice President"
     article = span.first > 0 and words[span.first - 1].low == "the"  # "the Georgia Bulldogs"
     if name.lower() in first_names() and not known and not article:
         return True
+    if entry.personal and not article and all(e.personal for e in look_up(after.text)):
+        return lead_of(words, span.first) not in words_for("in")  # "Paris Hilton"
     return entry.weak or minor

@@ -6,7 +6,6 @@ where it is too well known to be anything else; which of namesakes is meant is t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +26,7 @@ from dragoman.mentions.placenames import (
     surnames,
     words_of,
 )
-from dragoman.mentions.placewords import things, words_for
+from dragoman.mentions.placewords import peoples, things, words_for
 from dragoman.records import PlaceMention, PlaceRole
 
 PRECISION = {"country": "country", "city": "city", "venue": "exact"}
@@ -96,7 +95,7 @@ def _lands(spans: Sequence[Span], chosen: Sequence[Entry]) -> frozenset[str]:
     """The states that a text is of: those it names, and those of two names or more."""
     names: dict[str, set[str]] = {}
     for span, entry in zip(spans, chosen, strict=True):
-        if entry.country:
+        if entry.country and not span.heard:
             names.setdefault(entry.country, set()).add("" if entry.own else span.name)
     return frozenset(land for land, found in names.items() if len(found) > 1 or "" in found)
 
@@ -127,19 +126,6 @@ def _states(text: str, countries: Collection[str]) -> Counter[str]:
     return about
 
 
-@cache
-def peoples() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for the words for states' peoples ("Syrian", "Syrians"), and the state of each."""
-    states = {
-        a: row["code"]
-        for row in rows("states")
-        for a in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
-        if len(a) > 3
-    }
-    names = sorted(states, key=lambda a: (-len(a), a))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), states
-
-
 def _capitals(text: str) -> Iterator[PlaceMention]:
     """Capitals named by their people: "the Sudanese capital"."""
     pattern, states = peoples()
@@ -156,6 +142,12 @@ def _capital_of(country: str) -> Entry | None:
     capitals = next((cell_list(row["capitals"]) for row in rows("states") if row["code"] == country), ())
     found = (e for name in capitals for e in look_up(name) if e.country == country and e.kind == "city")
     return next(found, None)
+
+
+def state_place(code: str) -> PlaceMention | None:
+    """Where a state is as a whole, by its code; of no text."""
+    entry = _country(code)
+    return None if entry is None else _placed("", 0, 0, entry)
 
 
 @cache
@@ -236,7 +228,7 @@ def _is_place(context: _Context, n: int) -> bool:
     before, single = lead_of(words, span.first), span.last - span.first == 1
     if n in context.told and not (single and before not in words_for("in") and in_a_name(words, span, entry)):
         return True
-    if _in_a_name(context, n):
+    if _in_a_name(context, n) or (span.heard and entry.country not in context.lands):
         return False
     if entry.kind == "venue" and entry.own:
         return before in words_for("in") | words_for("toward") - {"and", "or", "for"}
@@ -287,7 +279,7 @@ def _is_sorted(words: Sequence[Word], span: Span) -> bool:
 def _role(words: Sequence[Word], span: Span, entry: Entry) -> PlaceRole:
     """Whether a place is meant as such, or names a body, or stands for those who govern it."""
     after, before = name_behind(words, span.last), name_before(words, span.first)
-    if after is not None and after.low in things() and after.low not in words_for("follows"):
+    if after is not None and after.low in things() | words_for("civic") and after.low not in words_for("follows"):
         return "name"
     if span.first > 1 and words[span.first - 1].low == "of" and words[span.first - 2].low in things():
         return "name" if words[span.first - 2].capital else "place"

@@ -33,6 +33,7 @@ GOING = frozenset(
         "invite",
     }
 )
+HOSTING = frozenset({"host", "organize", "organise"})
 DIRECT = frozenset({"visit", "tour", "reach", "leave"})  # verbs whose object is the place
 HOLDING = frozenset(
     {
@@ -84,8 +85,12 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
     opening, preposition = preposition_of(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
         return 3
+    if _is_host(document, nodes, top, governor):
+        return 2
     if preposition is None:
-        return 3 if _is_destination(document, nodes, top, governor) else 0
+        if _is_destination(document, nodes, top, governor):
+            return 3
+        return 2 if _is_way(document, nodes, top, governor) else 0
     if preposition in AT | TO and _is_purpose(document, nodes, top, governor):
         return 2
     if _is_topics(document, opening, nodes) or not _right_preposition(document, preposition, nodes, governor, mode):
@@ -147,6 +152,25 @@ def _is_destination(document: Document, nodes: set[int], top: int, governor: int
         return False
     relation = tree.plain(document.tokens[top].relation)
     return (relation == "obj" and token.pos == "VERB") or (relation == "compound" and token.pos == "NOUN")
+
+
+def _is_host(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+    """Whether a place hosts the event: "talks, which Baghdad is to host", "a meeting hosted by Qatar"."""
+    token = document.tokens[governor]
+    if token.lemma.lower() not in HOSTING or token.pos not in {"VERB", "NOUN"}:
+        return False
+    over = {document.tokens[n].head for n in nodes if "of" in tree.cases(document, n)}  # "the round of talks"
+    hosting = token.head in nodes | over or not nodes.isdisjoint(document.children(governor))
+    relation = document.tokens[top].relation
+    by = tree.plain(relation) == "obl" and "by" in tree.cases(document, top)
+    return hosting and (tree.plain(relation) == "nsubj" or by)
+
+
+def _is_way(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+    """Whether a place is gone to for the event: "will visit Brussels for a meeting"."""
+    token = document.tokens[governor]
+    gone = token.lemma.lower() in DIRECT and tree.plain(document.tokens[top].relation) == "obj"
+    return gone and _is_purpose(document, nodes, top, governor)
 
 
 def _leads_noun(document: Document, top: int, governor: int, mention: PlaceMention | None) -> bool:

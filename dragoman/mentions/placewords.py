@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dragoman.codebook.folding import fold
@@ -34,3 +35,16 @@ def first_names() -> frozenset[str]:
 def things() -> frozenset[str]:
     """Last words of the names of bodies and events, which are no places: council, conference."""
     return frozenset(word_list("things.txt"))
+
+
+@cache
+def peoples() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for the words for states' peoples ("Syrian", "Syrians"), and the state of each."""
+    states = {
+        a: row["code"]
+        for row in rows("states")
+        for a in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
+        if len(a) > 3
+    }
+    names = sorted(states, key=lambda a: (-len(a), a))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), states

@@ -15,10 +15,11 @@ from dragoman.language import Document, Sentence
 from dragoman.mentions.places import named_places
 from dragoman.mentions.placeties import PHRASE, tie
 from dragoman.mentions.placewords import words_for
-from dragoman.mentions.venues import around, venue_by_form, venue_words
+from dragoman.mentions.venues import WIDTH, around, venue_by_form, venue_words
 from dragoman.records import Mode, Part, PlaceMention
 
 Places = dict[Part, list[PlaceMention]]
+MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes"})  # of an event: where it is
 BEFORE_WHERE = 6  # words: "in Fiji on Monday, where"
 
 
@@ -47,16 +48,20 @@ def place_of(
     if mode in {"phone", "video"}:
         return None
     nodes = {trigger, *also}
+    nodes |= {
+        document.tokens[h].head for n in nodes if document.tokens[h := document.tokens[n].head].lemma in MARGINS
+    }
     sentence = document.sentence_of(trigger)
     found = list(_in_sentence(document, sentence, places))
     ranked = []
     for place in found:
         sure = tie(document, nodes, place.top, mode, place.mention)
         if sure and (place.mention.kind != "area" or sure == 3):
-            ranked.append((-sure, min(abs(place.top - n) for n in nodes), place.top, place))
+            wide = 0 if mode == "visit" else WIDTH[place.mention.kind]  # "in the French capital at the Elysee Palace"
+            ranked.append((-sure, wide, min(abs(place.top - n) for n in nodes), place.top, place))
     if not ranked:
         return _where(document, nodes, found, sentence) or venue_by_form(document, nodes, places, sentence, mode)
-    best = min(ranked, key=lambda r: r[:3])[3]
+    best = min(ranked, key=lambda r: r[:4])[4]
     if document.tokens[document.tokens[best.top].head].lemma.lower() in venue_words() - words_for("sort"):
         venue = venue_by_form(document, nodes, places, sentence, mode)
         if venue is not None:

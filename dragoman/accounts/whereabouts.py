@@ -1,0 +1,80 @@
+"""Infers where an occasion was from the gathering that it was at or the state that hosted it, and says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman import codebook
+from dragoman.accounts.candidates import Candidate
+from dragoman.codebook.tables import cell_list, rows
+from dragoman.language import Document
+from dragoman.mentions.cast import Cast
+from dragoman.mentions.places import named_places, state_place
+from dragoman.records import Place, PlaceMention
+
+AT = r"\b(?:sidelines?|margins?|fringes?|at|during|attend(?:ed|ing)?|for)\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A place that no words give, the characters it was inferred from, and the reason."""
+
+    place: Place
+    start: int
+    end: int
+    why: str
+
+
+def inferred_place(document: Document, cast: Cast | None, candidate: Candidate) -> Inferred | None:
+    """Where an occasion was, as far as its gathering or its host tells; calls are held nowhere."""
+    if candidate.mode in {"phone", "video"}:
+        return None
+    return _of_gathering(document, candidate) or (_of_host(document, cast, candidate) if cast is not None else None)
+
+
+def _of_gathering(document: Document, candidate: Candidate) -> Inferred | None:
+    """The place of a gathering that always meets there: "on the sidelines of the Munich Security Conference"."""
+    sentence = document.sentences[candidate.sentence]
+    stored = document.part_text(sentence.part)
+    match = _gatherings()[0].search(stored, sentence.start, sentence.end)
+    if match is None:
+        return None
+    where = _gatherings()[1][match.group("name")]
+    named = named_places(where)
+    if not named:
+        return None
+    place = place_record(named[0], where)
+    return Inferred(place, match.start("name"), match.end("name"), "where this gathering is held")
+
+
+@cache
+def _gatherings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for being at a gathering, and where each meets."""
+    where = {n: row["place"] for row in rows("gatherings") for n in (row["name"], *cell_list(row["other_names"]))}
+    names = "|".join(re.escape(name) for name in sorted(where, key=lambda n: (-len(n), n)))
+    return re.compile(rf"{AT}(?P<name>{names})\b"), where
+
+
+def _of_host(document: Document, cast: Cast, candidate: Candidate) -> Inferred | None:
+    """The state of those who hosted or were visited, where it is but one."""
+    verb = candidate.trigger.predicate if candidate.trigger.predicate is not None else candidate.trigger.at
+    hosting = document.tokens[verb].lemma.casefold() == "host"  # who "received" may have been abroad
+    hosts = candidate.hosts if hosting else [] if candidate.destination is None else [candidate.destination]
+    states = {(a.country, h) for h in hosts for a in cast.members(h) if codebook.state(a.country or "")}
+    others = {a.country for a in candidate.actors}
+    if len({country for country, _ in states}) != 1 or len(others) < 2:
+        return None
+    country, head = min(states, key=lambda s: s[1])
+    found = state_place(country or "")
+    if found is None:
+        return None
+    token = document.tokens[head]
+    return Inferred(place_record(found, found.known_as), token.start, token.end, "the state that hosted")
+
+
+def place_record(found: PlaceMention, name: str | None = None) -> Place:
+    """The place of an entry, from its mention in the text."""
+    point = (found.country, found.lat, found.lon, found.precision)
+    return Place(name or found.name, *point, found.geonames, found.claimed_by)

@@ -1,0 +1,50 @@
+"""Where an occasion was, inferred from its gathering or its host."""
+
+import pytest
+
+import dragoman
+
+
+def place_of(text: str):
+    account = next(a for a in dragoman.read(text).accounts if a.type == "CONSULT")
+    reasons = [e.inferred for e in account.evidence if e.field == "place"]
+    return account.place, reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("French President Emmanuel Macron met Chinese Foreign Minister Wang Yi on the sidelines of the Munich "
+         "Security Conference on Saturday.", "Munich", "DEU"),
+        ("Turkish Foreign Minister Hakan Fidan met his Iraqi counterpart Fuad Hussein on the margins of the Doha "
+         "Forum.", "Doha", "QAT"),
+    ],
+)  # fmt: skip
+def test_a_gathering_that_always_meets_in_one_town_tells_the_place(text, town, country):
+    place, reasons = place_of(text)
+    assert (place.name, place.country, place.precision) == (town, country, "city")
+    assert reasons == ["where this gathering is held"]
+
+
+def test_the_state_that_hosts_is_where_it_was_where_no_words_say_more():
+    place, reasons = place_of(
+        "President Luiz Inacio Lula da Silva hosted his Angolan counterpart Joao Lourenco on Friday."
+    )
+    assert (place.name, place.precision) == ("Brazil", "country")
+    assert reasons == ["the state that hosted"]
+
+
+def test_words_go_before_what_is_inferred():
+    place, reasons = place_of("President Emmanuel Macron hosted Chancellor Friedrich Merz in Toulon on Friday.")
+    assert (place.name, reasons) == ("Toulon", [None])
+
+
+def test_who_received_may_have_been_abroad():
+    place, _ = place_of("Foreign Minister Sergey Lavrov received Iraqi Foreign Minister Fuad Hussein on Monday.")
+    assert place is None
+
+
+def test_a_call_is_held_nowhere():
+    text = "President Macron spoke by phone with President Putin on Saturday during the Munich Security Conference."
+    place, _ = place_of(text)
+    assert place is None
