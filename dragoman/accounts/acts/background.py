@@ -8,7 +8,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.timing import When
 from dragoman.records import Dated
 
-EARLIER = frozenset("earlier previously recently repeatedly formerly ago consistently traditionally".split())
+EARLIER = frozenset("earlier previously recent recently repeatedly formerly ago consistently traditionally".split())
 FAR = 3  # sentences: what comes later and has neither a day nor a speaker is context
 YEAR = 4  # characters of a year
 LEAD = 2  # sentences: a report's news is told in them, perfect or not
@@ -23,6 +23,9 @@ def why_background(document: Document, telling: Telling, when: When, dated: Date
     if _is_long_before(when, dated):
         return "its day lies before the article's"
     verb = tree.clause_of(document, telling.top)
+    token = document.tokens[verb]
+    if tree.plain(token.relation) == "advcl" and token.tag == "VBG":
+        verb = token.head  # "while forging ties, it has sold drones"
     for i in dict.fromkeys((telling.deed.at, *telling.operators, verb, *([cue] if cue is not None else []))):
         if (why := _by_form(document, i, place, reported=cue is not None and i != cue)) is not None:
             return why

@@ -76,6 +76,8 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
             continue
         doer = slots.doer(document, i)
         sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
+        if not sources and doer is None and (doer := sides.right_before(i)) is not None:
+            sources = sides.at(doer)
         target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
         if not targets and frame.type not in HOMELY:
             target_at, targets = _elsewhere(document, sides, i, sources)

@@ -173,4 +173,6 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
 
 
 def _is_stateless(actor: Actor) -> bool:
-    return actor.kind == "role" and actor.country is None and actor.name is None
+    return (
+        actor.kind == "role" and actor.country is None and actor.name is None and actor.role not in words.ANY_STATES
+    )

@@ -142,6 +142,22 @@ class Sides:
         sayer = self.attribution.said_by(i)
         return self.who_says(sayer) if sayer is not None else []
 
+    def right_before(self, verb: int) -> int | None:
+        """Who stands right before a finite verb that the tree gives no subject: "Moscow this week recognised"."""
+        token = self.tokens[verb]
+        if token.tag not in {"VBD", "VBZ", "VBP"} or tree.is_passive(self.document, verb):
+            return None
+        if tree.plain(token.relation) in {"conj", "acl"}:
+            return None
+        first = self.document.sentence_of(verb).first
+        for i in range(verb - 1, max(first, verb - PHRASE) - 1, -1):
+            m = self.lists.covering.get(i)
+            if m is not None and m.kind in {"state", "person", "role", "organisation", "body", "group"}:
+                return m.head
+            if self.tokens[i].pos not in {"ADV", "AUX", "DET", "ADJ"} and self.tokens[i].relation != "obl:unmarked":
+                return None
+        return None
+
     def who_says(self, sayer: Sayer) -> list[Actor]:
         """The actors that a sayer's words name."""
         inside = [m for m in self.cast.mentions if sayer.first <= m.head < sayer.last]
@@ -152,8 +168,15 @@ class Sides:
         heads = [
             i for i in range(sayer.first, sayer.last) if not sayer.first <= self.tokens[i].head < sayer.last
         ] or [sayer.first]
-        found = self.at(heads[0])
-        return found or self.modifiers(heads[0])
+        found = self.at(heads[0]) or self.modifiers(heads[0])
+        told = any(a.country or a.kind == "person" for a in found)
+        return found if told or sayer.part == "title" else self._issuer(heads[0]) or found
+
+    def _issuer(self, i: int) -> list[Actor]:
+        """ "The statement", "the ministry": of the state or body last spoken of."""
+        if not {t.lemma.casefold() for t in self.tokens[i : i + 1]} & words.SPEAKING:
+            return []
+        return [_state_of(a, "whose statement it is, by what stands before") for a in self._last_body(i) if a.country]
 
     # -- pronouns and groups ------------------------------------------------------------------
 

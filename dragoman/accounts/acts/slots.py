@@ -22,7 +22,22 @@ def subject(document: Document, verb: int) -> int | None:
         and (accused := tree.children(document, token.head, "iobj"))
     ):
         return accused[0]  # "accused the United States of threatening to attack"
+    if token.tag == "VBG" and tree.plain(token.relation) in {"advcl", "acl"} and _follows_comma(document, top):
+        return _main_subject(document, top)  # "..., urging both sides to": whoever the sentence is about
     return tree.subject(document, verb)
+
+
+def _follows_comma(document: Document, i: int) -> bool:
+    return i > 0 and document.tokens[i - 1].text in {",", "”", '"', "—", "–"}
+
+
+def _main_subject(document: Document, i: int) -> int | None:
+    """The subject of the nearest finite verb above a participle."""
+    for head in tree.upward(document, i):
+        own = tree.own_subject(document, head)
+        if own is not None and own < i and document.tokens[head].tag not in {"VB", "VBG"}:
+            return tree.subject(document, head)
+    return tree.subject(document, i)
 
 
 def agent(document: Document, verb: int) -> int | None:

@@ -52,3 +52,5 @@ def are_people(lemma: str) -> bool:
 
 OFFERING = frozenset("offer ready willing prepared open propose volunteer".split())
 DENYING = frozenset("deny refute dispute".split())
+# "Western countries", "several states": nobody in particular.
+ANY_STATES = frozenset("countries nations states powers governments allies partners neighbours neighbors".split())
