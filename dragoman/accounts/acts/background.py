@@ -10,6 +10,8 @@ from dragoman.records import Dated
 
 EARLIER = frozenset("earlier previously recent recently repeatedly formerly ago consistently traditionally".split())
 FAR = 3  # sentences: what comes later and has neither a day nor a speaker is context
+LATE = 5  # sentences after which a deed without a day is seldom the news
+MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 YEAR = 4  # characters of a year
 LEAD = 2  # sentences: a report's news is told in them, perfect or not
 LONG_AGO = 3  # days before the article from which a stated day is no news
@@ -32,6 +34,8 @@ def why_background(document: Document, telling: Telling, when: When, dated: Date
     stands = _is_standing(document, telling.deed.at) if cue is None else _is_standing(document, cue)
     if place > FAR and when.text is None and stands:
         return "what holds or is said again and again"
+    if place > LATE and when.text is None and cue is None and telling.type in MATERIAL and telling.status == "happened":
+        return "a deed told late, without a day or a speaker"
     return None
 
 
