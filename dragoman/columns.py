@@ -115,9 +115,9 @@ def account_to_dict(account: Account, *, event: str | None = None) -> Row:
         "contexts": list(account.contexts),
         "status": account.status,
         "background": account.background,
-        "source": [_party_to_dict(party) for party in account.source],
-        "target": [_party_to_dict(party) for party in account.target],
-        "parties": [_party_to_dict(party) for party in account.parties],
+        "source": [party_to_dict(party) for party in account.source],
+        "target": [party_to_dict(party) for party in account.target],
+        "parties": [party_to_dict(party) for party in account.parties],
         "date": list(account.date),
         "date_text": account.date_text,
         "dated_by": account.dated_by,
@@ -205,9 +205,9 @@ def statement_to_dict(statement: Statement) -> Row:
     return {
         "id": statement.id,
         "article": statement.article,
-        "speaker": [_party_to_dict(party) for party in statement.speaker],
+        "speaker": [party_to_dict(party) for party in statement.speaker],
         "speaker_text": statement.speaker_text,
-        "addressee": [_party_to_dict(party) for party in statement.addressee],
+        "addressee": [party_to_dict(party) for party in statement.addressee],
         "cue": statement.cue,
         "kind": statement.kind,
         "content": statement.content,
@@ -249,7 +249,7 @@ def position_to_dict(position: Position) -> Row:
     return {
         "id": position.id,
         "article": position.article,
-        "holder": [_party_to_dict(party) for party in position.holder],
+        "holder": [party_to_dict(party) for party in position.holder],
         "stance": position.stance,
         "matter": position.matter,
         "matter_text": position.matter_text,
@@ -396,7 +396,8 @@ def _words_from_dict(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _party_to_dict(party: Party) -> Row:
+def party_to_dict(party: Party) -> Row:
+    """A party in the documented columns."""
     return {
         "name": party.name,
         "role": party.role,

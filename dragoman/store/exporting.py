@@ -13,8 +13,10 @@ from typing import IO, Any
 from dragoman import columns
 from dragoman.columns import Row
 from dragoman.errors import StoreError
+from dragoman.store.calendars import calendar_rows, calendar_text
 from dragoman.store.gdelt import COLUMNS as GDELT_COLUMNS
 from dragoman.store.gdelt import gdelt_rows
+from dragoman.store.geojson import feature_rows
 from dragoman.store.plover import plover_rows
 from dragoman.store.record import Record
 
@@ -47,6 +49,10 @@ def _files(record: Record, form: str) -> tuple[tuple[str, Writer, tuple[str, ...
     if form == "plover":
         done, aside = plover_rows(record, aside=False), plover_rows(record, aside=True)
         return ("plover.jsonl", _write_json_lines, (), done), ("plover.aside.jsonl", _write_json_lines, (), aside)
+    if form == "geojson":
+        return (("events.geojson", _write_features, (), feature_rows(record)),)
+    if form == "ics":
+        return (("planned.ics", _write_calendar, (), calendar_rows(record)),)
     if form == "gdelt":
         return (("gdelt.export.CSV", _write_tabs, GDELT_COLUMNS, gdelt_rows(record)),)
     write = WRITERS[form]
@@ -125,5 +131,20 @@ def _write_tabs(file: IO[str], names: tuple[str, ...], found: Iterable[Mapping[s
     return number
 
 
+def _write_features(file: IO[str], _: tuple[str, ...], found: Iterable[Mapping[str, Any]]) -> int:
+    number = 0
+    file.write('{"type": "FeatureCollection", "features": [')
+    for number, row in enumerate(found, start=1):
+        file.write(("\n" if number == 1 else ",\n") + json.dumps(row, ensure_ascii=False, allow_nan=False))
+    file.write("\n]}\n")
+    return number
+
+
+def _write_calendar(file: IO[str], _: tuple[str, ...], found: Iterable[Mapping[str, Any]]) -> int:
+    entries = list(found)
+    file.write(calendar_text(entries))
+    return len(entries)
+
+
 WRITERS: Mapping[str, Writer] = {"jsonl": _write_json_lines, "csv": _write_csv}
-FORMATS = (*WRITERS, "plover", "gdelt")
+FORMATS = (*WRITERS, "plover", "gdelt", "geojson", "ics")

@@ -1,0 +1,94 @@
+"""Writes the contacts that are planned as a calendar (iCalendar, RFC 5545), one entry a day or range of days.
+
+Only plans whose days are told at both ends are there: a calendar has no place for "soon". Nothing depends on the
+clock, so the same record gives the same file, and an entry keeps its UID from one export to the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dragoman.codebook.states import states
+from dragoman.columns import Row
+from dragoman.merging.days import bounds, known
+from dragoman.records import Party
+from dragoman.store.record import Record
+from dragoman.store.views import ArticleCard, EventView
+
+PLANNED = frozenset({"planned", "proposed"})
+ISO_DAY = 10  # characters of a whole ISO day
+PRODUCT = "-//Dragoman//Planned contacts//EN"
+LONGEST = 92  # days: of a plan known no better than to a season, a calendar shows nothing but a bar
+
+
+def calendar_rows(record: Record) -> Iterator[Row]:
+    """The planned contacts as the fields of calendar entries, by day."""
+    cards = {card.id: card for card in record.articles()}
+    for event in record.events():
+        days = _days(event)
+        if days is not None:
+            yield _row(event, *days, cards.get(event.accounts[0].article))
+
+
+def calendar_text(entries: Iterable[Mapping[str, Any]]) -> str:
+    """The calendar of these entries."""
+    from icalendar import Calendar, Event  # noqa: PLC0415  # only for a calendar
+
+    calendar = Calendar()
+    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("x-wr-calname", "Planned contacts")):
+        calendar.add(name, value)
+    for fields in entries:
+        entry = Event()
+        for name, value in fields.items():
+            if value is not None:
+                entry.add(name, value)
+        calendar.add_component(entry)
+    return str(calendar.to_ical().decode("utf-8"))
+
+
+def _days(event: EventView) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a planned contact; None where it is no plan or its days are not told."""
+    if event.type != "CONSULT" or event.status not in PLANNED or not known(event.date):
+        return None
+    first, last = map(dt.date.fromisoformat, bounds(event.date))
+    return (first, last) if (last - first).days <= LONGEST else None
+
+
+def _row(event: EventView, first: dt.date, last: dt.date, card: ArticleCard | None) -> Row:
+    """One planned contact as whole days; the day after the last one ends it, as the standard has it."""
+    lead, place = event.accounts[0], event.place
+    exact = place is not None and place.lat is not None and place.precision in {"exact", "city"}
+    return {
+        "uid": f"{event.id}@dragoman",
+        "dtstamp": _stamp(card.published if card is not None else None, first),
+        "dtstart": first,
+        "dtend": last + dt.timedelta(days=1),
+        "summary": f"{(event.mode or 'contact').capitalize()}: {_who(event.parties)}",
+        "status": "TENTATIVE",
+        "transp": "TRANSPARENT",
+        "categories": [event.status, event.mode or "contact"],
+        "description": f"{lead.sentence}\n\n{lead.article}: {event.status}, {lead.dated_by or 'day inferred'}",
+        "location": place.name if place is not None else None,
+        "geo": (place.lat, place.lon) if exact and place is not None else None,
+        "url": card.url if card is not None else None,
+    }
+
+
+def _stamp(published: str | None, first: dt.date) -> dt.datetime:
+    """When the entry was made, for which the day of the article stands: never the clock's."""
+    day = published[:10] if published is not None and len(published) >= ISO_DAY else first.isoformat()
+    return dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC)
+
+
+def _who(parties: Iterable[Party]) -> str:
+    """Who is to meet: each with name or role, and state."""
+    return ", ".join(dict.fromkeys(_named(party) for party in parties))
+
+
+def _named(party: Party) -> str:
+    state = states().get(party.country or "")
+    land = state.name if state is not None else party.country
+    lead = party.name or party.role
+    return f"{lead} ({land})" if lead and land else lead or land or "unnamed"
