@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import engine, floors, merging, own, places, speed, statements
+from benchmarks import engine, floors, merging, own, places, speed, statements, undated
 from benchmarks.gold import gold
 from benchmarks.parts import Part
 
@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "pairs": merging.pairs,
     "merging_speed": merging.merging_speed,
     "times": engine.times,
+    "undated": undated.undated,
     "parse": engine.parse,
     "speed": speed.speed,
 }

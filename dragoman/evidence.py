@@ -71,6 +71,10 @@ def founded(reading: Reading) -> Reading:
     """
     kept, issues = _sifted(entries_of(reading), reading.article)
     issues += [Issue(reading.article.id, "source", remark) for remark in reading.article.remarks]
+    issues += [
+        Issue(reading.article.id, "dated", f"contradicts the days of the article: {clue}")
+        for clue in reading.dated.against
+    ]
     if not issues:
         return reading
     return replace(

@@ -340,11 +340,15 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The days on which an article can have been written, and why. Its `range` may be open."""
+    """The days on which an article can have been written, and why. Its `range` may be open.
+
+    `against` are the clues that contradict the surer ones; they become issues of the reading and are not kept here.
+    """
 
     range: Days
     basis: str
     evidence: tuple[Evidence, ...] = ()
+    against: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

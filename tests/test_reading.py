@@ -9,6 +9,7 @@ from itertools import permutations
 import pytest
 from texts import article_of, parties_of
 
+import dragoman
 from dragoman.errors import DragomanError
 from dragoman.evidence import founded
 from dragoman.reading import day_of, home_of, read
@@ -122,3 +123,11 @@ def test_reading_release_fills_the_home_state() -> None:
     untold = read(article_of(text, published="2022-03-15"))
     assert [parties_of(a) for a in told.accounts] == [["Borg/MLT", "Najla Mangoush/LBY"]]
     assert [parties_of(a) for a in untold.accounts] != [["Borg/MLT", "Najla Mangoush/LBY"]]
+
+
+def test_clues_to_the_articles_day_that_contradict_each_other_are_an_issue() -> None:
+    reading = dragoman.read("Yesterday (9 May 1994) the envoys met in Cairo. As of June 2015, 40 were killed.")
+    assert reading.dated.range == ("1994-05-10", "1994-05-10")
+    assert [i.message for i in reading.issues if i.kind == "dated"] == [
+        "contradicts the days of the article: “as of June 2015” is told in that time or soon after"
+    ]

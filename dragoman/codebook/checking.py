@@ -26,6 +26,7 @@ _KINDS = {
     "organisations": {"organisation", "organ", "collective"},
     "seats": {"seat", "ministry", "legislature", "court", "agency", "military"},
     "groups": {"armed group", "party", "agency", "military", "government", "media", "company", "church"},
+    "happenings": {"point", "ongoing", "planned"},
     "role_prefixes": {"rank", "time", "past", "manner"},
 }
 _FORM_COLUMNS = ("name", "other_names", "adjectives", "demonyms", "capitals")
@@ -37,7 +38,7 @@ def check() -> list[str]:
     """Every contradiction in the tables as a line for the person who edits them; empty when all is well."""
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         _codes, _kinds_and_sectors, _weak_marks, _shared_spellings, _given_names_as_weak, _roles, _holders, _overlaps,
-        _matters, _places_of_speech, _stances, _exported_codes, *checking_actors.CHECKS,
+        _happenings, _matters, _places_of_speech, _stances, _exported_codes, *checking_actors.CHECKS,
     )  # fmt: skip
     return sorted({problem for one_check in checks for problem in one_check()})
 
@@ -56,6 +57,24 @@ def _codes() -> Iterator[str]:
         for row in rows(table):
             if not _is_country(row["country"]) and row["country"] not in _NO_ONE_STATE:
                 yield f"{table}.csv: {row['name']} has the unknown country {row['country']}"
+
+
+def _happenings() -> Iterator[str]:
+    """Named events without the days, kind or words that they are found by, or in two rows."""
+    seen: set[str] = set()
+    for row in rows("happenings"):
+        first, last = row["first"], row["last"] or row["first"]
+        if not (len(first) == len(last) == len("2022-03-14") and _DAY.fullmatch(first) and _DAY.fullmatch(last)):
+            yield f"happenings.csv: {row['name']} lacks a whole day"
+        elif last < first:
+            yield f"happenings.csv: {row['name']} ends before it begins"
+        if row["kind"] not in _KINDS["happenings"]:
+            yield f"happenings.csv: {row['name']} is of the unknown kind {row['kind']}"
+        if not cell_list(row["words"]) or not all(cell_list(group) for group in row["needs"].split("&")):
+            yield f"happenings.csv: {row['name']} has no words to be found by"
+        if row["name"] in seen:
+            yield f"happenings.csv: {row['name']} stands twice"
+        seen.add(row["name"])
 
 
 def _is_country(code: str) -> bool:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.mentions.dateclues import Clue, clues_of
-from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of
+from dragoman.mentions.clues import Clue
+from dragoman.mentions.dateclues import clues_of
+from dragoman.mentions.days import leap_safe
+from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of, union
 from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.times import TimeMention, find_times
 from dragoman.records import Article, Dated, Evidence
@@ -52,6 +54,21 @@ def _from_dateline(article: Article) -> Dated | None:
         if opens or LABEL.search(lead):
             return _dated(time, "dateline")
     return None
+
+
+def _dateline_clue(text: str) -> Iterator[Clue]:
+    """The day of a dateline that has no year: that day of every year."""
+    for time in find_times(text[:DATELINE])[:1]:
+        lead = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+        opens = time.meaning.kind == "day" and time.meaning.year is None and time.meaning.until is None
+        if opens and lead[:2].isupper() and _is_place_like(lead) and AFTER_DATE.match(text, time.end):
+            days = union((d[0], d[0]) for y in range(EARLIEST.year, LATEST.year + 1) if (d := _day_of(time, y)))
+            yield Clue(days, f"dateline “{time.text}”, without its year", 4, time.start, time.end)
+
+
+def _day_of(time: TimeMention, year: int) -> tuple[date, date] | None:
+    """The day of a date without a year, in a year that has it."""
+    return leap_safe(year, time.meaning.month or 1, time.meaning.day or 1)
 
 
 def _written_before(article: Article) -> Dated | None:
@@ -114,7 +131,8 @@ class _Joint:
 
 def _from_clues(article: Article) -> Dated:
     """The days that the article's own clues allow together."""
-    clues = [*clues_of(article.text), *office_clues(article.text)]
+    dateline = list(_dateline_clue(article.text))
+    clues = [*dateline, *clues_of(article.text, dateline=bool(dateline)), *office_clues(article.text)]
     clues += [replace(clue, part="title") for clue in clues_of(article.title or "")]
     joint = _together(clues)
     if not joint.used:
@@ -131,7 +149,8 @@ def _from_clues(article: Article) -> Dated:
     if joint.against:
         basis += "; against it: " + "; ".join(clue.reason for clue in joint.against)
     evidence = tuple(Evidence("dated", "dating", c.part, c.start, c.end) for c in telling if c.start is not None)
-    return Dated((str(first) if first else None, str(last) if last else None), basis, evidence)
+    days = (str(first) if first else None, str(last) if last else None)
+    return Dated(days, basis, evidence, tuple(clue.reason for clue in joint.against))
 
 
 def _together(clues: list[Clue]) -> _Joint:
@@ -144,7 +163,7 @@ def _together(clues: list[Clue]) -> _Joint:
         if left:
             days = left
             used.append(clue)
-        elif clue.days:
+        elif clue.days and clue.weight:
             against.append(clue)
     return _Joint(days, tuple(used), tuple(against))
 

@@ -19,12 +19,13 @@ Nearness = Literal["sentence", "paragraph", "article"]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A named event: its first and last day, and whether it goes on for days (a war) or is over in one."""
+    """A named event: its days, whether it goes on (a war), and whether it was set beforehand (a summit)."""
 
     name: str
     first: date
     last: date
     ongoing: bool
+    scheduled: bool
     words: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
 
@@ -48,6 +49,7 @@ def happenings() -> tuple[Happening, ...]:
             date.fromisoformat(row["first"]),
             date.fromisoformat(row["last"] or row["first"]),
             row["kind"] == "ongoing",
+            row["kind"] == "planned",
             cell_list(row["words"]),
             tuple(cell_list(group) for group in row["needs"].split("&")),
         )
@@ -88,6 +90,16 @@ def _any_of(words: set[str]) -> re.Pattern[str]:
     )
 
 
+@cache
+def _by_word() -> dict[str, tuple[Happening, ...]]:
+    """The events that each word may name."""
+    found: dict[str, list[Happening]] = {}
+    for happening in happenings():
+        for word in happening.words:
+            found.setdefault(word, []).append(happening)
+    return {word: tuple(events) for word, events in found.items()}
+
+
 def find_happenings(text: str) -> list[Named]:
     """The named events that a text mentions, in order."""
     folded = text.lower()
@@ -99,26 +111,21 @@ def find_happenings(text: str) -> list[Named]:
     for start, end, paragraph in _paragraphs(folded):
         here = set(needs.findall(paragraph))
         for match in words.finditer(paragraph):
-            sentence = _sentence(paragraph, match.start())
-            for happening in happenings():
-                if match.group() in happening.words:
-                    near = _nearness(happening, sentence, here, everywhere)
-                    if near:
-                        found.append(Named(start + match.start(), min(end, start + match.end()), happening, near))
+            events = [h for h in _by_word()[match.group()] if _has(h, everywhere)]
+            sentence = set(needs.findall(_sentence(paragraph, match.start()))) if events else set()
+            for happening in events:
+                near = _nearness(happening, sentence, here)
+                found.append(Named(start + match.start(), min(end, start + match.end()), happening, near))
     return found
 
 
-def _nearness(happening: Happening, sentence: str, here: set[str], everywhere: set[str]) -> Nearness | None:
-    """How near the words that fix an event are; None where they are missing."""
-    if _has(happening, set(_patterns()[1].findall(sentence))):
-        return "sentence"
-    if _has(happening, here):
-        return "paragraph"
-    return "article" if _has(happening, everywhere) else None
+def _nearness(happening: Happening, sentence: set[str], here: set[str]) -> Nearness:
+    """How near the words that fix an event are, which stand somewhere in the article."""
+    return "sentence" if _has(happening, sentence) else "paragraph" if _has(happening, here) else "article"
 
 
 def _has(happening: Happening, words: set[str]) -> bool:
-    return all(any(w in words for w in group) for group in happening.needs)
+    return all(not words.isdisjoint(group) for group in happening.needs)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from dragoman import codebook
 from dragoman.codebook import Holder, RoleMatch
-from dragoman.mentions.dateclues import Clue, lead_end
+from dragoman.mentions.clues import Clue, lead_end, sentence_bounds
 from dragoman.mentions.daysets import EARLIEST, LATEST, union
 
 OFFICES = frozenset(
@@ -15,20 +16,29 @@ OFFICES = frozenset(
     | {"finance_minister", "secretary_general", "national_security", "speaker", "vice_president"}
 )
 
+HISTORY = re.compile(r"(?i)\b(?:1[89]|20)\d\d\b|\bthen\b|\bthen-|\bformer\b|\blate\b|\b\d0s\b|\bdecades?\b")
+
 
 def office_clues(text: str) -> Iterator[Clue]:
-    """The days on which the persons of the first paragraphs held the offices that they are given there."""
-    head = text[: lead_end(text)]
-    roles = [r for r in codebook.find_roles(head) if r.office in OFFICES and not (r.past or r.elect or r.plural)]
+    """The days on which the persons of a text held the offices that they are given; not those told of a year gone."""
+    roles = [r for r in codebook.find_roles(text) if r.office in OFFICES and not (r.past or r.elect or r.plural)]
     seen: set[tuple[str, str]] = set()
-    for start, end, holders in codebook.people_in(head):
+    lead = lead_end(text)
+    for start, end, holders in codebook.people_in(text):
         role = next((r for r in roles if start - r.start > 0 and start - r.end in range(3)), None)
         if role is None:
             continue
         held = [h for h in holders if h.office == role.office]
-        if held and (held[0].name, role.office) not in seen:
-            seen.add((held[0].name, role.office))
-            yield _clue(head, role, (start, end), held)
+        if not held or (held[0].name, role.office) in seen or (start > lead and _is_history(text, role.start)):
+            continue
+        seen.add((held[0].name, role.office))
+        yield _clue(text, role, (start, end), held)
+
+
+def _is_history(text: str, position: int) -> bool:
+    """Whether a sentence tells of a year gone by or of who held an office then."""
+    left, right = sentence_bounds(text, position)
+    return HISTORY.search(text[left:right]) is not None
 
 
 def _clue(text: str, role: RoleMatch, name: tuple[int, int], held: list[Holder]) -> Clue:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.mentions.days import Tense
 from dragoman.mentions.timewords import Word
 
+PURPOSE = 5  # words between a verb and its purpose: "flew to the port of Baku to meet"
 REACH = 14  # words: how far from a time the verb that tells its tense is looked for
 FUTURE_PARTS = frozenset({"WILL", "TOM", "OPENS"})
 BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "SINCE", "THAT"})
@@ -84,9 +85,11 @@ def _is_auxiliary(words: list[Word], n: int) -> bool:
 
 def _infinitive(words: list[Word]) -> Tense | None:
     """What "to meet" tells: ahead after a plan or in a headline, unclear after a past verb."""
-    before = words[-1] if words else None
-    if before is not None and before.part != "DUE" and (before.part == "DID" or _is_past_form(before)):
-        return None
+    for word in reversed(words[-PURPOSE:]):
+        if word.part == "DUE" or word.text == "said":
+            return "future"
+        if word.part == "DID" or _is_past_form(word):
+            return None  # "flew to Baku to meet"
     return "future"
 
 

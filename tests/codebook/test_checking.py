@@ -23,11 +23,17 @@ STATE = {
     "code": "FRA", "alpha2": "FR", "name": "France", "other_names": "", "adjectives": "French", "demonyms": "",
     "capitals": "Paris", "weak": "", "kind": "member", "part_of": "",
 }  # fmt: skip
+HAPPENING = {"name": "a storm", "first": "2020-01-01", "last": "", "kind": "point", "words": "storm", "needs": "sea"}
 
 
 @pytest.mark.parametrize(
     ("table", "row", "problem"),
     [
+        ("happenings", HAPPENING | {"first": "2020-01"}, "lacks a whole day"),
+        ("happenings", HAPPENING | {"last": "2019-12-31"}, "ends before it begins"),
+        ("happenings", HAPPENING | {"kind": "storm"}, "unknown kind storm"),
+        ("happenings", HAPPENING | {"needs": "sea&"}, "no words to be found by"),
+        ("happenings", HAPPENING | {"name": "Korean War"}, "stands twice"),
         ("holders_more", HOLDER | {"country": "XYZ"}, "unknown country"),
         ("holders_more", HOLDER | {"start": "2020-13"}, "no day, month or year"),
         ("holders_more", HOLDER | {"end": "2019-05-01"}, "ends 2019-05-01 before it starts 2020"),

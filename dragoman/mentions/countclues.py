@@ -1,0 +1,141 @@
+"""Tells the day of a text by what is counted from a known event: its sixth day, three weeks after, an anniversary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dragoman.mentions.clues import Clue, ordinal, quoted, sentence_bounds
+from dragoman.mentions.days import leap_safe, month_of, plus
+from dragoman.mentions.daysets import between
+from dragoman.mentions.happenings import Happening, Named
+from dragoman.mentions.times import TimeMention
+
+YEAR = 365  # days
+ANNIVERSARY = (7, 14)  # days before and after, within which reports mark an anniversary
+NUMBER = r"(?P<figure>\d{1,4})(?:st|nd|rd|th)|(?P<word>[a-z]+(?:-[a-z]+)?)"
+SPAN = {"day": 1, "week": 6, "month": 30}  # days in which an event's Nth one is told of
+NTH_UNIT = re.compile(
+    rf"(?i)\b(?P<verb>enter(?:s|ed|ing)?|(?:is|are|now)\s+(?:now\s+)?(?:in|into)|on|marks?|marked|in)\s+(?:its|their|the)\s+(?:{NUMBER})\s+(?P<unit>day|week|month|year)\b"
+)
+DAY_N = re.compile(rf"(?i)\bday\s+(\d{{1,4}})\s+of\b|\b(?:the\s+)?(?:{NUMBER})\s+(?P<unit>day|week|month)\s+of\b")
+ANNIVERSARY_OF = re.compile(rf"(?i)\b(?:{NUMBER})\s+anniversary\b")
+COUNTED_FROM = re.compile(r"(?i)\s+(?:after|since|into|of)\b")
+MORE = re.compile(r"(?i)\b(?:more than|over)\b")
+LESS = re.compile(r"(?i)\b(?:nearly|almost|less than|under)\b")
+ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|some)\b")
+NEAR_EVENT, OF_EVENT = 60, 12  # characters: "three weeks after the start of the war", "three weeks of the war"
+
+
+def count_clues(text: str, times: Sequence[TimeMention], named: Sequence[Named]) -> Iterator[Clue]:
+    """What is counted from the events named in a text."""
+    yield from _counted(text, times, named)
+    yield from _lengths(text, times, named)
+    yield from _anniversaries(text, named)
+
+
+def _counted(text: str, times: Sequence[TimeMention], named: Sequence[Named]) -> Iterator[Clue]:
+    """The war entered its sixth day; day 100 of the invasion: counted from its first day."""
+    for match in NTH_UNIT.finditer(text):
+        number = _number(match)
+        event = _ongoing_near(named, match.start())
+        if number and event:
+            start = _begin_of_nth(event.happening.first, number, match["unit"].lower())
+            yield _nth(text, times, match, event.happening, start)
+    for match in DAY_N.finditer(text):
+        event = _ongoing_near(named, match.end(), ahead=80)
+        number = int(match[1]) if match[1] else _number(match)
+        if event and number:
+            unit = (match["unit"] or "day").lower()
+            day = _begin_of_nth(event.happening.first, number, unit)
+            reason = f"{quoted(text, match.start(), match.end())}: counted from {event.happening.first}"
+            yield Clue(between(day, plus(day, SPAN[unit])), reason, 3, match.start(), match.end())
+
+
+def _number(match: re.Match[str]) -> int | None:
+    """The ordinal of a match, in figures or in words."""
+    return ordinal(match["figure"], match["word"])
+
+
+def _ongoing_near(named: Sequence[Named], position: int, ahead: int = 40) -> Named | None:
+    """The war or conflict that a count of its days is about: the nearest before it, or just behind."""
+    fit = [n for n in named if n.happening.ongoing and -ahead <= position - n.end < 300]
+    order = {"sentence": 0, "paragraph": 1, "article": 2}
+    return min(fit, key=lambda n: (order[n.near], abs(position - n.end)), default=None)
+
+
+def _nth(text: str, times: Sequence[TimeMention], match: re.Match[str], event: Happening, start: date) -> Clue:
+    """The days on which it is told that an event's Nth day, week, month or year began."""
+    weekday = next((t for t in times if 0 <= t.start - match.end() < 20 and t.meaning.kind == "weekday"), None)
+    length = {"day": 0, "week": 6, "month": 30, "year": YEAR}[match["unit"].lower()]
+    end = match.end()
+    if weekday is not None and weekday.meaning.weekday is not None:
+        near = [d for n in range(-3, 4) if (d := plus(start, n)).weekday() == weekday.meaning.weekday]
+        start, length, end = near[0], 6, weekday.end
+    elif match["verb"].lower().startswith("enter"):
+        length = min(length, 6)
+    reason = f"{quoted(text, match.start(), end)}: {event.name} began on {event.first}"
+    return Clue(between(start, plus(start, length)), reason, 3, match.start(), end)
+
+
+def _begin_of_nth(first: date, number: int, unit: str) -> date:
+    """The first day of an event's Nth day, week, month or year."""
+    if unit in {"day", "week"}:
+        return plus(first, (number - 1) * (7 if unit == "week" else 1))
+    months = (number - 1) * (12 if unit == "year" else 1)
+    begin, last = month_of(first.year, first.month + months)
+    return begin.replace(day=min(first.day, last.day))
+
+
+def _lengths(text: str, times: Sequence[TimeMention], named: Sequence[Named]) -> Iterator[Clue]:
+    """Three weeks after Russia invaded, a month into the war: a length of time counted from an event."""
+    for time in times:
+        sized = re.fullmatch(r"P(\d+)([DWMY])", time.value) if time.meaning.kind == "duration" else None
+        joint = COUNTED_FROM.match(text, time.end) if sized else None
+        if sized is None or joint is None:
+            continue
+        near = OF_EVENT if joint.group().strip().lower() == "of" else NEAR_EVENT
+        inside = [n for n in named if n.near == "sentence" and 0 <= n.start - joint.end() < near]
+        event = min(inside, key=lambda n: n.start, default=None)
+        if event is None or (sized[2] == "D" and int(sized[1]) < 2):
+            continue
+        days = _days_at(event.happening.first, int(sized[1]), sized[2], time.text)
+        reason = f"{quoted(text, time.start, event.end)}: {event.happening.name} began on {event.happening.first}"
+        yield Clue(days, reason, 2, time.start, event.end)
+
+
+def _days_at(first: date, count: int, unit: str, words: str) -> int:
+    """The days on which so long a time is told to have gone by: up to the next whole unit, or from the one before."""
+    name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
+    begin = _begin_of_nth(first, count + 1, name)
+    end = plus(_begin_of_nth(first, count + 2, name), -1 if unit != "D" else 0)
+    if LESS.search(words):
+        begin, end = plus(_begin_of_nth(first, count, name), 1), begin
+    slack = {"D": 0, "W": 1, "M": 2, "Y": 7}[unit]  # whole units are rounded ones
+    if ABOUT.search(words):
+        slack, end = {"D": 2, "W": 3, "M": 10, "Y": 60}[unit], begin
+    if slack and not MORE.search(words):
+        begin, end = plus(begin, -slack), plus(end, 0 if end > begin else slack)
+    return between(begin, end)
+
+
+def _anniversaries(text: str, named: Sequence[Named]) -> Iterator[Clue]:
+    """The eighth anniversary of an event, or of a year told in the same sentence."""
+    for match in ANNIVERSARY_OF.finditer(text):
+        number = _number(match)
+        if not number:
+            continue
+        left, right = sentence_bounds(text, match.start())
+        events = [n for n in named if left <= n.start < right and n.near == "sentence"]
+        event = min(events, key=lambda n: abs(n.start - match.start()), default=None)
+        words = quoted(text, match.start(), match.end())
+        if event is not None:
+            there = [
+                leap_safe(d.year + number, d.month, d.day) for d in (event.happening.first, event.happening.last)
+            ]
+            first, last = there[0], there[1] or there[0]
+            if first and last:
+                days = between(plus(first[0], -ANNIVERSARY[0]), plus(last[0], ANNIVERSARY[1]))
+                reason = f"{words} of {event.happening.name} ({event.happening.first})"
+                yield Clue(days, reason, 2, match.start(), match.end())
