@@ -22,6 +22,8 @@ class Casting:
         self.mentions = find_mentions(document)
         self.cast = Cast(document, self.mentions, by_head={m.head: m for m in self.mentions})
         self.actors: list[Actor] = []
+        self.voices: dict[int, int] = {}  # who speaks at a token, by the labels of a transcript
+        self.voice: int | None = None  # who speaks the whole text
         self.named_at = {m.core[1] - 1: m.head for m in self.mentions if m.kind == "person"}
         self.seen: list[tuple[int, int]] = []
 
@@ -74,6 +76,7 @@ def unnamed(casting: Casting, m: Mention, code: str | None) -> int:
         role_span=m.role_span,
         country_span=m.origin if code else None,
         sector=m.sector,
+        female=m.female,
     )
 
 

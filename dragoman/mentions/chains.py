@@ -14,6 +14,7 @@ from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.casting import Casting, body_of, most_salient, state_of, unnamed
 from dragoman.mentions.counterparts import counterparts, learn_as_counterpart
+from dragoman.mentions.first_person import find_voices, first_person, is_first
 from dragoman.mentions.mention import Mention, singular, with_state
 from dragoman.mentions.namings import cast_persons, drop_unsupported
 from dragoman.mentions.office_words import HOME_OFFICES, VAGUE_OFFICES, fits_title
@@ -32,6 +33,7 @@ def find_cast(document: Document, *, day: dt.date | None = None, home: str | Non
     cast_persons(casting)
     fill_in(casting)
     drop_unsupported(casting)
+    find_voices(casting)
     walk(casting)
     casting.cast.actors = casting.actors
     return casting.cast
@@ -62,7 +64,10 @@ def _resolve(casting: Casting, m: Mention) -> tuple[int, ...]:
     if m.kind == "body":
         return (body_of(casting, m),)
     if m.kind == "pronoun":
-        if m.plural or m.role in {"i", "me", "my", "mine"}:
+        if is_first(m):
+            spoken = first_person(casting, m)
+            return (spoken,) if spoken is not None else ()
+        if m.plural:
             return ()
         found = pronoun(casting, m)
         return (found,) if found is not None else ()

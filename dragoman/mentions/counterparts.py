@@ -20,7 +20,8 @@ def counterparts(casting: Casting, m: Mention) -> tuple[int, ...]:
     if m.plural and len(m.countries) == 1:
         role = plural(role) if role else None
     keys = []
-    for code in m.countries or ():
+    own = owner.country if owner is not None else None
+    for code in [c for c in m.countries if c != own or len(m.countries) == 1]:
         match = next(
             (
                 a

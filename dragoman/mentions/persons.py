@@ -147,6 +147,7 @@ def _state_in_front(near: Neighbours, draft: Draft) -> None:
     possessive = near.low(draft.left - 1) in {"'s", "’s"}
     if before and draft.title is not None and (whole := split_title(near, left, draft.title)) is not None:
         draft.role, draft.office, left = whole.role, whole.office, left - 1
+        draft.prefixes = tuple(whole.prefixes)
         draft.role_span = (left, draft.title.last)
     if before and (draft.title is not None or possessive or (origin is not None and _is_adjective(near, origin))):
         implied = draft.title is not None and draft.title.role is not None and draft.title.role.country in draft.codes

@@ -33,6 +33,9 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
     ahead = _subject_ahead(casting, i)
     if ahead is not None and ahead != but and _gender_fits(casting, ahead, female):
         return ahead
+    listed = _first_of_list(casting, i)
+    if listed is not None and listed != but and _gender_fits(casting, listed, female):
+        return listed
     barred = {k for c in _co_arguments(casting, i) for k in casting.cast.stands_for.get(c, ())}
     speaker = _speaker(casting, i)
     best: tuple[float, int] | None = None
@@ -55,6 +58,16 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
         if best is None or score > best[0]:
             best = (score, key)
     return best[1] if best else None
+
+
+def _first_of_list(casting: Casting, i: int) -> int | None:
+    """For a possessive in a list: "the Belarusian leader and | his Russian counterpart"."""
+    token = casting.tokens[i]
+    if tree.plain(token.relation) != "nmod:poss" and token.relation != "nmod:poss":
+        return None
+    first = tree.first_conjunct(casting.document, token.head)
+    keys = casting.cast.stands_for.get(first, ()) if first < i else ()
+    return keys[0] if len(keys) == 1 and casting.actors[keys[0]].kind in {"person", "role"} else None
 
 
 def _gender(low: str) -> bool | None:

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.neighbours import Neighbours, gives_state
+
+
+@cache
+def neighbourhoods() -> dict[str, tuple[str, ...]]:
+    """The states that an adjective of several means, by the adjective in lower case: "Baltic", "Nordic"."""
+    return {row["adjective"].casefold(): cell_list(row["states"]) for row in rows("neighbourhoods")}
+
+
+def neighbourhood_before(
+    near: Neighbours, i: int, anchor: int
+) -> tuple[tuple[str, ...], tuple[int, int] | None, int]:
+    """The states that "Baltic |" or "Polish and Baltic |" give to a title in the plural, and where that begins."""
+    codes = neighbourhoods().get(near.low(i - 1), ()) if near.same_sentence(i - 1, anchor) else ()
+    if not codes:
+        return (), None, i
+    left = i - 1
+    if near.low(left - 1) == "and":
+        more, _, edge, _ = state_before(near, left - 1, anchor)
+        if more:
+            return (*more, *codes), (edge, i), edge
+    return codes, (left, i), left
 
 
 def state_before(

@@ -183,10 +183,16 @@ def state_inside(near: Neighbours, title: Piece) -> tuple[tuple[str, ...], tuple
     return (), None
 
 
+# Words of a title that can stand before its state.
+SPLIT_OFF = frozenset(
+    "top chief former then acting interim caretaker outgoing incoming deputy designate ousted exiled".split()
+)
+
+
 def split_title(near: Neighbours, left: int, title: Piece) -> RoleMatch | None:
-    """A title whose first word stands before its state: "top | Turkish | diplomat" is a top diplomat."""
+    """A title with a word of it before its state: "top | Turkish | diplomat", "former | German | chancellor"."""
     first = near.low(left - 1)
-    if first not in {"top", "chief"} or not near.same_sentence(left - 1, title.first):
+    if first not in SPLIT_OFF or not near.same_sentence(left - 1, title.first):
         return None
     words = f"{first} {near.text(title.first, title.last)}"
     found = codebook.find_roles(words)

@@ -16,7 +16,7 @@ from dragoman.mentions.mention import (
 )
 from dragoman.mentions.neighbours import Neighbours
 from dragoman.mentions.pieces import Piece
-from dragoman.mentions.states_beside import state_after, state_before
+from dragoman.mentions.states_beside import neighbourhood_before, state_after, state_before
 from dragoman.mentions.titles import split_title, state_inside
 
 
@@ -40,6 +40,11 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
             if stepped[0]:
                 before, origin, left, whose = stepped
                 break
+    if role.plural and not before:
+        before, region, left = neighbourhood_before(near, left, anchor)
+        origin = region if before else origin
+        if before and near.low(left - 1) in {"his", "her", "their"}:
+            whose, left = left - 1, left - 1
     definite = near.low(left - 1) in {"the", "this", "that", "both"} or whose is not None or bool(before)
     while near.same_sentence(left - 1, anchor) and (
         near.low(left - 1) in DETERMINERS or near.tokens[left - 1].tag == "CD"
@@ -164,6 +169,8 @@ def pronoun(near: Neighbours, token: Token) -> Mention | None:
         return Mention("pronoun", *here, token.i, here, role=low, plural=True)
     if low in FIRST_PRONOUNS and token.pos == "PRON":
         return Mention("pronoun", *here, token.i, here, role=low, plural=low in {"we", "us", "our", "ours"})
+    if low in {"two", "three", "four"} and near.low(token.i - 1) == "the" and _stands_alone(near, token):
+        return Mention("group", token.i - 1, token.i + 1, token.i, here, role=low, plural=True, definite=True)
     if low in SIDES and token.pos == "NOUN" and near.at.get(token.i) is None:
         # "the two sides", "both countries", "the parties"; a bare "the country" too
         left = token.i
@@ -177,6 +184,18 @@ def pronoun(near: Neighbours, token: Token) -> Mention | None:
             plural = token.tag == "NNS" or low in {"trio", "pair", "duo"}
             return Mention("group", left, token.i + 1, token.i, here, role=low, plural=plural, definite=True)
     return None
+
+
+def _stands_alone(near: Neighbours, token: Token) -> bool:
+    """Whether a number counts nothing behind it: "the two | spoke"; not "the two leaders", "the two-day"."""
+    following = near.tokens[token.i + 1] if near.same_sentence(token.i + 1, token.i) else None
+    verbal = token.head != token.i and near.tokens[token.head].pos in {"VERB", "AUX", "ADJ"}
+    return (
+        verbal
+        and following is not None
+        and following.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        and (following.text not in {"-", "‑", "of"})
+    )
 
 
 def _by_age(near: Neighbours, token: Token) -> Mention | None:
