@@ -12,6 +12,7 @@ from dragoman.accounts.participants import (
     take_clause,
     take_group,
     take_invitation,
+    take_mediation,
     take_with,
     with_by_form,
 )
@@ -29,6 +30,7 @@ EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
 MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
 TAKING_PART = frozenset("take participate engage arrive meet speak talk be go travel come gather sit".split())
+GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
 GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
 
 
@@ -263,8 +265,14 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
 
 def _told_of(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "Talks between A and B began", "the meeting was held with A"."""
+    if at.relation == "nsubj" and at.lemma in GATHERED:
+        for c in tree.children(lists.document, at.verb, "obj"):
+            found.add_partners(lists.parties(c))
+        take_mediation(lists, found, at.verb)
+        return True
     if at.relation != "nsubj" or not (tree.is_passive(lists.document, at.verb) or at.lemma in GOING_ON):
         return False
+    take_mediation(lists, found, at.verb)
     take_with(lists, found, at.verb)
     take_clause(lists, found, at.verb)
     return True

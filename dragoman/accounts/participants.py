@@ -306,6 +306,16 @@ def take_invitation(lists: Lists, found: Participants, word: int, carrier: int |
         top = token.head
 
 
+def take_mediation(lists: Lists, found: Participants, verb: int) -> None:
+    """ "under the mediation of X", "with the mediation of X": who brought the others together."""
+    for c in tree.children(lists.document, verb, "obl", "nmod"):
+        if lists.tokens[c].lemma in {"mediation", "auspices", "chairmanship", "facilitation"}:
+            for k in tree.children(lists.document, c, "nmod", "nmod:poss"):
+                heads = lists.parties(k)
+                found.hosts += heads
+                found.add(heads)
+
+
 def take_group(lists: Lists, found: Participants, i: int) -> None:
     """Notes the group that a token stands for, where it names nobody: "the two leaders"."""
     m = lists.mention_at(i)

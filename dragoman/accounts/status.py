@@ -184,6 +184,9 @@ def _at_edge(document: Document, way: Climb) -> StatusRead | None:
     """What a reporting verb above turns the deed into, and what "preparations for" its subject says of it."""
     token = document.tokens[way.at]
     relation = tree.plain(token.relation)
+    will = _modal(document, token.head) if relation == "advcl" and token.tag == "VBG" else None
+    if will is not None and document.tokens[will].text.casefold() in FUTURE:
+        return way.read("planned", will)  # "will host X before flying to Y"
     reported = relation == "ccomp" and document.tokens[token.head].lemma in SAYING
     if reported and way.possible is not None and document.tokens[way.possible].text.casefold() == "would":
         return way.read("planned", way.possible)  # future in the past: "said he would meet"

@@ -40,7 +40,10 @@ def find_cast(document: Document, *, day: dt.date | None = None, home: str | Non
 
 
 def walk(casting: Casting) -> None:
-    """Resolves every mention in reading order."""
+    """Resolves every mention in reading order; titles with their state first, for pronouns that look ahead."""
+    for m in casting.mentions:
+        if m.kind == "role" and m.countries and not m.counterpart and m.whose is None and not m.plural:
+            casting.cast.stands_for[m.head] = _title(casting, m)
     for m in sorted(casting.mentions, key=lambda m: m.first):
         keys = _resolve(casting, m)
         if keys:

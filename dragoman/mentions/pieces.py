@@ -118,7 +118,8 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
     for role in roles:
         if (at := cover(role.start, role.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
-            if not _is_name_part(tokens, at[0], at[1]) and role.role not in HONORIFICS:
+            verb = at[1] - at[0] == 1 and tokens[at[0]].pos == "VERB"  # "will host X"
+            if not verb and not _is_name_part(tokens, at[0], at[1]) and role.role not in HONORIFICS:
                 laid.append((role.end - role.start, 1, first, Piece("role", first, last, role=role)))
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
@@ -251,7 +252,8 @@ def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> 
         and after.tag in OPEN_TAGS
         and after.start == tokens[high - 1].end + 1
     ):
-        title = codebook.find_roles(after.text)
+        ahead = " ".join(t.text for t in tokens[high : high + 3])
+        title = any(r.start == 0 for r in codebook.find_roles(ahead))  # "Indian | Prime Minister"
         known = codebook.find_names(after.text)
         if not title and not known and after.text.casefold() not in word_list("things.txt"):
             return False

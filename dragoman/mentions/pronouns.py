@@ -121,7 +121,7 @@ def _subject_ahead(casting: Casting, i: int) -> int | None:
             ):
                 keys = casting.cast.stands_for.get(subject, ())
                 m = casting.cast.by_head.get(subject)
-                if len(keys) == 1 and m is not None and m.kind == "person":
+                if len(keys) == 1 and m is not None and m.kind in {"person", "role"}:
                     return keys[0]
                 return None
         at = head

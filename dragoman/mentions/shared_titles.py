@@ -26,8 +26,10 @@ def share_titles(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
                 code = ()  # "Quad leaders A and B": each has a state of his own
             given[person.head] = replace(
                 person,
-                role=person.role or singular(title.role or ""),
-                office=person.office or title.office,
+                role=person.role or (None if title.counterpart else singular(title.role or "")),
+                office=person.office or (None if title.counterpart else title.office),
+                counterpart=person.counterpart or (title.counterpart and not person.role),
+                whose=title.whose if person.whose is None else person.whose,
                 sector=person.sector or title.sector,
                 role_span=person.role_span or title.role_span,
                 countries=person.countries or code,
