@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.casting import Casting
@@ -20,6 +22,21 @@ def cast_persons(casting: Casting) -> None:
             casting.actors.append(Actor(key, "person", name=m.name, name_span=m.core))
         casting.actors[key] = _learn(casting, casting.actors[key], m)
         casting.cast.stands_for[m.head] = (key,)
+    for actor in list(casting.actors):
+        if actor.female is None and (gender := _gender_of(actor.name or "")) is not None:
+            casting.actors[actor.key] = replace(actor, female=gender == "female")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """The gender of given names that are of men or of women only."""
+    return {name: row["gender"] for row in rows("name_genders") for name in cell_list(row["names"])}
+
+
+def _gender_of(name: str) -> str | None:
+    """The gender of a full name by its first word; a surname alone tells none."""
+    words = name_words(name)
+    return _genders().get(words[0]) if len(words) > 1 else None
 
 
 def _order(casting: Casting, m: Mention) -> tuple[bool, int, int]:

@@ -54,8 +54,8 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
     whole = split_title(near, left, piece) if before else None
     role_span = (piece.first, piece.last)
     if whole is not None:
-        role, left = whole, left - 1
-        role_span = (left, piece.last)
+        role_span = (left - 1, piece.last)
+        role, left = whole, left - (2 if near.low(left - 2) == "the" else 1)
     after, after_origin, end = state_after(near, piece.last, anchor)
     codes = before or after
     if not before:

@@ -8,8 +8,8 @@ from dragoman import codebook
 from dragoman.codebook import Holder
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.casting import Casting
-from dragoman.mentions.office_words import LEADERS, TITLE_OF_OFFICE
-from dragoman.mentions.spellings import name_words, same_full_name
+from dragoman.mentions.office_words import GENDERED, LEADERS, TITLE_OF_OFFICE
+from dragoman.mentions.spellings import name_words, same_full_name, surname
 
 HOME_WHY = "the state of the publisher, where the text leaves it out"
 
@@ -42,8 +42,24 @@ def fill_in(casting: Casting) -> None:
         changes["identity"] = holder.wikidata or None
         casting.actors[actor.key] = replace(casting.actors[actor.key], **changes)  # type: ignore[arg-type]
     for actor in list(casting.actors):
-        if actor.kind == "person" and actor.country is None and actor.role and casting.home:
+        if actor.kind != "person" or actor.country is not None or not actor.role:
+            continue
+        if (consort := _consort_of(casting, actor)) is not None:
+            why = f"{actor.role}, of one name with {consort.name}"
+            casting.actors[actor.key] = replace(actor, country=consort.country, country_why=why)
+        elif (
+            casting.home and not set(actor.role.split()) & GENDERED
+        ):  # a release of a republic tells of another's king
             casting.actors[actor.key] = replace(actor, country=casting.home, country_why=HOME_WHY)
+
+
+def _consort_of(casting: Casting, actor: Actor) -> Actor | None:
+    """Whose husband or wife a first lady is: a leader of the same surname."""
+    if "first lady" not in (actor.role or "") and "first gentleman" not in (actor.role or ""):
+        return None
+    last = surname(actor.name or "")
+    named = [a for a in casting.actors if a.kind == "person" and a.country and a.office in LEADERS]
+    return next((a for a in named if surname(a.name or "") == last), None)
 
 
 def _mend_state(casting: Casting, actor: Actor) -> None:
@@ -86,7 +102,9 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
         found = [h for h in found if h.office in LEADERS | {"foreign_minister", "secretary_general"}]
     people = {h.country for h in found}
     if len(people) > 1:  # a co-prince of Andorra is elected or ordained elsewhere
-        found = [h for h in found if h.country != "AND"]
+        # and who reigns over several realms is told of as the first one's
+        realm = {"GBR"} & people if {h.name for h in found} == {found[0].name} else set()
+        found = [h for h in found if h.country in realm or (not realm and h.country != "AND")]
         people = {h.country for h in found}
     if len(people) != 1:
         return None
