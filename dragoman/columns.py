@@ -121,7 +121,7 @@ def account_to_dict(account: Account, *, event: str | None = None) -> Row:
         "date": list(account.date),
         "date_text": account.date_text,
         "dated_by": account.dated_by,
-        "place": _place_to_dict(account.place),
+        "place": place_to_dict(account.place),
         "topics": list(account.topics),
         "outcome": account.outcome,
         "outcome_text": account.outcome_text,
@@ -411,7 +411,8 @@ def _parties(rows: Iterable[Mapping[str, Any]]) -> tuple[Party, ...]:
     return tuple(Party(**row) for row in rows)
 
 
-def _place_to_dict(place: Place | None) -> Row | None:
+def place_to_dict(place: Place | None) -> Row | None:
+    """A place in its documented columns."""
     if place is None:
         return None
     return {

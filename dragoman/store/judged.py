@@ -62,6 +62,17 @@ def kept_events(connection: Connection) -> list[Event]:
     return [columns.event_from_dict(_event_row(row, members.get(row["id"], []))) for row in found]
 
 
+def events_kept(connection: Connection, ids: Sequence[str]) -> list[Event]:
+    """Some events as they are kept, by id; one that is not there is left out."""
+    wanted = tables.event_accounts.c.event.in_(ids)
+    members: dict[str, list[str]] = {}
+    ordered = select(tables.event_accounts).where(wanted).order_by(tables.event_accounts.c.place)
+    for row in connection.execute(ordered).mappings():
+        members.setdefault(row["event"], []).append(row["account"])
+    found = connection.execute(select(tables.events).where(tables.events.c.id.in_(ids))).mappings()
+    return [columns.event_from_dict(_event_row(row, members.get(row["id"], []))) for row in found]
+
+
 def insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str, Any]]) -> None:
     """Adds rows, or nothing where there are none."""
     if added:

@@ -88,8 +88,26 @@ def _judgements(connection: Connection) -> None:
     connection.execute(text("UPDATE runs SET judged = NULL"))
 
 
+def _cards(connection: Connection) -> None:
+    """6: a card for each event, by which pages of them are found. The store fills them once it is opened."""
+    for statement in (
+        "CREATE TABLE event_cards (key INTEGER NOT NULL PRIMARY KEY, event TEXT NOT NULL UNIQUE, "
+        "members TEXT NOT NULL, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, "
+        'background BOOLEAN NOT NULL, day TEXT NOT NULL, "first" TEXT NOT NULL, "last" TEXT NOT NULL, '
+        "added TEXT NOT NULL, changed TEXT NOT NULL, corrected TEXT)",
+        "CREATE INDEX ix_event_cards_changed ON event_cards (changed)",
+        "CREATE INDEX cards_by_day ON event_cards (day, key)",
+        "CREATE INDEX cards_by_type ON event_cards (type, day, key)",
+        "CREATE INDEX cards_by_status ON event_cards (status, day, key)",
+        "CREATE TABLE event_terms (term INTEGER NOT NULL, card INTEGER NOT NULL REFERENCES event_cards (key), "
+        "PRIMARY KEY (term, card))",
+        "CREATE INDEX ix_event_terms_card ON event_terms (card)",
+    ):
+        connection.execute(text(statement))
+
+
 # By the version that the step leads to.
-STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: _judgements}
+STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: _judgements, 6: _cards}
 
 
 def prepare(

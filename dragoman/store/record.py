@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, false, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, ScalarSelect, Select, Table, false, func, select
 
 from dragoman.errors import NotFound
 from dragoman.evidence import Entry
@@ -19,14 +19,16 @@ from dragoman.hashes import content_id
 from dragoman.merging.days import bounds, first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Position, Skip, Statement
-from dragoman.store import rows, rulings, tables
+from dragoman.store import paging, rows, rulings, tables
+from dragoman.store.board import Board
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
+from dragoman.store.paging import Page
 from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.versions import current
-from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view
+from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view, series_view
 from dragoman.store.why import Why, why
 
 AHEAD = ("planned", "proposed")
@@ -47,10 +49,17 @@ class Record:
         self._snapshot: Connection | None = None
         self._backend = backend
         self._cached_article = lru_cache(maxsize=64)(self._article)
+        self.board = Board(self._reading, backend)
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """All articles, by the day they appeared and their id."""
         return self._cards()
+
+    def cards(self, article_ids: Iterable[str]) -> dict[str, ArticleCard]:
+        """The articles of these ids without their texts, by id; one that is not there is left out."""
+        wanted = sorted(set(article_ids))
+        chunks = (wanted[at : at + 500] for at in range(0, len(wanted), 500))
+        return {card.id: card for ids in chunks for card in self._cards(tables.readings.c.article.in_(ids))}
 
     def card(self, article_id: str) -> ArticleCard:
         """The article without its text. Raises NotFound."""
@@ -82,6 +91,11 @@ class Record:
             wanted = None if query == Query() else {row["id"] for row in self._matching(connection, query)}
             return self._views(connection, wanted)
 
+    def events_fitting(self, query: Query) -> tuple[EventView, ...]:
+        """The events of which some account fits, by day."""
+        with self._reading() as connection:
+            return self._views(connection, {row["id"] for row in self._matching(connection, query)})
+
     def planned(self, *, after: str | None = None, about: str | None = None) -> tuple[EventView, ...]:
         """Contacts still to come: planned or proposed, not told as held, on a day that can be `after` or later."""
         ahead = [view for view in self.events(since=after, about=about, type="CONSULT") if view.status in AHEAD]
@@ -99,7 +113,7 @@ class Record:
                 if about is None or _is_about(figure, about):
                     series.setdefault(figure.series, []).append(figure)
         return tuple(
-            sorted(map(_series_view, series.values()), key=lambda view: (view.measure, view.where or "", view.id))
+            sorted(map(series_view, series.values()), key=lambda view: (view.measure, view.where or "", view.id))
         )
 
     def statements(self, query: Query = Query()) -> tuple[Statement, ...]:  # noqa: B008  # frozen
@@ -109,6 +123,26 @@ class Record:
     def positions(self, query: Query = Query()) -> tuple[Position, ...]:  # noqa: B008  # frozen
         """The positions that fit, by day: `actors` hold them."""
         return split(self._sayings("position", query))[1]
+
+    def articles_page(self, query: Query, *, before: int | None, limit: int) -> Page:
+        """Articles without their texts, the newest kept first; see `paging`."""
+        with self._reading() as connection:
+            return paging.articles(connection, query, before=before, limit=limit, as_of=self.as_of)
+
+    def figures_page(self, query: Query, *, measure: str | None, before: int | None, limit: int) -> Page:
+        """Figures, the newest kept first."""
+        with self._reading() as connection:
+            return paging.figures(connection, query, measure=measure, before=before, limit=limit, as_of=self.as_of)
+
+    def sayings_page(self, kind: Kind, query: Query, *, before: int | None, limit: int) -> Page:
+        """Statements or positions, the newest kept first."""
+        with self._reading() as connection:
+            return paging.said(connection, kind, query, before=before, limit=limit, as_of=self.as_of)
+
+    def rulings_page(self, *, before: int | None, limit: int) -> Page:
+        """What persons judged, the newest first."""
+        with self._reading() as connection:
+            return paging.rulings(connection, before=before, limit=limit)
 
     def skips(self) -> tuple[Skip, ...]:
         """The inputs that could not be read and have not been since."""
@@ -194,11 +228,13 @@ class Record:
             self._snapshot = None
 
     def _cards(self, *conditions: ColumnElement[bool]) -> tuple[ArticleCard, ...]:
-        query = select(tables.readings, tables.texts.c.title).select_from(WITH_TEXT)
+        gave = {table.name: _number_in(table) for table in (tables.accounts, tables.figures)}
+        query = select(tables.readings, tables.texts.c.title, *(n.label(f"_{name}") for name, n in gave.items()))
         with self._reading() as connection:
-            given = [_counted(connection, self.as_of, table) for table in (tables.accounts, tables.figures)]
-            found = connection.execute(query.where(current(self.as_of), *conditions)).mappings()
-            cards = [_card(row, *[counted.get(row["key"], 0) for counted in given]) for row in found]
+            found = connection.execute(
+                query.select_from(WITH_TEXT).where(current(self.as_of), *conditions)
+            ).mappings()
+            cards = [_card(row, row["_accounts"], row["_figures"]) for row in found]
         return tuple(sorted(cards, key=lambda card: (card.published or bounds(card.dated.range)[1], card.id)))
 
     def _article(self, article_id: str) -> Article:
@@ -292,6 +328,16 @@ def _counted(connection: Connection, as_of: str | None, table: Table) -> dict[in
     return dict(counted.tuples().all())
 
 
+def _number_in(table: Table) -> ScalarSelect[int]:
+    """How many rows of a table a reading has."""
+    return (
+        select(func.count())
+        .where(table.c.reading == tables.readings.c.key)
+        .correlate(tables.readings)
+        .scalar_subquery()
+    )
+
+
 def _card(row: RowMapping, accounts: int, figures: int) -> ArticleCard:
     return ArticleCard(
         id=row["article"],
@@ -328,14 +374,6 @@ def _event_views(
         alone = Event(event, tuple(account.id for account in accounts))
         views.append(event_view(kept.get(event, alone), accounts, judged))
     return tuple(views)
-
-
-def _series_view(points: Iterable[Figure]) -> SeriesView:
-    ordered = tuple(
-        sorted(points, key=lambda figure: (figure.as_of is None, figure.as_of or "", figure.article, figure.id))
-    )
-    one = ordered[0]
-    return SeriesView(one.series, one.measure, one.of, one.where, one.said_by, one.unit, ordered)
 
 
 def _is_about(figure: Figure, about: str) -> bool:

@@ -27,6 +27,11 @@ def to_json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def from_json(kept: str) -> Any:
+    """The content that `to_json` was given."""
+    return json.loads(kept)
+
+
 def fingerprint(article: Article) -> str:
     """The hash of an article with all that is known about it: the same, and nothing is to be read again."""
     return canonical_hash({**columns.article_to_dict(article), "sha256": None})

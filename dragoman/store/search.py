@@ -24,7 +24,7 @@ class Query:
     `source` does it and `target` is who it is done to; `stance` and `matter` are of positions.
 
     `since` and `until` are days, whole or partial; an entry fits where one of its possible days does.
-    `words` must all stand in its sentence.
+    `words` must all stand in its sentence. `outlet` is who published it; `background` asks for news or context.
     """
 
     actors: tuple[str, ...] = ()
@@ -39,6 +39,8 @@ class Query:
     target: str | None = None
     stance: str | None = None
     matter: str | None = None
+    outlet: str | None = None
+    background: bool | None = None
 
 
 def account_query(query: Query, as_of: str | None = None) -> Select[tuple[str]]:
@@ -86,23 +88,28 @@ def takes_part(
 
     `table` holds the parties, `entry` is its column with the entry's `key`; `side` narrows to one side.
     """
-    actor = ARTICLE.sub("", actor, count=1) if ARTICLE.match(actor) else actor.strip()
+    actor = bare(actor)
     mine = [table.c[entry] == key] + ([table.c.side == side] if side is not None else [])
     same = or_(
-        table.c.actor.in_(_identities(actor)),
-        table.c.country.in_(_states(actor)),
+        table.c.actor.in_(identities_named(actor)),
+        table.c.country.in_(states_named(actor)),
         _has_words(table.c.folded, actor, by_sound=True),
     )
     return exists(select(table.c[entry]).where(*mine, same))
 
 
-def _states(actor: str) -> set[str]:
+def bare(actor: str) -> str:
+    """An actor's name as typed, without the article that English puts before some."""
+    return ARTICLE.sub("", actor, count=1) if ARTICLE.match(actor) else actor.strip()
+
+
+def states_named(actor: str) -> set[str]:
     """The codes of the state or organisation that the words name as a whole: `Turkey`, `tur`, `Ankara`."""
     named = [name.code for name in codebook.find_names(actor) if (name.start, name.end) == (0, len(actor))]
     return {actor.upper(), *(code for code in named if code is not None)}
 
 
-def _identities(actor: str) -> set[str]:
+def identities_named(actor: str) -> set[str]:
     """The identities of those whose name it is, however spelt."""
     return {actor, *(holder.actor for holder in codebook.holders(actor))}
 

@@ -54,14 +54,18 @@ class SQLite:
         if rows:
             connection.exec_driver_sql("INSERT INTO words (sentence, reading, entry) VALUES (?, ?, ?)", list(rows))
 
-    def search(self, connection: Connection, words: str) -> set[tuple[int, str]]:
-        """The `(reading key, entry id)` of every sentence and title in which all the words stand."""
+    def search(self, connection: Connection, words: str, *, most: int | None = None) -> set[tuple[int, str]]:
+        """The `(reading key, entry id)` of every sentence and title in which all the words stand.
+
+        With `most`, of that many at most, the newest.
+        """
         # Each word goes in quotation marks, so that nothing of the query language is left in it.
         phrases = ['"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split()]
         if not phrases:
             return set()
         found = connection.exec_driver_sql(
-            "SELECT reading, entry FROM words WHERE words MATCH ?", (" ".join(phrases),)
+            "SELECT reading, entry FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?",
+            (" ".join(phrases), -1 if most is None else most),
         )
         return {(int(reading), str(entry)) for reading, entry in found}
 

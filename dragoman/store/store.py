@@ -11,14 +11,15 @@ from types import TracebackType
 from typing import Any, Literal
 from weakref import WeakSet
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from dragoman.errors import NotFound, StoreError
 from dragoman.evidence import Fault
-from dragoman.hashes import article_hash
+from dragoman.hashes import article_hash, content_id
 from dragoman.merging import series_id
 from dragoman.records import Article, Reading, Skip
-from dragoman.store import migrations, rows, tables, versions
+from dragoman.store import board, migrations, rows, tables, versions
+from dragoman.store.cards import update_cards
 from dragoman.store.judged import insert_all, judge
 from dragoman.store.judging import Ruled, rule
 from dragoman.store.record import Record
@@ -46,6 +47,7 @@ class Store:
         if not ready:
             with self._writing() as connection:
                 migrations.prepare(connection, backend)
+                update_cards(connection, _now())
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True) -> Store:
@@ -91,6 +93,18 @@ class Store:
         self._records.add(record)
         return record
 
+    def mark(self) -> str:
+        """A short text that is another one whenever events were judged anew, or a run began or ended."""
+        with telling(self.name), self._engine.begin() as connection:
+            runs = select(func.max(tables.runs.c.key), func.max(tables.runs.c.ended))
+            ruled = select(func.max(tables.rulings.c.key))
+            parts = (
+                *connection.execute(runs).one(),
+                *connection.execute(ruled).one(),
+                board.newest_change(connection),
+            )
+        return content_id("mark", *parts)
+
     def faults(self) -> tuple[Fault, ...]:
         """Everything in the store that isn't as it was read; empty where it is sound. See `verify`."""
         return tuple(faults(self._engine, self._backend))
@@ -105,6 +119,7 @@ class Store:
         """Judges anew which accounts tell of one event where there are new ones, and notes that the run is done."""
         with self._writing() as connection:
             judge(connection, run)
+            update_cards(connection, _now())
             values = {"ended": _now(), "summary": rows.to_json(dict(summary))}
             connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
 
@@ -137,7 +152,9 @@ class Store:
     ) -> Ruled:
         """A person's judgement that two entries are of one event or of two. It stands over the program's."""
         with self._writing() as connection:
-            return rule(connection, relation, first, second, by=by, note=note, at=_now())
+            ruled = rule(connection, relation, first, second, by=by, note=note, at=_now())
+            update_cards(connection, _now())
+            return ruled
 
     def skip(self, skip: Skip, *, run: int) -> None:
         """Notes an input that could not be read, in place of what was noted of it before."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-VERSION = 5
+VERSION = 6
 
 metadata = MetaData()
 
@@ -194,4 +194,32 @@ sketches = Table(
     Column("sha256", Text, ForeignKey("texts.sha256"), primary_key=True),
     Column("sketch", Text, nullable=False),  # hashes of a sample of its runs of words
     Column("credits", Text, nullable=False),  # agencies that it says it took its news from
+)
+
+event_cards = Table(
+    "event_cards",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("event", Text, nullable=False, unique=True),
+    Column("members", Text, nullable=False),  # the ids of its accounts: another list, and the card is made anew
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("day", Text, nullable=False),  # by which it is listed: its own last day, or that of its articles
+    Column("first", Text, nullable=False),  # whole days between which it can have been, as in `accounts`
+    Column("last", Text, nullable=False),
+    Column("added", Text, nullable=False),  # times of the clock: first listed, last changed, an account taken back
+    Column("changed", Text, nullable=False, index=True),
+    Column("corrected", Text),
+)
+Index("cards_by_day", event_cards.c.day, event_cards.c.key)
+Index("cards_by_type", event_cards.c.type, event_cards.c.day, event_cards.c.key)
+Index("cards_by_status", event_cards.c.status, event_cards.c.day, event_cards.c.key)
+
+event_terms = Table(
+    "event_terms",
+    metadata,
+    Column("term", Integer, primary_key=True),  # a number that stands for a state, actor, name ...
+    Column("card", Integer, ForeignKey("event_cards.key"), primary_key=True, index=True),
 )

@@ -138,6 +138,15 @@ def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str,
     )
 
 
+def series_view(points: Iterable[Figure]) -> SeriesView:
+    """The figures of one series in order of day; there is at least one."""
+    ordered = tuple(
+        sorted(points, key=lambda figure: (figure.as_of is None, figure.as_of or "", figure.article, figure.id))
+    )
+    one = ordered[0]
+    return SeriesView(one.series, one.measure, one.of, one.where, one.said_by, one.unit, ordered)
+
+
 def join_parties(lists: Iterable[Sequence[Party]]) -> tuple[Party, ...]:
     """Everyone named in any of the lists once, with the fullest name and what others know of role and country."""
     joined: list[Party] = []

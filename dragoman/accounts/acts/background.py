@@ -34,7 +34,13 @@ def why_background(document: Document, telling: Telling, when: When, dated: Date
     stands = _is_standing(document, telling.deed.at) if cue is None else _is_standing(document, cue)
     if place > FAR and when.text is None and stands:
         return "what holds or is said again and again"
-    if place > LATE and when.text is None and cue is None and telling.type in MATERIAL and telling.status == "happened":
+    if (
+        place > LATE
+        and when.text is None
+        and cue is None
+        and telling.type in MATERIAL
+        and telling.status == "happened"
+    ):
         return "a deed told late, without a day or a speaker"
     return None
 

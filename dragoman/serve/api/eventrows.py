@@ -1,0 +1,81 @@
+"""Events as rows of the API: what their accounts tell together, composed from them and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dragoman import columns
+from dragoman.merging.days import FIRST, LAST, bounds
+from dragoman.merging.parties import fold
+from dragoman.records import Account, Party
+from dragoman.serve.filters import Filters
+from dragoman.serve.lines import sentence
+from dragoman.store import Record
+from dragoman.store.board import Card
+from dragoman.store.views import EventView
+
+_COMPARED: tuple[tuple[str, Callable[[Account], Any]], ...] = (
+    ("mode", lambda account: account.mode),
+    ("status", lambda account: account.status),
+    ("date", lambda account: list(account.date) if any(account.date) else None),
+    ("place", lambda account: account.place.name if account.place else None),
+    ("outcome", lambda account: account.outcome),
+)
+
+
+def event_row(view: EventView, card: Card | None = None) -> columns.Row:
+    """An event in the columns of the API."""
+    told = columns.account_to_dict(view.accounts[0])
+    return {
+        "id": view.id, "text": sentence(view, year=True), "type": view.type, "mode": view.mode, "status": view.status,
+        "background": view.background, "date": list(view.date), "place": columns.place_to_dict(view.place),
+        "parties": _parties(view.parties), "source": _parties(view.source), "target": _parties(view.target),
+        "topics": list(view.topics), "outcome": view.outcome, "cameo": told["cameo"], "contexts": told["contexts"],
+        "accounts": [account.id for account in view.accounts],
+        "articles": sorted({account.article for account in view.accounts}),
+        "history": [{"status": status, "account": account} for status, account in view.history],
+        "added": card.added if card else None, "changed": card.changed if card else None,
+        "corrected": card.corrected if card else None,
+    }  # fmt: skip
+
+
+def _parties(parties: Iterable[Party]) -> list[columns.Row]:
+    return [columns.party_to_dict(party) for party in parties]
+
+
+def compared(view: EventView) -> columns.Row:
+    """Where the accounts of an event do not agree: each value of a field, and the accounts that give it."""
+    found = []
+    for field, value in _COMPARED:
+        said: dict[str, tuple[Any, list[str]]] = {}
+        for account in view.accounts:
+            if (told := value(account)) is not None:
+                said.setdefault(str(told), (told, []))[1].append(account.id)
+        if len(said) > 1:
+            values = [{"value": told, "accounts": accounts} for told, accounts in said.values()]
+            found.append({"field": field, "values": values})
+    return {"event": view.id, "differences": found}
+
+
+def views_as_of(record: Record, asked: Filters, limit: int) -> tuple[list[tuple[Card | None, EventView]], str | None]:
+    """A page of the events that fit as they were known on the record's day, and where the next begins.
+
+    The record is judged anew as of that day, so this takes as long as a merging does.
+    """
+    query = asked.query()
+    fitting = [view for view in record.events_fitting(query) if query.background in (None, view.background)]
+    if query.outlet is not None:
+        sources = {card.id: fold(card.source) for card in record.articles()}
+        fitting = [view for view in fitting if any(sources[a.article] == fold(query.outlet) for a in view.accounts)]
+    views = sorted(fitting, key=_listed_by, reverse=True)
+    cursor = asked.cursor()
+    start = 0 if cursor is None else cursor[1]
+    page = views[start : start + limit]
+    following = f"{FIRST}_{start + limit}" if len(views) > start + limit else None
+    return [(None, view) for view in page], following
+
+
+def _listed_by(view: EventView) -> tuple[bool, str, str]:
+    last = bounds(view.date)[1]
+    return (last < LAST, last, view.id)

@@ -1,0 +1,37 @@
+"""Statements and positions as data."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from dragoman import columns
+from dragoman.serve.api.shapes import LISTED, DaysAsked, Word, desk_of
+from dragoman.serve.formats import Rows, answer
+
+router = APIRouter()
+
+
+class SayingsAsked(DaysAsked):
+    """A question for what was said."""
+
+    actor: Word | None = None
+
+
+@router.get("/statements", responses=LISTED, tags=["statements"])
+def list_statements(request: Request, asked: Annotated[SayingsAsked, Query()]) -> Response:
+    """Who is reported to have said what, the newest kept first."""
+    query = asked.filters(actor=asked.actor).query()
+    with desk_of(request).record(as_of=asked.day()) as record:
+        page = record.sayings_page("statement", query, before=asked.after, limit=asked.limit)
+    return answer(request, Rows("statements", page.rows, page.next, columns.STATEMENT_COLUMNS))
+
+
+@router.get("/positions", responses=LISTED, tags=["statements"])
+def list_positions(request: Request, asked: Annotated[SayingsAsked, Query()]) -> Response:
+    """What an actor supports, opposes, demands or rules out, the newest kept first."""
+    query = asked.filters(actor=asked.actor).query()
+    with desk_of(request).record(as_of=asked.day()) as record:
+        page = record.sayings_page("position", query, before=asked.after, limit=asked.limit)
+    return answer(request, Rows("positions", page.rows, page.next, columns.POSITION_COLUMNS))

@@ -1,0 +1,91 @@
+"""The web application: pages, feeds and the API, with the rules that hold for every answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from dragoman.errors import DragomanError, NotFound, StoreError
+from dragoman.serve import feeds, pages
+from dragoman.serve.answers import Answers, Guard
+from dragoman.serve.desk import Desk
+from dragoman.serve.filters import BadFilter
+from dragoman.serve.later import Later
+from dragoman.serve.rendering import problem_page, static_file
+from dragoman.serve.settings import Settings
+from dragoman.store import Store
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+Page = Callable[[Request], Response]
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application over a store that exists. Raises StoreError where it doesn't, or can't be opened."""
+    desk = Desk(Store.open(settings.store, create=False))
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        api.load_soon()
+        yield
+        desk.close()
+
+    api = Later(lambda: _api(desk, settings))
+    routes = [
+        *(Route(path, page, methods=["GET"]) for path, page in pages.ROUTES),
+        Route("/seen", pages.mark_seen, methods=["POST"]),
+        *(Route(path, feed, methods=["GET"]) for path, feed in feeds.ROUTES),
+        Route("/version", lambda request: Response(desk.mark(), media_type="text/plain"), methods=["GET"]),
+        Route("/static/{name}", static_file, methods=["GET"]),
+        Mount("/api/v1", app=api),
+    ]
+    middleware = [Middleware(Guard), Middleware(Answers, mark=desk.mark)]
+    if settings.hosts:
+        middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)))
+    app = Starlette(
+        routes=routes,
+        lifespan=life,
+        middleware=middleware,
+        exception_handlers={
+            BadFilter: _problem(400),
+            NotFound: _problem(404),
+            StoreError: _problem(503),
+            DragomanError: _problem(500),
+            HTTPException: _http_problem,
+            Exception: _broken,
+        },
+    )
+    app.state.desk = desk
+    app.state.settings = settings
+    return app
+
+
+def _api(desk: Desk, settings: Settings) -> ASGIApp:
+    from dragoman.serve.api import create_api  # noqa: PLC0415  # FastAPI takes half a second to import
+
+    made: ASGIApp = create_api(desk, settings)
+    return made
+
+
+def _problem(status: int) -> Callable[[Request, Exception], Response]:
+    return lambda request, error: problem_page(request, status, str(error))
+
+
+def _http_problem(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = {404: "There is no such page.", 405: "This page can only be read."}
+    return problem_page(request, status, words.get(status, "This could not be done."))
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    return problem_page(request, 500, "Something went wrong that should not have. It has been noted in the log.")

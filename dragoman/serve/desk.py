@@ -1,0 +1,66 @@
+"""The record as the page and the API ask it: opened for each request, and a mark that changes when it does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Lock
+from typing import Literal
+
+from dragoman.briefing.citations import Shelf
+from dragoman.records import Account, Figure
+from dragoman.store import Record, Store
+from dragoman.store.judging import Ruled
+from dragoman.store.views import ArticleCard, EventView, SeriesView
+
+LOOK_SECONDS = 1.0
+"""How often the store is asked whether it changed: a reader of a live page does not notice a second."""
+
+
+class Desk:
+    """A store, shared by all requests. Each gets a record of its own, which sees one state of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = Lock()
+        self._mark = ""
+        self._looked = 0.0
+
+    @contextmanager
+    def record(self, *, as_of: str | None = None) -> Iterator[Record]:
+        """The record as it stands, or as it was known on a day."""
+        record = self._store.record(as_of=as_of)
+        try:
+            yield record
+        finally:
+            record.close()
+
+    def mark(self) -> str:
+        """A short text that is another one whenever what the page shows has changed."""
+        now = time.monotonic()
+        if now - self._looked > LOOK_SECONDS or not self._mark:
+            with self._lock:
+                self._looked = now
+                self._mark = self._store.mark()
+        return self._mark
+
+    def rule(
+        self, relation: Literal["same", "different"], first: str, second: str, *, by: str, note: str | None
+    ) -> Ruled:
+        """A person's judgement that two entries are of one event or of two."""
+        ruled = self._store.rule(relation, first, second, by=by, note=note)
+        self._mark = ""
+        return ruled
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._store.close()
+
+
+def shelf_for(record: Record, events: Sequence[EventView] = (), series: Sequence[SeriesView] = ()) -> Shelf:
+    """The record with the cards of the articles that some events and figures stand on."""
+    entries: list[Account | Figure] = [account for event in events for account in event.accounts]
+    entries += [figure for view in series for figure in view.points]
+    cards: Mapping[str, ArticleCard] = record.cards(entry.article for entry in entries)
+    return Shelf(record, cards)

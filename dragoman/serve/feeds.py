@@ -1,0 +1,106 @@
+"""Feeds of new and corrected entries for any filter: Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.filters import Filters
+from dragoman.serve.lines import EventLine, lines
+
+MOST = 60
+_ATOM = "http://www.w3.org/2005/Atom"
+_BEGINNING = "0001-01-01T00:00:00+00:00"
+
+
+def atom(request: Request) -> Response:
+    """The entries listed or changed last, as Atom."""
+    asked, told = _newest(request)
+    home = str(request.base_url).rstrip("/")
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
+    _add(feed, "id", home + asked.address("/feed.atom"))
+    _add(feed, "title", _title(asked))
+    _add(feed, "updated", max((line.changed for line in told), default="1970-01-01T00:00:00+00:00"))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=home + asked.address("/feed.atom"))
+    _add(feed, "link", rel="alternate", type="text/html", href=home + asked.address("/timeline"))
+    _add(_add(feed, "author"), "name", "Dragoman")
+    for line in told:
+        entry = _add(feed, "entry")
+        _add(entry, "id", f"urn:dragoman:event:{line.id}")
+        _add(entry, "title", _headline(line))
+        _add(entry, "published", line.added)
+        _add(entry, "updated", line.changed)
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{home}/event/{line.id}")
+        _add(entry, "category", term=line.kind)
+        _add(entry, "summary", _summary(line))
+    return Response(
+        ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True), media_type="application/atom+xml"
+    )
+
+
+def json_feed(request: Request) -> Response:
+    """The same as a JSON Feed."""
+    asked, told = _newest(request)
+    home = str(request.base_url).rstrip("/")
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(asked),
+        "home_page_url": home + asked.address("/timeline"),
+        "feed_url": home + asked.address("/feed.json"),
+        "items": [
+            {
+                "id": f"urn:dragoman:event:{line.id}",
+                "url": f"{home}/event/{line.id}",
+                "title": _headline(line),
+                "content_text": _summary(line),
+                "date_published": line.added,
+                "date_modified": line.changed,
+                "tags": [line.kind, line.status],
+            }
+            for line in told
+        ],
+    }
+    return Response(json.dumps(feed, ensure_ascii=False), media_type="application/feed+json")
+
+
+def _newest(request: Request) -> tuple[Filters, tuple[EventLine, ...]]:
+    desk: Desk = request.app.state.desk
+    asked = replace(Filters.of(request.query_params), after=None)
+    with desk.record() as record:
+        listed = record.board.listed(asked.query(), changed_since=_BEGINNING, limit=MOST)
+        return asked, lines(shelf_for(record, [view for _, view in listed]), listed)
+
+
+def _title(asked: Filters) -> str:
+    used = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in asked.used().items())
+    return _shown(f"Dragoman: new and corrected entries{f' ({used})' if used else ''}")
+
+
+def _headline(line: EventLine) -> str:
+    return _shown(f"Corrected: {line.text}" if line.corrected else line.text)
+
+
+def _summary(line: EventLine) -> str:
+    told = f"{line.kind}, {line.standing or 'happened'}, {line.when}. Told by {', '.join(line.outlets)}."
+    return _shown(f"{told} Told as background." if line.background else told)
+
+
+def _shown(text: str) -> str:
+    """Text that XML can hold."""
+    return "".join(char for char in text if char.isprintable())
+
+
+def _add(parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str) -> ElementTree.Element:
+    made = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    made.text = words
+    return made
+
+
+ROUTES = (("/feed.atom", atom), ("/feed.json", json_feed))

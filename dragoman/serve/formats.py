@@ -1,0 +1,52 @@
+"""Rows as the asker wants them: JSON, JSON Lines, or CSV that is safe in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dragoman.store.exporting import cell
+
+CSV, LINES = "text/csv", "application/x-ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A page of rows: what they are called, and where the next page begins. `names` are the columns of a CSV."""
+
+    name: str
+    rows: Sequence[Mapping[str, Any]]
+    next: str | int | None
+    names: tuple[str, ...] | None = None
+
+
+def answer(request: Request, found: Rows) -> Response:
+    """The rows by the `Accept` header; where the next page begins stands in `Link` too."""
+    headers = {}
+    if found.next is not None:
+        following = request.url.include_query_params(after=found.next)
+        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+    wanted = request.headers.get("accept", "")
+    if CSV in wanted:
+        headers["Content-Disposition"] = f'attachment; filename="{found.name}.csv"'
+        return Response(_csv(found), media_type=CSV, headers=headers)
+    if LINES in wanted or "application/jsonl" in wanted:
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
+        return Response(lines, media_type=LINES, headers=headers)
+    return JSONResponse({"rows": list(found.rows), "next": found.next}, headers=headers)
+
+
+def _csv(found: Rows) -> str:
+    names = found.names or (tuple(found.rows[0]) if found.rows else ())
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(names)
+    writer.writerows([cell(row[name]) for name in names] for row in found.rows)
+    return out.getvalue()

@@ -1,0 +1,29 @@
+"""The pages, one module each: what a reader sees at which address."""
+
+from dragoman.serve.pages.about import about
+from dragoman.serve.pages.actors import actor, actors, dyad
+from dragoman.serve.pages.calendar import calendar
+from dragoman.serve.pages.events import account, article, event
+from dragoman.serve.pages.figures import figures
+from dragoman.serve.pages.network import network
+from dragoman.serve.pages.now import mark_seen, now
+from dragoman.serve.pages.sources import sources
+from dragoman.serve.pages.timeline import timeline
+
+ROUTES = (
+    ("/", now),
+    ("/timeline", timeline),
+    ("/event/{id}", event),
+    ("/account/{id}", account),
+    ("/article/{id:path}", article),
+    ("/actors", actors),
+    ("/actor/{name:path}", actor),
+    ("/dyad/{one}/{other}", dyad),
+    ("/network", network),
+    ("/figures", figures),
+    ("/calendar", calendar),
+    ("/sources", sources),
+    ("/about", about),
+)
+
+__all__ = ["ROUTES", "mark_seen"]

@@ -1,0 +1,127 @@
+"""*Actor* and *dyad* pages: contacts, acts given and received, offices by day, whom they talk to, and when last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman import codebook
+from dragoman.briefing.lands import code_of, land
+from dragoman.briefing.words import clean
+from dragoman.merging.parties import fold
+from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.filters import Filters
+from dragoman.serve.lines import lines
+from dragoman.serve.rendering import render
+from dragoman.store import Record
+from dragoman.store.search import Query, identities_named
+
+SHOWN = 25
+MOST_PARTNERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody an actor is in contact with: how often, and the day of the last contact that was held."""
+
+    name: str
+    address: str
+    dyad: str
+    held: int
+    ahead: int
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who an actor page is about: how it is asked for, what it is called, and its offices."""
+
+    asked: str
+    title: str
+    code: str | None
+    offices: tuple[tuple[str, str | None, str | None], ...]
+
+
+def actors(request: Request) -> Response:
+    """The states and bodies of the record, those with most accounts first."""
+    desk: Desk = request.app.state.desk
+    with desk.record() as record:
+        found = [(code, land(code).name, number) for code, number in record.board.states() if code]
+    return render(request, "actors.html.j2", title="Actors", states=found)
+
+
+def actor(request: Request) -> Response:
+    """One actor, in any spelling: a state, a body, or a person."""
+    desk: Desk = request.app.state.desk
+    named = named_as(request.path_params["name"])
+    with desk.record() as record:
+        asked = Query(actors=(named.asked,))
+        contacts = record.board.listed(replace(asked, type="CONSULT", background=False), limit=SHOWN)
+        acts = [pair for pair in record.board.listed(asked, limit=SHOWN * 3) if pair[1].type != "CONSULT"][:SHOWN]
+        shelf = shelf_for(record, [view for _, view in (*contacts, *acts)])
+        told, done = lines(shelf, contacts), lines(shelf, acts)
+        partners = _partners(record, named)
+        counts = record.board.counted(asked, "type")
+    return render(
+        request, "actor.html.j2", title=named.title, named=named, partners=partners, counts=counts,
+        filters=Filters(actor=named.asked), contacts=told, acts=done,
+    )  # fmt: skip
+
+
+def dyad(request: Request) -> Response:
+    """Two actors: their contacts, and what each did to the other."""
+    desk: Desk = request.app.state.desk
+    one, other = (named_as(request.path_params[name]) for name in ("one", "other"))
+    asked = Query(actors=(one.asked, other.asked))
+    with desk.record() as record:
+        held = record.board.listed(replace(asked, type="CONSULT", status="happened", background=False), limit=1)
+        listed = record.board.listed(asked, limit=SHOWN * 2)
+        shelf = shelf_for(record, [view for _, view in listed])
+        told = lines(shelf, listed)
+        modes = record.board.counted(replace(asked, type="CONSULT", background=False), "mode")
+        counts = record.board.counted(asked, "type")
+    return render(
+        request, "dyad.html.j2", title=f"{one.title} and {other.title}", one=one, other=other, told=told, modes=modes,
+        counts=counts, last=held[0][0].day if held else None,
+        filters=Filters(actor=one.asked, other=other.asked),
+    )  # fmt: skip
+
+
+def named_as(asked: str) -> Named:
+    """Who is meant by a code, an identity or a name."""
+    asked = " ".join(clean(asked).split())[:200]
+    code = code_of(asked) or (asked.upper() if codebook.organisation(asked.upper()) else None)
+    if code is not None:
+        return Named(code, land(code).name, code, ())
+    spells = [holder for holder in codebook.all_holders() if holder.actor == asked] or codebook.holders(asked)
+    identities = {holder.actor for holder in spells}
+    if len(identities) != 1:
+        return Named(asked, asked, None, ())
+    offices = sorted({(h.title, h.start, h.end) for h in spells}, key=lambda office: (office[1] or "", office[0]))
+    return Named(spells[0].actor, spells[0].name, None, tuple(offices))
+
+
+def _partners(record: Record, named: Named) -> tuple[Partner, ...]:
+    """Whom a state or body is in contact with, and the last day of each."""
+    if named.code is None:
+        return ()
+    ties = [tie for tie in record.board.ties(Query(actors=(named.code,))) if named.code in tie[:2]]
+    return tuple(_partner(record, named.code, tie) for tie in ties[:MOST_PARTNERS])
+
+
+def _partner(record: Record, code: str, tie: tuple[str, str, int, int]) -> Partner:
+    other = tie[1] if tie[0] == code else tie[0]
+    held = Query(actors=(code, other), type="CONSULT", status="happened", background=False)
+    last = record.board.days(held)
+    return Partner(
+        land(other).name, f"/actor/{quote(other)}", f"/dyad/{quote(code)}/{quote(other)}", tie[2], tie[3],
+        last[0] if last else None,
+    )  # fmt: skip
+
+
+def same_actor(one: str, other: str) -> bool:
+    """Whether two names are of one identity."""
+    return fold(one) == fold(other) or bool(identities_named(one) & identities_named(other))

@@ -1,0 +1,97 @@
+"""Makes pages of templates: text from articles escaped everywhere, links only to http and https, one look for all."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from dragoman.briefing.days import day_words, days_words
+from dragoman.briefing.lands import land
+from dragoman.briefing.standfirst import counted
+from dragoman.briefing.words import capital, clean, listing, shorten, web_link
+from dragoman.serve.filters import Filters
+from dragoman.serve.settings import VERSION
+
+NAVIGATION = (
+    ("/", "Now"),
+    ("/timeline", "Timeline"),
+    ("/calendar", "Calendar"),
+    ("/network", "Network"),
+    ("/figures", "Figures"),
+    ("/actors", "Actors"),
+    ("/sources", "Sources"),
+    ("/about", "About"),
+)
+_STATIC = {"style.css": "text/css", "live.js": "text/javascript"}
+_LONGEST_SUMMARY = 140
+
+
+def render(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
+    """A page of a template and what it tells."""
+    here = request.url.path
+    page = _environment().get_template(template)
+    private = request.app.state.settings.private
+    return HTMLResponse(
+        page.render(here=here, navigation=NAVIGATION, version=VERSION, private=private, **told), status
+    )
+
+
+def problem_page(request: Request, status: int, words: str) -> Response:
+    """What went wrong, in words: as JSON to programs that ask for it, else as a page."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"status": status, "message": words}}, status)
+    title = "Not here" if status == 404 else "Not possible"
+    return render(request, "problem.html.j2", status=status, title=title, words=clean(words))
+
+
+def static_file(request: Request) -> Response:
+    """Our style sheet and our script."""
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        raise HTTPException(404)
+    return Response(_static(name), media_type=_STATIC[name])
+
+
+@cache
+def _static(name: str) -> str:
+    own = (resources.files("dragoman.serve") / "static" / name).read_text(encoding="utf-8")
+    if name != "style.css":
+        return own
+    briefing = (resources.files("dragoman.briefing") / "templates" / "briefing.css").read_text(encoding="utf-8")
+    return briefing + own
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("dragoman.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters.update(
+        capital=capital,
+        clean=lambda text: clean(text or ""),
+        clock=_clock,
+        count=counted,
+        day=lambda day: day_words(day, year=True),
+        days=lambda days: days_words(days, year=True),
+        land=lambda code: land(code).name,
+        link=web_link,
+        listing=listing,
+        shorten=lambda text: shorten(text, _LONGEST_SUMMARY),
+        weekday=lambda day: day_words(day, year=True, weekday=True),
+    )
+    made.globals.update(no_filters=Filters())
+    return made
+
+
+def _clock(time: str | None) -> str:
+    """A time of the clock as a person reads it: "12 March 2022, 14:05 UTC"."""
+    if not time:
+        return "never"
+    return f"{day_words(time[:10], year=True)}, {time[11:16]} UTC"

@@ -1,0 +1,312 @@
+"""The record by the page: events found by their cards, the newest first, and overviews; what the live page asks.
+
+Every question here costs about as much on a record of a hundred thousand events as on one of a thousand. All is
+as of today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+
+from dragoman.errors import NotFound
+from dragoman.merging.days import first_day, last_day
+from dragoman.merging.parties import fold
+from dragoman.records import Account
+from dragoman.store import overviews, rows, tables
+from dragoman.store.cards import term
+from dragoman.store.judged import events_kept
+from dragoman.store.rows import sounds
+from dragoman.store.search import Query, bare, identities_named, states_named
+from dragoman.store.sqlite import SQLite
+from dragoman.store.versions import current
+from dragoman.store.views import EventView, SeriesView, event_view
+from dragoman.store.watched import WatchedSource, all_sources
+
+Pair = tuple[str, str, int, int]
+Cursor = tuple[str, int]  # the day and key of the last card of a page
+MOST_SENTENCES = 2000
+"""Sentences in which words are looked for, the newest: beyond them a search is for the command line."""
+MOST_TIED = 4000
+"""Events whose pairs are counted, the newest: a month of the world's contacts, and some hundredths of a second."""
+LARGEST_GATHERING = 6  # states; a gathering of many would tie everybody to everybody and hide the rest
+AHEAD = ("planned", "proposed", "offered", "demanded", "conditional")
+_MANY = 10_000  # cards of one term: from here on it is quicker to go through the cards by day
+
+_cards = tables.event_cards.c
+_terms = tables.event_terms.c
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where an event stands in a listing, and when it came there. Times are the clock's, ISO in UTC."""
+
+    event: str
+    day: str
+    key: int
+    added: str
+    changed: str
+    corrected: str | None
+
+    @property
+    def cursor(self) -> Cursor:
+        """What the next page begins after."""
+        return self.day, self.key
+
+
+class Board:
+    """Answers by the page, over the connection of a record; made by `Record`."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]], backend: SQLite) -> None:
+        self._reading = reading
+        self._backend = backend
+
+    def listed(
+        self,
+        query: Query = Query(),  # noqa: B008  # frozen
+        *,
+        after: Cursor | None = None,
+        limit: int = 50,
+        changed_since: str | None = None,
+        ahead_of: str | None = None,
+    ) -> tuple[tuple[Card, EventView], ...]:
+        """The judged events that fit, the newest day first, at most `limit`, with their cards.
+
+        `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
+        `ahead_of` is a day: only what may be on it or later, the soonest first.
+        """
+        with self._reading() as connection:
+            found = cards(
+                connection, self._backend, query, after=after, limit=limit, changed_since=changed_since,
+                ahead_of=ahead_of,
+            )  # fmt: skip
+            views = {view.id: view for view in views_of(connection, [card.event for card in found])}
+        return tuple((card, views[card.event]) for card in found if card.event in views)
+
+    def days(self, query: Query, *, limit: int = 1) -> list[str]:
+        """The days under which the events that fit are listed, the newest first."""
+        with self._reading() as connection:
+            return [card.day for card in cards(connection, self._backend, query, limit=limit)]
+
+    def event(self, event_id: str) -> EventView:
+        """The judged event of this id, or of the account of this id. Raises NotFound."""
+        with self._reading() as connection:
+            found = views_of(connection, [event_id])
+            if not found and (event := event_of(connection, event_id)):
+                found = views_of(connection, [event])
+        if not found:
+            raise NotFound(f"The record has no event {event_id}.")
+        return found[0]
+
+    def counted(self, query: Query, column: str) -> dict[str, int]:
+        """How many judged events that fit have which `type`, `mode` or `status`, the commonest first."""
+        named = getattr(_cards, column)
+        with self._reading() as connection:
+            fitting = _conditions(connection, self._backend, query)
+            grouped = select(named, func.count()).where(*fitting).group_by(named)
+            found = [(str(value), number) for value, number in connection.execute(grouped) if value is not None]
+        return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def ties(self, query: Query) -> tuple[Pair, ...]:
+        """Pairs of states or bodies in contact among events that fit: `(one, other, held, ahead)`, most held first.
+
+        Background, refusals and gatherings of more than six are left out, as in the briefing; of very many
+        events, the newest `MOST_TIED` count.
+        """
+        with self._reading() as connection:
+            return ties(connection, self._backend, query)
+
+    def newest_series(
+        self, *, since: str | None = None, until: str | None = None, words: str | None = None,
+        measure: str | None = None, limit: int = 24,
+    ) -> tuple[SeriesView, ...]:  # fmt: skip
+        """The series of figures that were added to last, with all their figures of these days."""
+        with self._reading() as connection:
+            return overviews.newest_series(
+                connection, since=since, until=until, words=words, measure=measure, limit=limit
+            )
+
+    def states(self) -> tuple[tuple[str, int], ...]:
+        """The states and bodies of the record with the number of their accounts, most first."""
+        with self._reading() as connection:
+            return overviews.states(connection)
+
+    def last_day(self) -> str | None:
+        """The newest day under which an event that happened is listed."""
+        with self._reading() as connection:
+            happened = select(func.max(_cards.day)).where(_cards.status == "happened")
+            return connection.execute(happened).scalar_one_or_none()
+
+    def outlets(self, *, limit: int) -> tuple[tuple[str, int, str | None], ...]:
+        """Who publishes: the outlet, its articles, and the last day of one; most articles first."""
+        with self._reading() as connection:
+            return overviews.outlets(connection, limit=limit)
+
+    def watched(self) -> tuple[WatchedSource, ...]:
+        """The sources that are watched, and how they fare."""
+        with self._reading() as connection:
+            return all_sources(connection)
+
+    def sizes(self) -> dict[str, int]:
+        """How many articles, accounts, events, figures, issues and skipped inputs there are."""
+        with self._reading() as connection:
+            return overviews.sizes(connection)
+
+    def readers(self) -> tuple[tuple[str, int], ...]:
+        """The versions of the reader that read the current articles, and how many each."""
+        with self._reading() as connection:
+            return overviews.readers(connection)
+
+    def unclear(self, *, limit: int) -> tuple[tuple[str, int], ...]:
+        """What was not understood, by its reason, the commonest first."""
+        with self._reading() as connection:
+            return overviews.unclear(connection, limit=limit)
+
+
+def cards(
+    connection: Connection,
+    backend: SQLite,
+    query: Query,
+    *,
+    after: Cursor | None = None,
+    limit: int = 50,
+    changed_since: str | None = None,
+    ahead_of: str | None = None,
+) -> tuple[Card, ...]:
+    """The cards of the events that fit, the newest day first, at most `limit`.
+
+    `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
+    `ahead_of` is a day: only what may be on it or later, the soonest first.
+    """
+    chosen = select(_cards.event, _cards.day, _cards.key, _cards.added, _cards.changed, _cards.corrected)
+    chosen = chosen.where(*_conditions(connection, backend, query)).limit(limit)
+    if changed_since is not None:
+        chosen = chosen.where(_cards.changed > changed_since).order_by(_cards.changed.desc(), _cards.key.desc())
+    elif ahead_of is not None:
+        chosen = chosen.where(_cards.last >= first_day(ahead_of)).order_by(_cards.last, _cards.first, _cards.key)
+    else:
+        chosen = chosen.order_by(_cards.day.desc(), _cards.key.desc())
+        if after is not None:
+            chosen = chosen.where(or_(_cards.day < after[0], and_(_cards.day == after[0], _cards.key < after[1])))
+    return tuple(Card(**row) for row in connection.execute(chosen).mappings())
+
+
+def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, ...]:
+    """The events with all their accounts, in the order given; one that is not there is left out."""
+    members: dict[str, list[Account]] = {}
+    query = (
+        select(tables.accounts.c.entry, tables.event_accounts.c.event)
+        .join(tables.event_accounts, tables.event_accounts.c.account == tables.accounts.c.id)
+        .join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
+        .where(current(), tables.event_accounts.c.event.in_(events))
+        .order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
+    )
+    for row in connection.execute(query).mappings():
+        members.setdefault(row["event"], []).append(rows.account_of(row))
+    kept = {event.id: event for event in events_kept(connection, events)}
+    elsewhere = _events_of(connection, [id_ for event in kept.values() for j in event.possible for id_ in (j.a, j.b)])
+    return tuple(event_view(kept[id_], members[id_], elsewhere) for id_ in events if id_ in members and id_ in kept)
+
+
+def _events_of(connection: Connection, accounts: Sequence[str]) -> dict[str, str]:
+    """The event of each account."""
+    columns = tables.event_accounts.c
+    found = connection.execute(select(columns.account, columns.event).where(columns.account.in_(set(accounts))))
+    return dict(found.tuples().all())
+
+
+def event_of(connection: Connection, account: str) -> str | None:
+    """The event of an account, None where it has not been judged yet."""
+    kept = select(tables.event_accounts.c.event).where(tables.event_accounts.c.account == account)
+    return connection.execute(kept).scalar_one_or_none()
+
+
+def _conditions(connection: Connection, backend: SQLite, query: Query) -> list[ColumnElement[bool]]:
+    exact = {_cards.type: query.type, _cards.mode: query.mode, _cards.status: query.status}
+    conditions = [column == wanted for column, wanted in exact.items() if wanted is not None]
+    if query.background is not None:
+        conditions.append(_cards.background == query.background)
+    if query.since is not None:
+        conditions.append(_cards.last >= first_day(query.since))
+    if query.until is not None:
+        conditions.append(_cards.first <= last_day(query.until))
+    conditions += [_takes_part(connection, actor) for actor in query.actors]
+    if query.place is not None:
+        conditions += [_has(connection, [term("place", word)]) for word in fold(query.place).split()]
+    if query.outlet is not None:
+        conditions.append(_has(connection, [term("outlet", fold(query.outlet))]))
+    if query.words is not None:
+        conditions.append(_told(connection, backend, query.words))
+    return conditions
+
+
+def _takes_part(connection: Connection, actor: str) -> ColumnElement[bool]:
+    """Cards of an actor: by state or identity, or by all the words of a name or role."""
+    actor = bare(actor)
+    known = [term("state", code) for code in states_named(actor)]
+    known += [term("actor", identity) for identity in identities_named(actor)]
+    words = [
+        _has(connection, [term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))])
+        for word in fold(actor).split()
+    ]
+    return or_(_has(connection, known), and_(*words)) if words else _has(connection, known)
+
+
+def _has(connection: Connection, numbers: Sequence[int]) -> ColumnElement[bool]:
+    """Cards with one of these terms. Of a term of many, each card is asked; of one of few, they are listed."""
+    many = select(func.count()).select_from(
+        select(_terms.card).where(_terms.term.in_(numbers)).limit(_MANY + 1).subquery()
+    )
+    if (connection.execute(many).scalar_one() or 0) > _MANY:
+        return exists(select(_terms.card).where(_terms.card == _cards.key, _terms.term.in_(numbers)))
+    return _cards.key.in_(select(_terms.card).where(_terms.term.in_(numbers)))
+
+
+def _told(connection: Connection, backend: SQLite, words: str) -> ColumnElement[bool]:
+    """Cards of events in one of whose sentences, or in the title above it, all the words stand."""
+    found = sorted(backend.search(connection, words, most=MOST_SENTENCES))
+    titles = sorted({reading for reading, entry in found if not entry})
+    entries = sorted({entry for _, entry in found if entry})
+    kept = select(tables.event_accounts.c.event).join(
+        tables.accounts, tables.accounts.c.id == tables.event_accounts.c.account
+    )
+    return _cards.event.in_(kept.where(or_(tables.accounts.c.id.in_(entries), tables.accounts.c.reading.in_(titles))))
+
+
+def ties(connection: Connection, backend: SQLite, query: Query, *, most: int = MOST_TIED) -> tuple[Pair, ...]:
+    """See `Board.ties`."""
+    conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
+    newest = select(_cards.event, _cards.status).where(*conditions, _cards.status.in_(("happened", *AHEAD)))
+    events = newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
+    found = (
+        select(events.c.event, events.c.status, tables.parties.c.country)
+        .join(tables.event_accounts, tables.event_accounts.c.event == events.c.event)
+        .join(tables.accounts, tables.accounts.c.id == tables.event_accounts.c.account)
+        .join(tables.parties, tables.parties.c.account == tables.accounts.c.key)
+        .where(tables.parties.c.side == "party", tables.parties.c.country.is_not(None))
+        .distinct()
+    )
+    states: dict[tuple[str, str], set[str]] = {}
+    for event, status, country in connection.execute(found).tuples():
+        states.setdefault((event, status), set()).add(country)
+    return _counted_pairs(states)
+
+
+def _counted_pairs(states: Mapping[tuple[str, str], set[str]]) -> tuple[Pair, ...]:
+    held: Counter[tuple[str, str]] = Counter()
+    ahead: Counter[tuple[str, str]] = Counter()
+    for (_, status), together in states.items():
+        if len(together) <= LARGEST_GATHERING:
+            (held if status == "happened" else ahead).update(combinations(sorted(together), 2))
+    pairs = sorted({*held, *ahead}, key=lambda pair: (-held[pair], -ahead[pair], pair))
+    return tuple((*pair, held[pair], ahead[pair]) for pair in pairs)
+
+
+def newest_change(connection: Connection) -> str | None:
+    """The time of the clock at which any event was last listed or changed."""
+    return connection.execute(select(func.max(_cards.changed))).scalar_one_or_none()

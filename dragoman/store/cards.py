@@ -1,0 +1,141 @@
+"""A card for each event, by which the page and the API find it fast: its day, kind, and the terms it is found by.
+
+The cards follow the judged events: only those whose accounts changed are made anew. They hold nothing of their
+own, but for the times of the clock at which an event was first listed, changed, or lost an account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dragoman.merging.days import FIRST, LAST
+from dragoman.merging.parties import fold
+from dragoman.records import Account, Event, Party
+from dragoman.store import rows, tables
+from dragoman.store.rows import Row, sounds
+from dragoman.store.versions import current
+from dragoman.store.views import event_view
+
+CHUNK = 500  # events whose accounts are held at once; also well under the number of values a statement takes
+
+
+def term(kind: str, word: str) -> int:
+    """The number of a term. Kinds: state, actor, name (a word of one, or how it sounds), role, place, outlet."""
+    digest = hashlib.blake2b(f"{kind}:{word}".encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def update_cards(connection: Connection, now: str) -> int:
+    """Brings the cards in line with the judged events; how many changed. `now` is the clock's time, ISO in UTC."""
+    judged = _members(connection)
+    kept = select(_cards.event, _cards.key, _cards.members, _cards.added)
+    cards = {row.event: row for row in connection.execute(kept)}
+    gone = [row.key for event, row in cards.items() if event not in judged]
+    changed = [event for event, members in judged.items() if event not in cards or cards[event].members != members]
+    for keys in _chunks(gone):
+        _drop(connection, keys)
+    for events in _chunks(changed):
+        _drop(connection, [cards[event].key for event in events if event in cards])
+        known = {event: cards[event] for event in events if event in cards}
+        _make(connection, {event: judged[event] for event in events}, known, now)
+    return len(gone) + len(changed)
+
+
+_cards = tables.event_cards.c
+
+
+def _members(connection: Connection) -> dict[str, str]:
+    """The ids of each event's accounts, in the event's order, as one line."""
+    ordered = select(tables.event_accounts).order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
+    members: dict[str, list[str]] = {}
+    for row in connection.execute(ordered):
+        members.setdefault(row.event, []).append(row.account)
+    return {event: " ".join(accounts) for event, accounts in members.items()}
+
+
+def _drop(connection: Connection, keys: Sequence[int]) -> None:
+    if keys:
+        connection.execute(delete(tables.event_terms).where(tables.event_terms.c.card.in_(keys)))
+        connection.execute(delete(tables.event_cards).where(_cards.key.in_(keys)))
+
+
+def _make(connection: Connection, events: Mapping[str, str], known: Mapping[str, Any], now: str) -> None:
+    """Makes the cards of some events; `known` are their earlier cards."""
+    ids = [account for members in events.values() for account in members.split()]
+    told = {row["id"]: row for chunk in _chunks(ids) for row in _account_rows(connection, chunk)}
+    for event, members in events.items():
+        found = [told[account] for account in members.split() if account in told]
+        if not found:
+            continue
+        card = _card(event, members, found, known.get(event), now)
+        key = connection.execute(insert(tables.event_cards).values(**card)).inserted_primary_key
+        number = int(key[0]) if key else 0
+        numbers = {each for row in found for each in _terms(rows.account_of(row), row["source"])}
+        connection.execute(insert(tables.event_terms), [{"term": each, "card": number} for each in sorted(numbers)])
+
+
+def _account_rows(connection: Connection, ids: Sequence[str]) -> Iterable[Any]:
+    """The rows of current accounts with what their article tells of itself."""
+    query = (
+        select(tables.accounts, tables.readings.c.source, tables.readings.c.known)
+        .join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
+        .where(current(), tables.accounts.c.id.in_(ids))
+    )
+    return connection.execute(query).mappings()
+
+
+def _card(event: str, members: str, found: Sequence[Any], known: Any, now: str) -> Row:
+    accounts = [rows.account_of(row) for row in found]
+    view = event_view(Event(event, tuple(members.split())), accounts)
+    first, last = min(row["first"] for row in found), max(row["last"] for row in found)
+    lost = known is not None and set(known.members.split()) - set(members.split())
+    return {
+        "event": event,
+        "members": members,
+        "type": view.type,
+        "mode": view.mode,
+        "status": view.status,
+        "background": view.background,
+        "day": _listed_day(first, last, [row["known"] for row in found]),
+        "first": first,
+        "last": last,
+        "added": known.added if known is not None else now,
+        "changed": now,
+        "corrected": now if lost else None,
+    }
+
+
+def _listed_day(first: str, last: str, known: Iterable[str]) -> str:
+    """The day under which an event is listed: its last, its first where it is open, else that of its first report."""
+    if last < LAST:
+        return last
+    return first if first > FIRST else min(known)
+
+
+def _terms(account: Account, source: str | None) -> set[int]:
+    """The terms by which an account's event is found."""
+    everybody = {party for side in (account.parties, account.source, account.target) for party in side}
+    terms = {each for party in everybody for each in _party_terms(party)}
+    if account.place is not None:
+        terms |= {term("place", word) for word in fold(account.place.name).split()}
+    if source:
+        terms.add(term("outlet", fold(source)))
+    return terms
+
+
+def _party_terms(party: Party) -> set[int]:
+    terms = {term("name", word) for word in [*fold(party.name).split(), *sounds(party.name)]}
+    terms |= {term("role", word) for word in fold(party.role).split()}
+    if party.country:
+        terms.add(term("state", party.country))
+    if party.actor:
+        terms.add(term("actor", party.actor))
+    return terms
+
+
+def _chunks(things: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (things[at : at + CHUNK] for at in range(0, len(things), CHUNK))

@@ -1,0 +1,117 @@
+"""The record at a glance: how much there is, who publishes, which figures came last, what was not understood."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from dragoman import columns
+from dragoman.merging.days import first_day, last_day
+from dragoman.merging.parties import fold
+from dragoman.records import Figure
+from dragoman.store import rows, tables
+from dragoman.store.versions import current
+from dragoman.store.views import SeriesView, series_view
+
+MOST_SEARCHED = 2000
+"""Series, the newest, in whose first figure words are looked for."""
+MOST_POINTS = 2000  # figures of one listing
+
+
+def newest_series(
+    connection: Connection,
+    *,
+    since: str | None,
+    until: str | None,
+    words: str | None,
+    measure: str | None,
+    limit: int,
+) -> tuple[SeriesView, ...]:
+    """The series added to last, each with all its figures of these days, the newest first."""
+    figures = tables.figures.c
+    fitting = [current()]
+    fitting += [figures.last >= first_day(since)] if since else []
+    fitting += [figures.first <= last_day(until)] if until else []
+    fitting += [figures.measure == measure] if measure else []
+    joined = tables.figures.join(tables.readings, tables.readings.c.key == figures.reading)
+    newest = (
+        select(figures.series, func.max(figures.last), func.min(figures.entry))
+        .select_from(joined)
+        .where(*fitting)
+        .group_by(figures.series)
+        .order_by(func.max(figures.last).desc(), figures.series)
+        .limit(limit if words is None else MOST_SEARCHED)
+    )
+    wanted = [series for series, _, entry in connection.execute(newest) if words is None or tells(entry, words)]
+    chosen = wanted[:limit]
+    found = select(figures.entry).select_from(joined).where(*fitting, figures.series.in_(chosen)).limit(MOST_POINTS)
+    points: dict[str, list[Figure]] = {series: [] for series in chosen}
+    for row in connection.execute(found).mappings():
+        figure = rows.figure_of(row)
+        points[figure.series].append(figure)
+    return tuple(series_view(told) for told in points.values() if told)
+
+
+def tells(entry: str, words: str) -> bool:
+    """Whether a figure names all the words among what is counted, where, and who says so."""
+    figure = columns.figure_from_dict(rows.from_json(entry))
+    told = fold(f"{figure.of or ''} {figure.where or ''} {figure.said_by or ''} {figure.measure}").split()
+    return all(word in told for word in fold(words).split())
+
+
+def states(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """The states and bodies with the number of their accounts, most first."""
+    number = func.count(tables.parties.c.account.distinct())
+    grouped = (
+        select(tables.parties.c.country, number)
+        .where(tables.parties.c.country.is_not(None))
+        .group_by(tables.parties.c.country)
+        .order_by(number.desc(), tables.parties.c.country)
+    )
+    return tuple((str(code), int(count)) for code, count in connection.execute(grouped))
+
+
+def outlets(connection: Connection, *, limit: int) -> tuple[tuple[str, int, str | None], ...]:
+    """The outlets, their articles and the last day of one, most articles first."""
+    readings = tables.readings.c
+    grouped = (
+        select(func.coalesce(readings.source, ""), func.count(), func.max(readings.published))
+        .where(current())
+        .group_by(readings.source)
+        .order_by(func.count().desc(), readings.source)
+        .limit(limit)
+    )
+    return tuple((str(source), int(count), last) for source, count, last in connection.execute(grouped))
+
+
+def sizes(connection: Connection) -> dict[str, int]:
+    """How many there are of each kind of entry."""
+    counted = {
+        "articles": select(func.count()).select_from(tables.readings).where(current()),
+        "accounts": select(func.count()).select_from(tables.event_accounts),
+        "events": select(func.count()).select_from(tables.event_cards),
+        "figures": _of_current(tables.figures),
+        "issues": _of_current(tables.issues),
+        "skips": select(func.count()).select_from(tables.skips),
+    }
+    return {name: int(connection.execute(query).scalar_one()) for name, query in counted.items()}
+
+
+def readers(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """The versions of the reader of current articles, most articles first."""
+    grouped = select(tables.readings.c.reader, func.count()).where(current()).group_by(tables.readings.c.reader)
+    found = [(str(reader), int(count)) for reader, count in connection.execute(grouped)]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+
+def unclear(connection: Connection, *, limit: int) -> tuple[tuple[str, int], ...]:
+    """The reasons for which something was not understood, the commonest first."""
+    message = func.json_extract(tables.issues.c.entry, "$.message")
+    joined = tables.issues.join(tables.readings, tables.readings.c.key == tables.issues.c.reading)
+    grouped = select(message, func.count()).select_from(joined).where(current()).group_by(message)
+    ordered = grouped.order_by(func.count().desc(), message).limit(limit)
+    return tuple((str(words), int(count)) for words, count in connection.execute(ordered))
+
+
+def _of_current(table: Table) -> Select[tuple[int]]:
+    joined = table.join(tables.readings, tables.readings.c.key == table.c.reading)
+    return select(func.count()).select_from(joined).where(current())

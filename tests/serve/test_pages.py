@@ -1,0 +1,205 @@
+import re
+from importlib import import_module
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.serve import Settings, create_app
+from dragoman.store import Store
+
+PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/actor/Sergei%20Lavrov", "/dyad/RUS/UKR", "/network", "/figures",
+         "/calendar", "/sources", "/about")  # fmt: skip
+
+
+def events(site, **asked):
+    """The ids of the events on the timeline."""
+    return list(dict.fromkeys(re.findall(r"/event/([0-9a-f]+)", site.get("/timeline", params=asked).text)))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_there_and_guarded(site, path):
+    answer = site.get(path)
+    assert answer.status_code == 200, answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "<h1" in answer.text
+    assert not re.search(
+        r"(?:src|href|action)=[\"'](?:https?:)?//", answer.text.replace("https://courier.example/1", "")
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_of_an_empty_record_is_there(tmp_path, path):
+    Store.open(tmp_path / "empty.dragoman").close()
+    with TestClient(create_app(Settings(str(tmp_path / "empty.dragoman")))) as site:
+        assert site.get(path).status_code == 200
+
+
+def test_timeline_lists_events_once_the_newest_day_first(site):
+    found = events(site)
+    assert len(found) == 4  # one call of two accounts, a plan, two acts
+    page = site.get("/timeline").text
+    days = re.findall(r'<h2 class="day">(.*?)</h2>', page)
+    assert days == ["Sunday 20 March 2022", "Thursday 10 March 2022", "Wednesday 9 March 2022"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ({"actor": "Lavrov"}, 2),
+        ({"actor": "Çavuşoğlu"}, 1),
+        ({"actor": "Cavusoglu"}, 1),
+        ({"actor": "Russia"}, 4),
+        ({"actor": "RUS", "other": "UKR"}, 2),
+        ({"type": "CONSULT"}, 2),
+        ({"type": "SANCTION"}, 1),
+        ({"mode": "phone"}, 1),
+        ({"status": "planned"}, 1),
+        ({"place": "Antalya"}, 1),
+        ({"outlet": "The Courier"}, 3),
+        ({"words": "telephone conversation"}, 1),
+        ({"since": "2022-03-10"}, 3),
+        ({"until": "2022-03-09"}, 1),
+        ({"since": "2022-03"}, 4),
+        ({"told_as": "background"}, 0),
+        ({"actor": "nobody at all"}, 0),
+        ({"actor": "Lavrov", "mode": "meeting", "place": "antalya", "status": "planned"}, 1),
+    ],
+)
+def test_timeline_filters(site, asked, number):
+    assert len(events(site, **asked)) == number
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"since": "yesterday"}, "is a day such as"),
+        ({"since": "2022-13"}, "is a day such as"),
+        ({"since": "2022-03-10", "until": "2022-03-01"}, "no day is in between"),
+        ({"type": "GOSSIP"}, "is one of"),
+        ({"after": "nowhere"}, "page of results"),
+        ({"actor": "x" * 201}, "more than 200"),
+        ({"words": "a\x00b"}, "cannot be shown"),
+    ],
+)
+def test_filter_that_cannot_be_understood_is_said(site, asked, words):
+    answer = site.get("/timeline", params=asked)
+    assert answer.status_code == 400
+    assert words in answer.text
+
+
+def test_timeline_goes_on_on_the_next_page(site, monkeypatch):
+    monkeypatch.setattr(import_module("dragoman.serve.pages.timeline"), "A_PAGE", 3)
+    first = site.get("/timeline?actor=RUS").text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    second = site.get(following.group(1).replace("&amp;", "&")).text
+    seen = [re.findall(r"/event/([0-9a-f]+)", page) for page in (first, second)]
+    assert [len(set(ids)) for ids in seen] == [3, 1]
+    assert not set(seen[0]) & set(seen[1])
+
+
+def test_event_page_shows_the_accounts_side_by_side_with_the_words_marked(site):
+    (call,) = events(site, mode="phone")
+    page = site.get(f"/event/{call}").text
+    assert page.count('class="account"') == 2
+    assert "<mark>spoke by phone</mark>" in page
+    assert "<mark>held a telephone conversation</mark>" in page
+    assert "They discussed the evacuation of civilians." in page  # its neighbour
+    assert 'href="https://courier.example/1"' in page
+    assert "Why these are one" in page
+
+
+def test_event_is_found_by_its_accounts_too(site, store_path):
+    with Store.open(store_path) as store:
+        account = store.record().accounts()[0].id
+    answer = site.get(f"/event/{account}", follow_redirects=False)
+    assert answer.status_code == 307
+    assert answer.headers["location"].endswith(f"#{account}")
+
+
+def test_event_that_is_not_there_is_said(site):
+    answer = site.get("/event/0123456789abcdef")
+    assert answer.status_code == 404
+    assert "no event 0123456789abcdef" in answer.text
+
+
+def test_address_that_is_no_web_address_is_never_a_link(site):
+    (plan,) = events(site, status="planned")
+    assert "javascript:" not in site.get(f"/event/{plan}").text
+
+
+def test_whole_article_is_shown_on_a_private_desk_only(site, store_path):
+    assert "Moscow says" in site.get("/article/moscow-1").text
+    with TestClient(create_app(Settings(str(store_path)))) as public:
+        assert public.get("/article/moscow-1").status_code == 404
+        assert "/article/" not in public.get(f"/event/{events(public, mode='phone')[0]}").text
+
+
+def test_actor_page_tells_whom_it_talks_to_and_when_last(site):
+    page = site.get("/actor/Russia").text
+    assert re.search(r'href="/dyad/RUS/UKR"><bdi>Ukraine', page)
+    assert "10 March 2022" in page
+    assert "none held" in page  # Turkey: planned only
+    assert "Acts, given and received" in page
+
+
+def test_dyad_page_tells_the_last_contact(site):
+    assert "Last contact held: 10 March 2022" in site.get("/dyad/Russia/Ukraine").text
+    assert "No contact held" in site.get("/dyad/TUR/RUS").text
+
+
+def test_calendar_tells_what_is_ahead(site):
+    page = site.get("/calendar").text
+    assert "20 March 2022" in page
+    assert "20 March 2022" not in site.get("/calendar?since=2022-03-21").text
+
+
+def test_figures_have_their_words(site):
+    page = site.get("/figures").text
+    assert "at least 21" in page
+    assert "<mark>At least 21 people were killed</mark>" in page
+    assert "at least 21" not in site.get("/figures?words=Mariupol").text
+
+
+def test_sources_tell_what_could_not_be_read(site, store_path):
+    with Store.open(store_path) as store:
+        from dragoman.records import Skip
+
+        run = store.start_run("r1")
+        store.skip(Skip("bad<b>.html", "has no <i>text</i>.", "empty"), run=run)
+        store.end_run(run, {})
+    page = site.get("/sources").text
+    assert "bad&lt;b&gt;.html" in page
+    assert "The Courier" in page
+
+
+def test_names_under_which_the_page_may_be_asked_for_are_held_to(store_path):
+    with TestClient(create_app(Settings(str(store_path), hosts=("desk.example",)))) as site:
+        assert site.get("/", headers={"Host": "evil.example"}).status_code == 400
+        assert site.get("/", headers={"Host": "desk.example"}).status_code == 200
+
+
+def test_page_cannot_be_written_to(site):
+    for method in ("post", "put", "delete", "patch"):
+        assert getattr(site, method)("/timeline").status_code == 405
+
+
+def test_store_that_is_not_there_is_said(tmp_path):
+    from dragoman.errors import StoreError
+
+    with pytest.raises(StoreError, match="no store"):
+        create_app(Settings(str(tmp_path / "none.dragoman")))
+
+
+def test_page_shows_what_is_read_while_it_is_open(store_path, site):
+    from making import call_reading
+
+    assert len(events(site)) == 4
+    later = call_reading("later-1", day="2022-03-15", parties=())
+    with Store.open(store_path) as store:
+        run = store.start_run("r1")
+        store.add(later, run=run)
+        assert len(events(site)) == 4  # not judged yet
+        store.end_run(run, {})
+    site.app.state.desk._looked = 0.0  # a second has passed
+    assert len(events(site)) == 5
