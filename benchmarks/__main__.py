@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import engine, floors, merging, own, places, speed, statements, undated
+from benchmarks import acts, engine, floors, merging, own, places, speed, statements, undated
 from benchmarks.gold import gold
 from benchmarks.parts import Part
 
@@ -23,6 +23,9 @@ PARTS: dict[str, Callable[[], Part]] = {
     "wide": own.wide,
     "figures": own.figures,
     "gold": gold,
+    "acts": acts.acts,
+    "probe": acts.probe,
+    "raw": acts.raw,
     "statements": statements.statements,
     "places": places.places,
     "occasions": merging.occasions,

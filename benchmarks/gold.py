@@ -14,12 +14,18 @@ from benchmarks.parts import Part
 from dragoman.records import Article
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
-NAMES = {"found at all": "found", "found": "found", "all right (parties, mode, status, date)": "all_right"}
+NAMES = {
+    "type and source": "source",
+    "type, source and target": "target",
+    "found at all": "found",
+    "found": "found",
+    "all right (parties, mode, status, date)": "all_right",
+}
 TOLD = "F1 {f1:.3f}   precision {precision:.3f}  recall {recall:.3f}   ({right} right, {found} found, {gold} gold)"
 
 
 def gold(shared: Path = SHARED) -> Part:
-    """Contacts and figures of the five seeds and of the development releases."""
+    """Contacts, figures and acts of the five seeds, contacts and figures of the development releases."""
     part = Part("gold")
     folder = shared / "gold"
     if not (folder / "score.py").exists():
@@ -59,7 +65,7 @@ def write_export(articles: list[Article], folder: Path) -> None:
 def run_scorer(folder: Path, answers: str, export: Path, option: str) -> str:
     """What the gold's own scorer prints about contacts and figures."""
     printed = ""
-    for kind in ["contacts", "figures"] if option == "--misses" else [None]:
+    for kind in ["contacts", "figures", "acts"] if option == "--misses" else [None]:
         command = [sys.executable, str(folder / "score.py"), str(folder / answers), str(export), option]
         command += ["--only", kind] if kind else []
         printed += subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -68,9 +74,11 @@ def run_scorer(folder: Path, answers: str, export: Path, option: str) -> str:
 
 def add(part: Part, name: str, results: dict[str, Any]) -> None:
     """Adds the scorer's figures to a part."""
-    for kind in ("contacts", "figures"):
+    for kind in (kind for kind in ("contacts", "figures", "acts") if kind in results):
         for told, figures in results[kind].items():
             if told.startswith("attributes"):
+                if kind == "acts":
+                    part.figures |= {f"{name}.acts.{key}": share for key, (share, of) in figures.items() if of}
                 shares = (f"{key} {share:.3f} (of {of})" for key, (share, of) in figures.items() if of)
                 part.lines.append(f"{name:5} {kind:8} of the found: " + ", ".join(shares))
                 continue
