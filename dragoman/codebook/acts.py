@@ -191,3 +191,43 @@ def contexts_by_word() -> dict[str, tuple[str, ...]]:
 def contexts() -> frozenset[str]:
     """PLOVER's contexts."""
     return frozenset(r["context"] for r in rows("act_contexts"))
+
+
+@dataclass(frozen=True, slots=True)
+class CameoCode:
+    """One CAMEO code with the PLOVER type, mode and contexts it stands for."""
+
+    code: str
+    type: str
+    mode: str | None
+    contexts: frozenset[str]
+
+    @property
+    def parent(self) -> str:
+        """The code that it narrows: 0331 narrows 033, 072 narrows 070."""
+        return self.code[:3] if len(self.code) == FULL else self.code[:2] + "0"
+
+
+FULL = 4  # digits of the narrowest codes
+
+
+@cache
+def cameo_codes() -> dict[str, CameoCode]:
+    """CAMEO's codes."""
+    return {
+        r["code"]: CameoCode(r["code"], r["type"], r["mode"] or None, frozenset(cell_list(r["contexts"])))
+        for r in rows("cameo")
+    }
+
+
+@cache
+def narrower(code: str) -> tuple[CameoCode, ...]:
+    """The codes that narrow one by a context, of the same type."""
+    known = cameo_codes().get(code)
+    if known is None:
+        return ()
+    return tuple(
+        c
+        for c in cameo_codes().values()
+        if c.parent == code and c.code != code and c.type == known.type and c.contexts - known.contexts
+    )

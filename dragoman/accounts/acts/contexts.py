@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.evidences import Evidences
-from dragoman.codebook.acts import contexts_by_word
+from dragoman.codebook.acts import contexts_by_word, narrower
 from dragoman.language import Document
 
 MOST = 3  # contexts of one act, the frame's own first
@@ -24,6 +24,14 @@ def contexts_of(document: Document, lead: Telling, evidence: Evidences) -> tuple
     for context, at in found.items():
         evidence.tokens("contexts", at, at + 1, by=f"table:act_contexts:{context}")
     return tuple(sorted(found))
+
+
+def narrowed(cameo: str | None, contexts: tuple[str, ...]) -> str | None:
+    """The CAMEO code with the further digit that a context supports: help in arms is 072."""
+    if cameo is None:
+        return None
+    fits = [c for c in narrower(cameo) if c.contexts <= {*contexts}]
+    return max(fits, key=lambda c: (len(c.contexts), c.code)).code if fits else cameo
 
 
 REACH = 12  # words: what a context stands on is near the deed

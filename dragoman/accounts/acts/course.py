@@ -340,6 +340,8 @@ class _Climb:
 
     def _stands(self, kind: str, head: int) -> bool:
         """Under a word that leaves the deed as it is: "accused of shelling", "condemned the shelling"."""
+        if kind == "accuse" and tree.is_passive(self.document, head) and slots.agent(self.document, head) is None:
+            raise Unreal  # "is accused of shelling": nobody says so
         if kind in {"accuse", "claim", "admit"}:
             self.telling.operators.append(head)
             return False
@@ -459,7 +461,9 @@ class _Climb:
         if made is None:
             raise Unreal
         telling.type = made.type or telling.base
-        mode, cameo = composed_codes().get((telling.type, telling.base), (None, None))
+        codes = composed_codes()
+        by_type = codes.get((telling.type, telling.base), (None, None))
+        mode, cameo = codes.get((telling.type, telling.deed.frame.cameo or ""), by_type)
         if telling.type == telling.base:
             mode, cameo = telling.deed.frame.mode, telling.deed.frame.cameo
         telling.mode, telling.cameo = made.mode or mode, cameo or telling.cameo
@@ -515,6 +519,8 @@ def _negating(document: Document, noun: int) -> int | None:
 def _is_negated(document: Document, i: int) -> int | None:
     for c in document.children(i):
         low = document.tokens[c].text.casefold()
+        if low == "longer" and c < i and document.tokens[c - 1].text.casefold() == "no":
+            return c - 1
         if low in {"not", "n't", "n’t", "never", "neither", "nor"} and c < i:
             following = document.tokens[c + 1].text.casefold() if c + 1 < len(document.tokens) else ""
             if following != "only":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts.background import why_background
-from dragoman.accounts.acts.contexts import contexts_of
+from dragoman.accounts.acts.contexts import contexts_of, narrowed
 from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.acts.gathering import find_tellings
 from dragoman.accounts.acts.joining import told_once
@@ -96,7 +96,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
         sentence=words[sentence.start : sentence.end],
         sentence_span=(sentence.start, sentence.end),
         evidence=tuple(evidence.found),
-        cameo=lead.cameo,
+        cameo=narrowed(lead.cameo, contexts),
         contexts=contexts,
     )  # fmt: skip
 

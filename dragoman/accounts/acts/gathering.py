@@ -117,7 +117,7 @@ def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
     if code is None or telling.mentioned or telling.base not in MATERIAL or telling.type in {"REQUEST", "REJECT"}:
         return []
     at_home = code in {a.country for a in telling.sources}
-    if at_home and telling.type not in words.AT_HOME:
+    if at_home and (telling.type not in words.AT_HOME or any(a.kind == "state" for a in telling.sources)):
         return []
     why = "left out: the state the article is mostly about"
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
