@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks import acts, engine, floors, merging, own, places, speed, statements, undated
+from benchmarks.coders import coders
 from benchmarks.gold import gold
 from benchmarks.parts import Part
 
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "times": engine.times,
     "undated": undated.undated,
     "parse": engine.parse,
+    "coders": coders,
     "speed": speed.speed,
 }
 APART = "test/"

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dragoman.accounts.coder import classify_act as classify_act
     from dragoman.errors import CodebookError as CodebookError
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.errors import NotAnArticle as NotAnArticle
     from dragoman.errors import NotFound as NotFound
+    from dragoman.errors import NotInSentence as NotInSentence
     from dragoman.errors import StoreError as StoreError
     from dragoman.intake import article_from_text as article_from_text
     from dragoman.intake import read_paths as read_paths
@@ -51,7 +53,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "dragoman.errors": ("CodebookError", "DragomanError", "NotAnArticle", "NotFound", "StoreError"),
+    "dragoman.accounts.coder": ("classify_act",),
+    "dragoman.errors": ("CodebookError", "DragomanError", "NotAnArticle", "NotFound", "NotInSentence", "StoreError"),
     "dragoman.intake": ("article_from_text", "read_paths"),
     "dragoman.pipeline": ("read_into",),
     "dragoman.mentions.resolving": ("resolve_actor",),

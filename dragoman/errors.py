@@ -47,3 +47,7 @@ class CouldNotFetch(DragomanError):
         self.reason = reason
         self.kind = kind
         self.retry_after = retry_after
+
+
+class NotInSentence(DragomanError):
+    """Words that a sentence was said to hold, and does not."""

@@ -57,7 +57,7 @@ def export(weights_file: Path, target: Path) -> None:
     """Writes the network as ONNX with full numbers."""
     weights = load_file(weights_file)
     graph = Graph()
-    words = _words(graph, weights, _encoder(graph, weights))
+    words = _words(graph, weights, encoder_states(graph, weights))
     graph.dense(words, weights, "pos", name="pos_scores")
     graph.dense(words, weights, "tags", name="tag_scores")
     _arcs(graph, weights, words)
@@ -66,7 +66,8 @@ def export(weights_file: Path, target: Path) -> None:
     onnx.save(_model(graph), target)
 
 
-def _encoder(graph: Graph, weights: Weights) -> str:
+def encoder_states(graph: Graph, weights: Weights) -> str:
+    """The encoder: the state of each piece, (sentences, pieces, WIDTH)."""
     states = _embedded(graph, weights)
     present = graph.add("Cast", graph.add("Greater", "pieces", _number(graph, "zero", 0)), to=TensorProto.INT32)
     for number in range(LAYERS):
@@ -88,9 +89,9 @@ def _encoder(graph: Graph, weights: Weights) -> str:
 
 
 def _embedded(graph: Graph, weights: Weights) -> str:
-    length = graph.add("Slice", graph.add("Shape", "pieces"), _numbers(graph, "one", 1), _numbers(graph, "two", 2))
+    length = graph.add("Slice", graph.add("Shape", "pieces"), numbers(graph, "one", 1), numbers(graph, "two", 2))
     positions = graph.add(
-        "Slice", graph.keep("positions", weights["positions.weight"]), _numbers(graph, "from", 0), length
+        "Slice", graph.keep("positions", weights["positions.weight"]), numbers(graph, "from", 0), length
     )
     shapes = graph.add("Gather", graph.keep("shape-vectors", weights["shapes.weight"]), "shapes")
     joined = graph.add("Add", graph.add("Add", _pieces(graph, weights), positions), shapes)
@@ -122,7 +123,7 @@ def _skip_norm(graph: Graph, weights: Weights, *, before: str, given: str, dense
 
 
 def _words(graph: Graph, weights: Weights, states: str) -> str:
-    flat = graph.add("Reshape", states, _numbers(graph, "flat", -1, WIDTH))
+    flat = graph.add("Reshape", states, numbers(graph, "flat", -1, WIDTH))
     outer = [graph.add("Gather", flat, side) for side in ("first", "last")]
     return graph.add("Concat", *outer, axis=-1)
 
@@ -142,7 +143,8 @@ def _number(graph: Graph, name: str, value: int) -> str:
     return graph.keep(name, np.array(value, dtype=np.int64))
 
 
-def _numbers(graph: Graph, name: str, *values: int) -> str:
+def numbers(graph: Graph, name: str, *values: int) -> str:
+    """Stores whole numbers under a name."""
     return graph.keep(name, np.array(values, dtype=np.int64))
 
 

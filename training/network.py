@@ -63,21 +63,38 @@ class Layer(nn.Module):
         return functional.dropout(states, self.dropout, self.training)
 
 
-class Network(nn.Module):
-    """Pieces in; scores of classes and arcs, and two views of each word for labels, out.
+class Encoder(nn.Module):
+    """The MiniLM encoder alone: pieces and shapes in, a state for each piece out."""
 
-    Word 0 of every sentence is the root, seen through the start mark.
-    """
-
-    def __init__(self, sizes: Sizes, *, encoder_dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+    def __init__(self, *, dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(PIECES, WIDTH, padding_idx=0)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(len(SHAPES), WIDTH)
         nn.init.zeros_(self.shapes.weight)  # training starts from the encoder as it was
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(encoder_dropout) for _ in range(LAYERS))
-        self.encoder_dropout = nn.Dropout(encoder_dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.encoder_dropout = nn.Dropout(dropout)
+
+    def encode(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """(sentences, pieces) to (sentences, pieces, WIDTH)."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        states: Tensor = self.pieces(pieces) + self.positions(places)[None] + self.shapes(shapes)
+        states = self.encoder_dropout(self.norm(states))
+        mask: Tensor = (pieces == 0)[:, None, None, :].to(states.dtype) * -10000.0
+        for layer in self.layers:
+            states = layer(states, mask)
+        return states
+
+
+class Network(Encoder):
+    """Pieces in; scores of classes and arcs, and two views of each word for labels, out.
+
+    Word 0 of every sentence is the root, seen through the start mark.
+    """
+
+    def __init__(self, sizes: Sizes, *, encoder_dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+        super().__init__(dropout=encoder_dropout)
         self.head_dropout = nn.Dropout(head_dropout)
         joined = 2 * WIDTH
         self.pos = nn.Linear(joined, sizes.pos)
@@ -89,16 +106,6 @@ class Network(nn.Module):
         self.label_dependent = nn.Linear(joined, 2 * LABEL)
         self.label_head = nn.Linear(joined, 2 * LABEL)
         self.relations = nn.Linear(2 * LABEL, sizes.relations)
-
-    def encode(self, pieces: Tensor, shapes: Tensor) -> Tensor:
-        """(sentences, pieces) to (sentences, pieces, WIDTH)."""
-        places = torch.arange(pieces.shape[1], device=pieces.device)
-        states: Tensor = self.pieces(pieces) + self.positions(places)[None] + self.shapes(shapes)
-        states = self.encoder_dropout(self.norm(states))
-        mask: Tensor = (pieces == 0)[:, None, None, :].to(states.dtype) * -10000.0
-        for layer in self.layers:
-            states = layer(states, mask)
-        return states
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor
@@ -134,7 +141,7 @@ class Network(nn.Module):
         return scores
 
 
-def load_encoder(network: Network, weights: dict[str, Tensor]) -> None:
+def load_encoder(network: Encoder, weights: dict[str, Tensor]) -> None:
     """Copies BERT's named weights into the network's encoder."""
     state: dict[str, Tensor] = {
         "pieces.weight": weights["embeddings.word_embeddings.weight"],

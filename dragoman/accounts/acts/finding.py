@@ -7,6 +7,7 @@ from dragoman.accounts.acts.contexts import contexts_of, narrowed
 from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.acts.gathering import find_tellings
 from dragoman.accounts.acts.joining import told_once
+from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
@@ -98,6 +99,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
         evidence=tuple(evidence.found),
         cameo=narrowed(lead.cameo, contexts),
         contexts=contexts,
+        coders=coders_of(document, lead),
     )  # fmt: skip
 
 
