@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.coder import Marked, load_coder
-from dragoman.language import Document, Sentence
-from dragoman.records import Coder, Span
+from dragoman.codebook.acts import act_types
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.records import Coder
 
 TABLES, MODEL = "tables", "model"
 """The coders' names: the tables of acts with the rules that read them, and the classifier."""
 
 NAMING = frozenset({"det", "amod", "compound", "flat", "nmod:poss", "nmod:desc", "nummod"})
-LONG = 40  # words of a sentence from which on only the stretch around the act is shown to the model
-BEFORE, AFTER = 10, 16  # words around the act that are shown of a long sentence
+APART = frozenset({"advcl", "parataxis", "conj", "acl:relcl", "appos", "discourse"})
+"""What hangs on a clause and may tell something else: not shown to the model but where it holds the act's words."""
+LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT"})
+CLOSING = frozenset(".,;:!?")
 
 
 def coders_of(document: Document, act: Telling) -> tuple[Coder, ...]:
@@ -23,45 +29,50 @@ def coders_of(document: Document, act: Telling) -> tuple[Coder, ...]:
 
 
 def marked(document: Document, act: Telling) -> Marked:
-    """The words that tell an act, with its two sides marked where they stand in its sentence."""
+    """The clause that tells an act, with its two sides marked; what else the sentence tells is left out."""
     sentence = document.sentence_of(act.deed.at)
-    sides = [at if at is not None and _holds(sentence, at) else None for at in (act.source_at, act.target_at)]
-    first, last = _shown(sentence, [i for i in (act.deed.at, *sides) if i is not None])
-    start = document.tokens[first].start
-    words = document.part_text(sentence.part)[start : document.tokens[last - 1].end]
-    source, target = (None if at is None else _phrase(document, at, (first, last)) for at in sides)
-    if source == target:
-        target = None
-    return Marked(words, _from(source, start), _from(target, start))
+    inside = range(sentence.first, sentence.last)
+    # "Denied that it shelled" tells of shelling; "called for a ceasefire" of a call.
+    said = act.operators if act_types()[act.type].kind == "word" else ()
+    needed = {i for i in (act.deed.at, *act.deed.marks, *said) if i in inside}
+    sides = [at if at is not None and at in inside else None for at in (act.source_at, act.target_at)]
+    ends = needed | {at for at in sides if at is not None}
+    shown = {word for at in ends for word in _hanging(document, at, ends)}
+    source, target = (set() if at is None else _phrase(document, at) for at in sides)
+    words = sorted(shown | source | target)
+    while len(words) > 1 and document.tokens[words[0]].pos in LINKING:
+        words.pop(0)
+    return _laid_out(document, words, source, target - source)
 
 
-def _holds(sentence: Sentence, i: int) -> bool:
-    return sentence.first <= i < sentence.last
+def _hanging(document: Document, i: int, needed: set[int]) -> Iterator[int]:
+    """A word and what hangs on it, without the clauses beside it that hold nothing needed."""
+    yield i
+    for child in document.children(i):
+        relation = document.tokens[child].relation
+        apart = relation in APART or tree.plain(relation) == "conj"
+        if not apart or needed & set(document.subtree(child)):
+            yield from _hanging(document, child, needed)
 
 
-def _shown(sentence: Sentence, places: list[int]) -> tuple[int, int]:
-    if sentence.last - sentence.first <= LONG:
-        return sentence.first, sentence.last
-    return max(sentence.first, min(places) - BEFORE), min(sentence.last, max(places) + AFTER)
+def _phrase(document: Document, i: int) -> set[int]:
+    """The words of a side that stand together: "the interim government", "Iraqi forces"."""
+    named = {i}
+    for child in document.children(i):
+        if document.tokens[child].relation in NAMING:
+            named |= set(document.subtree(child))
+    return {word for word in named if named.issuperset(range(min(word, i), max(word, i) + 1))}
 
 
-def _phrase(document: Document, i: int, shown: tuple[int, int]) -> Span:
-    """The characters of a word with what names it beside it: "the interim government", "Iraqi forces"."""
-    named = _named(document, i)
-    first, last = i, i + 1
-    while first - 1 in named and first > shown[0]:
-        first -= 1
-    while last in named and last < shown[1]:
-        last += 1
-    return document.tokens[first].start, document.tokens[last - 1].end
-
-
-def _named(document: Document, i: int) -> set[int]:
-    found = [i]
-    for word in found:  # grows as it goes
-        found.extend(c for c in document.children(word) if document.tokens[c].relation in NAMING)
-    return set(found)
-
-
-def _from(span: Span | None, start: int) -> Span | None:
-    return None if span is None else (span[0] - start, span[1] - start)
+def _laid_out(document: Document, words: list[int], source: set[int], target: set[int]) -> Marked:
+    """The words as one text, spaced as they are written, with the places of the sides in it."""
+    text = ""
+    places: dict[int, tuple[int, int]] = {}
+    for before, word in zip([None, *words], words, strict=False):
+        token = document.tokens[word]
+        glued = token.text in CLOSING or (before == word - 1 and document.tokens[word - 1].end == token.start)
+        text += "" if not text or glued else " "
+        places[word] = (len(text), len(text) + len(token.text))
+        text += token.text
+    sides = [(places[min(side)][0], places[max(side)][1]) if side else None for side in (source, target)]
+    return Marked(text, *sides)
