@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.acts import act, dyads
+from dragoman.briefing.atlas import atlas
 from dragoman.briefing.citations import Shelf, day_of, outlet
 from dragoman.briefing.contacts import entry
 from dragoman.briefing.days import day_words, days_words
@@ -80,6 +81,7 @@ def compose(
         refused=tuple(told[e.id] for e in events if e.status in _REFUSED and not e.background),
         earlier=tuple(earlier[:_MOST_EARLIER]),
         network=network(events),
+        atlas=atlas([*events, *acts]),
         panels=figures,
         unread=tuple(Unread(clean(skip.name), clean(skip.reason)) for skip in record.skips()),
         unclear=_unclear(shelf, {card.id for card in cards}),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
 
-INK, MUTED, RULE, PAPER = "#101010", "#707070", "#d0d0d0", "#fefefe"
+INK, MUTED, RULE, PAPER, GROUND = "#101010", "#707070", "#d0d0d0", "#fefefe", "#f0f0ee"
 SERIES = ("#1f5fa8", "#b3541e", "#3f7d4e", "#7a4fa3", "#a8324a", "#5c6b73")
 _WIDTH = 360  # points of the drawing; a phone shows it at its own size, so 11-point text stays 11 points
 _PAGE_COLOURS = {
@@ -23,6 +23,7 @@ _PAGE_COLOURS = {
     MUTED: "var(--muted)",
     RULE: "var(--rule)",
     PAPER: "var(--paper)",
+    GROUND: "var(--ground)",
     **{colour: f"var(--s{number})" for number, colour in enumerate(SERIES, 1)},
 }
 _SVG = "http://www.w3.org/2000/svg"

@@ -16,16 +16,18 @@ from markupsafe import Markup
 
 from dragoman.briefing.curves import MOST_CURVES, draw_curves
 from dragoman.briefing.days import day_words
-from dragoman.briefing.shapes import Briefing, Citation, Line, Tie
+from dragoman.briefing.shapes import Briefing, Call, Citation, Line, Spot, Tie
 from dragoman.briefing.standfirst import counted, standfirst
 from dragoman.briefing.web import draw_web
 from dragoman.briefing.words import capital, distinct, listing, shorten, with_article
+from dragoman.briefing.worldmap import draw_map
 
 _MOST_CITATIONS = 12
 _MOST_TIES = 14
 _LONGEST_SUMMARY = 140
 _PROPOSED = ("proposed", "offered", "demanded", "threatened", "conditional")
 _REFUSED = ("refused", "denied")
+_PRECISIONS = {"exact": "spot", "city": "town", "region": "region", "country": "state"}
 
 
 def to_html(briefing: Briefing) -> str:
@@ -43,6 +45,7 @@ def to_html(briefing: Briefing) -> str:
         style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
         web=Markup(web),  # noqa: S704  (drawn by us; the text in it is escaped by the XML writer)
         web_left_out=web_left_out,
+        world=Markup(draw_map(briefing.atlas) if briefing.atlas.spots or briefing.atlas.calls else ""),  # noqa: S704
         drawn=[(panel, Markup(draw_curves(panel))) for panel in briefing.panels if panel.drawn],  # noqa: S704
         undrawn=[panel for panel in briefing.panels if not panel.drawn],
     )
@@ -67,7 +70,9 @@ def _environment() -> Environment:
         sources=lambda names: listing([with_article(name) for name in names]),
         standing=_standing,
     )
-    made.globals.update(most_citations=_MOST_CITATIONS, most_ties=_MOST_TIES, most_curves=MOST_CURVES)
+    made.globals.update(
+        most_citations=_MOST_CITATIONS, most_ties=_MOST_TIES, precisions=_PRECISIONS, most_curves=MOST_CURVES
+    )
     return made
 
 
@@ -79,7 +84,7 @@ def _standing(status: str) -> str:
     return "proposed" if status in _PROPOSED else "refused" if status in _REFUSED else "planned"
 
 
-def _linker(briefing: Briefing) -> Callable[[Line | Tie], str | None]:
+def _linker(briefing: Briefing) -> Callable[[Line | Tie | Spot | Call], str | None]:
     """Finds where on the page the first entry of a line or tie is; None where it was left out for length."""
     listed = [*briefing.planned, *briefing.overdue, *briefing.proposed, *briefing.refused, *briefing.earlier]
     listed += [entry for day in briefing.days for entry in day.entries]
@@ -99,6 +104,7 @@ def _sections(briefing: Briefing) -> list[tuple[str, str]]:
         ("voices", "Positions", briefing.voices),
         ("ahead", "Ahead", ahead),
         ("who", "Who with whom", briefing.network.ties),
+        ("where", "Where", briefing.atlas.spots or briefing.atlas.calls),
         ("figures", "Figures", briefing.panels),
         ("earlier", "Background", briefing.earlier),
         ("earlier-acts", "Earlier acts", briefing.earlier_acts),

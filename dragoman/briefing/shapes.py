@@ -220,6 +220,45 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with the events that were there; `precision` is exact, city, region or country, and `country` a name.
+
+    `claimed` are the names of the states that claim it; `code` is its state's code.
+    """
+
+    name: str
+    country: str | None
+    claimed: tuple[str, ...]
+    code: str | None
+    lat: float
+    lon: float
+    precision: str
+    events: int
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Calls between two states, by name and by code."""
+
+    one: str
+    other: str
+    from_code: str
+    to_code: str
+    events: int
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Where the events were, most events first, and who called whom; `left_out` says what no map can show."""
+
+    spots: tuple[Spot, ...] = ()
+    calls: tuple[Call, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """What could not be read or understood: the name of the input, and the reason."""
 
@@ -272,3 +311,4 @@ class Briefing:
     voices: tuple[Voice, ...] = ()
     done: int = 0
     said: int = 0
+    atlas: Atlas = Atlas()

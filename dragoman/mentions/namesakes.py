@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 from dragoman.mentions.gazetteer import Entry
 from dragoman.mentions.placenames import Span
 
-# Beside the logarithm of a place's people times its fame.
+# Of the logarithm of a place's people times its fame, and beside it.
+SCALE = 0.85
 CAPITAL, OWN, PART, REGIONAL = 1.5, 0.5, -0.5, 3.0
-# What a whole share of the text is worth, and the share that counts as whole.
-COUNTRY, REGION, COUNTY, NEAR = (2.0, 0.3), (2.5, 0.25), (1.5, 0.15), (2.0, 0.25)
+# What a whole share of the text is worth, and the share that counts as whole. That a state is named tells less than
+# that its towns are: every report names the United States.
+NAMED, COUNTRY, REGION, COUNTY, NEAR = (0.7, 0.3), (1.5, 0.3), (2.5, 0.25), (1.5, 0.15), (2.0, 0.25)
 ROUNDS = 3
 MOST = 30  # namesakes looked at: the largest
 CELL = 2.0  # degrees: the side of a stretch of land; a place counts for the stretches around its own too
@@ -104,7 +106,7 @@ def _unit(entries: Sequence[Entry], *, regional: bool) -> _Unit:
 
 
 def _prior(entry: Entry, *, regional: bool) -> float:
-    worth = math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own + PART * entry.part
+    worth = SCALE * math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own + PART * entry.part
     return worth + (REGIONAL if regional and entry.kind in {"region", "county"} else 0.0)
 
 
@@ -115,7 +117,7 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
     for _ in range(ROUNDS):
         support: defaultdict[Hashable, float] = defaultdict(float)
         for state, times in states.items():
-            support[state] += 1 + math.log2(times)
+            support["named", state] += 1 + math.log2(times)
         own = []
         for unit in units:
             given = _given(unit)
@@ -155,7 +157,7 @@ def _given(unit: _Unit) -> Mapping[Hashable, float]:
 
 def _wheres(entry: Entry) -> Iterator[Hashable]:
     if entry.country:
-        yield entry.country
+        yield ("named", entry.country) if entry.kind == "country" else entry.country
     if entry.region:
         yield entry.region
     if entry.county:
@@ -168,7 +170,13 @@ def _wheres(entry: Entry) -> Iterator[Hashable]:
 def _backing(entry: Entry, support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float) -> float:
     """What the rest of the text adds to a place's weight."""
     cell = (int(entry.lat // CELL), int(entry.lon // CELL))
-    sources = ((entry.country, COUNTRY), (entry.region, REGION), (entry.county, COUNTY), (cell, NEAR))
+    sources: tuple[tuple[Hashable, tuple[float, float]], ...] = (
+        (("named", entry.country) if entry.country else "", NAMED),
+        (entry.country or "", COUNTRY),
+        (entry.region, REGION),
+        (entry.county, COUNTY),
+        (cell, NEAR),
+    )
     added = 0.0
     for where, (worth, whole) in sources:
         if where and (where != cell or entry.kind not in {"country", "area", "sea"}):

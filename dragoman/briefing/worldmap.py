@@ -1,0 +1,198 @@
+"""Draws where events were: how exactly each place is known, and calls as schematic arcs between capitals."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from dragoman.briefing.drawing import GROUND, INK, MUTED, PAPER, RULE, SERIES, canvas, svg
+from dragoman.briefing.shapes import Atlas, Call, Spot
+from dragoman.codebook.points import capital
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Box = tuple[float, float, float, float]  # west, east, south, north
+
+WIDTH, HEIGHT = 360, 250  # points
+_LEAST = 14.0  # degrees of longitude that a map shows at least
+_MARGIN = 0.16  # of the span of what is shown, on each side
+_MOST_LABELS, _LABEL = 10, 10  # places named in the picture; points of their letters
+_RADIUS = {"exact": 3.0, "city": 5.0, "region": 11.0, "country": 17.0}  # points: the less sure, the larger
+_LONG = re.compile(r"-?\d+\.\d{3,}")  # a number finer than anybody sees
+_SEEN = 1.1  # points: nearer corners of a coast are one
+
+
+def draw_map(atlas: Atlas) -> str:
+    """The map as SVG. The table beside it tells the same in words."""
+    drawing, axes = canvas(HEIGHT)
+    axes.set_position((0, 0, 1, 1))
+    axes.axis("off")
+    box = _box(atlas)
+    axes.set_xlim(box[0], box[1])
+    axes.set_ylim(box[2], box[3])
+    _draw_lands(axes, box)
+    for call in atlas.calls:
+        _draw_call(axes, call)
+    for spot in reversed(atlas.spots):
+        _draw_spot(axes, spot)
+    _draw_names(axes, atlas.spots, box)
+    description = "A map of the places that the reports tell. The table beside the picture lists them."
+    return _LONG.sub(lambda number: f"{float(number.group()):.1f}", svg(drawing, "map", "Where it was", description))
+
+
+def _box(atlas: Atlas) -> Box:
+    """The part of the world that holds every place and arc, in the shape of the picture."""
+    points = [(spot.lon, spot.lat) for spot in atlas.spots]
+    points += [(p.lon, p.lat) for call in atlas.calls for c in (call.from_code, call.to_code) if (p := capital(c))]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    stretch = max(math.cos(math.radians((south + north) / 2)), 0.35)
+    wide = max((east - west) * (1 + 2 * _MARGIN), _LEAST)
+    high = max((north - south) * (1 + 2 * _MARGIN), 0.0)
+    wide = min(max(wide, high * WIDTH / HEIGHT / stretch), 360.0)
+    high = wide * HEIGHT / WIDTH * stretch
+    x, y = (west + east) / 2, (south + north) / 2
+    return x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
+
+
+@cache
+def _lands() -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
+    """The rings of the states, each with the state's code."""
+    path = resources.files("dragoman.briefing") / "tables" / "shapes.tsv"
+    rings = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        code, points = line.split("\t")
+        corners = (corner.split(",") for corner in points.split())
+        rings.append((code, tuple((float(lon), float(lat)) for lon, lat in corners)))
+    return tuple(rings)
+
+
+def _draw_lands(axes: Axes, box: Box) -> None:
+    """Land in the page's ground, states told apart by a thin line; one path, so that the page stays small."""
+    from matplotlib.patches import PathPatch  # noqa: PLC0415
+    from matplotlib.path import Path  # noqa: PLC0415
+
+    rings = (
+        _seen([(lon + shift, lat) for lon, lat in ring], box) for _, ring in _lands() for shift in (-360, 0, 360)
+    )
+    paths = [Path([*corners, corners[0]], closed=True) for ring in rings if len(corners := list(ring)) > 2]
+    if paths:
+        land = Path.make_compound_path(*paths)
+        axes.add_patch(PathPatch(land, facecolor=GROUND, edgecolor=RULE, linewidth=0.6, zorder=0))
+
+
+def _seen(ring: Sequence[tuple[float, float]], box: Box) -> Iterator[tuple[float, float]]:
+    """The corners of a ring that the picture can tell apart; none where it lies outside."""
+    west, east, south, north = box
+    lons, lats = [x for x, _ in ring], [y for _, y in ring]
+    if max(lons) < west or min(lons) > east or max(lats) < south or min(lats) > north:
+        return
+    step_x, step_y = (east - west) / WIDTH * _SEEN, (north - south) / HEIGHT * _SEEN
+    pad_x, pad_y = (east - west) * 0.05, (north - south) * 0.05
+    last: tuple[int, int] | None = None
+    for x, y in ring:
+        corner = (min(max(x, west - pad_x), east + pad_x), min(max(y, south - pad_y), north + pad_y))
+        cell = (round(corner[0] / step_x), round(corner[1] / step_y))
+        if cell != last:
+            yield round(corner[0], 3), round(corner[1], 3)
+        last = cell
+
+
+def _draw_call(axes: Axes, call: Call) -> None:
+    """A broken arc between two capitals, bent so that it is taken for no way."""
+    from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
+
+    one, other = capital(call.from_code), capital(call.to_code)
+    if one is None or other is None:
+        return
+    ends = sorted([(one.lon, one.lat), (other.lon, other.lat)])
+    arc = FancyArrowPatch(
+        ends[0],
+        ends[1],
+        connectionstyle="arc3,rad=-0.22",
+        arrowstyle="-",
+        linestyle=(0, (3, 2.5)),
+        linewidth=min(1 + 0.5 * (call.events - 1), 4),
+        color=SERIES[1],
+        zorder=2,
+    )
+    axes.add_patch(arc)
+    for lon, lat in ends:
+        axes.plot([lon], [lat], marker="D", markersize=3.5, color=SERIES[1], markeredgecolor=PAPER, zorder=3)
+
+
+def _draw_spot(axes: Axes, spot: Spot) -> None:
+    """A dot where the spot is exact, a ring for a town, a soft and broken circle for a region or state."""
+    size = 2 * _RADIUS[spot.precision]
+    sure = spot.precision in ("exact", "city")
+    axes.plot(
+        [spot.lon],
+        [spot.lat],
+        marker="o",
+        markersize=size,
+        markerfacecolor=SERIES[0] if spot.precision == "exact" else PAPER if sure else "none",
+        markeredgecolor=SERIES[0],
+        markeredgewidth=2 if spot.precision == "city" else 0.8,
+        linestyle="none",
+        zorder=4 if sure else 1,
+    )
+    if not sure:
+        axes.plot([spot.lon], [spot.lat], marker="+", markersize=6, color=SERIES[0], linestyle="none", zorder=4)
+
+
+def _draw_names(axes: Axes, spots: Sequence[Spot], box: Box) -> None:
+    """The names of the places with most events, each where it covers no other; the table has them all."""
+    taken: list[Box] = [_around(*_at(spot, box), 5, 5) for spot in spots]
+    for spot in spots[:_MOST_LABELS]:
+        x, y = _at(spot, box)
+        for dx, dy, beside, above in _SIDES:
+            label = _label_box(x + dx, y + dy, spot.name, beside)
+            inside = label[0] > 2 and label[1] < WIDTH - 2 and label[2] > 2 and label[3] < HEIGHT - 2
+            if inside and not any(_meet(label, other) for other in taken):
+                axes.annotate(
+                    spot.name,
+                    (spot.lon, spot.lat),
+                    xytext=(dx, dy),
+                    textcoords="offset points",
+                    ha=beside,
+                    va=above,
+                    fontsize=_LABEL,
+                    color=INK if spot.precision in ("exact", "city") else MUTED,
+                    parse_math=False,
+                    zorder=5,
+                )
+                taken.append(label)
+                break
+
+
+_SIDES = (
+    (8, 0, "left", "center"),
+    (-8, 0, "right", "center"),
+    (0, 10, "center", "center"),
+    (0, -10, "center", "center"),
+)
+
+
+def _at(spot: Spot, box: Box) -> tuple[float, float]:
+    """Where a spot is in the picture, in points."""
+    west, east, south, north = box
+    return (spot.lon - west) / (east - west) * WIDTH, (spot.lat - south) / (north - south) * HEIGHT
+
+
+def _label_box(x: float, y: float, name: str, beside: str) -> Box:
+    long = 0.62 * _LABEL * len(name)
+    left = x if beside == "left" else x - long if beside == "right" else x - long / 2
+    return left, left + long, y - 6, y + 6
+
+
+def _around(x: float, y: float, wide: float, high: float) -> Box:
+    return x - wide, x + wide, y - high, y + high
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
