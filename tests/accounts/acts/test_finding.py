@@ -1,0 +1,78 @@
+"""Accounts of acts: each field on its words, one account for one act, news apart from context."""
+
+from __future__ import annotations
+
+import pytest
+from texts import article_of, read_text
+
+import dragoman
+from dragoman.evidence import entry_faults
+from dragoman.records import Account
+
+NEWS = (
+    "Laos closed its border with Thailand on Monday, the Lao interior ministry said. Thai police arrested four Lao "
+    "traders in Nong Khai. The Lao ministry condemned the arrests. Laos had recalled its ambassador in May."
+)
+
+
+def acts_in(text: str, **known: str) -> list[Account]:
+    return [a for a in read_text(text, **known).accounts if a.type != "CONSULT"]
+
+
+@pytest.mark.parametrize("text", [NEWS, "Laos may attack Thailand.", "Thailand's invasion of Laos began in 1987."])
+def test_acts_stand_on_their_words(text: str) -> None:
+    article = article_of(text)
+    reading = dragoman.read(article)
+    assert [fault for account in reading.accounts for fault in entry_faults(account, article)] == []
+    assert not [issue for issue in reading.issues if issue.kind == "unfounded"]
+
+
+def test_acts_parties_are_source_and_target() -> None:
+    for account in acts_in(NEWS):
+        assert account.parties == (*account.source, *account.target)
+        assert account.source
+
+
+def test_acts_of_the_past_perfect_are_context() -> None:
+    told = {(a.type, a.background) for a in acts_in(NEWS, published="2022-03-15")}
+    assert ("SANCTION", True) in told
+    assert ("COERCE", False) in told
+
+
+def test_acts_of_long_ago_are_context() -> None:
+    (act,) = acts_in("In 1987, Thailand invaded Laos.", published="2022-03-15")
+    assert act.background
+    assert act.date[1] is not None
+    assert act.date[1].startswith("1987")
+
+
+def test_acts_told_twice_are_one() -> None:
+    text = "Thailand invaded Laos on Monday. Thailand's invasion of Laos was condemned by Vietnam."
+    assert [a.type for a in acts_in(text)].count("ASSAULT") == 1
+
+
+def test_acts_of_a_title_and_of_headings_are_none() -> None:
+    text = (
+        "Thailand invades Laos\n\nThe weather in the delta was calm on Monday, and the market in the town was open."
+    )
+    assert acts_in(text, title="Vietnam expels Thai envoy") == []
+
+
+def test_acts_have_their_codes() -> None:
+    (act,) = acts_in("Norway supplied Laos with artillery shells.")
+    assert (act.type, act.mode, act.cameo) == ("AID", None, "072")
+    assert "military" in act.contexts
+
+
+def test_acts_asked_for_have_the_code_of_what_is_asked() -> None:
+    (act,) = acts_in("Laos demanded that Thailand release the prisoners.")
+    assert (act.type, act.mode, act.cameo, act.status) == ("REQUEST", "yield", "1053", "demanded")
+
+
+def test_acts_are_said_by_the_nearest_speaker() -> None:
+    acts = acts_in("Laos said Vietnam had said Thailand had shelled the island.")
+    assert [a.said_by for a in acts if a.type == "ASSAULT"] == ["Vietnam"]
+
+
+def test_acts_read_the_same_again() -> None:
+    assert acts_in(NEWS) == acts_in(NEWS)
