@@ -38,7 +38,7 @@ def read(article: Article) -> Reading:
     contacts, issues = find_contacts(document, cast, settings, attribution)
     acts, unread = find_acts(document, cast, settings, attribution)
     figures = find_figures(document, attribution, dated)
-    told = find_statements(document, cast, settings, attribution)
+    told = find_statements(document, cast, settings, attribution, contacts)
     return Reading(
         article,
         dated,
@@ -46,7 +46,7 @@ def read(article: Article) -> Reading:
         tuple(figures),
         (*issues, *unread),
         statements=tuple(statement for _, statement in told),
-        positions=tuple(find_positions(document, cast, settings, told)),
+        positions=tuple(find_positions(document, cast, settings, told, acts)),
     )
 
 

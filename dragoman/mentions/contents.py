@@ -29,6 +29,8 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
     if clauses:
         spans = [reach(document, c) for c in clauses]
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        if before is not None and first >= high and _is_torn(document, clauses[0], high):
+            return before, last
         if first < low and before is not None:
             return before, max(last, low) if last > high and _continues(document, sentence, high) else low
         return first, last
@@ -50,6 +52,12 @@ def _clause_of_audience(document: Document, cue: Token) -> list[int]:
     clauses = [c for told in tree.children(document, cue.i, "obj") for c in tree.children(document, told, "acl")]
     finite = [c for c in clauses if document.tokens[c].relation == "acl:relcl" and tree.own_subject(document, c)]
     return [c for c in finite if document.tokens[tree.own_subject(document, c) or c].tag not in {"WP", "WDT"}]
+
+
+def _is_torn(document: Document, clause: int, high: int) -> bool:
+    """ "The plan, he added, raises concerns": whether a clause after the cue has its subject before it."""
+    own = tree.own_subject(document, clause)
+    return own is None and document.tokens[clause].tag in {"VBZ", "VBP", "VBD"} and document.tokens[high].text == ","
 
 
 def _has_object(document: Document, cue: Token) -> bool:
@@ -86,7 +94,10 @@ def _ends_clause(document: Document, sentence: Sentence, high: int) -> bool:
 
 def _continues(document: Document, sentence: Sentence, high: int) -> bool:
     """ "Turkey, he said, has ...": whether what is said goes on after the saying words."""
-    return high + 1 < sentence.last and document.tokens[high].text in {",", "“", '"', "``", ":"}
+    marked = high + 1 < sentence.last and document.tokens[high].text in {",", "“", '"', "``", ":"}
+    after = document.tokens[high + 1] if marked else None
+    # "..., he said, adding that" and "..., he said, while ..." go on telling, not speaking.
+    return after is not None and after.tag != "VBG" and after.text.casefold() not in {"while", "as", "when", "after"}
 
 
 def _that(document: Document, sentence: Sentence, high: int) -> int | None:

@@ -10,7 +10,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.contents import content_of, reach, speaks_of
 from dragoman.mentions.naming import name_span
 from dragoman.mentions.sayers import Report, sayer_of
-from dragoman.mentions.speakers import phrase_start, speaker_of
+from dragoman.mentions.speakers import issuer_of, phrase_start, speaker_of
 
 
 def reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
@@ -24,6 +24,8 @@ def reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
             yield from _accused(document, sentence, token)
         if lower in table.PHRASE_CUES:
             yield from _according(document, sentence, i)
+        if lower == "words":
+            yield from _in_words_of(document, sentence, i)
         if token.pos == "VERB":
             yield from _told_about(document, sentence, token)
 
@@ -66,7 +68,7 @@ def _told_about(document: Document, sentence: Sentence, cue: Token) -> Iterator[
     for c in _matters(document, cue, subjects[-1]):
         first, last = reach(document, c)
         if first > cue.i:
-            about = cue.lemma not in table.STRESSING
+            about = cue.lemma not in table.STRESSING or cue.lemma == "describe"
             yield Report(sayer_of(document, who[0], who[1], cue.i, "said"), first, last, about=about)
 
 
@@ -120,7 +122,7 @@ def _according(document: Document, sentence: Sentence, i: int) -> Iterator[Repor
     head = _head_from(document, sentence, first)
     if head is None:
         return
-    start, last = name_span(document, _issuer(document, head))
+    start, last = name_span(document, issuer_of(document, head))
     start = max(start, first)
     if tokens[head].text.casefold() in table.NO_SOURCE or start >= last:
         return
@@ -128,13 +130,17 @@ def _according(document: Document, sentence: Sentence, i: int) -> Iterator[Repor
     yield Report(sayer, sentence.first, sentence.last, (i, last), cited=first == i + 1)
 
 
-def _issuer(document: Document, head: int) -> int:
-    """Whoever issued a paper: "a briefing by the ministry" is the ministry's word."""
-    if document.tokens[head].lemma in table.PAPERS:
-        for c in tree.children(document, head, "nmod", "acl"):
-            if set(tree.cases(document, c)) & {"by", "from", "of"}:
-                return c
-    return head
+def _in_words_of(document: Document, sentence: Sentence, i: int) -> Iterator[Report]:
+    """ "In his words, ...", "in the words of the minister, ..."."""
+    first, last = reach(document, i)
+    if "in" not in tree.cases(document, i) or first != sentence.first or document.tokens[last - 1].text == ".":
+        return
+    for c in tree.children(document, i, "nmod"):
+        owned = document.tokens[c].relation == "nmod:poss" or "of" in tree.cases(document, c)
+        who = name_span(document, c)
+        if owned and who[0] < who[1]:
+            sayer = sayer_of(document, who[0], who[1], i, "according")
+            yield Report(sayer, sentence.first, sentence.last, (first, last))
 
 
 def _head_from(document: Document, sentence: Sentence, first: int) -> int | None:

@@ -82,13 +82,35 @@ def is_person(document: Document, sayer: Sayer) -> bool:
     return linked <= 5 and all(token.pos == "PROPN" or token.text == "-" for token in tokens[:linked])
 
 
-def _by_cast(document: Document, sayer: Sayer, cast: Cast) -> Sayer | None:
-    """The name that the cast takes "he" or "she" for; None where it knows of no one person."""
+def _by_cast(document: Document, sayer: Sayer, cast: Cast, before: Sayer | None) -> Sayer | None:
+    """The person that "he" or "she" is: whoever spoke in the sentence before, else whom the cast takes it for."""
     members = cast.members(sayer.first)
-    if len(members) != 1 or members[0].kind != "person" or members[0].name_span is None:
+    known = members[0] if len(members) == 1 and members[0].kind == "person" else None
+    here = document.tokens[sayer.first].sentence
+    fresh = before is not None and here - document.tokens[before.cue].sentence <= 1
+    if before is not None and fresh and _may_be(document, cast, sayer, before):
+        return before
+    if known is None or known.name_span is None or _is_only_quoted(document, cast, known.key, sayer.first):
         return None
-    first, last = members[0].name_span
-    return sayer_of(document, first, last, sayer.cue, sayer.kind)
+    return sayer_of(document, *known.name_span, sayer.cue, sayer.kind)
+
+
+def _may_be(document: Document, cast: Cast, sayer: Sayer, before: Sayer) -> bool:
+    """Whether the speaker before is not known to be of the other sex."""
+    female = document.tokens[sayer.first].text.casefold() in {"she", "her", "hers"}
+    persons = [a for i in range(before.first, before.last) for a in cast.members(i) if a.kind == "person"]
+    return all(person.female in {None, female} for person in persons)
+
+
+def _is_only_quoted(document: Document, cast: Cast, key: int, pronoun: int) -> bool:
+    """Whether an actor was last named in the very words that the pronoun speaks: "We must press Putin," he said."""
+    sentence = document.sentence_of(pronoun)
+    named = [head for head, keys in cast.stands_for.items() if keys == (key,) and head < pronoun]
+    last = max(named, default=None)
+    if last is None or last < sentence.first or document.tokens[last].pos == "PRON":
+        return False
+    marks = [i for i in range(sentence.first, pronoun) if document.tokens[i].text in {'"', "“", "”", "``", "''"}]
+    return bool(marks) and marks[0] < last < marks[-1]
 
 
 def resolved(document: Document, report: Report, last: dict[str, Sayer], cast: Cast | None) -> Report:
@@ -97,8 +119,11 @@ def resolved(document: Document, report: Report, last: dict[str, Sayer], cast: C
     earlier: Sayer | None
     if len(words) == 1 and words[0] in table.PRONOUNS:
         person = words[0] in table.PERSON_PRONOUNS
-        earlier = _by_cast(document, report.sayer, cast) if person and cast is not None else None
+        before = last.get("person")
+        earlier = _by_cast(document, report.sayer, cast, before) if person and cast is not None else None
         earlier = earlier or last.get("person" if person else "any")
+    elif len(words) == 3 and words[1:] == ["of", "them"]:
+        earlier = last.get("any")
     elif len(words) <= 3 and words[-1] in table.PAPERS:
         earlier = last.get("any")
         if earlier is None:

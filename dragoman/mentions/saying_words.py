@@ -16,7 +16,7 @@ SAYING = word_set(
 )
 # Of these, the verbs that report what one thinks, shows or finds. Outside quotation marks they make no statement.
 UNSPOKEN = word_set(
-    "believe think hope deem assess judge estimate show indicate record document verify calculate predict register "
+    "believe think hope deem assess judge show indicate record document verify calculate predict register "
     "tally count log put suggest find"
 )
 # Verbs that report a bare noun too: "reported 12 deaths", "put the toll at 49".
@@ -34,8 +34,8 @@ NO_SOURCE = word_set(
     "itinerary agenda programme program principle principles needs standards timetable charter convention "
     "accord deal resolution decree"
 )
-PRONOUNS = word_set("he she they it who which that him her them this these those one")
-PERSON_PRONOUNS = word_set("he she him her")
+PRONOUNS = word_set("he she they it who which that him her his them this these those one")
+PERSON_PRONOUNS = word_set("he she him her his")
 # "We reaffirm" inside a quotation reports nothing that the quotation doesn't.
 SPEAKER_PRONOUNS = word_set("i we you me us")
 # "The statement said": the words of whoever issued it.

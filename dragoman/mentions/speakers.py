@@ -12,6 +12,7 @@ def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int,
     """The tokens of the subject, or of the agent of a passive."""
     below = document.children(cue.i)
     subjects = [c for c in below if document.tokens[c].relation == "nsubj"]
+    subjects = [c for c in subjects if c < cue.i] or subjects  # "he told a news conference": not the conference
     above = _subject_above(document, sentence, subjects[0]) if subjects else None
     if above is not None:
         return name_span(document, above)
@@ -24,7 +25,10 @@ def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int,
     if beside is not None:
         return name_span(document, beside)
     if not subjects:
-        shared = _shared_subject(document, cue)
+        after_mark = _after_mark(document, sentence, cue)
+        if after_mark is not None:
+            return after_mark
+        shared = _of_aside(document, cue) or _shared_subject(document, cue)
         return name_span(document, shared) if shared is not None and document.tokens[shared].pos != "VERB" else None
     if document.tokens[subjects[-1]].text.casefold() in {"who", "which", "that"}:
         head = cue.head
@@ -32,7 +36,7 @@ def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int,
     named = _named_after(document, sentence, subjects[-1], cue.i)
     if named is not None:
         return named
-    first, last = name_span(document, subjects[-1])
+    first, last = name_span(document, issuer_of(document, subjects[-1]))
     if document.tokens[first].text.casefold() == "whose" and first > sentence.first + 1:
         return name_span(document, first - 2 if document.tokens[first - 1].text == "," else first - 1)
     return first, last
@@ -77,6 +81,41 @@ def _named_beside(document: Document, sentence: Sentence, cue: Token) -> int | N
     while tokens[i].head < cue.i and tokens[i].head != i and tokens[tokens[i].head].pos in {"NOUN", "PROPN"}:
         i = tokens[i].head
     return i if tree.plain(tokens[i].relation) in {"nsubj", "vocative", "dislocated", "compound", "appos"} else None
+
+
+def _after_mark(document: Document, sentence: Sentence, cue: Token) -> tuple[int, int] | None:
+    """The words between a closing mark and the verb, whatever the tree makes of them: "...," one of them said."""
+    tokens = document.tokens
+    if cue.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for i in range(cue.i - 1, max(sentence.first, cue.i - 5), -1):
+        if tokens[i].text in {'"', "”", "''"}:
+            return (i + 1, cue.i) if i + 1 < cue.i else None
+        if tokens[i].pos in {"VERB", "PUNCT", "ADP", "CCONJ", "SCONJ"} and tokens[i].text.casefold() != "of":
+            return None
+    return None
+
+
+def _of_aside(document: Document, cue: Token) -> int | None:
+    """ "An officer, asked what would change, replied": the subject that the tree hangs on the aside."""
+    for c in tree.children(document, cue.i, "advcl"):
+        own = tree.own_subject(document, c)
+        if c < cue.i and own is not None and document.tokens[c].tag in {"VBN", "VBD"}:
+            return own
+    return None
+
+
+def issuer_of(document: Document, head: int) -> int:
+    """Whoever issued a paper: "a briefing by the ministry", "a statement released by his office"."""
+    if document.tokens[head].lemma not in table.PAPERS:
+        return head
+    for c in tree.children(document, head, "nmod", "acl"):
+        if set(tree.cases(document, c)) & {"by", "from", "of"} and document.tokens[c].pos in {"NOUN", "PROPN"}:
+            return c
+        for agent in tree.children(document, c, "obl"):
+            if "by" in tree.cases(document, agent) and document.tokens[c].tag == "VBN":
+                return agent
+    return head
 
 
 def _shared_subject(document: Document, cue: Token) -> int | None:

@@ -7,23 +7,27 @@ from dataclasses import replace
 
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.settings import Settings
+from dragoman.accounts.statements.contact_context import in_context
 from dragoman.accounts.statements.settings import said_in
-from dragoman.accounts.statements.speakers import addressees, speakers
+from dragoman.accounts.statements.speakers import addressees, speakers, told_media
 from dragoman.accounts.statements.telling import Telling, find_tellings
 from dragoman.hashes import content_id
 from dragoman.language import Document
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Cast
 from dragoman.mentions.timing import date_of
-from dragoman.records import Evidence, Span, Statement
+from dragoman.records import Account, Evidence, Span, Statement
 
 RULE = "rule:statements:"
 
 
 def find_statements(
-    document: Document, cast: Cast, settings: Settings, attribution: Attribution
+    document: Document, cast: Cast, settings: Settings, attribution: Attribution, contacts: Sequence[Account] = ()
 ) -> list[tuple[Telling, Statement]]:
-    """The statements of an article in the order of their cues, each with the tokens that it stands on."""
+    """The statements of an article in the order of their cues, each with the tokens that it stands on.
+
+    `contacts` are those that the article tells of: their parties may speak as "the two leaders".
+    """
     tellings = find_tellings(document, attribution)
     found: dict[int, Statement] = {}
     # From the outside in: a statement knows the one it is told in.
@@ -32,7 +36,7 @@ def find_statements(
         parent = found.get(above.sayer.cue) if above is not None else None
         found[telling.sayer.cue] = _statement(document, cast, settings, telling, parent)
     kept = {statement.id: (telling, statement) for telling in tellings for statement in [found[telling.sayer.cue]]}
-    return list(kept.values())
+    return in_context(document, list(kept.values()), contacts)
 
 
 def _around(telling: Telling, tellings: Sequence[Telling]) -> Telling | None:
@@ -58,6 +62,8 @@ def _statement(
         evidence.add(Evidence("content", RULE + "content", sentence.part, *span))
     addressee = addressees(document, cast, cue, evidence, said=said, taken=speaker)
     where = said_in(document, cue, said, evidence)
+    if where is None and told_media(document, cast, cue, evidence):
+        where = "interview"
     background = is_background(document, cue, evidence)
     when = date_of(document, cue, settings.dated, settings.times, background=background)
     if when.days != (None, None):

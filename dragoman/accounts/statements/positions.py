@@ -10,6 +10,7 @@ from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.statements.finding import is_background
+from dragoman.accounts.statements.from_acts import with_acts
 from dragoman.accounts.statements.matters import MatterFound, matters_at
 from dragoman.accounts.statements.stances import Taking, takings_in
 from dragoman.accounts.statements.telling import Telling
@@ -19,7 +20,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor, Cast
 from dragoman.mentions.timing import date_of
-from dragoman.records import Evidence, Party, Position, Span, Stance, Statement
+from dragoman.records import Account, Evidence, Party, Position, Span, Stance, Statement
 
 RULE = "rule:positions:"
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "ours"})
@@ -38,15 +39,17 @@ class Held:
     around: tuple[Statement, ...]
 
 
-def find_positions(document: Document, cast: Cast, settings: Settings, told: Told) -> list[Position]:
-    """The positions of an article's text, each holder's on each matter once."""
+def find_positions(
+    document: Document, cast: Cast, settings: Settings, told: Told, acts: Sequence[Account] = ()
+) -> list[Position]:
+    """The positions of an article's text, each holder's on each matter once; joined with its `acts`."""
     kept: dict[tuple[object, ...], Position] = {}
     for held in _held(document, cast, told):
         position = _position(document, settings, held)
         key = (tuple((p.name, p.role, p.country) for p in position.holder), position.matter, position.stance)
         if key not in kept or (kept[key].background and not position.background):
             kept[key] = position
-    return sorted(kept.values(), key=lambda position: (position.span, position.matter))
+    return with_acts(document, list(kept.values()), acts)
 
 
 def _held(document: Document, cast: Cast, told: Told) -> Iterator[Held]:

@@ -9,6 +9,7 @@ from dragoman.accounts.parties import party_of
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.naming import name_span
 from dragoman.mentions.sayers import Sayer
 from dragoman.records import Evidence, Party
 
@@ -18,6 +19,8 @@ _ADDRESSING = frozenset(
 )
 _TO = frozenset({"to", "with"})
 _EXCHANGES = frozenset({"call", "conversation", "talk", "meeting", "phone", "telephone", "letter", "message"})
+_HELD = frozenset({"in", "during", "at", "by", "on", "over", "through"})
+_MEDIA = frozenset({"JRN"})
 _PEOPLE = frozenset({"person", "role", "body", "state"})
 
 
@@ -57,19 +60,25 @@ def _covering(cast: Cast, first: int, last: int) -> tuple[Actor, ...]:
 
 def speakers(document: Document, cast: Cast, sayer: Sayer, evidence: Evidences) -> tuple[Party, ...]:
     """The parties that speak. Whoever the cast doesn't know is a role in the article's words, or a name."""
-    found = _behind_pronoun(document, cast, sayer) or actors_in(document, cast, sayer.first, sayer.last)
+    found = _of_title(cast, actors_in(document, cast, sayer.first, sayer.last))
     evidence.add(Evidence("speaker", BY, sayer.part, sayer.start, sayer.end))
     if found:
         return tuple(party_of(actor, f"speaker[{n}]", evidence) for n, actor in enumerate(found))
     return (_unknown(document, sayer),)
 
 
-def _behind_pronoun(document: Document, cast: Cast, sayer: Sayer) -> tuple[Actor, ...]:
-    """The person that the cast takes "he" for; whom the speakers' own order tells otherwise is left to that."""
-    if sayer.own in {(sayer.first, sayer.last), (0, 0)}:
-        return ()
-    found = actors_in(document, cast, *sayer.own)
-    return found if found and all(actor.kind == "person" for actor in found) else ()
+def _of_title(cast: Cast, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The one person of the article who bears a bare title: "the mayor", "the Secretary"."""
+    if len(found) != 1 or found[0].kind != "role" or found[0].country is not None or not found[0].role:
+        return found
+    title = found[0].role.split()[-1]
+    bearers = [a for a in cast.actors if a.kind == "person" and a.role and _head_of(a.role) == title]
+    return (bearers[0],) if len(bearers) == 1 else found
+
+
+def _head_of(role: str) -> str:
+    """The word that a role is: "secretary" of "secretary of state"."""
+    return role.replace(" for ", " of ").split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
 
 
 def _unknown(document: Document, sayer: Sayer) -> Party:
@@ -86,16 +95,29 @@ def addressees(
 
     Nobody that only the words `said` name, and none of those `taken` for the speakers.
     """
-    heads = [i for i in _spoken_to(document, cue) if i not in said]
+    spans = [name_span(document, i) for i in _spoken_to(document, cue) if i not in said]
+    after = min((i for i in said if i > cue), default=cue)
+    if not spans and document.tokens[cue].lemma in _ADDRESSING and after - cue > 1:
+        spans = [(cue + 1, after)]  # "told the envoy that ...", whatever the tree makes of the envoy
     found: list[Actor] = []
-    for head in heads:
-        known = [a for a in cast.members(head) if a.kind in _PEOPLE]
+    for first, last in spans:
+        known = [a for a in actors_in(document, cast, first, last) if a.kind in _PEOPLE and a.sector not in _MEDIA]
         if known:
-            evidence.tokens("addressee", head, head + 1, by="rule:statements:addressee")
+            evidence.tokens("addressee", first, last, by="rule:statements:addressee")
         found += known
     names = {(party.name, party.role, party.country) for party in taken}
     others = [a for a in _once(found) if (a.name, a.role, a.country) not in names]
     return tuple(party_of(actor, f"addressee[{n}]", evidence) for n, actor in enumerate(others))
+
+
+def told_media(document: Document, cast: Cast, cue: int, evidence: Evidences) -> bool:
+    """Whether it is said to a newspaper, agency or channel: an interview."""
+    for i in tree.children(document, cue, "obj", "iobj", "obl"):
+        named = cast.members(i)
+        if i > cue and any(actor.sector in _MEDIA for actor in named) and not set(tree.cases(document, i)) - _TO:
+            evidence.tokens("said_in", i, i + 1, by="rule:statements:media")
+            return True
+    return False
 
 
 def _spoken_to(document: Document, cue: int) -> list[int]:
@@ -107,7 +129,7 @@ def _spoken_to(document: Document, cue: int) -> list[int]:
             heads += tree.children(document, cue, "nsubj")
     heads += [c for c in tree.children(document, cue, "obl") if "to" in tree.cases(document, c)]
     for c in [*tree.children(document, cue, "obl"), *_speaking(document, cue)]:
-        if document.tokens[c].lemma in _EXCHANGES:
+        if document.tokens[c].lemma in _EXCHANGES and set(tree.cases(document, c)) <= _HELD:
             heads += [n for n in tree.children(document, c, "nmod") if set(tree.cases(document, n)) & _TO]
     return [i for head in heads for i in tree.conjuncts(document, head)]
 

@@ -169,6 +169,12 @@ def _is_open(document: Document, i: int) -> bool:
     if any(t.lemma in _MUST and t.pos == "AUX" for t in below) and token.lemma not in ENDING and not negated:
         return not any(t.text.casefold() in {"must", "should"} for t in below)
     governor = document.tokens[token.head]
+    if (
+        token.tag == "VBG"
+        and tree.plain(token.relation) == "xcomp"
+        and (_lemma(document, governor.i), "VERB") in (stance_words())
+    ):
+        return True  # "ruled out joining sanctions": the stance is the one above
     under = tree.plain(token.relation) in {"xcomp", "advcl", "ccomp", "acl"} and token.tag in {"VB", "VBG"}
     if under and governor.lemma in _OPENING and governor.i != i:
         return True
@@ -188,8 +194,9 @@ def _holder(document: Document, i: int, predicate: int) -> int | None:
     token = document.tokens[i]
     if token.pos == "NOUN":
         owners = tree.children(document, i, "nmod:poss")
-        if owners:
-            return owners[0]
+        own_words = document.tokens[predicate].lemma in _EXPRESSING and predicate != i
+        if owners and not (own_words and document.tokens[owners[0]].pos == "PRON"):
+            return owners[0]  # "reaffirmed its commitment": the subject's
         if document.tokens[predicate].lemma not in _EXPRESSING and not tree.children(document, predicate, "cop"):
             return None
     return tree.subject(document, predicate)

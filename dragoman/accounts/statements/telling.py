@@ -51,9 +51,18 @@ def find_tellings(document: Document, attribution: Attribution) -> list[Telling]
         if not report.about and _is_news(document, report.sayer.cue):
             by_cue.setdefault(report.sayer.cue, []).append(report)
     quoted = _quoted_tokens(document)
+    asides = frozenset(i for r in attribution.reports if r.sayer.kind == "according" for i in range(*r.hole))
     outlet = codebook.fold(document.article.source or "")
-    found = (_telling(document, by_cue[cue], quoted) for cue in sorted(by_cue))
-    return [t for t in found if t is not None and codebook.fold(t.sayer.text) != outlet]
+    found = (_telling(document, by_cue[cue], quoted, asides) for cue in sorted(by_cue))
+    told = [t for t in found if t is not None and codebook.fold(t.sayer.text) != outlet]
+    return [t for t in told if not _is_again(document, t, told)]
+
+
+def _is_again(document: Document, telling: Telling, told: Sequence[Telling]) -> bool:
+    """Whether the same words of the same speaker are told with a finite verb too: "commenting on X, Y said"."""
+    if document.tokens[telling.sayer.cue].tag != "VBG":
+        return False
+    return any(t is not telling and t.runs == telling.runs and t.sayer.text == telling.sayer.text for t in told)
 
 
 def _is_news(document: Document, cue: int) -> bool:
@@ -65,9 +74,11 @@ def _quoted_tokens(document: Document) -> frozenset[int]:
     return frozenset(i for q in find_quotations(document) for i in range(q.first, q.last))
 
 
-def _telling(document: Document, reports: Sequence[Report], quoted: frozenset[int]) -> Telling | None:
+def _telling(
+    document: Document, reports: Sequence[Report], quoted: frozenset[int], asides: frozenset[int]
+) -> Telling | None:
     sayer = reports[0].sayer
-    runs = tuple(_runs(document, reports))
+    runs = tuple(_ended(document, run, quoted) for run in _runs(document, reports, asides))
     marked = sum(i in quoted for first, last in runs for i in range(first, last))
     words = [i for first, last in runs for i in range(first, last) if document.tokens[i].pos != "PUNCT"]
     if not words or (not marked and len(words) < _SHORTEST):
@@ -80,9 +91,23 @@ def _telling(document: Document, reports: Sequence[Report], quoted: frozenset[in
     return Telling(sayer, runs, kind, reports[0].cited)
 
 
-def _runs(document: Document, reports: Sequence[Report]) -> Iterable[Run]:
-    """The pieces of what is said: unbroken tokens of one paragraph, without the cue's own words."""
-    own = {i for report in reports for i in range(*report.hole)}
+def _ended(document: Document, run: Run, quoted: frozenset[int]) -> Run:
+    """A piece up to a semicolon behind which another clause begins: "said X; the other minister disagreed"."""
+    first, last = run
+    for i in range(first, last):
+        if document.tokens[i].text == ";" and i not in quoted:
+            after = (tree.own_subject(document, k) for k in range(i + 1, last) if tree.is_verbal(document, k))
+            if any(subject is not None and subject > i for subject in after):
+                return first, i
+    return run
+
+
+def _runs(document: Document, reports: Sequence[Report], asides: frozenset[int]) -> Iterable[Run]:
+    """The pieces of what is said: unbroken tokens of one paragraph, without the cue's own words.
+
+    Nor with "according to Y" inside, which is another's: `asides` are its tokens.
+    """
+    own = {i for report in reports for i in range(*report.hole)} | asides
     said = sorted({i for report in reports for i in range(report.first, report.last)} - own)
     said = [i for i in said if document.sentence_of(i).kind not in _NO_NEWS]
     start = 0
@@ -105,6 +130,18 @@ def _parts(document: Document, before: int, after: int) -> bool:
     return "\n" in between
 
 
+def _after_audience(document: Document, first: int, last: int) -> int:
+    """Where what is said begins behind those told: "told | Secretary of State Antony Blinken that | ..."."""
+    if first == 0 or document.tokens[first - 1].lemma not in {"tell", "inform", "assure", "remind", "warn"}:
+        return first
+    for i in range(first, min(last, first + 14)):
+        if document.tokens[i].pos in {"VERB", "AUX"}:
+            return first
+        if document.tokens[i].text == "that" and tree.plain(document.tokens[i].relation) == "mark":
+            return i
+    return first
+
+
 def _leads_in(document: Document, i: int) -> bool:
     """Whether a word only joins what is said to "said": "that", "whether"."""
     token = document.tokens[i]
@@ -114,6 +151,7 @@ def _leads_in(document: Document, i: int) -> bool:
 def _trimmed(document: Document, first: int, last: int) -> Run:
     """A piece without the conjunction that leads it in, and without marks that open or close it as a whole."""
     tokens = document.tokens
+    first = _after_audience(document, first, last)
     while first < last and (tokens[first].text in _LEADING or _leads_in(document, first)):
         first += 1
     while last > first and tokens[last - 1].text.casefold() in _TRAILING:
