@@ -16,6 +16,7 @@ from dragoman.records import (
     Coder,
     Dated,
     Days,
+    Disagreement,
     Event,
     Evidence,
     Figure,
@@ -41,9 +42,13 @@ ACCOUNT_COLUMNS = (
     "parties", "date", "date_text", "dated_by", "place", "topics", "outcome", "outcome_text", "said_by", "quote",
     "span", "in", "sentence", "sentence_span", "evidence", "coders",
 )  # fmt: skip
+EVENT_COLUMNS = (
+    "id", "type", "mode", "status", "date", "accounts", "articles", "outlets", "origins", "reasons", "possible",
+)  # fmt: skip
+DISAGREEMENT_COLUMNS = ("event", "field", "versions")
 FIGURE_COLUMNS = (
     "id", "series", "article", "measure", "value", "bound", "unit", "of", "where", "as_of", "since", "said_by",
-    "background", "quote", "span", "in", "sentence", "sentence_span", "evidence",
+    "background", "revises", "quote", "span", "in", "sentence", "sentence_span", "evidence",
 )  # fmt: skip
 STATEMENT_COLUMNS = (
     "id", "article", "speaker", "speaker_text", "addressee", "cue", "kind", "content", "content_spans", "date",
@@ -158,8 +163,8 @@ def account_from_dict(row: Mapping[str, Any]) -> Account:
     )
 
 
-def figure_to_dict(figure: Figure) -> Row:
-    """A figure in the documented columns; `value` is a number or `[low, high]`."""
+def figure_to_dict(figure: Figure, *, revises: str | None = None) -> Row:
+    """A figure in the documented columns; `value` is a number or `[low, high]`, `revises` an earlier figure's id."""
     value = [_number(v) for v in figure.value] if isinstance(figure.value, tuple) else _number(figure.value)
     return {
         "id": figure.id,
@@ -175,6 +180,7 @@ def figure_to_dict(figure: Figure) -> Row:
         "since": figure.since,
         "said_by": figure.said_by,
         "background": figure.background,
+        "revises": revises,
         **_words_to_dict(figure),
     }
 
@@ -293,13 +299,15 @@ def event_to_dict(event: Event) -> Row:
         "accounts": list(event.accounts),
         "reasons": list(event.reasons),
         "possible": [judgement_to_dict(judgement) for judgement in event.possible],
+        "origins": [list(accounts) for accounts in event.origins],
     }
 
 
 def event_from_dict(row: Mapping[str, Any]) -> Event:
     """The event that `event_to_dict` was given."""
     possible = tuple(judgement_from_dict(judgement) for judgement in row["possible"])
-    return Event(row["id"], tuple(row["accounts"]), tuple(row["reasons"]), possible)
+    origins = tuple(tuple(accounts) for accounts in row["origins"])
+    return Event(row["id"], tuple(row["accounts"]), tuple(row["reasons"]), possible, origins)
 
 
 def judgement_to_dict(judgement: Judgement) -> Row:
@@ -317,6 +325,12 @@ def judgement_to_dict(judgement: Judgement) -> Row:
 def judgement_from_dict(row: Mapping[str, Any]) -> Judgement:
     """The judgement that `judgement_to_dict` was given."""
     return Judgement(**{**row, "reasons": tuple(row["reasons"])})
+
+
+def disagreement_to_dict(disagreement: Disagreement) -> Row:
+    """What accounts don't agree on: a version for each of the values, with those who give it."""
+    versions = [{"value": version.value, "accounts": list(version.accounts)} for version in disagreement.versions]
+    return {"event": disagreement.event, "field": disagreement.field, "versions": versions}
 
 
 def dated_to_dict(dated: Dated) -> Row:

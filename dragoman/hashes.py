@@ -20,3 +20,8 @@ def canonical_hash(content: object) -> str:
     """The SHA-256 of plain content written as JSON with sorted keys. Tuples hash as lists do."""
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(written.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def short_hash(text: str) -> int:
+    """A number of 63 bits that stands for a text: for comparing many, where one chance likeness does no harm."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", errors="surrogatepass"), digest_size=8).digest()) >> 1

@@ -400,14 +400,36 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One of several versions of something, and the accounts (or figures) that give it, by their ids."""
+
+    value: str
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What the accounts of an event, or the figures of one matter, do not agree on.
+
+    `field` is day, place, parties, mode, source (who called or invited), outcome, status or figures; `event` is the
+    id of the event, of figures that of their matter.
+    """
+
+    event: str
+    field: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The accounts judged to tell of one occurrence. `id` is a hash of the earliest account's id.
 
     `reasons` are those for joining them, `possible` the judgements that one of them and an account of another
-    event may be of one.
+    event may be of one, `origins` the accounts by where their news comes from.
     """
 
     id: str
     accounts: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     possible: tuple[Judgement, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()

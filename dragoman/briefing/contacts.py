@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, cite, outlet
 from dragoman.briefing.days import day_words, days_words
+from dragoman.briefing.lands import land
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Entry
 from dragoman.briefing.telling import KINDS, said_by, tell
 from dragoman.briefing.words import capital, clean, distinct, listing
-from dragoman.merging.days import common
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Days
+from dragoman.records import Account, Disagreement
 
 if TYPE_CHECKING:
     from dragoman.store.views import EventView
@@ -53,7 +53,7 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         outlets=distinct(citation.outlet for citation in citations),
         articles=len({citation.article for citation in citations}),
         citations=citations,
-        differences=differences(shelf, event.accounts),
+        differences=differences(shelf, event),
         history=_history(shelf, event),
     )
 
@@ -92,41 +92,40 @@ def inferred_day(accounts: Sequence[Account]) -> str | None:
     return clean(reasons[0]) if reasons and reasons[0] and all(reasons) else None
 
 
-def differences(shelf: Shelf, accounts: Sequence[Account]) -> tuple[str, ...]:
-    """Where the accounts of one contact do not agree, each with those who say so."""
-    told = [account for account in accounts if account.status == "happened"]
-    fields: tuple[tuple[str, Callable[[Account], str | None]], ...] = (
-        ("how", lambda account: KINDS[account.mode] if account.mode not in (None, "talks") else None),
-        ("where", _city),
-        ("how it ended", lambda account: account.outcome),
-    )
-    lines = [line for name, value in fields if (line := _difference(shelf, name, told, value))]
-    if common(account.date for account in told) is None:
-        lines.append(str(_difference(shelf, "when", told, lambda account: _when(account.date))))
-    return tuple(lines)
+def differences(shelf: Shelf, event: EventView) -> tuple[str, ...]:
+    """Where the accounts of one event do not agree, each version with the outlets that give it."""
+    return tuple(_difference(shelf, event, disagreement) for disagreement in event.disagreements)
 
 
-def _city(account: Account) -> str | None:
-    """The place as far as two accounts can contradict each other on it: "Ankara" does not contradict "Turkey"."""
-    return clean(account.place.name) if account.place and account.place.precision == "city" else None
+def _difference(shelf: Shelf, event: EventView, disagreement: Disagreement) -> str:
+    article_of = {account.id: account.article for account in event.accounts}
+    told = []
+    for version in disagreement.versions:
+        outlets = distinct(outlet(shelf, article_of[account]) for account in version.accounts)
+        told.append(f"{_version_words(disagreement.field, version.value)} ({listing(outlets)})")
+    return f"Accounts differ on {FIELDS[disagreement.field]}: {'; '.join(told)}"
 
 
-def _when(days: Days) -> str | None:
-    return None if days == (None, None) else days_words(days)
+def _version_words(field: str, value: str) -> str:
+    if field == "mode":
+        return KINDS[value]
+    if field == "day":
+        first, _, last = value.partition("/")
+        return days_words((first or None, last or None) if "/" in value else (value, value))
+    if field == "source":
+        return listing([land(code).name for code in value.split(", ")])
+    return STANDINGS.get(value, "held") if field == "status" else clean(value)
 
 
-def _difference(
-    shelf: Shelf, name: str, accounts: Iterable[Account], value: Callable[[Account], str | None]
-) -> str | None:
-    by_value: dict[str, list[str]] = {}
-    for account in accounts:
-        if (words := value(account)) is not None:
-            by_value.setdefault(words, []).append(outlet(shelf, account.article))
-    if len(by_value) < 2:
-        return None
-    return f"Accounts differ on {name}: " + "; ".join(
-        f"{words} ({listing(distinct(outlets))})" for words, outlets in by_value.items()
-    )
+FIELDS = {
+    "day": "when",
+    "place": "where",
+    "parties": "who took part",
+    "mode": "how",
+    "source": "who began it",
+    "outcome": "how it ended",
+    "status": "whether it took place",
+}
 
 
 def _history(shelf: Shelf, event: EventView) -> tuple[str, ...]:

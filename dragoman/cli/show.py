@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.options import as_of_option, opened_record, store_option
-from dragoman.cli.printing import days_words, entry_line, highlighted, plain
+from dragoman.cli.printing import days_words, entry_line, highlighted, listed, numbered, plain
 from dragoman.display import party_words
 from dragoman.evidence import Entry
 from dragoman.records import Account, Coder, Evidence, Figure, Party, Place, Position, Statement
@@ -56,6 +56,14 @@ def _lines(record: Record, found: Entry | EventView, *, colour: bool) -> Iterato
     yield f"Event {found.id}: {found.mode or found.type.lower()}, {found.status}, {days_words(found.date)}"
     for reason in found.reasons:
         yield f"  joined {plain(reason)}"
+    articles = {account.article for account in found.accounts}
+    outlets = {record.card(article).source or article for article in articles}
+    counted = [numbered(len(found.accounts), "account"), numbered(len(articles), "article")]
+    counted += [numbered(len(outlets), "outlet"), numbered(len(found.origins), "independent origin")]
+    yield f"  {listed(counted)}"
+    for disagreement in found.disagreements:
+        versions = [f"{version.value} ({len(version.accounts)})" for version in disagreement.versions]
+        yield f"  accounts differ on the {disagreement.field}: {plain('; '.join(versions))}"
     for possible in found.possible:
         judgement = possible.judgement
         told = plain(", ".join(judgement.reasons))
@@ -99,6 +107,7 @@ def _evidence_line(record: Record, entry: Entry, piece: Evidence, *, colour: boo
 def _values(record: Record, found: Entry | EventView) -> dict[str, Any]:
     from dragoman.columns import (
         account_to_dict,
+        disagreement_to_dict,
         figure_to_dict,
         judgement_to_dict,
         position_to_dict,
@@ -116,7 +125,15 @@ def _values(record: Record, found: Entry | EventView) -> dict[str, Any]:
         return {**row, "evidence": _evidence_values(record, found)}
     accounts = [_values(record, account) for account in found.accounts]
     possible = [{"event": each.event, **judgement_to_dict(each.judgement)} for each in found.possible]
-    return {"id": found.id, "reasons": list(found.reasons), "possible": possible, "accounts": accounts}
+    differing = [disagreement_to_dict(disagreement) for disagreement in found.disagreements]
+    return {
+        "id": found.id,
+        "reasons": list(found.reasons),
+        "possible": possible,
+        "origins": [list(ids) for ids in found.origins],
+        "disagreements": differing,
+        "accounts": accounts,
+    }
 
 
 def _evidence_values(record: Record, entry: Entry) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ def day_keys(facts: Facts) -> set[Key]:
         return who_keys(facts)
     first, last = facts.first, facts.last
     # What is told by the day of printing alone may lie before it; a day in the west may be the next one elsewhere.
-    first -= LATE * facts.assumed
+    first -= facts.assumed * (1 if facts.source.outlet else LATE)
     last += (offset_of(facts.source.country) or 0) < 0
     return {(*who, str(day)) for who in who_keys(facts) for day in range(first, last + 1)}
 
@@ -72,6 +72,13 @@ def pairs_in(block: Sequence[int], facts: Sequence[Facts]) -> Iterator[tuple[int
             yield (at, other) if at < other else (other, at)
 
 
+def may_share(a: Facts, b: Facts) -> bool:
+    """Whether two contacts can have two people in common: where all are named, they share two words or identities."""
+    if a.marks is None or b.marks is None or a.account.type != CONTACT:
+        return True
+    return len(a.marks & b.marks) > 1
+
+
 def by_key(found: Iterable[tuple[int, set[Key]]]) -> dict[Key, list[int]]:
     """The accounts under each key, in order."""
     blocks: dict[Key, list[int]] = {}
@@ -84,7 +91,7 @@ def by_key(found: Iterable[tuple[int, set[Key]]]) -> dict[Key, list[int]]:
 def _hubs(ordered: Sequence[int], facts: Sequence[Facts]) -> list[int]:
     kinds: dict[object, int] = {}
     for at in ordered:
-        kinds.setdefault((facts[at].parties, facts[at].account.mode), at)
+        kinds.setdefault((facts[at].who, facts[at].account.mode), at)
         if len(kinds) == HUBS:
             break
     return list(kinds.values())

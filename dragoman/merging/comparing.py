@@ -10,7 +10,7 @@ from datetime import date
 from dragoman.merging.deeds import once
 from dragoman.merging.facts import OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
-from dragoman.merging.parties import STATE_ALONE, Pairing, fuller, names, pair_parties
+from dragoman.merging.parties import STATE_ALONE, Pairing, fuller, names, pair_parties, paired
 from dragoman.records import Party
 
 # Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
@@ -28,7 +28,7 @@ SHORTEST_COPY = 6  # stems besides the names: shorter sentences are alike by cha
 
 def match_parties(a: Facts, b: Facts) -> Match:
     """Everyone paired is the best; people left over from states that are in it anyway are a delegation."""
-    pairing = pair_parties(a.parties, b.parties)
+    pairing = paired(a.who, b.who)
     if a.account.mode == b.account.mode == "summit" and pairing.pairs:
         return Match(0.6, f"both at a summit, with {_both(pairing)}")
     if len(pairing.pairs) < 2:

@@ -6,11 +6,13 @@ with; last what persons have judged. The order in which accounts arrive makes no
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from dragoman.hashes import content_id
-from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, pairs_in, who_keys
+from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, may_share, pairs_in, who_keys
 from dragoman.merging.comparing import LATE
 from dragoman.merging.days import bounds
 from dragoman.merging.facts import OPEN_LAST, Facts, Source, facts_of
@@ -33,6 +35,26 @@ def merge(
     `sources` tell who published each article, `rulings` what persons have judged, the oldest first.
     """
     known = sources or {}
+    with _no_collecting():
+        return _merged(accounts, known, rulings)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Lets the garbage collector rest: none of the small records made here stand in a circle.
+
+    It would look through all of them again and again, which costs more the more there are.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _merged(accounts: Iterable[Account], known: Mapping[str, Source], rulings: Sequence[Ruling]) -> tuple[Event, ...]:
     facts = [facts_of(account, known.get(account.article, UNKNOWN)) for account in sorted(accounts, key=_order)]
     groups = Groups(facts, rulings)
     doubts = _join_narrow(groups)
@@ -57,7 +79,8 @@ def _join_wide(groups: Groups) -> list[Judgement]:
     for at, fact in enumerate(facts):
         if is_narrow(fact):
             continue
-        judged = [judge_facts(fact, facts[lead]) for lead in _near(fact, nearest)]
+        near = [facts[lead] for lead in _near(fact, nearest)]
+        judged = [judge_facts(fact, other) for other in near if may_share(fact, other)]
         same = [judgement for judgement in judged if judgement.relation == "same"]
         joined = len(same) == 1 and groups.join(same[0])
         if not joined:
@@ -67,8 +90,14 @@ def _join_wide(groups: Groups) -> list[Judgement]:
 
 
 def _judged(facts: Sequence[Facts], blocks: Mapping[Key, Sequence[int]]) -> list[Judgement]:
-    pairs = {pair for block in blocks.values() for pair in pairs_in(block, facts)}
-    found = (judge_facts(facts[one], facts[other]) for one, other in pairs)
+    many = len(facts)
+    pairs = {  # as one number each: a million pairs of numbers keep the garbage collector busy
+        one * many + other
+        for block in blocks.values()
+        for one, other in pairs_in(block, facts)
+        if may_share(facts[one], facts[other])
+    }
+    found = (judge_facts(facts[pair // many], facts[pair % many]) for pair in pairs)
     return [judgement for judgement in found if judgement.relation != "different"]
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dragoman import codebook
 from dragoman.merging.clocks import offset_of
 from dragoman.merging.days import bounds
-from dragoman.merging.parties import fold, parties_of
+from dragoman.merging.parties import Who, fold, parties_of, sounds_of, who
 from dragoman.records import Account, Days, Party
 
 OPEN_FIRST, OPEN_LAST = 0, 4_000_000  # ordinals before and after every day of the calendar
@@ -45,11 +45,12 @@ class Facts:
     """An account made ready for comparing.
 
     `nights` is None where an end of its days is open; `assumed` is true where no words of the article give them.
+    `marks` are the sounds of all names and the identities, None where somebody has no name.
     """
 
     account: Account
     source: Source
-    parties: tuple[Party, ...]
+    who: Who
     first: int
     last: int
     nights: int | None
@@ -58,7 +59,13 @@ class Facts:
     land: str | None
     topics: frozenset[str]
     wording: frozenset[str]
+    marks: frozenset[str] | None
     core: tuple[object, ...]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Everyone in the account."""
+        return self.who.parties
 
     @property
     def id(self) -> str:
@@ -78,12 +85,12 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     parties = parties_of(account)
     assumed = account.date_text is None and account.dated_by is not None
     core = (
-        account.type, account.mode, account.cameo, account.status, parties, account.source, first, last, assumed,
+        account.type, account.mode, account.cameo, account.status, who(parties), account.source, first, last, assumed,
         account.background, city, land, source,
     )  # fmt: skip
     return Facts(
-        account, source, parties, first, last, nights, assumed, city, land,
-        _topic_words(account, parties), stems(account.sentence) - _who(parties), core,
+        account, source, who(parties), first, last, nights, assumed, city, land,
+        _topic_words(account, parties), _words(account.sentence) - _who(parties), _marks(parties), core,
     )  # fmt: skip
 
 
@@ -112,6 +119,14 @@ def _topic_words(account: Account, parties: tuple[Party, ...]) -> frozenset[str]
 
 
 @lru_cache(maxsize=65536)
+def _marks(parties: tuple[Party, ...]) -> frozenset[str] | None:
+    if not all(party.name for party in parties):
+        return None
+    sounds = {sound for party in parties for sound in sounds_of(party.name)}
+    return frozenset(sounds | {party.actor for party in parties if party.actor})
+
+
+@lru_cache(maxsize=65536)
 def _who(parties: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(
         word[:STEM] for party in parties for word in fold(f"{party.name or ''} {party.role or ''}").split()
@@ -121,4 +136,9 @@ def _who(parties: tuple[Party, ...]) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of a text's words by which their forms are one."""
-    return frozenset(word[:STEM] for word in fold(text).split() if len(word) > 3 and word not in COMMON)
+    return _words(text)
+
+
+def _words(text: str) -> frozenset[str]:
+    plain = "".join(letter if letter.isalnum() else " " for letter in codebook.fold(text))
+    return frozenset(word[:STEM] for word in plain.split() if len(word) > 3 and word not in COMMON)

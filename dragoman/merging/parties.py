@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,7 +72,25 @@ def party_strength(a: Party, b: Party) -> float:
     return STATE if (a.name and a.role) or (b.name and b.role) or not (a.name or b.name) else STATE_ALONE
 
 
-@lru_cache(maxsize=65536)
+@dataclass(frozen=True, slots=True, eq=False)
+class Who:
+    """The parties of an account, as one thing that is quickly looked up: many accounts share it."""
+
+    parties: tuple[Party, ...]
+
+
+@lru_cache(maxsize=262144)
+def who(parties: tuple[Party, ...]) -> Who:
+    """The one `Who` of these parties."""
+    return Who(parties)
+
+
+@lru_cache(maxsize=262144)
+def paired(ours: Who, theirs: Who) -> Pairing:
+    """The parties of both, paired as `pair_parties` does."""
+    return pair_parties(ours.parties, theirs.parties)
+
+
 def pair_parties(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> Pairing:
     """The parties of both accounts, paired best first, each with one other at most."""
     scored = sorted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late
 from dragoman.merging.deeds import once, sides_turned
 from dragoman.merging.facts import Facts
-from dragoman.merging.parties import names, pair_parties
+from dragoman.merging.parties import names, paired
 
 # A contact that happened was not refused; every other two statuses can be one event's history.
 AGAINST_HAPPENED = frozenset({"refused"})
@@ -62,7 +62,7 @@ def held_and_refused(a: Facts, b: Facts) -> str | None:
 
 def a_party_excluded(a: Facts, b: Facts) -> str | None:
     """Two people of one state, each the only one of it in an account: the one excludes the other."""
-    pairing = pair_parties(a.parties, b.parties)
+    pairing = paired(a.who, b.who)
     if a.account.type != CONTACT or a.account.mode == b.account.mode == "summit":
         return None
     if len(pairing.pairs) < 2:
@@ -79,7 +79,7 @@ RULES = (other_kind, days_that_cannot_meet, held_and_refused, a_party_excluded, 
 
 
 def _excluding(a: Facts, b: Facts) -> str | None:
-    pairing = pair_parties(a.parties, b.parties)
+    pairing = paired(a.who, b.who)
     for party in pairing.left:
         for other in pairing.right:
             if party.country and party.country == other.country and pairing.pairs:

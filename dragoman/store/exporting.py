@@ -13,6 +13,7 @@ from typing import IO, Any
 from dragoman import columns
 from dragoman.columns import Row
 from dragoman.errors import StoreError
+from dragoman.merging.series import figure_disagreements
 from dragoman.store.calendars import calendar_rows, calendar_text
 from dragoman.store.gdelt import COLUMNS as GDELT_COLUMNS
 from dragoman.store.gdelt import gdelt_rows
@@ -58,6 +59,8 @@ def _files(record: Record, form: str) -> tuple[tuple[str, Writer, tuple[str, ...
     write = WRITERS[form]
     return (
         (f"accounts.{form}", write, columns.ACCOUNT_COLUMNS, account_rows(record)),
+        (f"events.{form}", write, columns.EVENT_COLUMNS, event_rows(record)),
+        (f"disagreements.{form}", write, columns.DISAGREEMENT_COLUMNS, disagreement_rows(record)),
         (f"figures.{form}", write, columns.FIGURE_COLUMNS, figure_rows(record)),
         (f"statements.{form}", write, columns.STATEMENT_COLUMNS, map(columns.statement_to_dict, record.statements())),
         (f"positions.{form}", write, columns.POSITION_COLUMNS, map(columns.position_to_dict, record.positions())),
@@ -72,10 +75,42 @@ def account_rows(record: Record) -> Iterator[columns.Row]:
         yield columns.account_to_dict(account, event=events[account.id])
 
 
+def event_rows(record: Record) -> Iterator[columns.Row]:
+    """The events in the documented columns, by day: who tells of each, from how many origins, why they are one."""
+    sources = {card.id: card.source for card in record.articles()}
+    for view in record.events():
+        told = {account.article for account in view.accounts}
+        yield {
+            "id": view.id,
+            "type": view.type,
+            "mode": view.mode,
+            "status": view.status,
+            "date": list(view.date),
+            "accounts": [account.id for account in view.accounts],
+            "articles": len(told),
+            "outlets": len({sources[article] or article for article in told}),
+            "origins": len(view.origins),
+            "reasons": list(view.reasons),
+            "possible": [
+                {"event": each.event, "score": each.judgement.score, "reasons": list(each.judgement.reasons)}
+                for each in view.possible
+            ],
+        }
+
+
+def disagreement_rows(record: Record) -> Iterator[columns.Row]:
+    """What the accounts of each event don't agree on, event by event."""
+    for view in record.events():
+        yield from map(columns.disagreement_to_dict, view.disagreements)
+    figures = [figure for series in record.figures() for figure in series.points]
+    yield from map(columns.disagreement_to_dict, figure_disagreements(figures))
+
+
 def figure_rows(record: Record) -> Iterator[columns.Row]:
     """The figures in the documented columns, series by series."""
     for series in record.figures():
-        yield from map(columns.figure_to_dict, series.points)
+        revised = {later: earlier for earlier, later in series.revised}
+        yield from (columns.figure_to_dict(figure, revises=revised.get(figure.id)) for figure in series.points)
 
 
 def article_rows(record: Record) -> Iterator[columns.Row]:

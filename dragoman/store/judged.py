@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
 
 from dragoman import columns
 from dragoman.merging import Source, merge, source_of
+from dragoman.merging.origins import Sketch, origins
 from dragoman.records import Account, Event
 from dragoman.store import rows, rulings, tables
+from dragoman.store.sketching import sketch_new_texts, sketches_of
 from dragoman.store.versions import current
+
+KEPT = ("reasons", "possible", "origins")  # what is kept of an event besides its accounts
 
 
 def judge(connection: Connection, run: int) -> None:
@@ -29,11 +34,31 @@ def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, 
     """The events of the accounts that count today, or that counted on a day."""
     accounts = list(current_accounts(connection, as_of))
     held = [logged.ruling for logged in rulings.log(connection, accounts)]
-    return merge(accounts, sources=sources_of(connection, as_of), rulings=held)
+    sources = sources_of(connection, as_of)
+    merged = merge(accounts, sources=sources, rulings=held)
+    return with_origins(merged, accounts, sketches_of(connection, as_of), sources)
+
+
+def with_origins(
+    events: Iterable[Event],
+    accounts: Iterable[Account],
+    sketches: Mapping[str, Sketch],
+    sources: Mapping[str, Source],
+) -> tuple[Event, ...]:
+    """The events with their accounts sorted by where their news comes from."""
+    known = {account.id: account for account in accounts}
+    outlets = {article: source.outlet for article, source in sources.items()}
+
+    def sorted_by_origin(event: Event) -> Event:
+        told = [known[id_] for id_ in event.accounts]
+        return replace(event, origins=origins(told, sketches=sketches, outlets=outlets))
+
+    return tuple(map(sorted_by_origin, events))
 
 
 def judge_anew(connection: Connection) -> None:
     """Joins the current accounts into events, from the start."""
+    sketch_new_texts(connection)
     _keep(connection, events_of(connection))
 
 
@@ -80,7 +105,7 @@ def insert_all(connection: Connection, table: Table, added: Sequence[Mapping[str
 
 
 def _event_row(row: RowMapping, accounts: Sequence[str]) -> columns.Row:
-    told = {name: json.loads(row[name]) for name in ("reasons", "possible")}
+    told = {name: json.loads(row[name]) for name in KEPT}
     return {"id": row["id"], "accounts": accounts, **told}
 
 
@@ -88,7 +113,7 @@ def _keep(connection: Connection, merged: Sequence[Event]) -> None:
     connection.execute(delete(tables.event_accounts))
     connection.execute(delete(tables.events))
     events = [
-        {"id": event.id, "reasons": rows.to_json(told["reasons"]), "possible": rows.to_json(told["possible"])}
+        {"id": event.id, **{name: rows.to_json(told[name]) for name in KEPT}}
         for event in merged
         for told in [columns.event_to_dict(event)]
     ]

@@ -106,8 +106,14 @@ def _cards(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _origins(connection: Connection) -> None:
+    """7: where the news of an event's accounts comes from. Events are judged anew."""
+    connection.execute(text("ALTER TABLE events ADD COLUMN origins TEXT NOT NULL DEFAULT '[]'"))
+    connection.execute(text("UPDATE runs SET judged = NULL"))
+
+
 # By the version that the step leads to.
-STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: _judgements, 6: _cards}
+STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: _judgements, 6: _cards, 7: _origins}
 
 
 def prepare(

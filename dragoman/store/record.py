@@ -112,9 +112,11 @@ class Record:
             for figure in map(rows.figure_of, found):
                 if about is None or _is_about(figure, about):
                     series.setdefault(figure.series, []).append(figure)
-        return tuple(
-            sorted(map(series_view, series.values()), key=lambda view: (view.measure, view.where or "", view.id))
-        )
+            read = tables.readings.c
+            days = connection.execute(select(read.article, read.published).where(current(self.as_of))).tuples()
+            published = dict(days.all())
+        views = (series_view(points, published) for points in series.values())
+        return tuple(sorted(views, key=lambda view: (view.measure, view.where or "", view.id)))
 
     def statements(self, query: Query = Query()) -> tuple[Statement, ...]:  # noqa: B008  # frozen
         """The statements that fit, by day: `actors` speak or are spoken to."""

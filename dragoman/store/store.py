@@ -211,7 +211,8 @@ def _complete(reading: Reading) -> Reading:
     if article.sha256 not in ("", counted):
         raise StoreError(f"The article {article.id} is not the text that its hash was made of.")
     figures = tuple(
-        figure if figure.series else replace(figure, series=series_id(figure)) for figure in reading.figures
+        figure if figure.series else replace(figure, series=series_id(figure, article.source))
+        for figure in reading.figures
     )
     return replace(reading, article=replace(article, sha256=counted), figures=figures)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-VERSION = 6
+VERSION = 7
 
 metadata = MetaData()
 
@@ -127,6 +127,7 @@ events = Table(
     Column("id", Text, primary_key=True),
     Column("reasons", Text, nullable=False),
     Column("possible", Text, nullable=False),  # judgements that it may be one with another event
+    Column("origins", Text, nullable=False),  # its accounts by where their news comes from
 )
 
 event_accounts = Table(

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.evidence import Fault, entries_of, entry_faults
 from dragoman.hashes import article_hash
+from dragoman.merging.origins import sketch_of
 from dragoman.records import Reading
 from dragoman.store import rows, rulings, tables
 from dragoman.store.judged import events_of, kept_events
@@ -26,6 +27,7 @@ from dragoman.store.sayings import (
     voice_rows,
     voices,
 )
+from dragoman.store.sketching import sketch_row
 from dragoman.store.sqlite import SQLite
 
 
@@ -37,7 +39,11 @@ def faults(engine: Engine, backend: SQLite) -> Iterator[Fault]:
         if damage:
             return
         try:
-            found = [*_text_faults(connection), *_all_reading_faults(connection, backend)]
+            found = [
+                *_text_faults(connection),
+                *_sketch_faults(connection),
+                *_all_reading_faults(connection, backend),
+            ]
             # Events are judged from entries: where these are not what they were, that says it all.
             yield from found or _event_faults(connection)
         except DBAPIError as error:
@@ -59,6 +65,15 @@ def _text_faults(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(tables.texts).order_by(tables.texts.c.sha256)).mappings():
         if article_hash(row["title"], row["text"]) != row["sha256"]:
             yield Fault("", "", "text", f"the text kept as {row['sha256'][:16]} is not the one that was read")
+
+
+def _sketch_faults(connection: Connection) -> Iterator[Fault]:
+    """What texts are compared by, against the texts."""
+    joined = tables.texts.join(tables.sketches, tables.sketches.c.sha256 == tables.texts.c.sha256)
+    kept = select(tables.texts.c.text, tables.sketches).select_from(joined)
+    for row in connection.execute(kept).mappings():
+        if _differing(sketch_row(row["sha256"], sketch_of(row["text"])), row):
+            yield Fault("", "", "sketch", f"is not that of the text kept as {row['sha256'][:16]}")
 
 
 def _reading_faults(connection: Connection, kept: RowMapping, indexed: list[tuple[str, int, str]]) -> Iterator[Fault]:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from dragoman.evidence import Entry
 from dragoman.merging.days import common
+from dragoman.merging.disagreements import disagreements
 from dragoman.merging.parties import STATE, fold, party_strength
-from dragoman.records import Account, Article, Dated, Days, Event, Figure, Judgement, Part, Party, Place
+from dragoman.merging.series import revisions
+from dragoman.records import Account, Article, Dated, Days, Disagreement, Event, Figure, Judgement, Part, Party, Place
 
 WINDOW = 2000  # characters in which a neighbouring paragraph is looked for
 NEIGHBOURS = 400  # characters of the surroundings of a sentence that are shown on each side
@@ -47,7 +49,8 @@ class Possible:
 class EventView:
     """One event as its accounts tell it together, the leading account first.
 
-    `history` is how its status went, by account; `possible` are events that may be this one.
+    `history` is how its status went, by account; `possible` are events that may be this one;
+    `origins` are its accounts by where their news comes from: reprints and copies of a wire are of one.
     """
 
     id: str
@@ -67,11 +70,13 @@ class EventView:
     reasons: tuple[str, ...] = ()
     history: tuple[tuple[str, str], ...] = ()
     possible: tuple[Possible, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """The figures that one voice gives of one thing in one place, by day."""
+    """The figures that one voice gives of one thing in one place, by day; `revised` are ids of earlier and later."""
 
     id: str
     measure: str
@@ -80,6 +85,7 @@ class SeriesView:
     said_by: str | None
     unit: str | None
     points: tuple[Figure, ...]
+    revised: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +141,18 @@ def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str,
         reasons=event.reasons,
         history=statuses if len({status for status, _ in statuses}) > 1 else (),
         possible=tuple(_possible(event, event_of or {})),
+        disagreements=disagreements(event.id, ordered) if len(ordered) > 1 else (),
+        origins=event.origins or tuple((account.id,) for account in ordered),
     )
 
 
-def series_view(points: Iterable[Figure]) -> SeriesView:
-    """The figures of one series in order of day; there is at least one."""
+def series_view(points: Iterable[Figure], published: Mapping[str, str | None] | None = None) -> SeriesView:
+    """The figures of one series in order of day; there is at least one. `published` gives the articles' days."""
     ordered = tuple(
         sorted(points, key=lambda figure: (figure.as_of is None, figure.as_of or "", figure.article, figure.id))
     )
-    one = ordered[0]
-    return SeriesView(one.series, one.measure, one.of, one.where, one.said_by, one.unit, ordered)
+    one, revised = ordered[0], revisions(ordered, published or {})
+    return SeriesView(one.series, one.measure, one.of, one.where, one.said_by, one.unit, ordered, revised)
 
 
 def join_parties(lists: Iterable[Sequence[Party]]) -> tuple[Party, ...]:

@@ -233,6 +233,8 @@ def test_export_writes_every_table(filled):
     assert sorted(path.name for path in Path("out").iterdir()) == [
         "accounts.jsonl",
         "articles.jsonl",
+        "disagreements.jsonl",
+        "events.jsonl",
         "figures.jsonl",
         "positions.jsonl",
         "statements.jsonl",

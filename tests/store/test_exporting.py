@@ -28,6 +28,8 @@ def test_export_json_lines_in_the_documented_columns(record, tmp_path):
     written = export(record, tmp_path / "out", format="jsonl")
     assert {path.name: rows for path, rows in written.items()} == {
         "accounts.jsonl": 2,
+        "events.jsonl": 1,
+        "disagreements.jsonl": 0,
         "figures.jsonl": 2,
         "statements.jsonl": 0,
         "positions.jsonl": 0,
@@ -107,7 +109,7 @@ def test_export_hostile_article_starts_no_cell_with_a_formula(tmp_path):
     for path in tmp_path.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             cells = [each for row in csv.reader(file) for each in row]
-        assert len(cells) > 10
+        assert len(cells) > 10 or path.stem == "disagreements"  # one article disagrees with none
         assert not [each for each in cells if each[:1] in ("=", "+", "@", "-", "\t", "\r")]
 
 

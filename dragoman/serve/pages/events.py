@@ -42,7 +42,7 @@ def event(request: Request) -> Response:
             return RedirectResponse(f"/event/{view.id}#{request.path_params['id']}", 307)
         shelf = shelf_for(record, [view])
         accounts = [_told(shelf, account) for account in view.accounts]
-        differs = differences(shelf, view.accounts) if view.type == "CONSULT" else ()
+        differs = differences(shelf, view) if view.type == "CONSULT" else ()
         possible = [(each, sentence(record.board.event(each.event), year=True)) for each in view.possible]
     outlets = distinct(told.citation.outlet for told in accounts)
     return render(

@@ -1,0 +1,46 @@
+"""Keeps what texts are compared by, so that no text is read again to tell who copied from whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, insert, select
+
+from dragoman.merging.origins import Sketch, sketch_of
+from dragoman.store import rows
+from dragoman.store.tables import readings, sketches, texts
+from dragoman.store.versions import current
+
+MANY = 500  # texts sketched at a time
+
+
+def sketch_new_texts(connection: Connection) -> None:
+    """Makes the sketches of texts that have none."""
+    unsketched = ~texts.c.sha256.in_(select(sketches.c.sha256))
+    while found := connection.execute(select(texts.c.sha256, texts.c.text).where(unsketched).limit(MANY)).all():
+        connection.execute(insert(sketches), [sketch_row(sha256, sketch_of(text)) for sha256, text in found])
+
+
+def sketch_row(sha256: str, sketch: Sketch) -> rows.Row:
+    """The row of `sketches`."""
+    told = {"sketch": rows.to_json(sorted(sketch.runs)), "credits": rows.to_json(sketch.credits)}
+    return {"sha256": sha256, **told}
+
+
+def sketches_of(connection: Connection, as_of: str | None = None) -> dict[str, Sketch]:
+    """The sketch of each article that counts; of a text that was not sketched yet, made now."""
+    query = select(readings.c.article, texts.c.text, sketches.c.sketch, sketches.c.credits)
+    joined = readings.join(texts, texts.c.sha256 == readings.c.sha256).outerjoin(
+        sketches, sketches.c.sha256 == readings.c.sha256
+    )
+    found = connection.execute(query.select_from(joined).where(current(as_of)))
+    return dict(_sketched(found.tuples()))
+
+
+def _sketched(found: Iterable[tuple[str, str, str | None, str | None]]) -> Iterable[tuple[str, Sketch]]:
+    for article, text, sketch, credited in found:
+        if sketch is None or credited is None:
+            yield article, sketch_of(text)
+        else:
+            yield article, Sketch(frozenset(json.loads(sketch)), tuple(json.loads(credited)))
