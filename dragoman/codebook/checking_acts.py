@@ -16,7 +16,6 @@ _UNCOMPOSED = frozenset(
     {"do", "receive", "unreal", "topic", "wish", "comment", "thank", "accuse", "claim", "admit"}
 )  # fmt: skip
 _WITHOUT_WORDS = frozenset({"future", "notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
-_PLAIN_THINGS = frozenset({"", "actor", "place", "-"})
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},
     "08": {"CONCEDE", "RETREAT"}, "09": {"ACCUSE"}, "10": {"REQUEST"}, "11": {"ACCUSE"}, "12": {"REJECT"},

@@ -316,6 +316,8 @@ class _Climb:
             raise Unreal
         if kind in STANDING:
             return self._stands(kind, head)
+        if operator.word == "call" and link == "to" and self._is_phoned(head):
+            return False
         if kind == "receive":
             return self._received(head)
         self._fill(operator, head)
@@ -349,6 +351,21 @@ class _Climb:
             raise Unreal
         self.telling.mentioned = True
         return False
+
+    def _is_phoned(self, head: int) -> bool:
+        """ "Called the emir to thank him": a call by phone for a deed of the caller's own."""
+        called = [c for c in tree.children(self.document, head, "obj", "iobj") if self._is_person(c)]
+        if not called or self.telling.kind == "harm":
+            return False
+        telling = self.telling
+        telling.sources, telling.source_at = self._doers(head), slots.doer(self.document, head)
+        if not telling.targets or {a.key for a in telling.targets} & {a.key for a in telling.sources}:
+            telling.targets, telling.target_at = self.sides.at(called[0]), called[0]
+        return True
+
+    def _is_person(self, i: int) -> bool:
+        m = self.sides.lists.mention_at(i)
+        return m is not None and m.kind == "person"
 
     def _received(self, head: int) -> bool:
         """ "Received aid from Japan": the other way round."""
@@ -399,7 +416,8 @@ class _Climb:
         telling = self.telling
         if operator.kind == "refuse" and self.tokens[self.at].pos in {"NOUN", "PROPN"} and telling.sources:
             self._turned(head)
-        if not telling.sources and operator.kind not in NEW_ACTS:
+        stateless = not any(a.country or a.name for a in telling.sources)
+        if stateless and operator.kind not in NEW_ACTS and (telling.deed.noun or not telling.sources):
             self._fill_sources(operator, head)
         if not telling.targets and telling.deed.noun:
             self._fill_targets(operator, head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.sides import Sides
-from dragoman.codebook.acts import Frame, noun_frames, verb_frames, word_classes
+from dragoman.codebook.acts import Frame, noun_frames, operators, verb_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -109,6 +109,8 @@ def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
     if not frame.slot:
         return -1
     things = slots.objects(document, i) if frame.slot == "obj" else slots.with_case(document, i, frame.slot)
+    if frame.thing == "+":
+        return -1 if things else None
     if frame.thing == "-":
         return -1 if not tree.children(document, i, "obj", "xcomp") else None
     if frame.slot != "obj" and not frame.thing:
@@ -126,6 +128,8 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     if thing == "place":
         return bool(sides.place(i))
     wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
+    if (document.tokens[i].lemma.casefold(), "NOUN") in operators() and not _is_word(document, i, wanted):
+        return False  # "a suspension of aid" is none
     near = [i, *(c for c in tree.children(document, i, *INSIDE))]
     near += [k for c in tree.children(document, i, "nmod", "conj") for k in tree.children(document, c, *INSIDE)]
     return any(_is_word(document, c, wanted) for c in near)
@@ -154,7 +158,21 @@ def _elsewhere(document: Document, sides: Sides, i: int, sources: list[Actor]) -
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return c, found
-    return None, []
+    return _only_other(document, sides, i, own)
+
+
+def _only_other(document: Document, sides: Sides, i: int, own: set[str | None]) -> tuple[int | None, list[Actor]]:
+    """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi"."""
+    found: dict[str, tuple[int, Actor]] = {}
+    for k in document.subtree(i):
+        if k > i and document.tokens[k].pos == "PROPN":
+            for actor in sides.at(k) or sides.place(k):
+                if actor.kind == "state" and actor.country and actor.country not in own:
+                    found.setdefault(actor.country, (k, actor))
+    if len(found) != 1:
+        return None, []
+    ((at, actor),) = found.values()
+    return at, [actor]
 
 
 def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:

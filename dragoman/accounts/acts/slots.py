@@ -101,7 +101,7 @@ def with_case(document: Document, i: int, word: str) -> list[int]:
     if found:
         return found
     inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
-    inner += [k for c in inner for k in tree.children(document, c, "nmod")]
+    inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
         if found := _cased(document, c, word):
             return found
