@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from dragoman.accounts.coder import classify_act as classify_act
+    from dragoman.codebook.additions import use_actors as use_actors
     from dragoman.errors import CodebookError as CodebookError
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.errors import NotAnArticle as NotAnArticle
@@ -55,6 +56,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "dragoman.accounts.coder": ("classify_act",),
     "dragoman.errors": ("CodebookError", "DragomanError", "NotAnArticle", "NotFound", "NotInSentence", "StoreError"),
+    "dragoman.codebook.additions": ("use_actors",),
     "dragoman.intake": ("article_from_text", "read_paths"),
     "dragoman.pipeline": ("read_into",),
     "dragoman.mentions.resolving": ("resolve_actor",),

@@ -50,6 +50,9 @@ FIGURE_COLUMNS = (
     "id", "series", "article", "measure", "value", "bound", "unit", "of", "where", "as_of", "since", "said_by",
     "background", "revises", "quote", "span", "in", "sentence", "sentence_span", "evidence",
 )  # fmt: skip
+ACTOR_COLUMNS = (
+    "id", "name", "names", "country", "sectors", "roles", "offices", "first", "last", "accounts", "statements",
+)  # fmt: skip
 STATEMENT_COLUMNS = (
     "id", "article", "speaker", "speaker_text", "addressee", "cue", "kind", "content", "content_spans", "date",
     "date_text", "dated_by", "said_in", "parent", "background", "quote", "span", "in", "sentence", "sentence_span",

@@ -62,6 +62,7 @@ def test_every_command_has_examples_in_its_help(name):
         ("## Figures", columns.FIGURE_COLUMNS),
         ("## Statements", columns.STATEMENT_COLUMNS),
         ("## Positions", columns.POSITION_COLUMNS),
+        ("## Actors", columns.ACTOR_COLUMNS),
         ("## Articles", columns.ARTICLE_COLUMNS),
     ],
 )

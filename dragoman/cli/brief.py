@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import DEFAULT_STORE, as_of_option, checked_days, days_options, opened_record
+from dragoman.cli.options import (
+    DEFAULT_STORE,
+    as_of_option,
+    checked_days,
+    days_options,
+    opened_record,
+    with_own_actors,
+)
 from dragoman.cli.read import list_skips, read_with_progress
 from dragoman.errors import StoreError
 
@@ -27,7 +34,7 @@ WIDEST = 100  # longer lines tire the eye
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
-    "--store", metavar="FILE", envvar="DRAGOMAN_STORE", show_envvar=True,
+    "--store", metavar="FILE", envvar="DRAGOMAN_STORE", show_envvar=True, callback=with_own_actors,
     help=f"The file that keeps the record.  [default: {DEFAULT_STORE}; none with PATH]",
 )  # fmt: skip
 @days_options

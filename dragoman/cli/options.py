@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,8 +45,24 @@ def store_option(command: Command) -> Command:
         envvar="DRAGOMAN_STORE",
         show_default=True,
         show_envvar=True,
+        callback=with_own_actors,
         help="The file that keeps the record.",
     )(command)
+
+
+def own_actors(store: str) -> Path:
+    """The file of the people that the user has added: beside the record and named after it."""
+    return Path(f"{store}.actors.csv")
+
+
+def with_own_actors(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Lets the people beside the record count."""
+    path = own_actors(value or DEFAULT_STORE)
+    if path.exists() or "dragoman.codebook.additions" in sys.modules:
+        from dragoman.codebook.additions import use_actors
+
+        use_actors(path if path.exists() else None)
+    return value
 
 
 def allow_host_option(command: Command) -> Command:

@@ -12,7 +12,7 @@ from dragoman.codebook import checking_actors, checking_acts
 from dragoman.codebook.checking_actors import SECTORS
 from dragoman.codebook.folding import fold
 from dragoman.codebook.occasions import FRAMES
-from dragoman.codebook.offices import Holder, all_holders
+from dragoman.codebook.offices import DAY, Holder, all_holders
 from dragoman.codebook.stances import FRAMES as STANCE_FRAMES
 from dragoman.codebook.stances import POS
 from dragoman.codebook.states import organisations, states
@@ -30,7 +30,6 @@ _KINDS = {
     "role_prefixes": {"rank", "time", "past", "manner"},
 }
 _FORM_COLUMNS = ("name", "other_names", "adjectives", "demonyms", "capitals")
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WIKIDATA = re.compile(r"Q\d+")
 
 
@@ -65,7 +64,7 @@ def _happenings() -> Iterator[str]:
     seen: set[str] = set()
     for row in rows("happenings"):
         first, last = row["first"], row["last"] or row["first"]
-        if not (len(first) == len(last) == len("2022-03-14") and _DAY.fullmatch(first) and _DAY.fullmatch(last)):
+        if not (len(first) == len(last) == len("2022-03-14") and DAY.fullmatch(first) and DAY.fullmatch(last)):
             yield f"happenings.csv: {row['name']} lacks a whole day"
         elif last < first:
             yield f"happenings.csv: {row['name']} ends before it begins"
@@ -160,7 +159,7 @@ def _holders() -> Iterator[str]:
             if not row["name"] or not row["office"]:
                 yield f"{where}: name or office is missing"
             for column in ("start", "end", "as_of"):
-                if row[column] and _DAY.fullmatch(row[column]) is None:
+                if row[column] and DAY.fullmatch(row[column]) is None:
                     yield f"{where}: {column} {row[column]!r} is no day, month or year"
             if row["wikidata"] and _WIKIDATA.fullmatch(row["wikidata"]) is None:
                 yield f"{where}: {row['wikidata']!r} is no Wikidata id"

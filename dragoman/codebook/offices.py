@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from dragoman.codebook.folding import fold, name_sounds, name_words
+from dragoman.codebook.states import states
 from dragoman.codebook.tables import bare_rows, cell_list, rows
 
 # Offices that one person holds at a time, so that the next one's start ends an open spell.
@@ -15,8 +18,12 @@ _ONE_AT_A_TIME = frozenset(
     {"foreign_minister", "defence_minister", "finance_minister", "interior_minister", "head_of_state",
      "head_of_government", "national_security"}
 )  # fmt: skip
-_COLUMNS = ("country", "office", "title", "name", "family", "other_names", "wikidata", "start", "end", "end_known",
+COLUMNS = ("country", "office", "title", "name", "family", "other_names", "wikidata", "start", "end", "end_known",
             "source", "as_of")  # fmt: skip
+_WIKIDATA = re.compile(r"Q\d+")
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_OURS = ("own", "added")  # sources that know who followed whom, and so may end what others leave open
+_added: list[tuple[tuple[str, ...], ...]] = [()]
 # Two tables count one spell from the appointment and from the oath.
 _SAME_START = datetime.timedelta(days=60)
 
@@ -68,7 +75,8 @@ class Holder(NamedTuple):
 def all_holders() -> tuple[Holder, ...]:
     """Every spell of both tables, one where two rows tell of the same."""
     spells: dict[tuple[str, str, str], list[Holder]] = defaultdict(list)
-    read = [_holder(row) for table in ("holders", "holders_more") for row in bare_rows(table, _COLUMNS)]
+    read = [_holder(row) for table in ("holders", "holders_more") for row in bare_rows(table, COLUMNS)]
+    read += [_holder(row) for row in added_rows()]
     for holder in _identified(read):
         known = spells[holder.country, holder.office, holder.actor]
         place = next((place for place, other in enumerate(known) if _same_spell(holder, other)), None)
@@ -79,7 +87,25 @@ def all_holders() -> tuple[Holder, ...]:
     return _ended([holder for known in spells.values() for holder in known])
 
 
-def _holder(row: list[str]) -> Holder:
+def added_rows() -> tuple[tuple[str, ...], ...]:
+    """The user's own rows that count in this process; see `codebook.additions`."""
+    return _added[0]
+
+
+def take_rows(rows: tuple[tuple[str, ...], ...]) -> None:
+    """Lets these rows of the user's count, and no earlier ones, from now on in this process."""
+    _added[0] = rows
+    for made in (all_holders, _by_office):
+        made.cache_clear()
+
+
+@cache
+def offices_held() -> frozenset[str]:
+    """The classes of offices in the shipped tables."""
+    return frozenset(row[1] for table in ("holders", "holders_more") for row in bare_rows(table, COLUMNS))
+
+
+def _holder(row: Sequence[str]) -> Holder:
     country, office, title, name, family, other_names, wikidata, start, end, end_known, source, as_of = row
     return Holder(
         country,
@@ -98,19 +124,32 @@ def _holder(row: list[str]) -> Holder:
 
 
 def _identified(holders: list[Holder]) -> list[Holder]:
-    """One identity for people of one state who share a full name in any spelling, a Wikidata id before a slug."""
+    """One identity for people of one state who share a full name in any spelling, a Wikidata id before a slug.
+
+    Whoever heads an organisation is the one person of that name in any state.
+    """
     ids: dict[tuple[str, tuple[str, ...]], str] = {}
+    heads = {name_sounds(h.name) for h in holders if not h.wikidata and h.country not in states()}
+    anywhere: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for holder in sorted(holders, key=lambda holder: holder.wikidata is None):
         keys = [(holder.country, name_sounds(name)) for name in (holder.name, *holder.other_names)]
         known = holder.wikidata or next((ids[key] for key in keys if key in ids), holder.actor)
         for key in keys:
             if len(key[1]) > 1:
                 ids.setdefault(key, known)
-    return [holder if holder.wikidata else _with_identity(holder, ids) for holder in holders]
+                if key[1] in heads:
+                    anywhere[key[1]].add(known)
+    return [holder if holder.wikidata else _with_identity(holder, ids, anywhere) for holder in holders]
 
 
-def _with_identity(holder: Holder, ids: dict[tuple[str, tuple[str, ...]], str]) -> Holder:
-    known = ids.get((holder.country, name_sounds(holder.name)))
+def _with_identity(
+    holder: Holder, ids: dict[tuple[str, tuple[str, ...]], str], anywhere: dict[tuple[str, ...], set[str]]
+) -> Holder:
+    sounds = name_sounds(holder.name)
+    known = ids.get((holder.country, sounds))
+    if holder.country not in states():
+        namesakes = [actor for actor in anywhere.get(sounds, ()) if _WIKIDATA.fullmatch(actor)]
+        known = namesakes[0] if len(namesakes) == 1 else known
     return holder if known is None or known == holder.actor else holder._replace(identity=known)
 
 
@@ -159,7 +198,7 @@ def _closed(holder: Holder, others: list[Holder]) -> Holder:
 
     Wikipedia's list says nobody's end, so there any later start ends a spell.
     """
-    if holder.end is not None or "own" in holder.source or holder.start is None:
+    if holder.end is not None or _is_ours(holder) or holder.start is None:
         return holder
     starts = [
         other.start
@@ -167,9 +206,13 @@ def _closed(holder: Holder, others: list[Holder]) -> Holder:
         if other.start is not None
         and other.start > holder.start
         and other.actor != holder.actor
-        and ("own" in other.source or holder.source == "wikipedia" or other.start > (holder.as_of or ""))
+        and (_is_ours(other) or holder.source == "wikipedia" or other.start > (holder.as_of or ""))
     ]
     return holder._replace(end=min(starts), end_known=False) if starts else holder
+
+
+def _is_ours(holder: Holder) -> bool:
+    return any(source in holder.source for source in _OURS)
 
 
 @cache

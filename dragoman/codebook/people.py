@@ -207,6 +207,12 @@ def _person(number: int) -> _Person:
     return _Person(spells, spellings, frozenset(family), country in _naming("own name"))
 
 
+def forget() -> None:
+    """Drops what was worked out of the tables, for the rows have changed."""
+    for made in (_people, _person, _by_word, _by_full_name, _first_words, _by_actor):
+        made.cache_clear()
+
+
 def spells_of(actor: str) -> tuple[Holder, ...]:
     """All spells of the person with this identity, none where the tables have no such person."""
     number = _by_actor().get(actor)

@@ -8,14 +8,23 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from dragoman import __version__
+from dragoman.codebook.additions import fingerprint
 
 # What a reading depends on. Intake is not among it: what intake makes of an input is in the article itself.
 READING_SIDE = ("records.py", "reading.py", "codebook", "language", "mentions", "accounts")
 
 
-@cache
 def reader_version() -> str:
-    """`0.1.0+` and twelve hexadecimal digits. A store reads an article again where this has changed."""
+    """`0.1.0+` and twelve hexadecimal digits, with eight more where the user has added people.
+
+    A store reads an article again where this has changed.
+    """
+    added = fingerprint()
+    return f"{_shipped()}.{added}" if added else _shipped()
+
+
+@cache
+def _shipped() -> str:
     digest = hashlib.sha256()
     package = files("dragoman")
     for name in READING_SIDE:

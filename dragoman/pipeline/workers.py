@@ -14,6 +14,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
+from dragoman.codebook.additions import use_rows
+from dragoman.codebook.offices import added_rows
 from dragoman.evidence import founded
 from dragoman.records import Article, Reading, Skip
 
@@ -116,7 +118,9 @@ def _read_chunk(chunk: Chunk, read: Reader) -> list[Reading | Skip]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawn: the main process may hold threads and locks (SQLite, onnxruntime) that a fork would copy in mid-use
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_worker)
+    return ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(added_rows(),)
+    )
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
@@ -127,7 +131,9 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         process.terminate()  # type: ignore[attr-defined]
 
 
-def _begin_worker() -> None:
+def _begin_worker(rows: tuple[tuple[str, ...], ...]) -> None:
+    """`rows` are the people that the user has added in the process that starts this one."""
+    use_rows(rows)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     Thread(target=_end_with_parent, daemon=True).start()
     one_thread_each()

@@ -14,6 +14,7 @@ from dragoman import columns
 from dragoman.columns import Row
 from dragoman.errors import StoreError
 from dragoman.merging.series import figure_disagreements
+from dragoman.store.actors import actor_rows
 from dragoman.store.calendars import calendar_rows, calendar_text
 from dragoman.store.gdelt import COLUMNS as GDELT_COLUMNS
 from dragoman.store.gdelt import gdelt_rows
@@ -64,6 +65,7 @@ def _files(record: Record, form: str) -> tuple[tuple[str, Writer, tuple[str, ...
         (f"figures.{form}", write, columns.FIGURE_COLUMNS, figure_rows(record)),
         (f"statements.{form}", write, columns.STATEMENT_COLUMNS, map(columns.statement_to_dict, record.statements())),
         (f"positions.{form}", write, columns.POSITION_COLUMNS, map(columns.position_to_dict, record.positions())),
+        (f"actors.{form}", write, columns.ACTOR_COLUMNS, actor_rows(record)),
         (f"articles.{form}", write, columns.ARTICLE_COLUMNS, article_rows(record)),
     )
 

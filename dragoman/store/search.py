@@ -105,7 +105,12 @@ def bare(actor: str) -> str:
 
 def states_named(actor: str) -> set[str]:
     """The codes of the state or organisation that the words name as a whole: `Turkey`, `tur`, `Ankara`."""
-    named = [name.code for name in codebook.find_names(actor) if (name.start, name.end) == (0, len(actor))]
+    named = [
+        name.code
+        for spelling in (actor, actor.title())
+        for name in codebook.find_names(spelling)
+        if (name.start, name.end) == (0, len(actor))
+    ]
     return {actor.upper(), *(code for code in named if code is not None)}
 
 

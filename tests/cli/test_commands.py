@@ -232,6 +232,7 @@ def test_export_writes_every_table(filled):
     assert "accounts.jsonl: 2 rows" in printed
     assert sorted(path.name for path in Path("out").iterdir()) == [
         "accounts.jsonl",
+        "actors.jsonl",
         "articles.jsonl",
         "disagreements.jsonl",
         "events.jsonl",

@@ -152,3 +152,10 @@ def test_every_member_state_has_its_offices_filled_from_2010() -> None:
 
 def test_known_sounds_are_those_worked_out() -> None:
     assert all(heard(word) == key for word, key in _known_sounds().items())
+
+
+def test_who_heads_an_organisation_is_the_one_of_that_name_at_home() -> None:
+    for name in ("Jens Stoltenberg", "Abdel Fattah el-Sisi", "Zbigniew Rau", "Ursula von der Leyen"):
+        spells = [holder for holder in codebook.all_holders() if codebook.fold(holder.name) == codebook.fold(name)]
+        assert len({holder.country for holder in spells}) > 1, name
+        assert len({holder.actor for holder in spells}) == 1, name

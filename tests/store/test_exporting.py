@@ -33,6 +33,7 @@ def test_export_json_lines_in_the_documented_columns(record, tmp_path):
         "figures.jsonl": 2,
         "statements.jsonl": 0,
         "positions.jsonl": 0,
+        "actors.jsonl": 2,
         "articles.jsonl": 2,
     }
     accounts = lines(tmp_path / "out" / "accounts.jsonl")
