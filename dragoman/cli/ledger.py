@@ -1,0 +1,50 @@
+"""`dragoman ledger`: what was asked, offered and planned, and what became of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from dragoman.cli.options import as_of_option, opened_record, store_option
+from dragoman.cli.printing import days_words, listed, plain
+
+
+@click.command()
+@store_option
+@as_of_option
+@click.option("--about", metavar="ACTOR", help="Only what this person, state or organisation takes part in.")
+@click.option("--open", "only_open", is_flag=True, help="Only what is not done, denied or refused.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def ledger(store: str, as_of: str | None, about: str | None, only_open: bool, as_json: bool) -> None:
+    """List what was asked, offered or planned, and what became of it.
+
+    Each matter with its steps: asked, offered, planned, then done, denied or refused; lapsed where there is no
+    report of it by the last day that the record covers. It never says that something did not happen.
+
+    \b
+    Examples:
+      dragoman ledger --open
+      dragoman ledger --about Turkey --as-of 2022-03-15
+    """
+    from dragoman.display import party_words
+    from dragoman.merging.ledger import CLOSES
+    from dragoman.merging.ledger import ledger as matters
+
+    with opened_record(store, as_of=as_of) as record:
+        found = matters(record.events(about=about), today=as_of or record.latest_day())
+    if only_open:
+        found = tuple(matter for matter in found if matter.state not in CLOSES.values())
+    for matter in found:
+        if as_json:
+            click.echo(json.dumps(asdict(matter), ensure_ascii=False))
+            continue
+        who = listed([party_words(party) for party in matter.parties])
+        click.echo(plain(f"{matter.state:8}  {matter.id[:8]}  {matter.mode or 'request'}: {who}"))
+        for step in matter.steps:
+            click.echo(f"            {step.state}: {days_words(step.date)} [{step.event[:8]}]")
+        if matter.note:
+            click.echo(f"            {matter.note}")
+    if not found:
+        click.echo("Nothing asked, offered or planned.", err=True)
