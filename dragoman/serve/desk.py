@@ -9,7 +9,8 @@ from threading import Lock
 from typing import Literal
 
 from dragoman.briefing.citations import Shelf
-from dragoman.records import Account, Figure
+from dragoman.evidence import Entry
+from dragoman.records import Position, Statement
 from dragoman.store import Record, Store
 from dragoman.store.judging import Ruled
 from dragoman.store.views import ArticleCard, EventView, SeriesView
@@ -58,9 +59,14 @@ class Desk:
         self._store.close()
 
 
-def shelf_for(record: Record, events: Sequence[EventView] = (), series: Sequence[SeriesView] = ()) -> Shelf:
-    """The record with the cards of the articles that some events and figures stand on."""
-    entries: list[Account | Figure] = [account for event in events for account in event.accounts]
+def shelf_for(
+    record: Record,
+    events: Sequence[EventView] = (),
+    series: Sequence[SeriesView] = (),
+    sayings: Sequence[Statement | Position] = (),
+) -> Shelf:
+    """The record with the cards of the articles that some events, figures and sayings stand on."""
+    entries: list[Entry] = [*sayings, *(account for event in events for account in event.accounts)]
     entries += [figure for view in series for figure in view.points]
     cards: Mapping[str, ArticleCard] = record.cards(entry.article for entry in entries)
     return Shelf(record, cards)

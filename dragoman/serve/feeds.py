@@ -1,4 +1,4 @@
-"""Feeds of new and corrected entries for any filter: Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds of new and corrected entries for any filter, as Atom and JSON Feed; planned contacts as a calendar."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from xml.etree import ElementTree
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.briefing.words import web_link
+from dragoman.merging.days import FIRST
 from dragoman.serve.desk import Desk, shelf_for
 from dragoman.serve.filters import Filters
 from dragoman.serve.lines import EventLine, lines
+from dragoman.store.calendars import calendar_text, rows_of
+from dragoman.store.views import EventView
 
 MOST = 60
+MOST_PLANS = 400
 _ATOM = "http://www.w3.org/2005/Atom"
 _BEGINNING = "0001-01-01T00:00:00+00:00"
 
@@ -70,6 +75,22 @@ def json_feed(request: Request) -> Response:
     return Response(json.dumps(feed, ensure_ascii=False), media_type="application/feed+json")
 
 
+def calendar(request: Request) -> Response:
+    """The planned contacts that fit, as a calendar to subscribe to."""
+    desk: Desk = request.app.state.desk
+    asked = Filters.of(request.query_params)
+    plans: list[EventView] = []
+    with desk.record() as record:
+        day = asked.since or record.board.last_day() or FIRST
+        for status in ("planned", "proposed"):
+            query = replace(asked.query(), since=None, status=status, type="CONSULT", background=False)
+            plans += [view for _, view in record.board.listed(query, ahead_of=day, limit=MOST_PLANS)]
+        rows = list(rows_of(plans, record.cards(view.accounts[0].article for view in plans)))
+    for row in rows:
+        row["url"] = web_link(row["url"])
+    return Response(calendar_text(rows), media_type="text/calendar")
+
+
 def _newest(request: Request) -> tuple[Filters, tuple[EventLine, ...]]:
     desk: Desk = request.app.state.desk
     asked = replace(Filters.of(request.query_params), after=None)
@@ -103,4 +124,4 @@ def _add(parent: ElementTree.Element, name: str, words: str | None = None, **att
     return made
 
 
-ROUTES = (("/feed.atom", atom), ("/feed.json", json_feed))
+ROUTES = (("/feed.atom", atom), ("/feed.json", json_feed), ("/calendar.ics", calendar))

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/timeline", "Timeline"),
     ("/calendar", "Calendar"),
     ("/network", "Network"),
+    ("/map", "Map"),
     ("/figures", "Figures"),
     ("/actors", "Actors"),
     ("/sources", "Sources"),

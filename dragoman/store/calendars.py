@@ -25,8 +25,13 @@ LONGEST = 92  # days: of a plan known no better than to a season, a calendar sho
 
 def calendar_rows(record: Record) -> Iterator[Row]:
     """The planned contacts as the fields of calendar entries, by day."""
-    cards = {card.id: card for card in record.articles()}
-    for event in record.events():
+    events = record.events()
+    yield from rows_of(events, record.cards(event.accounts[0].article for event in events))
+
+
+def rows_of(events: Iterable[EventView], cards: Mapping[str, ArticleCard]) -> Iterator[Row]:
+    """Those of the events that are plans with days, as the fields of calendar entries; `cards` by article id."""
+    for event in events:
         days = _days(event)
         if days is not None:
             yield _row(event, *days, cards.get(event.accounts[0].article))

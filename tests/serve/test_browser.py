@@ -11,8 +11,8 @@ from playwright.sync_api import sync_playwright
 from dragoman.serve import Settings, create_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/dyad/RUS/UKR", "/network", "/figures", "/calendar", "/sources",
-         "/about", "/timeline?words=nothing+like+it", "/nowhere")  # fmt: skip
+PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/dyad/RUS/UKR", "/network", "/map", "/figures", "/calendar",
+         "/sources", "/about", "/timeline?words=nothing+like+it", "/nowhere")  # fmt: skip
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 

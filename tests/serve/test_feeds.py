@@ -32,3 +32,14 @@ def test_feed_of_hostile_names_is_well_formed(tmp_path):
     with TestClient(create_app(Settings(str(path)))) as site:
         root = ElementTree.fromstring(site.get("/feed.atom").content)
         assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) == 5
+
+
+def test_planned_contacts_are_a_calendar(site):
+    from icalendar import Calendar
+
+    answer = site.get("/calendar.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    (entry,) = Calendar.from_ical(answer.text).walk("VEVENT")
+    assert entry.decoded("dtstart").isoformat() == "2022-03-20"
+    assert "url" not in entry  # the article's address is no web address
+    assert not Calendar.from_ical(site.get("/calendar.ics?actor=Ukraine").text).walk("VEVENT")

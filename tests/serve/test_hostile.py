@@ -125,7 +125,8 @@ def looked_at(answer):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/timeline", "/network", "/figures", "/calendar", "/sources", "/actors", "/about", "/actor/UKR"]
+    "path",
+    ["/", "/timeline", "/network", "/map", "/figures", "/calendar", "/sources", "/actors", "/about", "/actor/UKR"],
 )
 def test_pages_of_a_hostile_record_hold_only_what_we_wrote(hostile_site, path):
     looked_at(hostile_site.get(path))

@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 from dragoman.serve import Settings, create_app
 from dragoman.store import Store
 
-PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/actor/Sergei%20Lavrov", "/dyad/RUS/UKR", "/network", "/figures",
-         "/calendar", "/sources", "/about")  # fmt: skip
+PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/actor/Sergei%20Lavrov", "/dyad/RUS/UKR", "/network", "/map",
+         "/figures", "/calendar", "/sources", "/about")  # fmt: skip
 
 
 def events(site, **asked):

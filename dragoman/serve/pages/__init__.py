@@ -9,6 +9,7 @@ from dragoman.serve.pages.network import network
 from dragoman.serve.pages.now import mark_seen, now
 from dragoman.serve.pages.sources import sources
 from dragoman.serve.pages.timeline import timeline
+from dragoman.serve.pages.worldmap import worldmap
 
 ROUTES = (
     ("/", now),
@@ -20,6 +21,7 @@ ROUTES = (
     ("/actor/{name:path}", actor),
     ("/dyad/{one}/{other}", dyad),
     ("/network", network),
+    ("/map", worldmap),
     ("/figures", figures),
     ("/calendar", calendar),
     ("/sources", sources),

@@ -8,8 +8,10 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman import codebook
+from dragoman import codebook, columns
 from dragoman.briefing.lands import code_of, land
+from dragoman.briefing.shapes import Voice
+from dragoman.briefing.voices import voices
 from dragoman.briefing.words import clean
 from dragoman.merging.parties import fold
 from dragoman.serve.desk import Desk, shelf_for
@@ -21,6 +23,8 @@ from dragoman.store.search import Query, identities_named
 
 SHOWN = 25
 MOST_PARTNERS = 40
+MOST_SAID = 60  # positions and statements looked at
+MOST_VOICES = 3  # an actor, and those told together with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,10 @@ def actor(request: Request) -> Response:
         shelf = shelf_for(record, [view for _, view in (*contacts, *acts)])
         told, done = lines(shelf, contacts), lines(shelf, acts)
         partners = _partners(record, named)
+        said = _voices(record, asked)
         counts = record.board.counted(asked, "type")
     return render(
-        request, "actor.html.j2", title=named.title, named=named, partners=partners, counts=counts,
+        request, "actor.html.j2", title=named.title, named=named, partners=partners, said=said, counts=counts,
         filters=Filters(actor=named.asked), contacts=told, acts=done,
     )  # fmt: skip
 
@@ -102,6 +107,17 @@ def named_as(asked: str) -> Named:
         return Named(asked, asked, None, ())
     offices = sorted({(h.title, h.start, h.end) for h in spells}, key=lambda office: (office[1] or "", office[0]))
     return Named(spells[0].actor, spells[0].name, None, tuple(offices))
+
+
+def _voices(record: Record, asked: Query) -> tuple[Voice, ...]:
+    """Where an actor is told to stand, and what it said, the newest kept first."""
+    told = record.sayings_page("position", asked, before=None, limit=MOST_SAID).rows
+    positions = [columns.position_from_dict(row) for row in told]
+    heard = record.sayings_page("statement", asked, before=None, limit=MOST_SAID).rows
+    statements = [columns.statement_from_dict(row) for row in heard]
+    return voices(shelf_for(record, sayings=[*positions, *statements]), positions, statements, year=True)[
+        :MOST_VOICES
+    ]
 
 
 def _partners(record: Record, named: Named) -> tuple[Partner, ...]:
