@@ -37,6 +37,7 @@ CRISES = frozenset(
 )
 # People: every other name in Latin letters is kept; those spelt like its name; the name without its river.
 BIG, KNOWN, SMALL = 1_000_000, 30_000, 15_000
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}  # as agencies without them write
 BESIDE = re.compile(" (?:on|upon|under|le) ")
 ALIKE, ALIKE_IN_CRISES = 76, 60  # of 100: a town's other name is kept where it is a spelling of its name
 CELL = {"region": 2.0, "county": 10.0}  # cells a degree, in which the land that towns cover is counted
@@ -217,6 +218,8 @@ def names_of(town: Town) -> set[str]:
     names = {own}
     if town.country == "GB" and (beside := BESIDE.search(own)) and town.people > SMALL:
         names.add(own[: beside.start()])
+    if any(letter in town.name for letter in UMLAUTS):
+        names.add(key("".join(UMLAUTS.get(letter, letter) for letter in town.name)))
     if town.people < KNOWN and not town.capital and town.country not in CRISES:
         return names
     for other in town.others:
@@ -224,7 +227,7 @@ def names_of(town: Town) -> set[str]:
         good = other[:1].isupper() and not other.isupper() and len(folded) >= 4 and folded.isascii()
         letters = folded.replace(" ", "").isalpha()
         least = ALIKE_IN_CRISES if town.country in CRISES else ALIKE
-        alike = fuzz.ratio(folded, own) >= least or own.startswith(f"{folded} ")
+        alike = fuzz.ratio(folded, own) >= least or own.startswith(f"{folded} ") or own.endswith(f" {folded}")
         if good and letters and (town.people >= BIG or town.capital or alike):
             names.add(folded)
     return names

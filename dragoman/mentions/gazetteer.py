@@ -93,6 +93,7 @@ def _states() -> list[tuple[str, Entry]]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """The form under which a name is looked up: folded, without article, stops and hyphens, "Saint" as "St"."""
     plain = " ".join(fold(name).translate(_MARKS).split()).removeprefix("the ")
@@ -157,6 +158,7 @@ def _entry(line: str) -> Entry:
     )
 
 
+@lru_cache(maxsize=20_000)
 def look_up(name: str) -> tuple[Entry, ...]:
     """All places of a name, ours before those of GeoNames; one that is in both once."""
     wanted = key(name)

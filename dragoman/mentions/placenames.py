@@ -18,6 +18,7 @@ WORD = re.compile(
 )
 JOINERS = frozenset("of the de la le du des di da do dos and am an al el upon on sur".split())
 NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at", "do"})
+PARTICLES = frozenset({"de", "van", "von", "der", "di", "da", "la", "el", "bin", "al"})
 STOPS = frozenset({".", "\n", "“", '"', ":", ";"})
 ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ez|ul|bin|ibn)-\w", re.IGNORECASE)
 SIDES = frozenset({"north", "south", "east", "west"})
@@ -59,6 +60,20 @@ class Span:
 def words_of(text: str) -> list[Word]:
     """The words and marks of a text."""
     return [Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
+
+
+def peoples_of(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """The words for peoples: first word, word behind the last, and the state."""
+    states, i = peoples(), 0
+    while i < len(words):
+        two = i + 1 < len(words) and words[i].capital and words[i + 1].capital
+        if two and (code := states.get(text[words[i].start : words[i + 1].end])):
+            yield i, i + 2, code
+            i += 2
+            continue
+        if words[i].capital and (code := states.get(words[i].text)):
+            yield i, i + 1, code
+        i += 1
 
 
 def spans_of(text: str, words: Sequence[Word]) -> list[Span]:
@@ -126,7 +141,7 @@ def _longest(text: str, words: Sequence[Word], first: int) -> tuple[int, tuple[E
         if entries:
             return last, entries if entries[0].own else (*entries, *_whole_of(words, first, last, text))
         whole = last == ends[-1] or not words[last].capital
-        if led and whole and name not in peoples()[1] and (entries := look_up_sound(name)):
+        if led and whole and name not in peoples() and (entries := look_up_sound(name)):
             return last, entries
     return first, ()
 
@@ -244,10 +259,19 @@ def name_behind(words: Sequence[Word], last: int) -> Word | None:
     return after if after is not None and after.capital and after.start - words[last - 1].end == 1 else None
 
 
+def _is_first_name(words: Sequence[Word], span: Span) -> bool:
+    """Whether a particle of a surname follows a first name: "Thomas de"."""
+    rest = words[span.last : span.last + 2]
+    particle = len(rest) == 2 and rest[0].text in PARTICLES and rest[1].capital
+    return particle and words[span.first].low in first_names()
+
+
 def in_a_name(words: Sequence[Word], span: Span, entry: Entry) -> bool:
     """Whether a single word is part of a person's name: behind a first name or title, or before a surname."""
     before, after = name_before(words, span.first), name_behind(words, span.last)
     name = words[span.first].text
+    if _is_first_name(words, span):
+        return True
     minor = not entry.own and not entry.capital and entry.size < MINOR
     minor = minor or (entry.personal and not entry.own and not entry.capital)
     known = after is not None and (after.low in words_for("follows") or bool(look_up(after.text)))
@@ -268,6 +292,7 @@ def in_a_name(words: Sequence[Word], span: Span, entry: Entry) -> bool:
     article = span.first > 0 and words[span.first - 1].low == "the"  # "the Georgia Bulldogs"
     if name.lower() in first_names() and not known and not article:
         return True
-    if entry.personal and not article and all(e.personal for e in look_up(after.text)):
+    personal = entry.personal or name.lower() in first_names()
+    if personal and not article and all(e.personal for e in look_up(after.text)):
         return lead_of(words, span.first) not in words_for("in")  # "Paris Hilton"
     return entry.weak or minor

@@ -22,6 +22,7 @@ from dragoman.mentions.placenames import (
     lead_of,
     name_before,
     name_behind,
+    peoples_of,
     spans_of,
     surnames,
     words_of,
@@ -39,25 +40,24 @@ LINKS = ([","], ["in"], [",", "in"], ["("], ["in", "the"], [",", "the"])
 def named_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMention]:
     """The places of a text in order. `countries` are states (alpha-3) that it is known to be about."""
     words = words_of(text)
-    spans = spans_of(text, words)
-    context = _Context.of(words, spans, _states(text, countries))
+    spans, folk = spans_of(text, words), list(peoples_of(text, words))
+    context = _Context.of(words, spans, _states(folk, countries))
     found = [
         _mention(text, words, span, context.chosen[n], _role(words, span, context.chosen[n]))
         for n, span in enumerate(spans)
         if n in context.believed
     ]
-    return sorted([*found, *_capitals(text)], key=lambda p: p.start)
+    return sorted([*found, *_capitals(text, words, folk)], key=lambda p: p.start)
 
 
 def find_places(text: str) -> list[PlaceMention]:
     """The places of a text with the words for peoples: "Syrian" and "Syrians" stand for Syria's place."""
-    found = named_places(text)
+    found, words = named_places(text), words_of(text)
     taken = {i for p in found for i in range(p.start, p.end)}
-    pattern, states = peoples()
-    for match in pattern.finditer(text):
-        country = _country(states[match.group()])
-        if country is not None and taken.isdisjoint(range(match.start(), match.end())):
-            found.append(replace(_placed(text, match.start(), match.end(), country), role="people"))
+    for first, last, code in peoples_of(text, words):
+        country, start, end = _country(code), words[first].start, words[last - 1].end
+        if country is not None and taken.isdisjoint(range(start, end)):
+            found.append(replace(_placed(text, start, end, country), role="people"))
     return sorted(found, key=lambda p: p.start)
 
 
@@ -78,7 +78,7 @@ class _Context:
     @staticmethod
     def of(words: Sequence[Word], spans: Sequence[Span], states: Counter[str]) -> _Context:
         """Chooses among namesakes, then believes the names that stand as places, and those names elsewhere."""
-        regional = frozenset(n for n, span in enumerate(spans) if _is_regional(words, spans, n))
+        regional = _regional(words, spans)
         chosen, told = choose(spans, dict(_holders(words, spans)), regional, states)
         lands = frozenset(states) | _lands(spans, chosen)
         context = _Context(
@@ -118,22 +118,18 @@ def _may_be_joined(context: _Context, n: int, beside: int) -> bool:
     return context.spans[n].name not in context.persons and not _in_a_name(context, n)
 
 
-def _states(text: str, countries: Collection[str]) -> Counter[str]:
+def _states(folk: Sequence[tuple[int, int, str]], countries: Collection[str]) -> Counter[str]:
     """How often a text speaks of each state's people, and the states it is known to be about."""
-    about: Counter[str] = Counter(dict.fromkeys(countries, 3))
-    pattern, states = peoples()
-    about.update(states[match.group()] for match in pattern.finditer(text))
-    return about
+    return Counter(dict.fromkeys(countries, 3)) + Counter(code for _, _, code in folk)
 
 
-def _capitals(text: str) -> Iterator[PlaceMention]:
+def _capitals(text: str, words: Sequence[Word], folk: Sequence[tuple[int, int, str]]) -> Iterator[PlaceMention]:
     """Capitals named by their people: "the Sudanese capital"."""
-    pattern, states = peoples()
-    for match in pattern.finditer(text):
-        if text.startswith(" capital", match.end()) and not text[match.end() + 8 : match.end() + 9].isalpha():
-            entry = _capital_of(states[match.group()])
+    for first, last, code in folk:
+        if last < len(words) and words[last].text in {"capital", "capital."}:
+            entry = _capital_of(code)
             if entry is not None:
-                yield _placed(text, match.start(), match.end() + len(" capital"), entry)
+                yield _placed(text, words[first].start, words[last].start + len("capital"), entry)
 
 
 @cache
@@ -192,16 +188,19 @@ def _people_before(words: Sequence[Word], span: Span) -> Entry | None:
     lead = words[max(0, span.first - 5) : span.first]
     if len(lead) < 3 or lead[-1].text != "of" or not {w.low for w in lead} & words_for("sort"):
         return None
-    states = peoples()[1]
+    states = peoples()
     return next((_country(states[w.text]) for w in reversed(lead) if w.text in states), None)
 
 
-def _is_regional(words: Sequence[Word], spans: Sequence[Span], n: int) -> bool:
-    """Whether a word such as province follows a name, or a list of names that it stands in."""
-    while n + 1 < len(spans) and _is_joined(words, spans[n], spans[n + 1]):
-        n += 1
-    last = spans[n].last
-    return last < len(words) and words[last].text.lower() in words_for("region")
+def _regional(words: Sequence[Word], spans: Sequence[Span]) -> frozenset[int]:
+    """The names that a word such as province follows, or a row of names that they stand in."""
+    found: set[int] = set()
+    for n in range(len(spans) - 1, -1, -1):
+        last = spans[n].last
+        follows = last < len(words) and words[last].text.lower() in words_for("region")
+        if follows or (n + 1 in found and _is_joined(words, spans[n], spans[n + 1])):
+            found.add(n)
+    return frozenset(found)
 
 
 def _is_joined(words: Sequence[Word], one: Span, other: Span) -> bool:

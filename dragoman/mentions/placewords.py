@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dragoman.codebook.folding import fold
@@ -38,13 +37,11 @@ def things() -> frozenset[str]:
 
 
 @cache
-def peoples() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for the words for states' peoples ("Syrian", "Syrians"), and the state of each."""
-    states = {
-        a: row["code"]
+def peoples() -> dict[str, str]:
+    """The state of each word for a people: "Syrian", "Syrians", "South Korean"."""
+    return {
+        word: row["code"]
         for row in rows("states")
-        for a in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
-        if len(a) > 3
+        for word in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
+        if len(word) > 3
     }
-    names = sorted(states, key=lambda a: (-len(a), a))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), states
