@@ -44,6 +44,9 @@ class Candidate:
     initiators: list[int] = field(default_factory=list)
     visitors: list[int] = field(default_factory=list)
     hosts: list[int] = field(default_factory=list)
+    partners: list[int] = field(default_factory=list)
+    each: bool = False
+    either: list[int] = field(default_factory=list)
     destination: int | None = None
     definite: bool = False
     nominal: bool = False
@@ -64,6 +67,7 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
     for trigger in triggers:
         if _is_carried(document, trigger, nouns) or _calls_a_thing(lists, trigger):
             continue
+        lists.either = []
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
         told = _candidates(document, cast, lists, trigger, participants)
         found += [c for c in told if c.actors or not _is_matter(document, trigger)]
@@ -164,6 +168,9 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         initiators=who.initiators,
         visitors=who.visitors,
         hosts=who.hosts,
+        partners=list(who.partners),
+        each=who.each or _is_one_by_one(document, trigger),
+        either=list(lists.either),
         destination=who.destination,
         definite=_is_definite(document, trigger),
         nominal=trigger.noun and _is_nominal(document, trigger),
@@ -323,6 +330,13 @@ def _words_around(document: Document, i: int) -> set[str]:
     sentence = document.sentence_of(i)
     told = {document.tokens[k].text.casefold() for k in range(sentence.first, sentence.last)}
     return near | (told & {"separately"})
+
+
+def _is_one_by_one(document: Document, trigger: Trigger) -> bool:
+    """Whether a telling of several is one of separate contacts: "met them separately", "spoke with both"."""
+    token = document.tokens[trigger.at]
+    spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
+    return spoken or bool(_words_around(document, trigger.at) & {"separately", "separate"})
 
 
 def _is_between(document: Document, i: int) -> bool:

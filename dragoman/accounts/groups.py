@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.group_words import fitting, is_of_sides
 from dragoman.accounts.joining_state import Joining
@@ -21,7 +23,16 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     together = _named_together(joining, candidate, m, actors)
     if together is not None and candidate.group is not None and candidate.group > candidate.trigger.at:
         return _with(actors, together[1])  # "spoke with both leaders"
+    owned = _is_owned(joining, m)
     for contact in _in_view(joining, candidate):
+        if owned:
+            codes = list(dict.fromkeys(a.country for a in contact.actors if a.country))
+            if len(codes) >= 2:
+                return _with([joining.holder(m, code) for code in codes], actors)
+            continue
+        company = _company(joining, contact) if actors and m.head < candidate.trigger.at else []
+        if len(company := fitting(m, company, joining.document)) >= 2:
+            return _with(company, actors)  # "The envoys met A. They then met | B"
         found = fitting(m, contact.actors, joining.document)
         if len(found) >= 2:
             if together and _is_nearer(joining, candidate, together[0], contact):
@@ -36,6 +47,42 @@ def _is_nearer(joining: Joining, candidate: Candidate, named_at: int, contact: C
     """Whether those named together right before are nearer than the last occasion that fits."""
     apart = candidate.sentence - joining.document.tokens[named_at].sentence
     return apart <= 1 and named_at > max(t.trigger.at for t in contact.tellings)
+
+
+def lacks_side(joining: Joining, candidate: Candidate) -> bool:
+    """Whether a group is needed for a side: fewer than two are named, or only those on the other side."""
+    if len(candidate.actors) < 2:
+        return True
+    others = {a.key for h in candidate.partners for a in joining.cast.members(h)}
+    before = candidate.group is not None and candidate.group < candidate.trigger.at
+    return before and {a.key for a in candidate.actors} <= others
+
+
+def one_by_one(candidate: Candidate, own: list[Actor]) -> list[Candidate]:
+    """A telling of one with each of a group as one for each: "spoke with both leaders", "met each of them"."""
+    others = [a for a in candidate.actors if a.key not in {o.key for o in own}]
+    if len(own) != 1 or len(others) < 2:
+        return []
+    return [replace(candidate, actors=[*own, other], group=None, listed=True) for other in others]
+
+
+def _is_owned(joining: Joining, m: Mention) -> bool:
+    """Whether a title in the plural is of the states named before: "their foreign ministers"."""
+    if m.kind != "role" or m.countries:
+        return False
+    owners = tree.children(joining.document, m.head, "nmod:poss")
+    return any(
+        joining.document.tokens[c].text.casefold() == "their" or joining.cast.is_group_anaphor(c) for c in owners
+    )
+
+
+def _company(joining: Joining, contact: Contact) -> list[Actor]:
+    """Those told of together on one side of an occasion, without whom they met."""
+    lead = contact.lead
+    others = {a.key for h in lead.partners for a in joining.cast.members(h)}
+    if not others:
+        return []
+    return [a for a in lead.actors if a.key not in others and a.kind != "state"]
 
 
 def _with(first: list[Actor], more: list[Actor]) -> list[Actor]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.groups import group_of
+from dragoman.accounts.groups import group_of, lacks_side, one_by_one
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact, joined, modes_meet, only_headed, places_meet, statuses_meet
 from dragoman.accounts.settings import Setting
@@ -20,10 +20,14 @@ from dragoman.records import Issue
 
 def take(joining: Joining, candidate: Candidate) -> None:
     """Adds one telling: to an occasion it takes up, or as a new one."""
-    actors = candidate.actors
-    if candidate.group is not None and len(actors) < 2:
-        actors = group_of(joining, candidate, actors)
-    candidate.actors = actors
+    if candidate.group is not None and lacks_side(joining, candidate):
+        own = list(candidate.actors)
+        candidate.actors = group_of(joining, candidate, own)
+        behind = candidate.group > candidate.trigger.at
+        if behind and candidate.each and (split := one_by_one(candidate, own)):
+            for one in split:
+                take(joining, one)
+            return
     candidate.anew = bool(again := next_round(joining, candidate))
     candidate.actors = again or candidate.actors
     setting = joining.settings.of(candidate)
@@ -138,16 +142,24 @@ def _add(joining: Joining, contact: Contact, candidate: Candidate, setting: Sett
 
 
 def _note(joining: Joining, candidate: Candidate) -> None:
-    if candidate.part == "title" or not candidate.sure or not candidate.actors:
+    if candidate.part == "title" or not (candidate.either or (candidate.sure and candidate.actors)):
         return
     sentence = joining.document.sentences[candidate.sentence]
     joining.issues.append(
         Issue(
             joining.document.article.id,
             "contact",
-            "A contact is told here, and it is not clear between whom.",
+            _why_not(joining, candidate),
             sentence.part,
             sentence.start,
             sentence.end,
         )
     )
+
+
+def _why_not(joining: Joining, candidate: Candidate) -> str:
+    """What keeps a telling from being a contact, for the reader: a choice left open, or nobody on one side."""
+    if not candidate.either:
+        return "A contact is told here, and it is not clear between whom."
+    named = [a.name or a.role or a.country or "?" for h in candidate.either for a in joining.cast.members(h)]
+    return f"A contact is told here of either {' or '.join(dict.fromkeys(named))}, and not which."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.occasions import Contact
 from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.mention import Mention, singular
+from dragoman.mentions.office_words import fits_title
 from dragoman.records import Issue
 
 
@@ -36,5 +40,19 @@ class Joining:
                 return actor
         why = why or (None if span else "the state of those named before")
         actor = Actor(len(self.cast.actors), "state", country=code, country_span=span, sector="GOV", country_why=why)
+        self.cast.actors.append(actor)
+        return actor
+
+    def holder(self, m: Mention, code: str) -> Actor:
+        """Who of one state holds an office told of in the plural: "their foreign ministers"."""
+        one = replace(m, role=singular(m.role or ""), plural=False)
+        for actor in self.cast.actors:
+            if actor.country == code and actor.kind in {"person", "role"} and actor.role and fits_title(one, actor):
+                return actor
+        why = "the state of those named before"
+        actor = Actor(
+            len(self.cast.actors), "role", role=one.role, office=m.office, country=code, role_span=m.role_span,
+            sector=m.sector, country_why=why,
+        )  # fmt: skip
         self.cast.actors.append(actor)
         return actor

@@ -27,6 +27,7 @@ class Lists:
         self.document = document
         self.tokens = document.tokens
         self.cast = cast
+        self.either: list[int] = []  # heads of lists with "or": which of them it is, isn't told
         self.covering: dict[int, Mention] = {}
         for m in cast.mentions:
             for i in range(m.first, m.last):
@@ -42,6 +43,9 @@ class Lists:
     def listed(self, i: int) -> list[int]:
         """The mentions of a list that begins at a token: by the tree's coordination and by form."""
         heads: list[int] = []
+        if self._is_either(i):
+            self.either += [m.head for c in tree.conjuncts(self.document, i) if (m := self.mention_at(c)) is not None]
+            return []
         for c in tree.conjuncts(self.document, i):
             if (leader := self._leader_of(c)) is not None:
                 heads.append(leader)
@@ -61,6 +65,14 @@ class Lists:
             for head in list(heads):
                 heads += [h for h in self.following(self.cast.by_head[head]) if h not in heads]
         return heads
+
+    def _is_either(self, i: int) -> bool:
+        """Whether a list is one of choices: "either X or Y"."""
+        return any(
+            self.tokens[k].text.casefold() == "or"
+            for c in tree.conjuncts(self.document, i)[1:]
+            for k in tree.children(self.document, c, "cc")
+        )
 
     def _leader_of(self, i: int) -> int | None:
         """Who leads a group: "a delegation led by X" is told as X's meeting."""

@@ -22,7 +22,8 @@ class Participants:
     `partners` are those told of with "with", "between" or as an object; `initiators` those told to have
     called; `hosts` to have received or brokered; `visitors` to have come. `group` is the head of a mention
     that stands for several named before ("the two leaders"); `destination` the token a visitor goes to,
-    `further` more of them; `apart` partners that have a "with" of their own.
+    `further` more of them; `apart` partners that have a "with" of their own; `each` is true where the group
+    was met one by one.
     """
 
     heads: list[int] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Participants:
     further: list[int] = field(default_factory=list)
     apart: list[int] = field(default_factory=list)
     partners: list[int] = field(default_factory=list)
+    each: bool = False
 
     def add(self, heads: list[int]) -> list[int]:
         """Adds the heads not yet in, and gives those added."""
@@ -109,23 +111,23 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
             if lists.person_like(h)
         ]
     if frame & {"partner", "person"}:
-        people = [h for h in objects if lists.is_party(h)]
-        found.add_partners(people)
-        if "person" in frame and people:
-            (found.hosts if trigger.mode == "meeting" else found.initiators).extend(subjects)
-        if not people:
-            for c in tree.children(lists.document, verb, "obj"):
-                take_group(lists, found, c)
-        if (
-            not people
-            and "person" in frame
-            and not found.group
-            and not passive
-            and not tree.children(lists.document, verb, "obj")
-        ):
-            found.add_partners(_first_person_after(lists, verb))
+        _objects(lists, found, trigger, objects)
+    if "person" in frame and found.partners:
+        (found.hosts if trigger.mode == "meeting" else found.initiators).extend(subjects)
     take_with(lists, found, verb, frame)
     return found
+
+
+def _objects(lists: Lists, found: Participants, trigger: Trigger, objects: list[int]) -> None:
+    """Whom a verb has as its object: persons and bodies, a group named before, or the next person behind it."""
+    verb = trigger.at
+    people = [h for h in objects if lists.is_party(h)]
+    whole = tree.children(lists.document, verb, "obj")
+    for i in [*people, *([] if people else whole)]:
+        take_group(lists, found, i)
+    if not people and "person" in trigger.frame and not found.group and not whole:
+        people = [] if tree.is_passive(lists.document, verb) else _first_person_after(lists, verb)
+    found.add_partners(people)
 
 
 def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str] = frozenset()) -> None:
@@ -318,6 +320,10 @@ def take_mediation(lists: Lists, found: Participants, verb: int) -> None:
 
 def take_group(lists: Lists, found: Participants, i: int) -> None:
     """Notes the group that a token stands for, where it names nobody: "the two leaders"."""
+    if lists.tokens[i].lemma.casefold() in {"each", "both", "all"} and lists.mention_at(i) is None:
+        of = [c for c in tree.children(lists.document, i, "nmod") if "of" in tree.cases(lists.document, c)]
+        found.each = found.each or (bool(of) and lists.tokens[i].lemma.casefold() == "each")
+        i = of[0] if of else i
     m = lists.mention_at(i)
     if m is not None and m.plural and not lists.cast.members(m.head) and found.group is None:
         found.group = m.head

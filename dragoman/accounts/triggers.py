@@ -308,9 +308,13 @@ def _been(document: Document, i: int) -> Trigger | None:
 
 def called_by_name(document: Document, i: int) -> int | None:
     """A name that the parser has as a predicate of "call": "called | Prime Minister X", not "called Y a liar"."""
-    if document.tokens[i].lemma != "call" or tree.is_passive(document, i) or tree.children(document, i, "obj"):
+    if document.tokens[i].lemma != "call" or tree.is_passive(document, i):
         return None
     told = tree.children(document, i, "xcomp", "ccomp")
+    if objects := tree.children(document, i, "obj"):
+        # a name cut in two: "called | Dmytro | Kuleba"
+        cut = len(told) == 1 and told[0] == objects[0] + 1 and document.tokens[told[0]].pos == "PROPN"
+        return objects[0] if cut and document.tokens[objects[0]].pos == "PROPN" else None
     named = [c for c in told if c > i and document.tokens[c].pos == "PROPN" and not tree.cases(document, c)]
     return named[0] if len(told) == len(named) == 1 else None
 

@@ -56,7 +56,9 @@ HONORIFICS = frozenset(
 )
 OPEN_TAGS = ("NNP", "NNPS")
 # Small words that are names too, with another name behind them and tagged as one.
-FAMILY_NAMES = frozenset({"he", "you", "an", "will", "may", "so"})
+FAMILY_NAMES = frozenset({"he", "you", "an", "will", "may", "so", "than"})
+# Particles that begin a family name behind a title, in small letters: "President von der Leyen".
+LEADING = frozenset({"von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al", "el"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,8 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
         if taken[i] is not None or not _starts_name(tokens, i, sentence):
             i += 1
             continue
+        while i > sentence.first and taken[i - 1] is None and tokens[i - 1].text in LEADING:
+            i -= 1
         end = i + 1
         while end < sentence.last and taken[end] is None and _continues_name(tokens, end, sentence, taken):
             end += 1

@@ -94,8 +94,11 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
         on = [h for h in found if h.in_office(casting.day)]
         found = on or ([h for h in found if len(name_words(actor.name or "")) > 1])
     if actor.office:
-        found = [h for h in found if h.office == actor.office] or (
-            [] if len(name_words(actor.name or "")) == 1 else found
+        alike = LEADERS if actor.office in LEADERS else {actor.office}  # a president may head a government
+        found = (
+            [h for h in found if h.office == actor.office]
+            or [h for h in found if h.office in alike]
+            or ([] if len(name_words(actor.name or "")) == 1 else found)
         )
     elif len(name_words(actor.name or "")) == 1 and actor.country is None:
         # A surname alone, no title, no state: only a head of state or government of one state is safe.
