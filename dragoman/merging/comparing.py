@@ -147,7 +147,9 @@ def may_be_a_day_apart(a: Facts, b: Facts) -> bool:
     if a.nights is None or b.nights is None or a.source.outlet == b.source.outlet or days_apart(a, b) != 1:
         return False
     early, late = (a, b) if a.first < b.first else (b, a)
-    return by_the_clocks(a, b) or (late.assumed and not early.assumed)
+    # A side's own release without a day is of the day it appears; somebody else may print it the day after.
+    release = late.source.country in {party.country for party in late.parties}
+    return by_the_clocks(a, b) or (late.assumed and not early.assumed and not release)
 
 
 def by_the_clocks(a: Facts, b: Facts) -> bool:

@@ -12,13 +12,18 @@ from dragoman.records import Account, Party
 
 # Words of two acts in common: from this share of the shorter one on they speak for one act, below against it.
 EVEN = 0.3
-FORCE = "ASSAULT"
 
 
 @cache
 def _once() -> dict[str, str]:
     """The deeds that are done once between two sides, by the words that name them."""
     return {word: row["deed"] for row in rows("once_deeds") for word in cell_list(row["words"])}
+
+
+@cache
+def _types() -> dict[str, tuple[str, ...]]:
+    """The PLOVER types under which a deed is coded: an accusation of annexing is no annexation."""
+    return {row["deed"]: cell_list(row["types"]) for row in rows("once_deeds")}
 
 
 @cache
@@ -33,7 +38,7 @@ def once(account: Account) -> str | None:
         return None
     words = fold(_deed_words(account)).split()
     deed = next((deed for word in words if (deed := _once().get(word))), None)
-    return None if deed == "invasion" and account.type != FORCE else deed
+    return deed if deed is not None and account.type in _types()[deed] else None
 
 
 def match_deeds(a: Facts, b: Facts) -> Match:
@@ -52,9 +57,9 @@ def match_deeds(a: Facts, b: Facts) -> Match:
 
 def match_sides(a: Facts, b: Facts) -> Match:
     """Who did it, and to whom; a side that one account leaves out says nothing."""
-    told = []
+    told, one_deed = [], once(a.account) is not None and once(a.account) == once(b.account)
     for ours, theirs in ((a.account.source, b.account.source), (a.account.target, b.account.target)):
-        if ours and theirs and not _meet(ours, theirs):
+        if ours and theirs and not _meet(ours, theirs, one_deed=one_deed):
             return Match(-1.0, f"{names([*ours])} in one, {names([*theirs])} in the other")
         told.append(bool(ours and theirs))
     score = {2: 1.0, 1: 0.6, 0: 0.0}[sum(told)]
@@ -82,9 +87,14 @@ def sides_turned(a: Facts, b: Facts) -> str | None:
     """Why two acts cannot be one: done by others, or by the one to the other and the other way round."""
     x, y = a.account, b.account
     same_deed = once(x) is not None and once(x) == once(y)
-    if x.source and y.source and not _meet(x.source, y.source):
+    if x.source and y.source and not _meet(x.source, y.source, one_deed=same_deed):
         return f"done by {names([*x.source])} in one, by {names([*y.source])} in the other"
-    if x.target and y.target and not _meet(x.target, y.target) and not (same_deed and _loose(x.target, y.target)):
+    if (
+        x.target
+        and y.target
+        and not _meet(x.target, y.target, one_deed=same_deed)
+        and not (same_deed and _loose(x.target, y.target))
+    ):
         return f"done to {names([*x.target])} in one, to {names([*y.target])} in the other"
     return None
 
@@ -94,13 +104,17 @@ def side_keys(parties: tuple[Party, ...]) -> list[str]:
     return sorted({party.country or fold(party.name or party.role) for party in parties}) or [""]
 
 
-def _meet(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
-    """Whether some party is on both lists; of a state, whoever acts for it is the state."""
-    return any(
-        (p.country is not None and p.country == q.country) or party_strength(p, q) > 0 or _named_alike(p, q)
-        for p in ours
-        for q in theirs
-    )
+def _meet(ours: tuple[Party, ...], theirs: tuple[Party, ...], *, one_deed: bool = False) -> bool:
+    """Whether everyone on the shorter list is on the longer. Of what is done once, whoever acts for a state is it."""
+    shorter, longer = sorted((ours, theirs), key=len)
+    return all(any(_is(p, q, one_deed=one_deed) for q in longer) for p in shorter)
+
+
+def _is(p: Party, q: Party, *, one_deed: bool) -> bool:
+    """Whether two parties of acts are one: two people only where they are the same, else by state or by words."""
+    if p.name and q.name and p.country and q.country and not one_deed:
+        return party_strength(p, q) > 0
+    return (p.country is not None and p.country == q.country) or party_strength(p, q) > 0 or _named_alike(p, q)
 
 
 def _named_alike(p: Party, q: Party) -> bool:

@@ -44,10 +44,11 @@ def _by_value(event: str, field: str, accounts: Iterable[Account], value: Value)
 
 
 def _days(event: str, accounts: Sequence[Account]) -> Disagreement | None:
-    """The days, where no day is in all of them."""
-    if common(account.date for account in accounts) is not None:
+    """The days that are told, where none is in all of them; a day that only the article's own gives is no claim."""
+    told = [account for account in accounts if account.date_text is not None or account.dated_by is None]
+    if common(account.date for account in told) is not None:
         return None
-    return _by_value(event, "day", accounts, lambda account: _day_words(account.date))
+    return _by_value(event, "day", told, lambda account: _day_words(account.date))
 
 
 def _day_words(days: Days) -> str | None:

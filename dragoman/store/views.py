@@ -129,7 +129,7 @@ def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str,
         mode=lead.mode,
         status=lead.status,
         background=all(account.background for account in ordered),
-        date=common(account.date for account in ordered) or lead.date,
+        date=common(account.date for account in ordered) or _told_days(ordered) or lead.date,
         place=next((account.place for account in ordered if account.place), None),
         parties=join_parties(account.parties for account in ordered),
         source=next((account.source for account in ordered if account.source), ()),
@@ -182,6 +182,12 @@ def context(article: Article, entry: Entry) -> Context:
         after=whole[end:high],
         later=_head(_paragraph(whole[high : high + WINDOW], last=False)),
     )
+
+
+def _told_days(accounts: Sequence[Account]) -> Days | None:
+    """The days in all accounts whose article tells them in words: what is assumed gives way."""
+    told = [account.date for account in accounts if account.date_text is not None]
+    return common(told) if told else None
 
 
 def _possible(event: Event, event_of: Mapping[str, str]) -> Iterator[Possible]:

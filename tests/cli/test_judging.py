@@ -60,3 +60,21 @@ def test_why_lists_what_each_comparison_weighs():
 def test_merge_says_that_there_is_no_such_entry():
     call("read", wire(row(1)), "--workers", 1)
     assert "no event or account whose id begins with zz" in call("merge", "zz", found()[0]["id"], code=2)
+
+
+def test_compare_shows_the_sides_in_each_form():
+    call("read", wire(row(1), row(2)), "--workers", 1)
+    first, _ = found()
+    assert "in its words" in call("compare", first["event"])
+    assert call("compare", first["id"], "--format", "md").startswith("# ")
+    assert call("compare", first["id"], "--format", "html").startswith("<!doctype html>")
+    assert "no entry whose id begins" in call("compare", "zz", code=2)
+
+
+def test_changes_and_ledger_as_lines_and_as_json():
+    call("read", wire(row(1), row(2)), "--workers", 1)
+    assert "new" in call("changes", "--since", "2000-01-01")
+    kinds = {json.loads(line)["kind"] for line in call("changes", "--since", "2000-01-01", "--json").splitlines()}
+    assert kinds == {"new"}
+    assert "Nothing changed" in call("changes", "--since", "2100-01-01")
+    assert "Nothing asked, offered or planned" in call("ledger", "--open")
