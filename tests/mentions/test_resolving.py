@@ -96,3 +96,39 @@ def test_who_stands_behind_is_not_whose_they_are() -> None:
     actor = resolve_actor("Turkish-backed Syrian rebels")
     assert actor is not None
     assert (actor.country, actor.sectors[0]) == ("SYR", "REB")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("Mohamed Morsi supporters", "EGY", "CVL"),
+        ("rebels led by Riek Machar", "SSD", "REB"),
+        ("Haftar's forces", "LBY", "MIL"),
+        ("the Obama administration", "USA", "GOV"),
+        ("brother of Hamid Karzai", "AFG", "CVL"),
+    ],
+)
+def test_whose_people_they_are_is_not_who_they_are(text: str, country: str, sector: str) -> None:
+    actor = resolve_actor(text)
+    assert actor is not None
+    assert (actor.kind, actor.country, actor.sectors[0]) == ("role", country, sector)
+
+
+def test_without_a_day_the_title_in_the_words_counts() -> None:
+    now, then = resolve_actor("Hillary Clinton"), resolve_actor("Secretary of State Hillary Clinton")
+    assert now is not None
+    assert then is not None
+    assert (now.sectors, then.sectors[0]) == (("ELI",), "GOV")
+
+
+def test_a_surname_of_several_leaders_is_nobody_until_the_day_or_the_state_tells() -> None:
+    assert resolve_actor("Orban") is None
+    actor = resolve_actor("Orban", on=datetime.date(2023, 5, 1))
+    assert actor is not None
+    assert (actor.name, actor.country) == ("Viktor Orbán", "HUN")
+
+
+def test_a_person_is_not_of_the_state_that_a_context_is_about() -> None:
+    actor = resolve_actor("Putin", context="Ukraine", on=datetime.date(2022, 5, 1))
+    assert actor is not None
+    assert (actor.id, actor.country) == ("Q7747", "RUS")

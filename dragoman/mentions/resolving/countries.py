@@ -46,6 +46,9 @@ def country_in(phrase: Phrase, body: NameMatch | None) -> tuple[str | None, str]
     for found in phrase.names:
         if _BASED.match(phrase.words, found.end) and found.code:
             return found.code, "where it is based"
+    for role in phrase.roles:
+        if role.country is not None and role.sector == "REL":
+            return role.country, f"where a {role.role} is"
     return None, ""
 
 

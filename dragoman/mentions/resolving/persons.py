@@ -77,6 +77,9 @@ def _out_of_office(phrase: Phrase, spells: tuple[Holder, ...], on: datetime.date
         if match.noun.use != "yields" and match.noun.sectors and match.noun.office not in held:
             former = _former(spells, on, "")
             return Known(spells, former.country, match.noun.sectors, "what the words call them")
+    if on is None and phrase.nouns:
+        last = max(spells, key=lambda spell: spell.start or "")
+        return Known(spells, last.country, sectors_of(last), f"last known as {last.office.replace('_', ' ')}")
     return _former(spells, on, "no office known for the day")
 
 
@@ -116,7 +119,7 @@ def _full_name(phrase: Phrase, country: str | None, on: datetime.date | None) ->
 
 def _of_another(phrase: Phrase, start: int, end: int) -> bool:
     """Whether a person only says whose actor is meant: "rebels led by Riek Machar", "Navalny's lawyer"."""
-    if re.match(r"['’]s?\s+\w", phrase.words[end:]):
+    if re.match(r"['’]s?\s+\w", phrase.words[end:]) or any(match.start == end + 1 for match in phrase.nouns):
         return True
     before = phrase.words[:start].rstrip()
     for first, last in sorted(phrase.titles, reverse=True):
@@ -140,7 +143,8 @@ def whose(phrase: Phrase, on: datetime.date | None) -> tuple[str | None, str]:
 def _spare_words(phrase: Phrase, country: str | None, on: datetime.date | None) -> tuple[Holder, ...]:
     """The person meant by the capitalised words that no title or name of a body explains."""
     name = _spare_name(phrase)
-    if name is None:
+    start = phrase.words.find(name) if name is not None else -1
+    if name is None or (start >= 0 and _of_another(phrase, start, start + len(name))):
         return ()
     single = len(name.split()) == 1
     for found in (codebook.holders(name, on=on, country=country) if country else [], codebook.holders(name, on=on)):

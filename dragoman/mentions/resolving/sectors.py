@@ -39,6 +39,8 @@ def _of_body(phrase: Phrase, body: NameMatch | None) -> tuple[str, ...]:
     if body is None:
         return ()
     own = cell_list(body.sector or "")
+    if own == ("OPP",):
+        return ("PTY", "OPP")  # the standard has OPP second
     if body.kind == "entity" and phrase.words[body.start : body.end] in _entity_peoples() and not phrase.nouns:
         return _joined(("CVL",), [sector for sector in own if sector == "PRE"])
     return own
