@@ -23,6 +23,7 @@ CAPITAL, OWN, PART, REGIONAL = 1.5, 0.5, -0.5, 3.0
 # that its towns are: every report names the United States.
 NAMED, COUNTRY, REGION, COUNTY, NEAR = (0.7, 0.3), (1.5, 0.3), (2.5, 0.25), (1.5, 0.15), (2.0, 0.25)
 ROUNDS = 3
+FEW = 6.0  # names: of fewer, a share proves little
 MOST = 30  # namesakes looked at: the largest
 CELL = 2.0  # degrees: the side of a stretch of land; a place counts for the stretches around its own too
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
@@ -41,12 +42,18 @@ class _Unit:
 
 
 def choose(
-    spans: Sequence[Span], holders: Mapping[int, Held | int], regional: frozenset[int], states: Counter[str]
+    spans: Sequence[Span],
+    holders: Mapping[int, Held | int],
+    states: Counter[str],
+    *,
+    regional: frozenset[int] = frozenset(),
+    doubted: frozenset[int] = frozenset(),
 ) -> tuple[list[Entry], frozenset[int]]:
     """The place meant by each span, and the spans whose place the text itself tells.
 
     `holders` gives what a span is said to lie in: another span's number or places; `regional` are the spans
-    that a word such as province follows; `states` how often the text speaks of a state's people.
+    that a word such as province follows, `doubted` those that are persons' names, which say nothing of the others;
+    `states` how often the text speaks of a state's people.
     """
     left, told = _told(spans, holders)
     units: dict[Hashable, _Unit] = {}
@@ -55,7 +62,7 @@ def choose(
         ident = (spans[n].name, n in regional, len(entries), entries[0].geonames)
         if ident not in units:
             units[ident] = _unit(entries, regional=n in regional)
-        units[ident].count += 1
+        units[ident].count += n not in doubted
         of_span.append(units[ident])
     _weigh(list(units.values()), states)
     return [_best(unit) for unit in of_span], told
@@ -127,7 +134,7 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
         total = sum(map(_weight, units)) + sum(1 + math.log2(t) for t in states.values())
         for unit, given in zip(units, own, strict=True):
             if len(unit.entries) > 1:
-                rest = max(total - _weight(unit), 1.0)
+                rest = max(total - _weight(unit), FEW)
                 scores = [
                     p + _backing(e, support, given, rest) for e, p in zip(unit.entries, unit.priors, strict=True)
                 ]
@@ -135,7 +142,7 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
 
 
 def _weight(unit: _Unit) -> float:
-    return 1 + math.log2(unit.count)
+    return 1 + math.log2(unit.count) if unit.count else 0.0
 
 
 def _shares(scores: Sequence[float]) -> list[float]:

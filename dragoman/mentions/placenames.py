@@ -259,6 +259,13 @@ def name_behind(words: Sequence[Word], last: int) -> Word | None:
     return after if after is not None and after.capital and after.start - words[last - 1].end == 1 else None
 
 
+def is_named(words: Sequence[Word], span: Span) -> bool:
+    """Whether a first name or title stands right before a single word."""
+    before = name_before(words, span.first)
+    titled = before is not None and before.low in words_for("title") | first_names()
+    return titled and span.last - span.first == 1
+
+
 def _is_first_name(words: Sequence[Word], span: Span) -> bool:
     """Whether a particle of a surname follows a first name: "Thomas de"."""
     rest = words[span.last : span.last + 2]

@@ -19,6 +19,7 @@ from dragoman.mentions.placenames import (
     Word,
     headlines,
     in_a_name,
+    is_named,
     lead_of,
     name_before,
     name_behind,
@@ -79,11 +80,11 @@ class _Context:
     def of(words: Sequence[Word], spans: Sequence[Span], states: Counter[str]) -> _Context:
         """Chooses among namesakes, then believes the names that stand as places, and those names elsewhere."""
         regional = _regional(words, spans)
-        chosen, told = choose(spans, dict(_holders(words, spans)), regional, states)
+        persons = surnames(words)
+        doubted = frozenset(n for n, s in enumerate(spans) if s.name in persons or is_named(words, s))
+        chosen, told = choose(spans, dict(_holders(words, spans)), states, regional=regional, doubted=doubted)
         lands = frozenset(states) | _lands(spans, chosen)
-        context = _Context(
-            words, spans, chosen, told, regional, surnames(words), headlines(words), lands, frozenset()
-        )
+        context = _Context(words, spans, chosen, told, regional, persons, headlines(words), lands, frozenset())
         sure = {n for n in range(len(spans)) if _is_place(context, n)}
         sure |= _joined_to(context, sure)
         names = {spans[n].name for n in sure if spans[n].name not in context.persons}
