@@ -25,6 +25,8 @@ NOT_TO = {"promise": "notfuture", "agree": "notfuture", "decide": "notfuture", "
           "offer": "notfuture", "demand": "demand", "refuse": "refuse"}  # fmt: skip
 MOODY = frozenset({"insist", "suggest", "propose", "ask", "tell"})  # which report or ask, by the form of the clause
 WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a refusal one
+# Operators that make something of a noun with a doer of its own: "demanded a Russian withdrawal".
+COMPOSING = frozenset({"demand", "announce", "refuse", "promise", "offer", "agree", "decide", "propose", "order"})
 STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which leave the deed as it is
 
 
@@ -259,6 +261,7 @@ class _Climb:
         if first.pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             return False
         own = tree.children(self.document, self.at, "aux", "nsubj", "mark")
+        own = [c for c in own if self.tokens[c].text.casefold() != "to"]
         if token.pos in {"VERB", "AUX"} and (token.tag not in {"VB", "VBG"} or own):
             if relation_up(self.document, head) in {"ccomp", "xcomp"} and not own and token.tag == first.tag:
                 self.at = head
@@ -338,7 +341,7 @@ class _Climb:
             return False
         if kind in {"unreal", "threat", "plan", "perhaps", "wish", "deny"}:
             raise Unreal
-        return kind not in {"demand", "announce", "refuse"} or self.telling.deed.frame.alone
+        return self.telling.kind == "harm" or kind not in COMPOSING
 
     def _stands(self, kind: str, head: int) -> bool:
         """Under a word that leaves the deed as it is: "accused of shelling", "condemned the shelling"."""

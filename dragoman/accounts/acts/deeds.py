@@ -15,6 +15,7 @@ from dragoman.mentions.chains import Actor
 NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
 # Types that are mostly done at home: another state in their words need not be the target.
 HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE"})
+WORRY = "110"  # concern over what goes on somewhere is no blame of the place
 INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 
@@ -124,7 +125,7 @@ def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
 def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     """Whether what stands at a token is of a class of words, a word, an actor or a place."""
     if thing == "actor":
-        return bool(sides.at(i))
+        return bool(sides.at(i)) or document.tokens[i].text.casefold() in {"it", "them"}
     if thing == "place":
         return bool(sides.place(i))
     wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
@@ -186,7 +187,8 @@ def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         target_at, targets = None, []
         for slot in frame.targets:
             for c in slots.with_case(document, i, slot):
-                found = [a for a in sides.party(c) if a.key not in taken]
+                whole = sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
+                found = [a for a in whole if a.key not in taken]
                 if found:
                     target_at, targets = c, found
                     break

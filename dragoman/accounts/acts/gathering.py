@@ -8,7 +8,7 @@ from dragoman.accounts.acts.deeds import find_deeds
 from dragoman.accounts.acts.sides import Sides, with_country
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.undertakings import find_undertakings
-from dragoman.codebook.acts import noun_frames
+from dragoman.codebook.acts import act_types, noun_frames
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -24,7 +24,7 @@ OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
 # Types that are acts only where somebody is told to whom it is done.
-TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ACCUSE"})
+TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 
 
 def find_tellings(document: Document, sides: Sides) -> list[Telling]:
@@ -62,11 +62,20 @@ def _blame(document: Document, tellings: list[Telling]) -> None:
         own = {a.country for a in telling.sources}
         events = document.tokens[at].lemma.casefold() in noun_frames()
         fits = [t for t in told if not own & {a.country for a in t.sources} and any(a.country for a in t.sources)]
-        fits = [t for t in fits if t.kind == "harm" and t.status == "happened"] if events else fits
+        fits = [t for t in fits if _is_of(t, document.tokens[at].lemma.casefold())] if events else fits
         before = [t for t in fits if t.deed.at < telling.deed.at]
         if chosen := (before[-1:] or fits[:1]) if events else before[-1:]:
             telling.targets = [_as_blamed(a) for a in chosen[0].sources if a.country]
             telling.target_at = at
+
+
+def _is_of(telling: Telling, noun: str) -> bool:
+    """Whether a telling can be what an event noun takes up: harm done for "the attack", a promise for "the truce"."""
+    base = noun_frames()[noun][0].type
+    kind = act_types()[base].kind
+    if kind == "harm":
+        return telling.kind == "harm" and telling.status == "happened"
+    return telling.base == base or (telling.type == "AGREE" and kind == "give")
 
 
 def _spoken_of(document: Document, telling: Telling) -> int | None:

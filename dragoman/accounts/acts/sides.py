@@ -20,6 +20,7 @@ from dragoman.records import PlaceMention
 
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
 SCENE = 1.3  # times as often as the next: a state the article is mostly about
+ISSUED = 4  # sentences back to the state that "the statement" is of
 PHRASE = 8  # words of a noun phrase before and behind its noun
 NEAR = 2  # sentences that "both sides" looks back
 
@@ -110,7 +111,7 @@ class Sides:
         low = token.text.casefold()
         if (whose := self._own_country(i)) is not None:
             return whose
-        if low in words.SIDES_OF and self._means_several(i):
+        if low in words.SIDES_OF and token.tag == "NNS" and self._means_several(i):
             return self._both(i)
         m = self.lists.mention_at(i)
         people = words.are_people(token.lemma.casefold()) or words.are_people(low) or self._are_people(i)
@@ -176,7 +177,13 @@ class Sides:
         """ "The statement", "the ministry": of the state or body last spoken of."""
         if not {t.lemma.casefold() for t in self.tokens[i : i + 1]} & words.SPEAKING:
             return []
-        return [_state_of(a, "whose statement it is, by what stands before") for a in self._last_body(i) if a.country]
+        for m in sorted(self.cast.mentions, key=lambda m: -m.head):
+            back = self.tokens[i].sentence - self.tokens[m.head].sentence
+            if m.head < i and 0 < back <= ISSUED and self.tokens[m.head].relation == "nsubj":
+                found = [a for a in self.cast.members(m.head) if a.country and m.kind != "person"]
+                if found:
+                    return [_state_of(a, "whose statement it is, by what stands before") for a in found[:1]]
+        return []
 
     # -- pronouns and groups ------------------------------------------------------------------
 
@@ -236,6 +243,8 @@ class Sides:
     def _both(self, i: int) -> list[Actor]:
         """ "both sides": the last two states told of before, without the one whose words or deed it is."""
         here = self.tokens[i].sentence
+        if named := self._named_together(i):
+            return named
         doer = tree.subject(self.document, tree.clause_of(self.document, i))
         own = {a.country for k in ([doer] if doer is not None and doer != i else []) for a in self._one(k)}
         found: dict[str, Actor] = {}
@@ -255,6 +264,20 @@ class Sides:
         most = [code for code in self.most_told if code not in own][:2]
         return [self._state(i, code, "the sides the article is about") for code in most] if len(most) == 2 else []
 
+    def _named_together(self, i: int) -> list[Actor]:
+        """The two that a sentence before names together as its subject: "the army and the rebels ... both sides"."""
+        here = self.tokens[i].sentence
+        for back in range(1, NEAR + 1):
+            if here - back < 0:
+                break
+            sentence = self.document.sentences[here - back]
+            for k in range(sentence.first, sentence.last):
+                if tree.plain(self.tokens[k].relation) == "nsubj" and tree.children(self.document, k, "conj"):
+                    found = self.at(k)
+                    if len(found) == 2:
+                        return found
+        return []
+
     def _own_country(self, i: int) -> list[Actor] | None:
         """ "his country", "our government": the state of whoever owns it."""
         token = self.tokens[i]
@@ -270,6 +293,8 @@ class Sides:
 
     def _group(self, i: int) -> list[Actor]:
         """ "Syrian rebels", "police in Lagos": people by kind, with the state beside them if one is."""
+        if (body := self._body_before(i)) is not None:
+            return body
         first, last = self._phrase(i)
         known = resolve_actor(self.document.text_of(first, last))
         owners = self.modifiers(i) or self._located(i)
@@ -289,6 +314,15 @@ class Sides:
                 country_why=why,
             )
         ]
+
+    def _body_before(self, i: int) -> list[Actor] | None:
+        """ "The court", "the bloc": the organisation named last, where the word has no state of its own."""
+        definite = any(self.tokens[c].text.casefold() == "the" for c in self.document.children(i))
+        if self.tokens[i].lemma.casefold() not in words.BODIES or not definite or self.modifiers(i):
+            return None
+        named = [m for m in self.cast.mentions if m.kind in {"organisation", "body"} and m.head < i]
+        members = self.cast.members(max(named, key=lambda m: m.head).head) if named else ()
+        return list(members) or None
 
     def _is_told(self, reason: str, first: int, last: int) -> bool:
         """Whether the state of a group is told by a name: a place only where it stands behind "in" or "of"."""
@@ -371,6 +405,9 @@ class Sides:
             return self._it(c) if low == "its" else self._they(c)
         if low in words.FIRST:
             return self.speaker(c)
+        if low == "whose":
+            clause = tree.clause_of(self.document, c)
+            return self._one(self.tokens[clause].head) if self.tokens[clause].head != clause else []
         m = self.cast.mention(c) or self.lists.mention_at(c)
         if m is not None and m.first <= c < m.last and (self._hyphened(c) is False):
             return list(self.cast.members(m.head))

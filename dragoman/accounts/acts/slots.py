@@ -6,6 +6,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 
 # Participles that tell what their subject holds: "is opposed to", "is committed to".
+BESIDE = frozenset({"alongside", "without", "despite", "like", "unlike", "besides", "as", "through", "via"})
 FEELING = frozenset({"opposed", "committed", "prepared", "determined", "resolved"})
 
 
@@ -84,7 +85,8 @@ def _gap(document: Document, verb: int) -> int | None:
     if token.relation != "acl:relcl" or own is None:
         return None
     relative = document.tokens[own].text.casefold() in {"who", "which", "that"}
-    return None if relative else token.head
+    whose = any(document.tokens[c].text.casefold() == "whose" for c in document.children(own))
+    return None if relative or whose else token.head
 
 
 def _shared(document: Document, verb: int) -> list[int]:
@@ -128,4 +130,5 @@ def particles(document: Document, verb: int) -> set[str]:
 def around(document: Document, i: int) -> list[int]:
     """What a verb or noun governs behind it, the nearest first, two steps down: where an unnamed other may stand."""
     below = [c for c in tree.children(document, i, "obj", "iobj", "obl", "nmod") if c > i]
+    below = [c for c in below if not BESIDE & set(tree.cases(document, c))]
     return [*below, *(k for c in below for k in tree.children(document, c, "nmod") if k > i)]

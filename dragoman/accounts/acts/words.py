@@ -54,3 +54,5 @@ OFFERING = frozenset("offer ready willing prepared open propose volunteer".split
 DENYING = frozenset("deny refute dispute".split())
 # "Western countries", "several states": nobody in particular.
 ANY_STATES = frozenset("countries nations states powers governments allies partners neighbours neighbors".split())
+# "The court", "the alliance": an organisation that was named before.
+BODIES = frozenset("court bloc alliance union agency organisation organization commission tribunal".split())
