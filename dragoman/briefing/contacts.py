@@ -53,7 +53,7 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         outlets=distinct(citation.outlet for citation in citations),
         articles=len({citation.article for citation in citations}),
         citations=citations,
-        differences=differences(shelf, event),
+        differences=(*differences(shelf, event), *doubts(event)),
         history=_history(shelf, event),
     )
 
@@ -95,6 +95,14 @@ def inferred_day(accounts: Sequence[Account]) -> str | None:
 def differences(shelf: Shelf, event: EventView) -> tuple[str, ...]:
     """Where the accounts of one event do not agree, each version with the outlets that give it."""
     return tuple(_difference(shelf, event, disagreement) for disagreement in event.disagreements)
+
+
+def doubts(event: EventView) -> tuple[str, ...]:
+    """The events that may be the same one, by their ids, and why."""
+    return tuple(
+        f"Possibly the same as {each.event[:8]}: {clean(', '.join(each.judgement.reasons))}"
+        for each in event.possible
+    )
 
 
 def _difference(shelf: Shelf, event: EventView, disagreement: Disagreement) -> str:

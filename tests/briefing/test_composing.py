@@ -19,7 +19,9 @@ from briefing.handmade import (
 )
 
 from dragoman.briefing import compose
-from dragoman.records import Party, Place
+from dragoman.briefing.contacts import doubts
+from dragoman.records import Event, Judgement, Party, Place
+from dragoman.store.views import event_view
 
 
 def one_article(text: str, *, published: str = "2022-03-06", source: str = "Outlet", name: str = "a") -> HandMade:
@@ -324,3 +326,14 @@ def test_a_long_record_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 def test_an_empty_record_gives_an_empty_briefing() -> None:
     told = compose(HandMade())
     assert (told.heading, told.articles, told.news, told.days) == ("Nothing to tell", 0, (), ())
+
+
+def test_what_may_be_the_same_contact_is_said_with_the_reason() -> None:
+    one = article("One", "They met.", published="2022-03-06", source="One")
+    two = article("Two", "They met.", published="2022-03-06", source="Two")
+    first, second = (account(kept, "They met", [MACRON, PUTIN], date=(None, None)) for kept in (one, two))
+    doubt = Judgement(first.id, second.id, "possible", 0.1, ("no day in either",))
+    view = event_view(
+        Event("e1", (first.id,), possible=(doubt,)), [first], {first.id: "e1", second.id: "e2222222222"}
+    )
+    assert doubts(view) == ("Possibly the same as e2222222: no day in either",)
