@@ -34,13 +34,8 @@ def take(joining: Joining, candidate: Candidate) -> None:
     if candidate.kind == "caption":
         candidate.anew = candidate.anew or not any(t.kind == "caption" for c in joining.contacts for t in c.tellings)
     add_destination(joining, candidate, setting)
-    if (
-        candidate.mode == "visit"
-        and not candidate.trigger.noun
-        and candidate.trigger.frame & {"to", "in", "for"}
-        and len(candidate.actors) < 2
-    ):
-        return  # "returned to the table", "came to power": no place, no visit
+    if _goes_nowhere(joining, candidate, setting):
+        return
     put_aside(joining, candidate)
     name_leaders(joining, candidate)
     name_earlier_one(joining, candidate, setting)
@@ -57,6 +52,15 @@ def take(joining: Joining, candidate: Candidate) -> None:
         if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure and joining.pending is None:
             joining.pending = (candidate, setting)
         _note(joining, candidate)
+
+
+def _goes_nowhere(joining: Joining, candidate: Candidate, setting: Setting) -> bool:
+    """Whether a verb of travel names no place: "returned to the table", "came to power"."""
+    if candidate.mode != "visit" or candidate.trigger.noun or not candidate.trigger.frame & {"to", "in", "for"}:
+        return False
+    to = joining.document.tokens[candidate.destination] if candidate.destination is not None else None
+    abstract = setting.place is None and to is not None and to.pos == "NOUN" and not candidate.hosts
+    return len(candidate.actors) < 2 or abstract
 
 
 def _goes_on(joining: Joining, candidate: Candidate) -> bool:

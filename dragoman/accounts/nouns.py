@@ -299,7 +299,8 @@ def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "In a phone call with B, A said", "was in Oslo for talks with B": the subject is the other party."""
     if at.relation != "obl" or not _is_whole(lists, at) or at.owned:
         return False
-    if not at.cases & (EVENT_CASES | AROUND_CASES | {"for"}):
+    asked = "for" in at.cases and word_status(lists.document, at.verb) is not None  # "called for talks between"
+    if asked or not at.cases & (EVENT_CASES | AROUND_CASES | {"for"}):
         return False
     if not found.partners or len(found.heads) != len(found.partners):
         return False

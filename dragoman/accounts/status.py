@@ -73,6 +73,8 @@ def word_status(document: Document, i: int) -> str | None:
     particle = next((document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt")), None)
     if particle is not None and (given := words.get((f"{lemma} {particle}", "VERB"))) is not None:
         return given
+    if pos == "VERB" and (asked := _asked_for(document, i, lemma)) is not None:
+        return asked
     if pos in {"VERB", "ADJ"}:
         # Taggers part "is set to", "is due to", "planned" between verb and adjective differently.
         return (
@@ -81,6 +83,15 @@ def word_status(document: Document, i: int) -> str | None:
             or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
         )
     return words.get((lemma, pos))
+
+
+def _asked_for(document: Document, i: int, lemma: str) -> str | None:
+    """The status that a verb gives with its preposition: "called | for talks", "pushed for a summit"."""
+    for c in tree.children(document, i, "obl"):
+        for case in tree.cases(document, c):
+            if (given := status_words().get((f"{lemma} {case}", "VERB"))) is not None:
+                return given
+    return None
 
 
 def is_negated(document: Document, i: int) -> bool:

@@ -153,6 +153,8 @@ def subject(document: Document, verb: int) -> int | None:
             and document.tokens[token.head].lemma in OBJECT_CONTROL
         ):
             return controlled[0]
+        if relation == "acl" and token.tag == "VB" and document.tokens[token.head].is_root:
+            return token.head  # a heading: "Macron to visit Beijing"
         if relation == "acl" and token.tag == "VB" and (owners := children(document, token.head, "nmod:poss")):
             return owners[0]
         if (

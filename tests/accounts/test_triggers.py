@@ -116,6 +116,5 @@ def test_triggers_point_at_the_word_that_gives_the_mode() -> None:
     assert (document.tokens[found.at].text, document.tokens[found.mode_at].text) == ("spoke", "phone")
 
 
-@pytest.mark.xfail(reason="two visitors are two parties, whether or not a place is named", strict=True)
 def test_triggers_visit_without_a_place_is_none_for_two_either() -> None:
     assert contacts_of("France and Serbia returned to the table.") == []
