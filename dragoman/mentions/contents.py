@@ -102,8 +102,14 @@ def _continues(document: Document, sentence: Sentence, high: int) -> bool:
 
 def _that(document: Document, sentence: Sentence, high: int) -> int | None:
     """Where what is said begins after the cue: "in a statement on Monday | that ...", a colon, an opening mark."""
-    for i in range(high, min(high + 14, sentence.last - 1)):
+    passing = False  # inside ", smiling, "
+    for i in range(high, min(high + 16, sentence.last - 1)):
         text = document.tokens[i].text.casefold()
+        if text == "," and (passing or document.tokens[i + 1].tag == "VBG"):
+            passing = not passing
+            continue
+        if passing:
+            continue
         if text == "that" and document.tokens[i].pos in {"SCONJ", "PRON", "DET"}:
             return i if document.tokens[i].relation == "mark" else None
         if text in {":", "“"}:

@@ -73,7 +73,7 @@ def _label_start(document: Document, last: int, colon: int) -> int | None:
     while i < last and not tokens[i].text[:1].isupper():
         i += 1
     names = [tokens[k].text for k in range(i, last) if tokens[k].text[:1].isupper()]
-    if len(names) < 2 and names not in (["Q"], ["Question"]):
+    if len(names) < 2 and [name.casefold() for name in names] not in (["q"], ["question"]):
         return None
     if any(name.casefold() in table.NO_SPEAKERS for name in names):
         return None

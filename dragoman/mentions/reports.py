@@ -133,7 +133,8 @@ def _according(document: Document, sentence: Sentence, i: int) -> Iterator[Repor
 def _in_words_of(document: Document, sentence: Sentence, i: int) -> Iterator[Report]:
     """ "In his words, ...", "in the words of the minister, ..."."""
     first, last = reach(document, i)
-    if "in" not in tree.cases(document, i) or first != sentence.first or document.tokens[last - 1].text == ".":
+    begins = first == sentence.first or document.tokens[first - 1].text == ","
+    if "in" not in tree.cases(document, i) or not begins or document.tokens[last - 1].text == ".":
         return
     for c in tree.children(document, i, "nmod"):
         owned = document.tokens[c].relation == "nmod:poss" or "of" in tree.cases(document, c)

@@ -23,6 +23,7 @@ from dragoman.mentions.timing import date_of
 from dragoman.records import Account, Evidence, Party, Position, Span, Stance, Statement
 
 RULE = "rule:positions:"
+THIRD_PERSON = frozenset({"it", "they", "its", "their"})
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "ours"})
 Told = Sequence[tuple[Telling, Statement]]
 
@@ -95,6 +96,8 @@ def _holders(
         return (), around[0] if around and _is_known(around[0].speaker) else None
     heads = [h for h in tree.conjuncts(document, taking.holder) if tree.plain(document.tokens[h].relation) != "appos"]
     actors = tuple(actor for head in heads for actor in cast.members(head))
+    if not actors and around and document.tokens[taking.holder].text.casefold() in THIRD_PERSON:
+        return (), around[0] if _is_known(around[0].speaker) else None  # "Algeria said it opposes ..."
     known = actors if all(actor.name or actor.country for actor in actors) else ()
     return tuple({actor.key: actor for actor in known}.values()), None
 

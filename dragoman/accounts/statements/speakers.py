@@ -21,6 +21,8 @@ _TO = frozenset({"to", "with"})
 _EXCHANGES = frozenset({"call", "conversation", "talk", "meeting", "phone", "telephone", "letter", "message"})
 _HELD = frozenset({"in", "during", "at", "by", "on", "over", "through"})
 _MEDIA = frozenset({"JRN"})
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
+_ASKING = frozenset({"q", "question"})  # the labels of those who ask at a briefing
 _PEOPLE = frozenset({"person", "role", "body", "state"})
 
 
@@ -85,6 +87,9 @@ def _unknown(document: Document, sayer: Sayer) -> Party:
     words = range(sayer.first, sayer.last)
     named = all(document.tokens[i].pos in {"PROPN", "PUNCT"} for i in words)
     text = sayer.text.removeprefix("the ").removeprefix("The ")
+    if sayer.kind == "label":
+        name = " ".join(word for word in text.split() if word.casefold().rstrip(".") not in _HONORIFICS)
+        return Party(None, name.casefold()) if name.casefold() in _ASKING else Party(name.title(), None)
     return Party(text, None) if named else Party(None, text.casefold())
 
 

@@ -29,6 +29,7 @@ _EXPRESSING = word_set(
     "launch add vote remain stand"
 )
 _READY = word_set("ready willing prepared readiness willingness offer available propose volunteer")
+_URGING = word_set("urge call ask press tell appeal implore encourage order exhort")
 _ONLY_READY = frozenset({"discuss", "consider", "contemplate"})
 
 
@@ -54,6 +55,8 @@ def takings_in(document: Document, first: int, last: int) -> Iterator[Taking]:
             yield from _against(document, i, row)
         elif row is not None:
             yield from _taken(document, i, row)
+        if token.lemma in _URGING and token.pos == "VERB":
+            yield from _urged(document, i)
         if token.lemma in _READY:
             yield from _offered(document, i)
         if token.lemma in _MUST and token.pos == "AUX":
@@ -123,6 +126,18 @@ def _offered(document: Document, i: int) -> Iterator[Taking]:
         infinitive = "to" in tree.cases(document, c) and document.tokens[c].tag == "VB"
         if infinitive and (document.tokens[c].lemma, "VERB") not in stance_words():
             yield Taking(i, predicate, holder, c, stance, "rule:stances:ready")
+
+
+def _urged(document: Document, i: int) -> Iterator[Taking]:
+    """ "Urged both sides to resume talks", "called on Russia to end the war": a demand of what they are to do."""
+    if tree.is_passive(document, i):
+        return
+    stance, holder = _standing(document, i, i, "demands"), tree.subject(document, i)
+    if stance is None or holder is None:
+        return
+    for c in tree.children(document, i, "xcomp", "advcl", "ccomp"):
+        if "to" in tree.cases(document, c) and document.tokens[c].tag == "VB" and not _is_negated(document, c):
+            yield Taking(i, i, holder, c, stance, f"rule:stances:{document.tokens[i].lemma}")
 
 
 def _demanded(document: Document, must: int) -> Iterator[Taking]:

@@ -10,6 +10,7 @@ from dragoman.language import Document
 from dragoman.mentions import saying_words as table
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
+from dragoman.mentions.number_words import word_set
 from dragoman.mentions.quotations import find_quotations
 from dragoman.mentions.sayers import Report, Sayer
 from dragoman.records import StatementKind
@@ -22,6 +23,10 @@ _LEADING = frozenset({",", ":", ";", "-", "–", "—", ".", "…", "...", ")"})
 _CONJUNCTIONS = frozenset({"that", "whether", "if"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "(", "and", "but", "while", "as"})
 _NO_NEWS = frozenset({"caption", "credit", "byline", "boilerplate", "dateline"})
+_SUBORDINATING = frozenset({"as", "while", "when", "after", "before", "because", "although", "though", "since"})
+# Verbs that tell of words without reporting them.
+_SPEAKING = word_set("offer ask call thank welcome condemn reject criticise dismiss refuse")
+_PLACES_OF_SPEECH = word_set("statement interview speech briefing conference post letter address")
 _SHORTEST = 2  # words, unless in quotation marks
 
 
@@ -92,14 +97,37 @@ def _telling(
 
 
 def _ended(document: Document, run: Run, quoted: frozenset[int]) -> Run:
-    """A piece up to a semicolon behind which another clause begins: "said X; the other minister disagreed"."""
+    """A piece up to where the telling goes on: "; the other disagreed", "and offered talks", ", in a speech"."""
     first, last = run
-    for i in range(first, last):
+    for i in range(first + 1, last):
+        if i not in quoted and (_tells_on(document, i) or _is_place_of_speech(document, i, last)):
+            return first, i - 1 if document.tokens[i - 1].text == "," else i
+        if i - 1 in quoted and i not in quoted and document.tokens[i].text.casefold() in _SUBORDINATING:
+            return first, i
         if document.tokens[i].text == ";" and i not in quoted:
             after = (tree.own_subject(document, k) for k in range(i + 1, last) if tree.is_verbal(document, k))
             if any(subject is not None and subject > i for subject in after):
                 return first, i
     return run
+
+
+def _tells_on(document: Document, i: int) -> bool:
+    """ "Said X and offered Y", "said X, while Z accused W": a conjunction behind which it is told again, not said."""
+    word = document.tokens[i].text.casefold()
+    if word not in {"and", "but", "while", "although"}:
+        return False
+    verb = document.tokens[document.tokens[i].head]
+    if verb.lemma not in table.SAYING | table.ACCUSING | _SPEAKING or verb.tag not in {"VBD", "VBZ"}:
+        return False
+    own = tree.own_subject(document, verb.i)
+    return own is None if word in {"and", "but"} else own is not None and document.tokens[i - 1].text == ","
+
+
+def _is_place_of_speech(document: Document, i: int, last: int) -> bool:
+    """ "..., in a statement carried by the agency": where it was said, hung on what was said."""
+    if document.tokens[i - 1].text != "," or document.tokens[i].text.casefold() not in {"in", "at", "on", "during"}:
+        return False
+    return any(document.tokens[k].lemma in _PLACES_OF_SPEECH for k in range(i + 1, min(i + 5, last)))
 
 
 def _runs(document: Document, reports: Sequence[Report], asides: frozenset[int]) -> Iterable[Run]:
