@@ -7,7 +7,7 @@ import json
 import click
 
 from dragoman.cli.options import store_option
-from dragoman.cli.printing import numbered, plain
+from dragoman.cli.printing import listed, numbered, plain
 
 
 @click.command()
@@ -38,5 +38,8 @@ def verify(store: str, as_json: bool) -> None:
         click.echo(f"{numbered(len(faults), 'fault')} in {store}.", err=True)
         raise click.exceptions.Exit(1)
     if counts is not None and not as_json:
-        entries = f"{numbered(counts.accounts, 'account')} and {numbered(counts.figures, 'figure')}"
-        click.echo(f"{entries} in {numbered(counts.articles, 'article')}: every field stands on its words.")
+        entries = [numbered(counts.accounts, "account"), numbered(counts.figures, "figure")]
+        said = ((counts.statements, "statement"), (counts.positions, "position"))
+        entries += [numbered(number, name) for number, name in said if number]
+        articles = numbered(counts.articles, "article")
+        click.echo(f"{listed(entries)} in {articles}: every field stands on its words.")

@@ -216,7 +216,13 @@ class Record:
                 figures=sum(_counted(connection, self.as_of, tables.figures).values()),
                 issues=sum(_counted(connection, self.as_of, tables.issues).values()),
                 skips=len(connection.execute(_skip_query(self.as_of)).all()),
+                statements=self._number_of(connection, "statement"),
+                positions=self._number_of(connection, "position"),
             )
+
+    def _number_of(self, connection: Connection, kind: Kind) -> int:
+        found = _current(self.as_of, sayings, sayings.c.kind == kind).subquery()
+        return connection.execute(select(func.count()).select_from(found)).scalar_one()
 
     def latest_day(self) -> str | None:
         """The last day on which any article appeared, as far as told."""

@@ -112,6 +112,8 @@ class Counts:
     figures: int
     issues: int
     skips: int
+    statements: int = 0
+    positions: int = 0
 
 
 def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str, str] | None = None) -> EventView:
