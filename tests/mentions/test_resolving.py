@@ -132,3 +132,10 @@ def test_a_person_is_not_of_the_state_that_a_context_is_about() -> None:
     actor = resolve_actor("Putin", context="Ukraine", on=datetime.date(2022, 5, 1))
     assert actor is not None
     assert (actor.id, actor.country) == ("Q7747", "RUS")
+
+
+def test_small_letters_throughout_are_read_as_names() -> None:
+    merkel, hezbollah = resolve_actor("german chancellor angela merkel"), resolve_actor("hezbollah")
+    assert merkel is not None
+    assert hezbollah is not None
+    assert (merkel.id, merkel.sectors, hezbollah.country) == ("Q567", ("GOV",), "LBN")

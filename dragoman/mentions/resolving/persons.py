@@ -109,7 +109,7 @@ def sectors_of(holder: Holder) -> tuple[str, ...]:
 def _full_name(phrase: Phrase, country: str | None, on: datetime.date | None) -> tuple[Holder, ...]:
     found = [
         spells
-        for start, end, spells in codebook.people_in(phrase.words)
+        for start, end, spells in codebook.people_in(phrase.spelled)
         if not any(name.start <= start and end <= name.end for name in phrase.names)
         and not _of_another(phrase, start, end)
     ]

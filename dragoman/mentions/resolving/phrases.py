@@ -37,9 +37,13 @@ _OF_ANY_SECTOR = frozenset({"leader", "official", "spokesperson", "representativ
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words with what the codebook knows in them. `past`: whoever is meant was it once."""
+    """The words with what the codebook knows in them. `past`: whoever is meant was it once.
+
+    `spelled` are the words with capitals where all of them were small, as in a query.
+    """
 
     words: str
+    spelled: str
     head_end: int
     names: tuple[NameMatch, ...]
     peoples: tuple[PeopleMatch, ...]
@@ -69,12 +73,13 @@ def phrase_of(text: str) -> Phrase | None:
     if not words:
         return None
     link = _LINKS.search(words)
-    spelled = words.title() if words.islower() else words
+    spelled = re.sub(r"\b[^\W\d_]", lambda letter: letter.group().upper(), words) if words.islower() else words
     names = tuple(codebook.find_names(spelled)) or _capitalised(words)
     # A ministry is named as its minister is; both words have eight letters, so that places stay.
     roles = tuple(codebook.find_roles(_MINISTRY.sub("minister", words)))
     return Phrase(
         words,
+        spelled,
         link.start() if link is not None else len(words),
         names,
         tuple(people for people in peoples_in(spelled) if not _within_name(people, names)),
