@@ -48,7 +48,8 @@ def main() -> None:
     if options.folds:
         learn = partial(train, encoder=encoder, cutter=cutter, recipe=recipe, tell=tell)
         figures = cross_validate(own, plv, count=options.folds, learn=learn, cutter=cutter, tell=tell)
-        told = {**figures, "epochs": options.epochs}
+        how = f"each coded by a network that learned from the others and our own sentences in {options.epochs} epochs"
+        told = {**figures, "how": how}
         (options.work / "figures.json").write_text(json.dumps(told, indent=1) + "\n")
     if not options.export:
         network = train([*own, *plv], encoder, cutter, recipe, tell)

@@ -96,8 +96,8 @@ FILES = (
     ("coder.json", "the types in the order of its scores, and the temperature"),
 )
 
-MEASURED = """On PLV's training part in {folds} parts, each coded by a network that learned from the others and from
-our own sentences in {epochs} epochs (sentences much alike stay in one part; before quantising):
+MEASURED = """On PLV's training part in {folds} parts, {how}
+(sentences much alike stay in one part; before quantising):
 
 | | macro-F1 | spread between the parts (standard deviation) |
 |---|---|---|
