@@ -302,4 +302,4 @@ def in_a_name(words: Sequence[Word], span: Span, entry: Entry) -> bool:
     personal = entry.personal or name.lower() in first_names()
     if personal and not article and all(e.personal for e in look_up(after.text)):
         return lead_of(words, span.first) not in words_for("in")  # "Paris Hilton"
-    return entry.weak or minor
+    return entry.weak or (minor and entry.kind != "region")  # "the Georgia Bulldogs"

@@ -33,6 +33,7 @@ from dragoman.records import PlaceMention, PlaceRole
 
 PRECISION = {"country": "country", "city": "city", "venue": "exact"}
 ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns, LVIV in a dateline is
+REGION = 100_000  # people, a twentieth of a region's: as well known as a town of FAMOUS
 VILLAGE = 15_000  # people, times its fame: below, a name alone is believed only where the text is of that land
 OUTER = frozenset({"country", "region", "county"})
 LINKS = ([","], ["in"], [",", "in"], ["("], ["in", "the"], [",", "the"])
@@ -251,7 +252,8 @@ def _is_place(context: _Context, n: int) -> bool:
     if entry.weak:
         return False
     if entry.personal and single:
-        return before in words_for("toward") - {"and", "or", "for", "of"} or entry.capital or entry.size > FAMOUS
+        known = entry.capital or entry.size > FAMOUS or (entry.kind == "region" and entry.size > REGION)
+        return known or before in words_for("toward") - {"and", "or", "for", "of"}
     return entry.size >= VILLAGE or entry.country in context.lands or before in words_for("toward")
 
 
