@@ -73,10 +73,9 @@ def pairs_in(block: Sequence[int], facts: Sequence[Facts]) -> Iterator[tuple[int
 
 
 def may_share(a: Facts, b: Facts) -> bool:
-    """Whether two contacts can have two people in common: where all are named, they share two words or identities."""
-    if a.marks is None or b.marks is None or a.account.type != CONTACT:
-        return True
-    return len(a.marks & b.marks) > 1
+    """Whether two contacts can have two parties in common: whoever is named in both shares a word or an identity."""
+    unnamed = a.unnamed + b.unnamed
+    return unnamed > 1 or a.account.type != CONTACT or len(a.marks & b.marks) + unnamed > 1
 
 
 def by_key(found: Iterable[tuple[int, set[Key]]]) -> dict[Key, list[int]]:

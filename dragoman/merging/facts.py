@@ -45,7 +45,7 @@ class Facts:
     """An account made ready for comparing.
 
     `nights` is None where an end of its days is open; `assumed` is true where no words of the article give them.
-    `marks` are the sounds of all names and the identities, None where somebody has no name.
+    `marks` are the sounds of all names and the identities, `unnamed` how many parties have no name.
     """
 
     account: Account
@@ -59,7 +59,8 @@ class Facts:
     land: str | None
     topics: frozenset[str]
     wording: frozenset[str]
-    marks: frozenset[str] | None
+    marks: frozenset[str]
+    unnamed: int
     core: tuple[object, ...]
 
     @property
@@ -90,7 +91,8 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     )  # fmt: skip
     return Facts(
         account, source, who(parties), first, last, nights, assumed, city, land,
-        _topic_words(account, parties), _words(account.sentence) - _who(parties), _marks(parties), core,
+        _topic_words(account, parties), _words(account.sentence) - _who(parties), _marks(parties),
+        sum(not party.name for party in parties), core,
     )  # fmt: skip
 
 
@@ -119,9 +121,7 @@ def _topic_words(account: Account, parties: tuple[Party, ...]) -> frozenset[str]
 
 
 @lru_cache(maxsize=65536)
-def _marks(parties: tuple[Party, ...]) -> frozenset[str] | None:
-    if not all(party.name for party in parties):
-        return None
+def _marks(parties: tuple[Party, ...]) -> frozenset[str]:
     sounds = {sound for party in parties for sound in sounds_of(party.name)}
     return frozenset(sounds | {party.actor for party in parties if party.actor})
 
