@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from dragoman.mentions.timewords import words as time_words
 from dragoman.records import Part
 
+SHORT = 60  # characters: shorter lines are no paragraphs
+YEAR_WRITTEN = re.compile(r"\d{4}|['’]\d\d")
 LEAD = 3  # paragraphs that tell the news
 
 
@@ -45,9 +47,14 @@ def sentence_bounds(text: str, position: int) -> tuple[int, int]:
     return max(0, position - 600) + left, position + (ends.start() if ends else 600)
 
 
+def first_paragraph_end(text: str) -> int:
+    """Where the first paragraph ends; short lines are none."""
+    return next((m.end() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > SHORT), len(text))
+
+
 def lead_end(text: str) -> int:
     """Where the first paragraphs end, those that tell the news; short lines are no paragraphs."""
-    paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > 60]
+    paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > SHORT]
     return paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from dragoman.mentions.clues import Clue, lead_end, quoted, sentence_bounds
+from dragoman.mentions.clues import YEAR_WRITTEN, Clue, first_paragraph_end, lead_end, quoted, sentence_bounds
 from dragoman.mentions.countclues import NTH_UNIT
 from dragoman.mentions.days import leap_safe, plus
 from dragoman.mentions.daysets import after, between, on_weekdays, union
@@ -23,6 +23,9 @@ LATE = re.compile(r"(?i)\b(?:late|night|evening)\b")
 UNTIL = re.compile(r"(?i)\b(?:by|until|till|for)\s+(?:the\s+)?$")
 AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late\s+)?$")
 
+SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|anniversary)\s+(?:the\s+)?$")
+SINCE_REACH = 20  # characters before a date in which it is told to be another's
+
 
 def clues_of(text: str, *, dateline: bool = False) -> Iterator[Clue]:
     """Everything in a text that tells the day it was written; a dispatch with a dateline tells fresher news."""
@@ -30,6 +33,7 @@ def clues_of(text: str, *, dateline: bool = False) -> Iterator[Clue]:
     yield from _pairs(text, times)
     yield from _written(text, times)
     yield from event_clues(text, times)
+    yield from _in_opening(text, times)
     yield from _without_year(text, times)
     yield from _fresh(text, times, FRESH_DISPATCH if dateline else FRESH)
 
@@ -140,6 +144,21 @@ def _fresh_weekday(text: str, times: Sequence[TimeMention], time: TimeMention, m
     days = on_weekdays({(first + n) % 7 for n in range(least, min(back, max(ahead, least)) + 1)})
     words = quoted(text, time.start, time.end)
     return Clue(days, f"{words} is the news's day, at most {back} days back", 0, time.start, time.end)
+
+
+def _in_opening(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """A whole date in the first paragraph that is not told as ahead is past: "On 6 March 2024, from noon on, ..."."""
+    opening = first_paragraph_end(text)
+    for time in times:
+        if time.start >= opening:
+            return
+        whole = time.meaning.kind == "day" and YEAR_WRITTEN.search(time.text)
+        lead = text[max(0, time.start - SINCE_REACH) : time.start]
+        if not whole or time.first is None or time.tense == "future" or SINCE.search(lead):
+            continue
+        words = quoted(text, time.start, time.end)
+        yield Clue(after(date.fromisoformat(time.first)), f"{words} is not told as ahead", 1, time.start, time.end)
+        return
 
 
 def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:

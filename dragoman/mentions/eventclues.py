@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.mentions.clues import Clue, quoted, sentence_bounds
+from dragoman.mentions.clues import YEAR_WRITTEN, Clue, quoted, sentence_bounds
 from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import after, between, union
@@ -32,7 +32,6 @@ SET_OFF = re.compile(r"(?i)\b(?:since|after|before|following|until|ahead of|as|w
 ENDS = re.compile(
     r"(?i)\b(?:collaps\w*|end(?:ed|s|ing)?|conclud\w*|clos(?:ed|ing)|wrapp\w*|broke (?:down|up)|final day|last day)\b"
 )
-YEAR_WRITTEN = re.compile(r"\d{4}|['’]\d\d")
 UNDONE = re.compile(
     r"(?i)\b(?:possible|potential|imminent|further|future|feared|planned|alleged|so-called|any|an?|against|deter\w*|prevent\w*|avert\w*|"
     r"avoid\w*|threat\w*|case|event|if|would|could|may|might|preparing|plans?)\b[^.\n]{0,25}$"

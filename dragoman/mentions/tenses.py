@@ -16,7 +16,8 @@ BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "S
 def tense_beside(words: list[Word], first: int, last: int) -> Tense | None:
     """Past or future, by the nearest verb form in the time's clause, before it or else after it."""
     before = _clause(words[max(0, first - REACH) : first][::-1])
-    told = _told(before[::-1]) or _first_told(_clause(words[last : last + REACH]))
+    opening = last + (last < len(words) and words[last].part == "COMMA")  # "On July 10, the two met"
+    told = _told(before[::-1]) or _first_told(_clause(words[opening : opening + REACH]))
     lead = words[first - 1].text.lower() if first > 0 else ""
     if lead == "by" and told == "past":
         return None  # "if none was agreed on by June 10" tells nothing of June 10
@@ -55,9 +56,16 @@ def _first_told(words: list[Word]) -> Tense | None:
     end = next((n for n in range(1, len(words) + 1) if _told(words[:n])), None)
     if end is None:
         return None
+    if words[end - 1].part == "DUE" and _is_past_form(words[end - 1]) and not _is_passive(words[: end - 1]):
+        return "past"  # "on Saturday agreed to meet": the day of agreeing
     while end < len(words) and (words[end].part in {"DID", "DUE"} or _is_past_form(words[end])):
         end += 1  # "has been scheduled": the group's last word
     return _told(words[: end + 1])
+
+
+def _is_passive(words: list[Word]) -> bool:
+    """Whether some words end with a form of "be" that makes a plan of the next one: "is scheduled"."""
+    return bool(words) and words[-1].text.lower() in {"is", "are", "was", "were", "be", "been", "being"}
 
 
 def _group(words: list[Word]) -> list[Word]:

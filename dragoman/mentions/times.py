@@ -19,6 +19,8 @@ from dragoman.records import Dated, TimeType
 Anchor = str | date | Dated | tuple[str | None, str | None] | None
 ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 AROUND = 90  # characters: how near the words of a known event stand to its day
+FRESH = 3  # days: the news of a report is no older
+SHORT = 60  # characters: shorter lines are no paragraphs
 DELAY = 10  # days: how long after its own date a text is published at the most
 HEAD = 3  # lines in which a text's own date stands
 FREE = frozenset({"duration", "set", "span", "vague", "loose"})  # kinds that are no day another time could lean on
@@ -195,20 +197,42 @@ def _resolved(text: str, times: list[TimeMention], anchor: Span) -> list[TimeMen
     done: list[TimeMention] = []
     before: Span = (None, None)
     before_end = 0
+    news = _news_day(text, times, anchor)
     for time in times:
-        if (
-            before_end
-            and len(text[before_end : time.start].split("\n")) - text.count("\n\n", before_end, time.start) > 2
-        ):
-            before = (None, None)  # two paragraphs on, the telling starts from the article's day again
+        ahead = before[0] is not None and anchor[1] is not None and before[0] > anchor[1]
+        if before_end and (_is_farther(text, before_end, time.start) or (ahead and _opens(text, time))):
+            before = news  # two paragraphs on, the telling starts from the news's day again
         here = _resolve(time, anchor, time.tense, before)
         done.append(here)
         if time.meaning.kind not in FREE and not (time.meaning.kind == "same" and time.meaning.clock) and here.first:
-            before, before_end = (
-                (date.fromisoformat(here.first), date.fromisoformat(here.last or here.first)),
-                here.end,
-            )
+            before = (date.fromisoformat(here.first), date.fromisoformat(here.last or here.first))
+            before_end = here.end
     return list(_beside(text, done, anchor))
+
+
+def _opens(text: str, time: TimeMention) -> bool:
+    """Whether a time opens its paragraph."""
+    return not text[text.rfind("\n", 0, time.start) + 1 : time.start].strip(' "“')
+
+
+def _is_farther(text: str, end: int, start: int) -> bool:
+    """Whether a time stands two paragraphs or more behind another; an empty line between two counts once."""
+    return len(text[end:start].split("\n")) - text.count("\n\n", end, start) > 2
+
+
+def _news_day(text: str, times: list[TimeMention], anchor: Span) -> Span:
+    """The day that the first paragraph tells its news of, where it is one of the last days."""
+    if anchor[0] is None or anchor[0] != anchor[1]:
+        return None, None
+    opening = next((m.end() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > SHORT), 0)
+    for time in times:
+        if time.start >= opening:
+            break
+        if time.granularity == "day" and time.tense != "future" and time.meaning.kind in {"day", "weekday", "step"}:
+            here = _resolve(time, anchor, "past", (None, None))
+            day = date.fromisoformat(here.first) if here.first and here.first == here.last else None
+            return (day, day) if day and 0 <= (anchor[0] - day).days <= FRESH else (None, None)
+    return None, None
 
 
 def _resolve(time: TimeMention, anchor: Span, tense: Tense | None, before: Span) -> TimeMention:

@@ -118,7 +118,7 @@ def _closes(document: Document, i: int) -> bool:
     if relation in {"acl", "advcl", "ccomp", "csubj", "parataxis", "appos"}:
         return True
     if relation == "xcomp":
-        return False
+        return document.tokens[token.head].lemma.lower() in ASKING  # "met and agreed to convene in May"
     if token.pos == "PROPN" or token.lemma.lower() == "time" or _is_titled(document, i):
         return False  # a person has no time: "met Lavrov on Monday" wherever Monday hangs
     if _is_while(document, i) or _is_held(document, i):

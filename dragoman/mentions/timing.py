@@ -132,6 +132,8 @@ def _own(
 def _can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
     """Whether a time can be that of a deed done, or of one ahead."""
     first, last = dated.range
+    if status in AHEAD and time.meaning.kind in {"other", "same"}:
+        return True  # "said on Tuesday he would meet them the following day"
     if status in AHEAD:
         shown = resolve(time, dated, "future")
         return not (first and shown.last and shown.last < first)
@@ -161,7 +163,8 @@ def _told(document: Document, own: tuple[int, TimeMention], dated: Dated, status
 
 def _tense(time: TimeMention, status: Status) -> Tense:
     """The tense of an event's time; a date told as ahead stays ahead, whatever the event is taken for."""
-    if status in AHEAD or (time.tense == "future" and time.meaning.kind in {"day", "month"}):
+    stays = status == "refused" or time.meaning.kind in {"day", "month"}  # "planned for Saturday was put off"
+    if status in AHEAD or (time.tense == "future" and stays):
         return "future"
     return "past"
 
