@@ -34,8 +34,8 @@ def acts() -> Part:
 
 def add(part: Part, name: str, score: ActScore) -> None:
     """Adds the figures, verdicts and misses of one half."""
-    part.figures |= {f"{name}.source": score.source.f1, f"{name}.target": score.target.f1}
-    part.figures |= {f"{name}.{key}": yes / of for key, (yes, of) in score.attributes.items() if of}
+    part.figures |= {f"{name}.found": score.source.f1, f"{name}.found_with_target": score.target.f1}
+    part.figures |= {f"{name}.{key.replace(' ', '_')}": yes / of for key, (yes, of) in score.attributes.items() if of}
     for kind, counts in (("source", score.source), ("target", score.target)):
         part.lines.append(
             f"{name:5} type and {kind:7} F1 {counts.f1:.3f}   precision {counts.precision:.3f}  recall"

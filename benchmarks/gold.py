@@ -15,8 +15,8 @@ from dragoman.records import Article
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 NAMES = {
-    "type and source": "source",
-    "type, source and target": "target",
+    "type and source": "found",
+    "type, source and target": "found_with_target",
     "found at all": "found",
     "found": "found",
     "all right (parties, mode, status, date)": "all_right",
@@ -78,7 +78,9 @@ def add(part: Part, name: str, results: dict[str, Any]) -> None:
         for told, figures in results[kind].items():
             if told.startswith("attributes"):
                 if kind == "acts":
-                    part.figures |= {f"{name}.acts.{key}": share for key, (share, of) in figures.items() if of}
+                    part.figures |= {
+                        f"{name}.acts.{key.replace(' ', '_')}": share for key, (share, of) in figures.items() if of
+                    }
                 shares = (f"{key} {share:.3f} (of {of})" for key, (share, of) in figures.items() if of)
                 part.lines.append(f"{name:5} {kind:8} of the found: " + ", ".join(shares))
                 continue
