@@ -6,7 +6,7 @@ import threading
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from dragoman.serve import Settings, create_app
 
@@ -161,5 +161,5 @@ def test_page_brings_itself_up_to_date(reader, store_path):
         store.end_run(run, {})
     page.wait_for_timeout(1100)  # the store is asked once a second
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_function(f"document.querySelectorAll('a.told').length == {before + 1}")
+    expect(page.locator("a.told")).to_have_count(before + 1)
     assert page.get_by_role("status").inner_text().startswith("Brought up to date")
