@@ -139,7 +139,7 @@ def _scope(since: str | None, until: str | None, about: str | None, as_of: str |
     if until:
         words.append(f"until {day_words(until, year=True)}")
     if as_of:
-        words.append(f"as known on {day_words(as_of, year=True)}")
+        words.append(f"known by {day_words(as_of, year=True)}")
     return ", ".join(words) or None
 
 
