@@ -111,6 +111,12 @@ def contact_words() -> dict[tuple[str, str], ContactWord]:
     }
 
 
+# "the latest round was held in Doha": which one of several it was says that rounds of talks are meant
+WHICH_ROUND = frozenset(
+    "new another next further fresh latest last previous first second third fourth fifth sixth".split()
+)
+
+
 def find_triggers(document: Document) -> list[Trigger]:
     """Finds all contact words of a document in reading order."""
     words = contact_words()
@@ -227,12 +233,7 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None
     if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
         return None
-    if (
-        "of" in word.frame
-        and not any(_is_talks(document, c) for c in tree.children(document, i, "nmod"))
-        and not set(left) & {"new", "another", "next", "further", "fresh", "second", "third"}
-        and before != "another"
-    ):
+    if "of" in word.frame and not _is_round_of_talks(document, i, {*left, before}):
         return None
     if "views" in word.frame and not any(
         document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "nmod")
@@ -330,6 +331,14 @@ def _called_on(document: Document, i: int) -> bool:
         return False
     ahead = document.tokens[i : min(i + 25, document.sentence_of(i).last)]
     return not any(a.text.casefold() == "to" and b.tag == "VB" for a, b in pairwise(ahead))
+
+
+def _is_round_of_talks(document: Document, i: int, ahead: set[str]) -> bool:
+    """ "a round of talks", or one of several that is not said to be of anything else."""
+    if any(_is_talks(document, c) for c in tree.children(document, i, "nmod")):
+        return True
+    of_something = i + 1 < len(document.tokens) and document.tokens[i + 1].text.casefold() == "of"
+    return bool(ahead & WHICH_ROUND) and not of_something
 
 
 def _is_talks(document: Document, i: int) -> bool:
