@@ -32,6 +32,7 @@ class _Checked:
         self._resolver = resolver
         self._seconds = timeout
         self._plain: socket.socket | None = None
+        self.was_cut = False
 
     def _new_conn(self) -> socket.socket:
         failed: OSError = OSError("no address")
@@ -50,6 +51,7 @@ class _Checked:
 
     def cut(self) -> None:
         """Ends whatever the connection is waiting for; called from another thread."""
+        self.was_cut = True  # first: what waits wakes up at once
         if self._plain is not None:
             with suppress(OSError):  # gone already
                 self._plain.shutdown(socket.SHUT_RDWR)

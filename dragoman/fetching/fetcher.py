@@ -109,7 +109,7 @@ class Fetcher:
         except (TimeoutError, socket.timeout) as error:  # noqa: UP041  # before 3.10 they differed
             raise CouldNotFetch(target.url, "took too long to answer.", "slow") from error
         except (OSError, HTTPError, http.client.HTTPException, zlib.error, ValueError) as error:
-            slow = not cutting.is_alive()
+            slow = connection.was_cut
             reason = "took too long to answer." if slow else f"did not answer as a web server does ({_words(error)})."
             raise CouldNotFetch(target.url, reason, "slow" if slow else "unreachable") from error
         finally:
@@ -136,6 +136,8 @@ class Fetcher:
             most=self.limits.bytes,
             most_unpacked=self.limits.unpacked,
         )
+        if connection.was_cut:  # an answer without a length just seems to end there
+            raise CouldNotFetch(target.url, "took too long to answer.", "slow")
         content_type, charset = _content_type(told.get("Content-Type"))
         return Fetched(target.url, answer.status, body, content_type, charset, *kept)
 

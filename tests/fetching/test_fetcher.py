@@ -8,7 +8,7 @@ from serving import error, redirect, send, serving, tagged
 from dragoman.errors import CouldNotFetch
 from dragoman.fetching import Fetcher, Limits
 
-SMALL = Limits(bytes=50_000, unpacked=200_000, seconds=1.0, step=0.6)
+SMALL = Limits(bytes=50_000, unpacked=200_000, seconds=2.5, step=1.5)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_fetcher_stops_what_never_ends(site):
 
 
 def test_fetcher_does_not_wait_for_one_that_says_nothing(site):
-    site.pages["/"] = lambda handler: time.sleep(3)
+    site.pages["/"] = lambda handler: time.sleep(4)
     assert refused(site, "/").kind == "slow"
 
 
@@ -123,6 +123,22 @@ def test_fetcher_does_not_wait_for_one_that_drips(site):
     started = time.monotonic()
     assert refused(site, "/").kind == "slow"
     assert time.monotonic() - started < 5
+
+
+def test_fetcher_does_not_take_what_it_cut_off_for_a_whole_answer(site):
+    def answer(handler):
+        handler.send_response(200)  # no length: the answer ends where the connection does
+        handler.end_headers()
+        for _ in range(30):
+            try:
+                handler.wfile.write(b".")
+                handler.wfile.flush()
+            except OSError:  # the fetcher has gone
+                return
+            time.sleep(0.2)
+
+    site.pages["/"] = answer
+    assert refused(site, "/").kind == "slow"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dragoman.fetching import Fetcher, Limits, PoliteFetcher, Source
 from dragoman.pipeline.watching import LONGEST_WAIT, Schedule, Watcher
 from dragoman.store import Store, watched
 
-LIMITS = Limits(bytes=300_000, unpacked=600_000, seconds=1.5, step=0.5)
+LIMITS = Limits(bytes=300_000, unpacked=600_000, seconds=3.0, step=1.0)
 
 
 @pytest.fixture
