@@ -8,7 +8,7 @@ from dragoman.accounts.acts.deeds import find_deeds
 from dragoman.accounts.acts.sides import Sides, with_country
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.undertakings import find_undertakings
-from dragoman.codebook.acts import act_types, noun_frames
+from dragoman.codebook.acts import act_types, noun_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -110,7 +110,9 @@ def _filled(sides: Sides, telling: Telling) -> Telling | None:
         telling.status = _own_status(telling)
     telling.sources = _once(_placed(sides, telling, telling.sources, telling.targets))
     telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
-    if not any(a.country or a.name for a in telling.sources):
+    themselves = {a.key for a in telling.sources}  # "he urged him" is never to himself: whom "him" is stays open
+    telling.targets = [a for a in telling.targets if a.key not in themselves]
+    if not any(a.country or a.name for a in telling.sources) or _is_against_itself(sides, telling):
         return None
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return None
@@ -118,6 +120,14 @@ def _filled(sides: Sides, telling: Telling) -> Telling | None:
         telling.targets = _mutual(telling) or _of_the_scene(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return None if needs and not telling.targets else telling
+
+
+def _is_against_itself(sides: Sides, telling: Telling) -> bool:
+    """Whether a state would hit itself, only since nobody said whose the missiles were."""
+    own = {a.country for a in telling.sources if a.country_why}
+    at = telling.source_at
+    weapons = at is not None and sides.tokens[at].lemma.casefold() in word_classes()["projectiles"]
+    return weapons and any(a.kind == "state" and a.country in own for a in telling.targets)
 
 
 def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
