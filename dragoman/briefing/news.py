@@ -59,7 +59,7 @@ def news_lines(shelf: Shelf, events: Sequence[EventView]) -> tuple[Line, ...]:
 
 def act_lines(shelf: Shelf, acts: Sequence[EventView]) -> tuple[Line, ...]:
     """The acts of the last days that weigh most, each in one sentence: deeds before words, both sides named."""
-    named = [event for event in acts if not event.background and event.source and event.target]
+    named = [event for event in acts if not event.background and event.source and event.target and _crosses(event)]
     candidates = [_act_candidate(shelf, event) for event in named]
     days = [candidate.day for candidate in candidates if candidate.day]
     if not days:
@@ -68,6 +68,11 @@ def act_lines(shelf: Shelf, acts: Sequence[EventView]) -> tuple[Line, ...]:
     newest.sort(key=lambda group: group[0].event.id)
     newest.sort(key=lambda group: _weight(group, max(days)), reverse=True)
     return tuple(_act_line(group[0], max(days)[:4]) for group in newest[:_MOST_ACTS])
+
+
+def _crosses(event: EventView) -> bool:
+    """Whether an act is done to somebody of another state or body: what a government asks at home is no headline."""
+    return {party.country for party in event.source} != {party.country for party in event.target}
 
 
 def _act_candidate(shelf: Shelf, event: EventView) -> _Candidate:
