@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("plv", type=Path)
     parser.add_argument("--work", type=Path, default=Path("build/coder"), help="weights, figures and the log")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=1, help="more than one helps little on a shared machine")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate in so many parts before")
     parser.add_argument("--export", action="store_true", help="don't train: ship the weights in the work folder")

@@ -28,7 +28,7 @@ AVERAGE_EVERY = 4
 class Recipe:
     """The numbers of one training run."""
 
-    epochs: int = 7
+    epochs: int = 5
     pieces_a_batch: int = 640
     rate: float = 1e-4  # of the last layer; each layer below learns `slower` times as fast
     slower: float = 0.85
