@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,11 +17,13 @@ import feedparser
 from lxml import etree, html
 
 from dragoman.errors import CouldNotFetch
+from dragoman.fetching.unpacking import TooMuch, unpack
 from dragoman.fetching.urls import host_of, page_address
 from dragoman.hashes import content_id
 
 Kind = Literal["feed", "sitemap", "index", "page"]
 
+MOST_UNPACKED = 20_000_000  # bytes; a sitemap of 50,000 pages has 5 to 10 MB
 MOST_ENTRIES = 500
 """Entries taken of one listing. Feeds have 10 to 100; news sitemaps up to 1,000, of which the newest count."""
 _MOST_LINKS = 50  # of a page that is no feed: a section page shows 20 to 60 stories
@@ -52,6 +55,8 @@ class Listing:
 
 def read_listing(body: bytes, *, url: str, content_type: str | None = None) -> Listing:
     """What the bytes at an address list. Raises CouldNotFetch (broken) where they are neither feed nor page."""
+    if body.startswith(b"\x1f\x8b"):
+        body = _unpacked(body, url)
     start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] == b"{":
         return _json_feed(body, url)
@@ -60,6 +65,14 @@ def read_listing(body: bytes, *, url: str, content_type: str | None = None) -> L
             raise CouldNotFetch(url, "is XML that declares entities, which no feed needs.", "broken")
         return _sitemap(body, url) if _is_sitemap(start) else _feed(body, url, content_type)
     return _page(body, url)
+
+
+def _unpacked(body: bytes, url: str) -> bytes:
+    """A packed sitemap's content (`sitemap.xml.gz`)."""
+    try:
+        return unpack(body, most=MOST_UNPACKED)
+    except (TooMuch, zlib.error) as error:
+        raise CouldNotFetch(url, "is a packed file that is damaged or too large.", "broken") from error
 
 
 def _is_sitemap(start: bytes) -> bool:

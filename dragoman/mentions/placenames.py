@@ -208,10 +208,6 @@ def _listed_before(words: Sequence[Word], i: int) -> Iterator[tuple[int, int]]:
         last = first - 2 if words[first - 1].text == "and" and words[first - 2].text == "," else first - 1
 
 
-def _touch(words: Sequence[Word], i: int) -> bool:
-    return words[i].start - words[i - 1].end == 1
-
-
 def surnames(words: Sequence[Word]) -> frozenset[str]:
     """Words that the text also uses as a person's name: behind a title or a first name within a sentence."""
     found = set()

@@ -17,7 +17,6 @@ OBJECT_CONTROL = frozenset(
     "request want authorise "
     "authorize send dispatch permit press push".split()
 )
-NOMINALS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "dislocated", "vocative", "orphan"})
 
 
 def plain(relation: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.records import Days
 
@@ -57,9 +57,3 @@ def width(days: Days) -> int:
     """Nights between first and last day; a single day is 0. Only for ranges with both ends."""
     first, last = (date.fromisoformat(day) for day in bounds(days))
     return (last - first).days
-
-
-def each_day(days: Days) -> list[str]:
-    """The ISO days of a range with both ends."""
-    first = date.fromisoformat(bounds(days)[0])
-    return [(first + timedelta(days=n)).isoformat() for n in range(width(days) + 1)]

@@ -14,10 +14,6 @@ from dragoman.briefing.words import capital, distinct
 from dragoman.store.board import Card
 from dragoman.store.views import EventView
 
-WORDS_ONLY = frozenset(
-    ["proposed", "offered", "demanded", "threatened", "conditional", "refused", "denied", "planned"]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class EventLine:

@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -73,6 +74,13 @@ def test_entry_that_its_feed_says_has_changed_has_another_state():
 def test_sitemap_gives_the_newest_first():
     assert urls(listed(SITEMAP)) == ["/new", "/old"]
     assert listed(INDEX).more == ("https://agency.example/s2.xml", "https://agency.example/s1.xml")
+
+
+def test_packed_sitemap_is_unpacked_within_bounds():
+    assert urls(listed(gzip.compress(SITEMAP.encode()))) == ["/new", "/old"]
+    for bad in (gzip.compress(bytes(30_000_000)), gzip.compress(SITEMAP.encode())[:-9], b"\x1f\x8bnothing"):
+        with pytest.raises(CouldNotFetch, match="damaged or too large"):
+            listed(bad)
 
 
 def test_section_page_gives_itself_and_its_headlines():

@@ -7,7 +7,6 @@ from dragoman.accounts.acts.speech import REPORTED
 from dragoman.mentions.chains import Actor
 
 # Wars go on under many names: any telling of one side's force against another takes up the first.
-ONE_WAR = frozenset({"ASSAULT"})
 
 
 def told_once(tellings: list[Telling], sentences: dict[int, int]) -> list[list[Telling]]:

@@ -21,7 +21,6 @@ TYPES = {
     "threat": ("THREATEN", None, "130"),
     "refuse": ("REJECT", None, "120"),
 }
-STATUS = {"offer": "offered"}
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 WEAK = frozenset("suggest tell advise encourage reiterate assure resist object step open".split())

@@ -13,13 +13,12 @@ from dragoman.briefing.lands import code_of, land
 from dragoman.briefing.shapes import Voice
 from dragoman.briefing.voices import voices
 from dragoman.briefing.words import clean
-from dragoman.merging.parties import fold
 from dragoman.serve.desk import Desk, shelf_for
 from dragoman.serve.filters import Filters
 from dragoman.serve.lines import lines
 from dragoman.serve.rendering import render
 from dragoman.store import Record
-from dragoman.store.search import Query, identities_named
+from dragoman.store.search import Query
 
 SHOWN = 25
 MOST_PARTNERS = 40
@@ -136,8 +135,3 @@ def _partner(record: Record, code: str, tie: tuple[str, str, int, int]) -> Partn
         land(other).name, f"/actor/{quote(other)}", f"/dyad/{quote(code)}/{quote(other)}", tie[2], tie[3],
         last[0] if last else None,
     )  # fmt: skip
-
-
-def same_actor(one: str, other: str) -> bool:
-    """Whether two names are of one identity."""
-    return fold(one) == fold(other) or bool(identities_named(one) & identities_named(other))
