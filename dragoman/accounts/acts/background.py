@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts.course import Telling
+from dragoman.accounts.acts.telling import Telling
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.timing import When

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts.course import Telling
+from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.evidences import Evidences
 from dragoman.codebook.acts import contexts_by_word, narrower
 from dragoman.language import Document

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dragoman.accounts.acts.background import why_background
 from dragoman.accounts.acts.contexts import contexts_of, narrowed
-from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.acts.gathering import find_tellings
 from dragoman.accounts.acts.joining import told_once
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.parties import party_of

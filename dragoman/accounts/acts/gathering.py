@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.course import Telling, read_course
+from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import find_deeds
-from dragoman.accounts.acts.sides import Sides, with_country
+from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
+from dragoman.accounts.acts.states import with_country
+from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.acts.undertakings import find_undertakings
 from dragoman.codebook.acts import act_types, noun_frames, word_classes
 from dragoman.language import Document

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.acts.speech import REPORTED
+from dragoman.accounts.acts.telling import Telling
 from dragoman.mentions.chains import Actor
 
 # Wars go on under many names: any telling of one side's force against another takes up the first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.accounts.acts.course import Telling
+from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import Marked, load_coder
 from dragoman.codebook.acts import act_types
 from dragoman.language import Document

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.course import Telling
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.telling import Telling
 from dragoman.codebook.acts import Frame, noun_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree

@@ -1,0 +1,85 @@
+"""Makes of a deed what the words above it say: a promise, an offer, a demand, a threat, a refusal, a denial."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts import slots
+from dragoman.accounts.acts.telling import Unreal, Way
+from dragoman.codebook.acts import Operator, composed_codes, composition
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+# "Promised not to attack", "decided not to send", "urged not to attack".
+NOT_TO = {"promise": "notfuture", "agree": "notfuture", "decide": "notfuture", "plan": "notfuture",
+          "offer": "notfuture", "demand": "demand", "refuse": "refuse"}  # fmt: skip
+WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a refusal one
+
+
+def compose(way: Way, kind: str, at: int) -> None:
+    """Makes of the deed what an operator of a kind says of it, as `act_composition.csv` has it."""
+    telling = way.telling
+    if kind in {"future", "notfuture"} and telling.last not in {None, "future", "stop"}:
+        if kind == "notfuture" and telling.last != "deny":
+            raise Unreal
+        if telling.type in {"REQUEST", "ACCUSE"}:
+            telling.status, telling.status_at = "planned", at
+        return
+    if telling.not_to is not None:
+        if kind not in NOT_TO:
+            raise Unreal
+        kind, telling.not_to = NOT_TO[kind], None
+    if telling.last in {"not", "notfuture", "refuse"} and kind in WORDY:
+        return
+    made = composition().get((kind, telling.kind))
+    if made is None:
+        raise Unreal
+    telling.type = made.type or telling.base
+    codes = composed_codes()
+    by_type = codes.get((telling.type, telling.base), (None, None))
+    mode, cameo = codes.get((telling.type, telling.deed.frame.cameo or ""), by_type)
+    if telling.type == telling.base:
+        mode, cameo = telling.deed.frame.mode, telling.deed.frame.cameo
+    telling.mode, telling.cameo = made.mode or mode, cameo or telling.cameo
+    telling.status, telling.status_at, telling.last = made.status, at, kind
+    if kind == "stop":
+        telling.base = telling.type
+
+
+def demand(way: Way, sources: list[Actor], at: int, operator: Operator | None, *, kind: str = "demand") -> None:
+    """A request: of whoever asks, to whoever is to do the deed, or whom the words address."""
+    telling = way.telling
+    addressed: list[Actor] = []
+    where: int | None = None
+    if operator is not None and way.tokens[at].pos == "VERB":
+        phrases = [c for slot in ("on", "upon", "to", "from", "with") for c in _direct(way.document, at, slot)]
+        phrases = [*phrases, *(c for c in slots.objects(way.document, at))]
+        for c in phrases:
+            if c in telling.deed.marks or c == telling.deed.at:
+                continue
+            if addressed := way.sides.at(c):
+                where = c
+                break
+    asked = {a.key for a in sources}
+    doers = [a for a in telling.sources if a.key not in asked]
+    targets = addressed or doers or [a for a in telling.targets if a.key not in asked and telling.deed.noun]
+    compose(way, kind, at)
+    telling.target_at = where if addressed else telling.source_at if doers else telling.target_at
+    telling.sources, telling.targets = sources, targets
+    telling.source_at = slots.doer(way.document, at) if way.tokens[at].pos == "VERB" else None
+    telling.base = telling.type
+    telling.last = kind
+
+
+def close_condition(way: Way) -> None:
+    """A plan or an offer on a condition is a conditional one."""
+    telling = way.telling
+    if telling.status in {"planned", "offered", "proposed"} and telling.on_condition is not None:
+        telling.status, telling.status_at = "conditional", telling.on_condition
+
+
+def _direct(document: Document, verb: int, case: str) -> list[int]:
+    return [
+        c
+        for c in tree.children(document, verb, "obl")
+        if case in tree.cases(document, c) and document.tokens[c].pos not in {"VERB"}
+    ]

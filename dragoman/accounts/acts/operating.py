@@ -1,0 +1,116 @@
+"""Lets an operator change the deed below it: "threatened to", "denied", "accused of", "received"."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts import slots
+from dragoman.accounts.acts.clause import read_negation
+from dragoman.accounts.acts.effects import compose, demand
+from dragoman.accounts.acts.filling import NEW_ACTS, doers_of, fill, receive
+from dragoman.accounts.acts.links import no_of
+from dragoman.accounts.acts.telling import Unreal, Way
+from dragoman.codebook.acts import Operator
+from dragoman.mentions import tree
+
+FINAL = frozenset({"demand", "propose", "refuse", "threat", "deny"})  # above which light verbs add nothing
+MOODY = frozenset({"insist", "suggest", "propose", "ask", "tell"})  # which report or ask, by the form of the clause
+# Operators that make something of a noun with a doer of its own: "demanded a Russian withdrawal".
+COMPOSING = frozenset({"demand", "announce", "refuse", "promise", "offer", "agree", "decide", "propose", "order"})
+STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which leave the deed as it is
+
+
+def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
+    """Reads one operator above the deed; True where the way goes on from it."""
+    kind = operator.kind
+    telling = way.telling
+    noun = telling.deed.noun and way.at == telling.deed.at
+    if kind in {"do", "receive"} and telling.last is not None and telling.last in FINAL:
+        return False
+    if noun and way.named and kind != "do" and _only_named(way, head, kind):
+        telling.mentioned = True
+        return False
+    if link == "that" and way.tokens[head].lemma in MOODY and not _is_asked(way):
+        return False
+    if kind in {"unreal", "topic"} or (noun and kind in {"stop", "refuse"} and not _fills(way, head)):
+        raise Unreal
+    if kind in STANDING:
+        return _stands(way, kind, head)
+    if operator.word == "call" and link == "to" and _is_phoned(way, head):
+        return False
+    if kind == "receive":
+        return receive(way, head)
+    fill(way, operator, head)
+    telling.operators.append(head)
+    way.at = head
+    _changed(way, operator, head)
+    return True
+
+
+def _is_asked(way: Way) -> bool:
+    """ "Insisted that Chad leave", "suggested that it should leave": asked, not reported."""
+    auxiliaries = {way.tokens[c].text.casefold() for c in tree.children(way.document, way.at, "aux")}
+    return "should" in auxiliaries or (way.tokens[way.at].tag in {"VB", "VBP"} and not auxiliaries)
+
+
+def _only_named(way: Way, head: int, kind: str) -> bool:
+    """Whether a noun with a doer of its own is only spoken of: "discussed Russia's invasion"."""
+    own = slots.doer(way.document, head)
+    if own is not None and {a.key for a in way.sides.at(own)} & {a.key for a in way.telling.sources}:
+        return False
+    if kind in {"unreal", "threat", "plan", "perhaps", "wish", "deny"}:
+        raise Unreal
+    return way.telling.kind == "harm" or kind not in COMPOSING
+
+
+def _stands(way: Way, kind: str, head: int) -> bool:
+    """Under a word that leaves the deed as it is: "accused of shelling", "condemned the shelling"."""
+    if kind == "accuse" and tree.is_passive(way.document, head) and slots.agent(way.document, head) is None:
+        raise Unreal  # "is accused of shelling": nobody says so
+    if kind in {"accuse", "claim", "admit"}:
+        way.telling.operators.append(head)
+        return False
+    if not way.telling.deed.noun:
+        raise Unreal
+    way.telling.mentioned = True
+    return False
+
+
+def _is_phoned(way: Way, head: int) -> bool:
+    """ "Called the emir to thank him": a call by phone for a deed of the caller's own."""
+    called = [c for c in tree.children(way.document, head, "obj", "iobj") if _is_person(way, c)]
+    if not called or way.telling.kind == "harm":
+        return False
+    telling = way.telling
+    telling.sources, telling.source_at = doers_of(way, head), slots.doer(way.document, head)
+    if not telling.targets or {a.key for a in telling.targets} & {a.key for a in telling.sources}:
+        telling.targets, telling.target_at = way.sides.at(called[0]), called[0]
+    return True
+
+
+def _is_person(way: Way, i: int) -> bool:
+    m = way.sides.lists.mention_at(i)
+    return m is not None and m.kind == "person"
+
+
+def _changed(way: Way, operator: Operator, head: int) -> None:
+    """What the operator makes of the deed below it."""
+    kind = operator.kind
+    if kind == "wish":
+        _wish(way, head)
+    elif kind in NEW_ACTS:
+        demand(way, doers_of(way, head), head, operator if kind == "demand" else None, kind=kind)
+    elif kind != "do":
+        compose(way, kind, head)
+    if way.tokens[head].pos == "NOUN" and (no := no_of(way.document, head)) is not None:
+        read_negation(way, no)
+
+
+def _fills(way: Way, head: int) -> bool:
+    return bool(way.telling.sources) or slots.doer(way.document, head) is not None
+
+
+def _wish(way: Way, head: int) -> None:
+    """ "Wants Chad to withdraw" asks; "wants to withdraw" does nothing."""
+    own = {a.key for a in doers_of(way, head)}
+    if not way.telling.sources or own & {a.key for a in way.telling.sources}:
+        raise Unreal
+    demand(way, doers_of(way, head), head, None)

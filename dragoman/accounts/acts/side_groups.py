@@ -1,0 +1,121 @@
+"""Says who a common noun or an unknown name is in an act: "Syrian rebels", "the court", "Amnesty International"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.accounts.acts import side_pronouns, words
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+from dragoman.mentions.resolving import resolve_actor
+
+if TYPE_CHECKING:
+    from dragoman.accounts.acts.sides import Sides
+
+PHRASE = 8  # words of a noun phrase before and behind its noun
+
+
+def noun(sides: Sides, i: int) -> list[Actor]:
+    """Who a noun stands for that no mention of the cast covers."""
+    token = sides.tokens[i]
+    low = token.text.casefold()
+    if (whose := side_pronouns.own_country(sides, i)) is not None:
+        return whose
+    if low in words.SIDES_OF and token.tag == "NNS" and side_pronouns.means_several(sides, i):
+        return side_pronouns.both_sides(sides, i)
+    m = sides.lists.mention_at(i)
+    people = words.are_people(token.lemma.casefold()) or words.are_people(low) or _are_people(sides, i)
+    if (m is not None and m.kind == "role") or (people and (token.pos == "NOUN" or low != token.text)):
+        return _group(sides, i)
+    return _named(sides, i) if token.pos == "PROPN" and i not in sides.places else []
+
+
+def _are_people(sides: Sides, i: int) -> bool:
+    """Whether a noun with the word before it stands for people: "peacekeeping force", "central bank"."""
+    before = sides.tokens[i - 1] if i else None
+    if before is None or before.head != i or tree.plain(before.relation) not in {"compound", "amod"}:
+        return False
+    return words.are_people(f"{before.text.casefold()} {sides.tokens[i].text.casefold()}")
+
+
+def _group(sides: Sides, i: int) -> list[Actor]:
+    """ "Syrian rebels", "police in Lagos": people by kind, with the state beside them if one is."""
+    if (body := _body_before(sides, i)) is not None:
+        return body
+    first, last = _phrase(sides, i)
+    known = resolve_actor(sides.document.text_of(first, last))
+    owners = sides.modifiers(i) or _located(sides, i)
+    country = owners[0].country if owners else None
+    why = owners[0].country_why if owners else None
+    if country is None and known is not None and known.country and _is_told(sides, known.reasons[0], first, last):
+        country, why = known.organisation or known.country, known.reasons[0]
+    return [
+        Actor(
+            -1 - i,
+            "role",
+            role=sides.document.text_of(i, i + 1).casefold(),
+            country=country,
+            sector=known.sectors[0] if known is not None and known.sectors else None,
+            role_span=(i, i + 1),
+            country_span=owners[0].country_span if owners else None,
+            country_why=why,
+        )
+    ]
+
+
+def _body_before(sides: Sides, i: int) -> list[Actor] | None:
+    """ "The court", "the bloc": the organisation named last, where the word has no state of its own."""
+    definite = any(sides.tokens[c].text.casefold() == "the" for c in sides.document.children(i))
+    if sides.tokens[i].lemma.casefold() not in words.BODIES or not definite or sides.modifiers(i):
+        return None
+    named = [m for m in sides.cast.mentions if m.kind in {"organisation", "body"} and m.head < i]
+    members = sides.cast.members(max(named, key=lambda m: m.head).head) if named else ()
+    return list(members) or None
+
+
+def _is_told(sides: Sides, reason: str, first: int, last: int) -> bool:
+    """Whether the state of a group is told by a name: a place only where it stands behind "in" or "of"."""
+    linked = {"in", "of", "from"} & {t.text.casefold() for t in sides.tokens[first:last]}
+    return bool(linked) or "place" not in reason
+
+
+def _phrase(sides: Sides, i: int) -> tuple[int, int]:
+    """The words of a noun with what stands before it and "of" or "in" behind it."""
+    first, last = i, i + 1
+    sentence = sides.document.sentence_of(i)
+    below = {k for c in sides.document.children(i) if c < i for k in sides.document.subtree(c)}
+    while first - 1 >= sentence.first and first - 1 in below and i - first < PHRASE:
+        first -= 1
+    for c in tree.children(sides.document, i, "nmod"):
+        if c == last + 1 or (c > i and set(tree.cases(sides.document, c)) & {"of", "in", "from"}):
+            last = max(last, min(sides.document.subtree(c)[-1] + 1, i + PHRASE))
+            break
+    return first, last
+
+
+def _located(sides: Sides, i: int) -> list[Actor]:
+    for c in tree.children(sides.document, i, "nmod"):
+        if set(tree.cases(sides.document, c)) & {"in", "of", "from", "near", "across"}:
+            found = sides.place(c) or [a for a in sides.one(c) if a.country]
+            if found:
+                return found
+    return []
+
+
+def _named(sides: Sides, i: int) -> list[Actor]:
+    """A capitalised name that the codebook doesn't know: "Amnesty International"."""
+    part = [c for c in tree.children(sides.document, i, "flat", "compound") if sides.tokens[c].pos == "PROPN"]
+    first, last = min([i, *part]), max([i, *part]) + 1
+    if sides.tokens[i].text.casefold() in words.NO_NAMES or last - first > 6:
+        return []
+    name = sides.document.text_of(first, last)
+    known = resolve_actor(name)
+    if known is None or known.country is None:
+        return [Actor(-1 - i, "body", name=name, name_span=(first, last))]
+    country, sector = known.organisation or known.country, known.sectors[0] if known.sectors else None
+    return [
+        Actor(
+            -1 - i, "body", name=name, name_span=(first, last), country=country, sector=sector,
+            country_why=known.reasons[0],
+        )
+    ]  # fmt: skip

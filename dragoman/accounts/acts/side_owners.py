@@ -1,0 +1,86 @@
+"""Says whose a thing is, or who did what a noun tells: "Russia's annexation", "the raid by Chad", "its troops"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.accounts.acts import side_pronouns, slots, words
+from dragoman.accounts.acts.states import tidied
+from dragoman.codebook.acts import noun_frames
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+if TYPE_CHECKING:
+    from dragoman.accounts.acts.sides import Sides
+
+MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
+
+
+def modifiers_of(sides: Sides, i: int) -> list[Actor]:
+    """The states and persons before a noun: "Russia's", "Russian", "Putin's", "its"."""
+    found: dict[int, Actor] = {}
+    for c in sides.document.children(i):
+        token = sides.tokens[c]
+        if token.relation not in MODIFIERS and tree.plain(token.relation) not in {"amod", "compound"}:
+            continue
+        for k in tree.conjuncts(sides.document, c):
+            for actor in _modifier(sides, k):
+                found.setdefault(actor.key, actor)
+    return tidied(list(found.values()))
+
+
+def _modifier(sides: Sides, c: int) -> list[Actor]:
+    token = sides.tokens[c]
+    low = token.text.casefold()
+    if _joined_by_hyphen(sides, c):
+        return []
+    if low in {"its", "their"}:
+        return side_pronouns.it(sides, c) if low == "its" else side_pronouns.they(sides, c)
+    if low in words.FIRST:
+        return sides.speaker(c)
+    if low == "whose":
+        clause = tree.clause_of(sides.document, c)
+        return sides.one(sides.tokens[clause].head) if sides.tokens[clause].head != clause else []
+    m = sides.cast.mention(c) or sides.lists.mention_at(c)
+    if m is not None and m.first <= c < m.last and (_hyphened(sides, c) is False):
+        return list(sides.cast.members(m.head))
+    if token.relation == "nmod:poss":
+        return sides.at(c) or sides.place(c) or modifiers_of(sides, c)
+    if token.pos == "PROPN" and (there := sides.place(c)):
+        return there
+    inner = [k for k in tree.children(sides.document, c, "amod", "compound") if not _hyphened(sides, k)]
+    return [a for k in inner for a in _modifier(sides, k)]
+
+
+def _joined_by_hyphen(sides: Sides, c: int) -> bool:
+    """Whether a word closes a compound: "the Russia-Ukraine war" is nobody's alone."""
+    return c > 1 and sides.tokens[c - 1].text in {"-", "–", "‑"} and sides.tokens[c - 2].pos in {"PROPN", "ADJ"}
+
+
+def _hyphened(sides: Sides, c: int) -> bool:
+    """Whether a word is part of a compound with a hyphen: "Russian-backed"."""
+    following = sides.tokens[c + 1].text if c + 1 < len(sides.tokens) else ""
+    return following in {"-", "–", "‑"} and sides.tokens[c].end == sides.tokens[c + 1].start
+
+
+def owner_of(sides: Sides, i: int) -> list[Actor]:
+    """Whose a thing is, or who did it: "Russia's annexation", "the raid by Chad", "the policies of Peru"."""
+    for c in tree.children(sides.document, i, "nmod", "obl", "acl"):
+        by = c if "by" in tree.cases(sides.document, c) else None
+        if by is None and tree.plain(sides.tokens[c].relation) == "acl":
+            by = slots.agent(sides.document, c)  # "the draft proposed by Chad"
+        if by is not None and (found := sides.at(by)):
+            return found
+    if sides.tokens[i].lemma.casefold() in words.BESIDE:
+        return []
+    if found := modifiers_of(sides, i):
+        return found
+    if sides.tokens[i].lemma.casefold() in noun_frames():
+        return []
+    for c in tree.children(sides.document, i, "nmod"):
+        cases = set(tree.cases(sides.document, c))
+        if cases & {"of", "in", "from", "at", "near", "between", "among", "against", "for", "with"}:
+            found = sides.at(c) or sides.place(c) or (owner_of(sides, c) if cases & {"of"} else [])
+            if found:
+                return found
+    return []

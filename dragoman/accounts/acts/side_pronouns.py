@@ -1,0 +1,143 @@
+"""Says who "it", "they", "both sides" and "our country" are in an act: whoever stands before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.accounts.acts import words
+from dragoman.accounts.acts.states import state_of
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+if TYPE_CHECKING:
+    from dragoman.accounts.acts.sides import Sides
+
+NEAR = 2  # sentences that "both sides" looks back
+
+
+def pronoun(sides: Sides, i: int) -> list[Actor]:
+    """Who a pronoun stands for; nobody where that is not sure."""
+    low = sides.tokens[i].text.casefold()
+    if low in words.FIRST:
+        return sides.speaker(i)
+    if low in {"it", "itself"}:
+        return it(sides, i)
+    if low in {"they", "them", "themselves"}:
+        return they(sides, i)
+    clause = sides.tokens[sides.tokens[i].head]
+    relative = tree.plain(sides.tokens[i].relation) == "nsubj" and tree.plain(clause.relation) == "acl"
+    return sides.one(clause.head) if relative else []
+
+
+def it(sides: Sides, i: int) -> list[Actor]:
+    """The one body that "it" or "its" takes up: of the words that report it, else the last subject."""
+    if i not in sides.taken_up:
+        sides.taken_up[i] = []
+        above = _subject_above(sides, i)
+        sides.taken_up[i] = _last_body(sides, i) if above is None else above
+    return sides.taken_up[i]
+
+
+def _subject_above(sides: Sides, i: int) -> list[Actor] | None:
+    """ "The junta announced it was leaving": the subject of the word that reports it."""
+    clause = tree.clause_of(sides.document, i)
+    for head in tree.upward(sides.document, clause):
+        own = tree.own_subject(sides.document, head) if tree.is_verbal(sides.document, head) else None
+        if own is None or own >= i or sides.tokens[own].pos not in {"NOUN", "PROPN"}:
+            continue
+        found = sides.one(own) or sides.owner(own)
+        if found and all(a.kind != "person" for a in found):
+            return found
+    return None
+
+
+def _last_body(sides: Sides, i: int) -> list[Actor]:
+    """The state or body that "it" takes up: the last subject before, in the sentence or the one before."""
+    best: tuple[tuple[bool, int], list[Actor]] | None = None
+    here = sides.tokens[i].sentence
+    for m in sides.cast.mentions:
+        back = here - sides.tokens[m.head].sentence
+        if m.head >= i or back > 1 or back < 0 or m.kind not in {"state", "organisation", "body", "group"}:
+            continue
+        members = list(sides.cast.members(m.head))
+        subject = tree.plain(sides.tokens[tree.first_conjunct(sides.document, m.head)].relation) == "nsubj"
+        if len(members) == 1 and (best is None or (subject, m.head) > best[0]):
+            best = ((subject, m.head), members)
+    return best[1] if best is not None else []
+
+
+def they(sides: Sides, i: int) -> list[Actor]:
+    """The several parties of the subject before."""
+    here = sides.tokens[i].sentence
+    for m in sorted(sides.cast.mentions, key=lambda m: -m.head):
+        back = here - sides.tokens[m.head].sentence
+        if m.head >= i or back < 0 or back > 1 or m.kind in {"adjective", "pronoun", "thing"}:
+            continue
+        first = tree.first_conjunct(sides.document, m.head)
+        if tree.plain(sides.tokens[first].relation) == "nsubj":
+            several = sides.at(first)
+            if len(several) > 1 or sides.tokens[first].tag == "NNS":
+                return several
+    return []
+
+
+def means_several(sides: Sides, i: int) -> bool:
+    """Whether a noun means certain several: "both sides", "the two countries"."""
+    return any(
+        sides.tokens[c].text.casefold() in {"both", "two", "all", "the", "warring", "three", "either"}
+        for c in sides.document.children(i)
+    )
+
+
+def both_sides(sides: Sides, i: int) -> list[Actor]:
+    """ "both sides": the last two states told of before, without the one whose words or deed it is."""
+    here = sides.tokens[i].sentence
+    if named := _named_together(sides, i):
+        return named
+    doer = tree.subject(sides.document, tree.clause_of(sides.document, i))
+    own = {a.country for k in ([doer] if doer is not None and doer != i else []) for a in sides.one(k)}
+    found: dict[str, Actor] = {}
+    for m in sorted(sides.cast.mentions, key=lambda m: -m.head):
+        back = here - sides.tokens[m.head].sentence
+        if m.head >= i or back < 0 or m.kind in {"pronoun"}:
+            continue
+        if back > NEAR or len(found) == 2:
+            break
+        for actor in sides.cast.members(m.head):
+            if actor.country and actor.country not in own and len(found) < 2:
+                why = "the sides named before"
+                state = Actor(actor.key, "state", country=actor.country, country_why=why, sector="GOV")
+                found.setdefault(actor.country, state)
+    if len(found) == 2:
+        return list(found.values())
+    most = [code for code in sides.most_told if code not in own][:2]
+    return [sides.state(i, code, "the sides the article is about") for code in most] if len(most) == 2 else []
+
+
+def _named_together(sides: Sides, i: int) -> list[Actor]:
+    """The two that a sentence before names together as its subject: "the army and the rebels ... both sides"."""
+    here = sides.tokens[i].sentence
+    for back in range(1, NEAR + 1):
+        if here - back < 0:
+            break
+        sentence = sides.document.sentences[here - back]
+        for k in range(sentence.first, sentence.last):
+            if tree.plain(sides.tokens[k].relation) == "nsubj" and tree.children(sides.document, k, "conj"):
+                found = sides.at(k)
+                if len(found) == 2:
+                    return found
+    return []
+
+
+def own_country(sides: Sides, i: int) -> list[Actor] | None:
+    """ "his country", "our government": the state of whoever owns it."""
+    token = sides.tokens[i]
+    if token.lemma not in words.COUNTRY:
+        return None
+    for c in tree.children(sides.document, i, "nmod:poss"):
+        low = sides.tokens[c].text.casefold()
+        if low not in words.POSSESSIVES:
+            continue
+        owners = it(sides, c) if low in {"its", "their"} else sides.speaker(c) or sides.one(c)
+        return [state_of(a, "the state of its owner") for a in owners[:1] if a.country]
+    return None

@@ -1,0 +1,37 @@
+"""Makes states of actors, and says which states an article is mostly about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from dragoman import codebook
+from dragoman.mentions.chains import Actor, Cast
+
+SCENE = 1.3  # times as often as the next: a state the article is mostly about
+
+
+def state_of(actor: Actor, why: str) -> Actor:
+    """The state of an actor, for a reason."""
+    return Actor(
+        actor.key, "state", country=actor.country, sector="GOV", country_span=actor.country_span, country_why=why
+    )
+
+
+def scene_of(cast: Cast) -> tuple[list[str], str | None]:
+    """The states of an article, most told first, and the one it is mostly about, if one is."""
+    codes = (a.country for m in cast.mentions for a in cast.members(m.head))
+    told = Counter(code for code in codes if code and codebook.state(code) is not None).most_common()
+    clear = told and (len(told) == 1 or told[0][1] >= SCENE * told[1][1])
+    return [code for code, _ in told], told[0][0] if clear else None
+
+
+def with_country(actor: Actor, code: str, why: str) -> Actor:
+    """The actor with a state that its own words leave out."""
+    return replace(actor, country=code, country_why=why, country_span=None)
+
+
+def tidied(actors: list[Actor]) -> list[Actor]:
+    """Without a bare state beside its own official."""
+    persons = {a.country for a in actors if a.kind in {"person", "role"} and a.country}
+    return [a for a in actors if a.kind != "state" or a.country not in persons]
