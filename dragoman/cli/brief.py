@@ -13,6 +13,7 @@ import click
 
 from dragoman.cli.options import (
     DEFAULT_STORE,
+    KEEPS,
     as_of_option,
     checked_days,
     days_options,
@@ -34,8 +35,8 @@ WIDEST = 100  # longer lines tire the eye
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
-    "--store", metavar="FILE", envvar="DRAGOMAN_STORE", show_envvar=True, callback=with_own_actors,
-    help=f"The file that keeps the record.  [default: {DEFAULT_STORE}; none with PATH]",
+    "--store", metavar="STORE", envvar="DRAGOMAN_STORE", show_envvar=True, callback=with_own_actors,
+    help=f"{KEEPS}  [default: {DEFAULT_STORE}; none with PATH]",
 )  # fmt: skip
 @days_options
 @as_of_option

@@ -6,8 +6,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.store import Record
 
 DEFAULT_STORE = "record.dragoman"
+KEEPS = "What keeps the record: a file, or postgresql://USER@HOST/DATABASE."
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}\Z")
 
 Command = Callable[..., Any]
@@ -40,18 +42,23 @@ def store_option(command: Command) -> Command:
     """The option that says where the record is."""
     return click.option(
         "--store",
-        metavar="FILE",
+        metavar="STORE",
         default=DEFAULT_STORE,
         envvar="DRAGOMAN_STORE",
         show_default=True,
         show_envvar=True,
         callback=with_own_actors,
-        help="The file that keeps the record.",
+        help=KEEPS,
     )(command)
 
 
 def own_actors(store: str) -> Path:
-    """The file of the people that the user has added: beside the record and named after it."""
+    """The file of the people that the user has added: beside the record and named after it.
+
+    Of a record on a server, it is in the current folder and named after the database.
+    """
+    if "://" in store:
+        store = PurePosixPath(unquote(urlsplit(store).path)).name or "record"
     return Path(f"{store}.actors.csv")
 
 

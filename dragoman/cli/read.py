@@ -49,10 +49,11 @@ def read(paths: tuple[str, ...], store: str, workers: int | None, allowed: tuple
 
     with Store.open(store) as kept:
         summary = read_with_progress(kept, paths, workers=workers, allowed=allowed)
+        name = kept.name
     if as_json:
         click.echo(json.dumps(summary_values(summary), ensure_ascii=False))
     else:
-        click.echo(f"{summary_words(summary)}  → {store}")
+        click.echo(f"{summary_words(summary)}  → {name}")
         list_skips(summary)
     if summary.skips:
         raise click.exceptions.Exit(1)

@@ -39,14 +39,15 @@ def serve(
     from dragoman.serve.settings import Settings
     from dragoman.store import Store
 
-    Store.open(store, create=False).close()
+    with Store.open(store, create=False) as kept:
+        name = kept.name
     token = (os.environ.get("DRAGOMAN_TOKEN") or secrets.token_urlsafe(24)) if judge else None
     local = {"localhost", "127.0.0.1", "::1"} if host in ("127.0.0.1", "localhost", "::1") else set()
     hosts = tuple(sorted({*names, *local}))
     settings = Settings(store=store, private=private, token=token, hosts=hosts)
     with _listening(host, port) as listening:
         shown = f"http://{names[0] if names else host}:{listening.getsockname()[1]}"
-        click.echo(f"Serving {store} at {shown}  (stop with Ctrl-C)", err=True)
+        click.echo(f"Serving {name} at {shown}  (stop with Ctrl-C)", err=True)
         if token and not os.environ.get("DRAGOMAN_TOKEN"):
             click.echo(f"Token for judgements: {token}", err=True)
         _run(settings, listening, processes)

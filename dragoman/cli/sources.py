@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import store_option
+from dragoman.cli.options import opened_record, store_option
 from dragoman.cli.printing import numbered, plain
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ def sources(store: str, as_json: bool) -> None:
       dragoman sources
       dragoman sources --json --store ukr.dragoman
     """
-    from dragoman.store import Store, watched
-
-    with Store.open(store, create=False) as kept, kept.watching() as connection:
-        found = watched.all_sources(connection)
+    with opened_record(store) as record:
+        found = record.board.watched()
     if as_json:
         for source in found:
             click.echo(json.dumps(asdict(source), ensure_ascii=False))

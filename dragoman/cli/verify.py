@@ -29,13 +29,13 @@ def verify(store: str, as_json: bool) -> None:
     from dragoman.store import Store
 
     with Store.open(store, create=False) as kept:
-        faults = kept.faults()
+        name, faults = kept.name, kept.faults()
         counts = None if faults else kept.record().counts()
     for fault in faults:
         where = " ".join(filter(None, [fault.article, fault.entry[:8], fault.field]))
         click.echo(json.dumps(asdict(fault), ensure_ascii=False) if as_json else plain(f"{where}: {fault.message}"))
     if faults:
-        click.echo(f"{numbered(len(faults), 'fault')} in {store}.", err=True)
+        click.echo(f"{numbered(len(faults), 'fault')} in {name}.", err=True)
         raise click.exceptions.Exit(1)
     if counts is not None and not as_json:
         entries = [numbered(counts.accounts, "account"), numbered(counts.figures, "figure")]

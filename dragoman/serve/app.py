@@ -27,12 +27,14 @@ from dragoman.store import Store
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+ANSWER_SECONDS = 20.0
+"""What one question to a server may take: a page that takes longer is given up, so that others are answered."""
 Page = Callable[[Request], Response]
 
 
 def create_app(settings: Settings) -> Starlette:
     """The application over a store that exists. Raises StoreError where it doesn't, or can't be opened."""
-    desk = Desk(Store.open(settings.store, create=False))
+    desk = Desk(Store.open(settings.store, create=False, within=ANSWER_SECONDS))
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:

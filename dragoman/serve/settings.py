@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 VERSION = version("dragoman")
@@ -12,12 +12,12 @@ VERSION = version("dragoman")
 class Settings:
     """How the page is served.
 
-    `store` is the record's file. `private` shows whole articles, for a desk that may; otherwise only the sentence
-    and its neighbours are shown (rights). `token` lets a program that sends it take and take back judgements.
+    `store` is the record's file or address. `private` shows whole articles, for a desk that may; otherwise only the
+    sentence and its neighbours are shown (rights). `token` lets a program that sends it take and take back judgements.
     `hosts` are the names under which the page may be asked for; empty for any (behind a proxy that checks).
     """
 
-    store: str
+    store: str = field(repr=False)  # an address may hold a password
     private: bool = False
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     hosts: tuple[str, ...] = ()

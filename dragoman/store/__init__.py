@@ -1,4 +1,7 @@
-"""Where the record is kept: one SQLite file. `Store` opens and adds to it, `Record` reads it, `verify` checks it."""
+"""Where the record is kept: one SQLite file, or a PostgreSQL database.
+
+`Store` opens and adds to it, `Record` reads it, `verify` checks it.
+"""
 
 from dragoman.store.record import Record
 from dragoman.store.search import Query

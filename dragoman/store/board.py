@@ -19,11 +19,11 @@ from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account
 from dragoman.store import overviews, rows, tables
+from dragoman.store.backend import Backend
 from dragoman.store.cards import term
 from dragoman.store.judged import events_kept
 from dragoman.store.rows import sounds
 from dragoman.store.search import Query, bare, identities_named, states_named
-from dragoman.store.sqlite import SQLite
 from dragoman.store.versions import current
 from dragoman.store.views import EventView, SeriesView, event_view
 from dragoman.store.watched import WatchedSource, all_sources
@@ -62,7 +62,7 @@ class Card:
 class Board:
     """Answers by the page, over the connection of a record; made by `Record`."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]], backend: SQLite) -> None:
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]], backend: Backend) -> None:
         self._reading = reading
         self._backend = backend
 
@@ -170,7 +170,7 @@ class Board:
 
 def cards(
     connection: Connection,
-    backend: SQLite,
+    backend: Backend,
     query: Query,
     *,
     after: Cursor | None = None,
@@ -226,7 +226,7 @@ def event_of(connection: Connection, account: str) -> str | None:
     return connection.execute(kept).scalar_one_or_none()
 
 
-def _conditions(connection: Connection, backend: SQLite, query: Query) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, backend: Backend, query: Query) -> list[ColumnElement[bool]]:
     exact = {_cards.type: query.type, _cards.mode: query.mode, _cards.status: query.status}
     conditions = [column == wanted for column, wanted in exact.items() if wanted is not None]
     if query.background is not None:
@@ -267,7 +267,7 @@ def _has(connection: Connection, numbers: Sequence[int]) -> ColumnElement[bool]:
     return _cards.key.in_(select(_terms.card).where(_terms.term.in_(numbers)))
 
 
-def _told(connection: Connection, backend: SQLite, words: str) -> ColumnElement[bool]:
+def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement[bool]:
     """Cards of events in one of whose sentences, or in the title above it, all the words stand."""
     found = sorted(backend.search(connection, words, most=MOST_SENTENCES))
     titles = sorted({reading for reading, entry in found if not entry})
@@ -278,7 +278,7 @@ def _told(connection: Connection, backend: SQLite, words: str) -> ColumnElement[
     return _cards.event.in_(kept.where(or_(tables.accounts.c.id.in_(entries), tables.accounts.c.reading.in_(titles))))
 
 
-def ties(connection: Connection, backend: SQLite, query: Query, *, most: int = MOST_TIED) -> tuple[Pair, ...]:
+def ties(connection: Connection, backend: Backend, query: Query, *, most: int = MOST_TIED) -> tuple[Pair, ...]:
     """See `Board.ties`."""
     conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
     newest = select(_cards.event, _cards.status).where(*conditions, _cards.status.in_(("happened", *AHEAD)))

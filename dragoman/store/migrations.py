@@ -2,6 +2,9 @@
 
 To change the tables: change `tables.py`, raise `VERSION` there, and add the step that leads to it here. A step
 is never changed once released, and uses no table of `tables.py`, which goes on changing.
+
+Steps up to 7 are for SQLite only: no other database has kept an older store. A later one runs on both; where their
+SQL differs (a key that counts by itself, say), it creates a `Table` of its own instead, with `dialects`' types.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import StoreError
 from dragoman.merging.days import last_day
-from dragoman.store.sqlite import SQLite
+from dragoman.store.backend import Backend
 from dragoman.store.tables import VERSION, metadata, schema_version
 
 Step = Callable[[Connection], None]
@@ -117,7 +120,7 @@ STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: 
 
 
 def prepare(
-    connection: Connection, backend: SQLite, *, steps: Mapping[int, Step] = STEPS, version: int = VERSION
+    connection: Connection, backend: Backend, *, steps: Mapping[int, Step] = STEPS, version: int = VERSION
 ) -> None:
     """Makes the tables of a new store or migrates those of an older one; does nothing to one of this version."""
     found = version_of(connection)
@@ -139,11 +142,12 @@ def version_of(connection: Connection) -> int | None:
     if not tables:
         return None
     if "schema_version" not in tables or "readings" not in tables:
-        raise StoreError("The file is a database of another program, not a Dragoman store.")
+        raise StoreError("This is a database of another program, not a Dragoman store.")
     return int(connection.execute(schema_version.select()).scalar_one())
 
 
-def _create(connection: Connection, backend: SQLite, version: int) -> None:
+def _create(connection: Connection, backend: Backend, version: int) -> None:
+    backend.refuse_unfit(connection)
     metadata.create_all(connection)
     backend.create_index(connection)
     connection.execute(schema_version.insert(), {"version": version})

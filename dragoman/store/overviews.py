@@ -9,6 +9,7 @@ from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Figure
 from dragoman.store import rows, tables
+from dragoman.store.dialects import told_in
 from dragoman.store.versions import current
 from dragoman.store.views import SeriesView, series_view
 
@@ -43,7 +44,8 @@ def newest_series(
     )
     wanted = [series for series, _, entry in connection.execute(newest) if words is None or tells(entry, words)]
     chosen = wanted[:limit]
-    found = select(figures.entry).select_from(joined).where(*fitting, figures.series.in_(chosen)).limit(MOST_POINTS)
+    found = select(figures.entry).select_from(joined).where(*fitting, figures.series.in_(chosen))
+    found = found.order_by(figures.key).limit(MOST_POINTS)
     points: dict[str, list[Figure]] = {series: [] for series in chosen}
     for row in connection.execute(found).mappings():
         figure = rows.figure_of(row)
@@ -77,7 +79,7 @@ def outlets(connection: Connection, *, limit: int) -> tuple[tuple[str, int, str 
         select(func.coalesce(readings.source, ""), func.count(), func.max(readings.published))
         .where(current())
         .group_by(readings.source)
-        .order_by(func.count().desc(), readings.source)
+        .order_by(func.count().desc(), readings.source.nulls_first())
         .limit(limit)
     )
     return tuple((str(source), int(count), last) for source, count, last in connection.execute(grouped))
@@ -105,10 +107,10 @@ def readers(connection: Connection) -> tuple[tuple[str, int], ...]:
 
 def unclear(connection: Connection, *, limit: int) -> tuple[tuple[str, int], ...]:
     """The reasons for which something was not understood, the commonest first."""
-    message = func.json_extract(tables.issues.c.entry, "$.message")
     joined = tables.issues.join(tables.readings, tables.readings.c.key == tables.issues.c.reading)
-    grouped = select(message, func.count()).select_from(joined).where(current()).group_by(message)
-    ordered = grouped.order_by(func.count().desc(), message).limit(limit)
+    told = select(told_in(tables.issues.c.entry, "message").label("message")).select_from(joined).where(current())
+    message = told.subquery().c.message
+    ordered = select(message, func.count()).group_by(message).order_by(func.count().desc(), message).limit(limit)
     return tuple((str(words), int(count)) for words, count in connection.execute(ordered))
 
 

@@ -20,13 +20,13 @@ from dragoman.merging.days import bounds, first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Position, Skip, Statement
 from dragoman.store import paging, rows, rulings, tables
+from dragoman.store.backend import Backend
 from dragoman.store.board import Board
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
 from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
-from dragoman.store.sqlite import SQLite, telling
 from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view, series_view
 from dragoman.store.why import Why, why
@@ -42,7 +42,7 @@ class Record:
     `close` it when done (`Store.close` does); a temporary store shows what it holds at each question.
     """
 
-    def __init__(self, engine: Engine, backend: SQLite, *, as_of: str | None = None) -> None:
+    def __init__(self, engine: Engine, backend: Backend, *, as_of: str | None = None) -> None:
         self.as_of = as_of
         self._judged: Sequence[Event] | None = None
         self._engine = engine
@@ -287,8 +287,8 @@ class Record:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with telling(self._backend.name):
-            if self._backend.path is None:  # one connection for all: nobody else writes to it
+        with self._backend.telling():
+            if self._backend.alone:
                 with self._engine.begin() as connection:
                     yield connection
                 return

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, RowMapping, Select, Table, Text, insert, select
+from sqlalchemy import Column, Connection, ForeignKey, Index, RowMapping, Select, Table, insert, select
 
 from dragoman import codebook, columns
 from dragoman.merging.days import bounds
 from dragoman.merging.parties import fold
 from dragoman.records import Dated, Party, Position, Reading, Statement
+from dragoman.store.dialects import Integer, Text
 from dragoman.store.rows import Row, sounds, to_json
 from dragoman.store.search import Query, in_days, takes_part
 from dragoman.store.tables import metadata, readings

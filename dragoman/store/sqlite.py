@@ -1,14 +1,10 @@
-"""Everything that only SQLite has: how the file is opened, its write-ahead log, its full-text index, its own check.
-
-A second database is a second class with these methods; nothing else in `store` knows which one it is.
-"""
+"""Everything that only SQLite has: how the file is opened, its log, its full-text index, its own check."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +13,28 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from dragoman.errors import StoreError
+from dragoman.store.backend import Backend
+from dragoman.store.fulltext import TOKENIZER
 
 # 30 s: a writer holds the lock for one article, milliseconds; the merging at the end of a run takes seconds.
 WAIT_MS = 30_000
 HEADER = b"SQLite format 3\x00"
+_WORDS = {
+    "database is locked": "another process has been writing to it for too long. Try again when it is done.",
+    "readonly": "it may not be written to.",
+    "disk is full": "the disk is full.",
+    "malformed": "the file is damaged. Read the articles again into a new store.",
+    "not a database": "it is not a Dragoman store.",
+}
 
 
-class SQLite:
+class SQLite(Backend):
     """A store in one file, or in memory where `path` is None."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.name = "memory" if path is None else str(path)
+        self.alone = path is None
 
     def engine(self) -> Engine:
         """The engine for this file. Raises StoreError where the file can't be a store."""
@@ -42,11 +48,19 @@ class SQLite:
         event.listen(engine, "begin", _begin)
         return engine
 
+    def reader(self, engine: Engine) -> Engine:
+        """Sees the file as it is at its first question: the write-ahead log keeps that state for it."""
+        return engine
+
+    def writer(self, engine: Engine) -> Engine:
+        """Takes the file's one lock for writing as it begins."""
+        return engine.execution_options(writing=True)
+
     def create_index(self, connection: Connection) -> None:
         """Makes the full-text index over sentences and titles."""
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5("
-            "sentence, reading UNINDEXED, entry UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
+            f"sentence, reading UNINDEXED, entry UNINDEXED, tokenize = '{TOKENIZER}')"
         )
 
     def index(self, connection: Connection, rows: Sequence[tuple[str, int, str]]) -> None:
@@ -82,6 +96,11 @@ class SQLite:
             return [str(error.orig)]
         return [] if found == ["ok"] else found
 
+    def in_words(self, error: DBAPIError) -> str:
+        """What SQLite complains of, as the end of a sentence."""
+        complaint = str(error.orig)
+        return next((words for sign, words in _WORDS.items() if sign in complaint), f"{complaint}.")
+
     def _uri(self, path: Path) -> str:
         """A file that may not be written is opened as it stands, without a log beside it."""
         uri = path.absolute().as_uri()
@@ -97,26 +116,6 @@ class SQLite:
             connection.execute("PRAGMA synchronous = NORMAL")
         except sqlite3.OperationalError:
             pass  # a file opened as it stands
-
-
-@contextmanager
-def telling(name: str) -> Iterator[None]:
-    """Turns what the database complains of into a StoreError that says so in words."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreError(f"{name} cannot be used: {_in_words(str(error.orig))}") from error
-
-
-def _in_words(complaint: str) -> str:
-    known = {
-        "database is locked": "another process has been writing to it for too long. Try again when it is done.",
-        "readonly": "it may not be written to.",
-        "disk is full": "the disk is full.",
-        "malformed": "the file is damaged. Read the articles again into a new store.",
-        "not a database": "it is not a Dragoman store.",
-    }
-    return next((words for sign, words in known.items() if sign in complaint), f"{complaint}.")
 
 
 def _connect(uri: str) -> sqlite3.Connection:

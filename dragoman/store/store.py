@@ -19,12 +19,14 @@ from dragoman.hashes import article_hash, content_id
 from dragoman.merging import series_id
 from dragoman.records import Article, Reading, Skip
 from dragoman.store import board, migrations, rows, tables, versions
+from dragoman.store.backend import Backend
 from dragoman.store.cards import update_cards
 from dragoman.store.judged import insert_all, judge
 from dragoman.store.judging import Ruled, rule
+from dragoman.store.postgresql import PostgreSQL, is_address
 from dragoman.store.record import Record
 from dragoman.store.sayings import add_sayings, index_rows
-from dragoman.store.sqlite import SQLite, telling
+from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION
 from dragoman.store.verify import faults
 
@@ -32,30 +34,35 @@ Added = Literal["new", "revised", "unchanged"]
 
 
 class Store:
-    """A record on disk (or in memory), opened. Use it in a `with` statement or call `close`.
+    """A record on disk, on a server or in memory, opened. Use it in a `with` statement or call `close`.
 
     Each article goes in with everything it says in one transaction: what is finished stays, whatever
     happens next. Other processes may read all the while.
     """
 
-    def __init__(self, backend: SQLite) -> None:
+    def __init__(self, backend: Backend, *, create: bool = True) -> None:
         self._backend = backend
         self._engine = backend.engine()
         self._records: WeakSet[Record] = WeakSet()
-        with telling(backend.name), self._engine.begin() as connection:
-            ready = migrations.version_of(connection) == VERSION
-        if not ready:
+        with self._reading() as connection:
+            version = migrations.version_of(connection)
+        if version is None and not create:
+            raise StoreError(f"There is no store at {self.name}. Make one with: dragoman read PATH --store ...")
+        if version != VERSION:
             with self._writing() as connection:
                 migrations.prepare(connection, backend)
                 update_cards(connection, _now())
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = True) -> Store:
-        """Opens the store at `path`, made where there is none unless `create` is False.
+    def open(cls, place: str | Path, *, create: bool = True, within: float | None = None) -> Store:
+        """Opens the store in the file or at the postgresql:// address, made where there is none unless not `create`.
 
-        Raises StoreError where it is no store, is of a newer version, or (without `create`) isn't there.
+        `within` is how many seconds a question may take on a server. Raises StoreError where it is no store, is of a
+        newer version, can't be reached, or (without `create`) isn't there.
         """
-        path = Path(path)
+        if isinstance(place, str) and is_address(place):
+            return cls(PostgreSQL(place, within=within), create=create)
+        path = Path(place)
         if not create and not path.exists():
             raise StoreError(f"There is no store at {path}. Make one with: dragoman read PATH --store {path}")
         return cls(SQLite(path))
@@ -81,7 +88,7 @@ class Store:
 
     @property
     def name(self) -> str:
-        """What to call the store before its user: its path, or `memory`."""
+        """What to call the store before its user: its path, its address without a password, or `memory`."""
         return self._backend.name
 
     def record(self, *, as_of: str | None = None) -> Record:
@@ -89,13 +96,13 @@ class Store:
 
         Known on a day is what was published by then, or read by then where no article tells its day.
         """
-        record = Record(self._engine, self._backend, as_of=as_of)
+        record = Record(self._backend.reader(self._engine), self._backend, as_of=as_of)
         self._records.add(record)
         return record
 
     def mark(self) -> str:
         """A short text that is another one whenever events were judged anew, or a run began or ended."""
-        with telling(self.name), self._engine.begin() as connection:
+        with self._reading() as connection:
             runs = select(func.max(tables.runs.c.key), func.max(tables.runs.c.ended))
             ruled = select(func.max(tables.rulings.c.key))
             parts = (
@@ -107,7 +114,7 @@ class Store:
 
     def faults(self) -> tuple[Fault, ...]:
         """Everything in the store that isn't as it was read; empty where it is sound. See `verify`."""
-        return tuple(faults(self._engine, self._backend))
+        return tuple(faults(self._backend.reader(self._engine), self._backend))
 
     def start_run(self, reader: str) -> int:
         """Notes that reading begins, by which version of the reader; the run's number goes with what it adds."""
@@ -125,7 +132,7 @@ class Store:
 
     def holds(self, article: Article, reader: str) -> bool:
         """Whether this very article has been read by this version of the reader."""
-        with telling(self.name), self._engine.begin() as connection:
+        with self._reading() as connection:
             return versions.is_kept(connection, article.id, rows.fingerprint(article), reader)
 
     def add(self, reading: Reading, *, run: int) -> Added:
@@ -199,8 +206,13 @@ class Store:
         self._backend.index(connection, index_rows(reading, key))
 
     @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._backend.telling(), self._backend.reader(self._engine).begin() as connection:
+            yield connection
+
+    @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with telling(self.name), self._engine.execution_options(writing=True).begin() as connection:
+        with self._backend.telling(), self._backend.writer(self._engine).begin() as connection:
             yield connection
 
 

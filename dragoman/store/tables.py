@@ -7,7 +7,9 @@ that of its publication, or else of its being read.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
+
+from dragoman.store.dialects import Integer, Text
 
 VERSION = 7
 

@@ -16,6 +16,7 @@ from dragoman.hashes import article_hash
 from dragoman.merging.origins import sketch_of
 from dragoman.records import Reading
 from dragoman.store import rows, rulings, tables
+from dragoman.store.backend import Backend
 from dragoman.store.judged import events_of, kept_events
 from dragoman.store.sayings import (
     index_rows,
@@ -28,10 +29,9 @@ from dragoman.store.sayings import (
     voices,
 )
 from dragoman.store.sketching import sketch_row
-from dragoman.store.sqlite import SQLite
 
 
-def faults(engine: Engine, backend: SQLite) -> Iterator[Fault]:
+def faults(engine: Engine, backend: Backend) -> Iterator[Fault]:
     """Everything wrong in a store, superseded versions too; nothing where it is sound."""
     with engine.begin() as connection:
         damage = backend.damage(connection)
@@ -50,7 +50,7 @@ def faults(engine: Engine, backend: SQLite) -> Iterator[Fault]:
             yield Fault("", "", "file", str(error.orig))
 
 
-def _all_reading_faults(connection: Connection, backend: SQLite) -> Iterator[Fault]:
+def _all_reading_faults(connection: Connection, backend: Backend) -> Iterator[Fault]:
     indexed: dict[int, list[tuple[str, int, str]]] = {}
     for row in backend.indexed(connection):
         indexed.setdefault(row[1], []).append(row)
