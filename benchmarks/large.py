@@ -61,7 +61,12 @@ def make_store(path: Path, events: int, *, stock: Stock | None = None) -> None:
         for reading in made_readings(chance, events, stock or make_stock()):
             store.add(reading, run=run)
             article = reading.article
-            page = {"url": article.url, "state": article.sha256, "title": article.title, "published": article.published}
+            page = {
+                "url": article.url,
+                "state": article.sha256,
+                "title": article.title,
+                "published": article.published,
+            }
             listed.setdefault(article.source or "", []).append(page)
             if chance.random() < SKIPPED:
                 store.skip(Skip(f"{article.id}-bad.html", "has no readable text (12 characters)", "short"), run=run)
@@ -185,7 +190,9 @@ def _people() -> list[list[Party]]:
     for code in sorted(names, key=rank):
         surname = f"{names[code].split()[0]}son"
         government = Party(None, None, code, "GOV", None)
-        officials = [Party(f"{first} {surname}", role, code, "GOV", f"made-{code}-{first}") for first, role in OFFICIALS]
+        officials = [
+            Party(f"{first} {surname}", role, code, "GOV", f"made-{code}-{first}") for first, role in OFFICIALS
+        ]
         found.append([government, *officials])
     return found
 

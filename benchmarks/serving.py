@@ -101,7 +101,7 @@ def addresses(record: Record) -> list[str]:
         "told_as=background", f"since={middle[:7]}", f"until={middle}", f"since={middle[:4]}&until={latest}",
         f"actor={often}&type=ASSAULT&words=president&until={middle}", "actor=minister",
     )  # fmt: skip
-    deep = (f"after={middle}_999999999999999999", f"after=0001-01-03_4611686018427387904", f"after={latest}_1")
+    deep = (f"after={middle}_999999999999999999", "after=0001-01-03_999999999999999999", f"after={latest}_1")
     listings = ("/timeline", "/api/v1/events")
     pages = [f"{page}?{asked}" for page in listings for asked in (*filters, *deep)]
     pages += [f"/api/v1/events?{deep[0]}&actor={often}", f"/timeline?{deep[0]}&actor={often}&words=president"]
@@ -118,7 +118,8 @@ def addresses(record: Record) -> list[str]:
         f"{api}/events?limit=200", f"{api}/accounts?limit=200", f"{api}/accounts?actor={often}",
         f"{api}/events/{told_most.id}", f"{api}/events/{newest.id}/disagreements",
         f"{api}/accounts/{newest.accounts[0].id}", f"{api}/search?q=president", f"{api}/search?q=ceasefire+talks",
-        f"{api}/figures", f"{api}/figures?limit=200", f"{api}/figures?words=civilians", f"{api}/figures?measure=killed",
+        f"{api}/figures", f"{api}/figures?limit=200", f"{api}/figures?words=civilians",
+        f"{api}/figures?measure=killed",
         f"{api}/figures?words=nowhere", f"{api}/figures?after=50&words=nowhere", f"{api}/statements",
         f"{api}/statements?actor={often}", f"{api}/statements?actor={seldom}", f"{api}/statements?since={latest}",
         f"{api}/statements?until=2021-02", f"{api}/positions", f"{api}/positions?actor={often}",
@@ -177,8 +178,8 @@ def _asker(app: Any) -> Ask:
         path, _, query = address.partition("?")
         named = [(name.encode(), value.encode()) for name, value in {"host": "localhost", **headers}.items()]
         scope = {
-            "type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(),
-            "headers": named, "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 1),
+            "type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(),
+            "query_string": query.encode(), "headers": named, "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 1),
             "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"},
         }  # fmt: skip
         status, size = 0, 0

@@ -22,6 +22,7 @@ from dragoman.serve.filters import BadFilter
 from dragoman.serve.later import Later
 from dragoman.serve.rendering import problem_page, static_file
 from dragoman.serve.settings import Settings
+from dragoman.serve.warming import load_names, load_pictures, warm_soon
 from dragoman.store import Store
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
-        api.load_soon()
+        warm_soon((api.app, load_names, load_pictures))
         yield
         desk.close()
 

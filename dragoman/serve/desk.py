@@ -5,18 +5,29 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock
 from typing import Literal
 
 from dragoman.briefing.citations import Shelf
 from dragoman.evidence import Entry
 from dragoman.records import Position, Statement
+from dragoman.serve.lines import make_lines
+from dragoman.serve.remembering import Remembered
 from dragoman.store import Record, Store
+from dragoman.store.board import Card
 from dragoman.store.judging import Ruled
 from dragoman.store.views import ArticleCard, EventView, SeriesView
 
 LOOK_SECONDS = 1.0
 """How often the store is asked whether it changed: a reader of a live page does not notice a second."""
+
+
+MOST_LINES = 40_000
+"""Events whose lines are remembered: some 60 MB."""
+
+MOST_BARE = 10_000
+"""Events remembered without their accounts: some 30 MB."""
 
 
 class Desk:
@@ -27,6 +38,8 @@ class Desk:
         self._lock = Lock()
         self._mark = ""
         self._looked = 0.0
+        self.lines = Remembered(make_lines, most=MOST_LINES)
+        self.bare = Remembered(_bare_views, most=MOST_BARE)
 
     @contextmanager
     def record(self, *, as_of: str | None = None) -> Iterator[Record]:
@@ -57,6 +70,12 @@ class Desk:
     def close(self) -> None:
         """Lets go of the store."""
         self._store.close()
+
+
+def _bare_views(record: Record, cards: Sequence[Card]) -> dict[str, EventView]:
+    """Events without their accounts: what a map shows of them."""
+    views = record.board.views([card.event for card in cards])
+    return {id_: replace(view, accounts=(), disagreements=(), origins=()) for id_, view in views.items()}
 
 
 def shelf_for(

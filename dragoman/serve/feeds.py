@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from dragoman.briefing.words import web_link
 from dragoman.merging.days import FIRST
-from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.desk import Desk
 from dragoman.serve.filters import Filters
-from dragoman.serve.lines import EventLine, lines
+from dragoman.serve.lines import EventLine
 from dragoman.store.calendars import calendar_text, rows_of
 from dragoman.store.views import EventView
 
@@ -84,7 +84,8 @@ def calendar(request: Request) -> Response:
         day = asked.since or record.board.last_day() or FIRST
         for status in ("planned", "proposed"):
             query = replace(asked.query(), since=None, status=status, type="CONSULT", background=False)
-            plans += [view for _, view in record.board.listed(query, ahead_of=day, limit=MOST_PLANS)]
+            cards = record.board.cards(query, ahead_of=day, limit=MOST_PLANS)
+            plans += record.board.views([card.event for card in cards]).values()
         rows = list(rows_of(plans, record.cards(view.accounts[0].article for view in plans)))
     for row in rows:
         row["url"] = web_link(row["url"])
@@ -95,8 +96,7 @@ def _newest(request: Request) -> tuple[Filters, tuple[EventLine, ...]]:
     desk: Desk = request.app.state.desk
     asked = replace(Filters.of(request.query_params), after=None)
     with desk.record() as record:
-        listed = record.board.listed(asked.query(), changed_since=_BEGINNING, limit=MOST)
-        return asked, lines(shelf_for(record, [view for _, view in listed]), listed)
+        return asked, desk.lines.of(record, record.board.cards(asked.query(), changed_since=_BEGINNING, limit=MOST))
 
 
 def _title(asked: Filters) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.briefing.citations import Shelf, outlet
 from dragoman.briefing.contacts import STANDINGS
 from dragoman.briefing.days import days_words
 from dragoman.briefing.deeds import tell_act
 from dragoman.briefing.telling import KINDS, tell
-from dragoman.briefing.words import capital, distinct
+from dragoman.briefing.words import capital, clean, distinct
+from dragoman.store import Record
 from dragoman.store.board import Card
 from dragoman.store.views import EventView
 
@@ -34,12 +34,14 @@ class EventLine:
     corrected: str | None
 
 
-def lines(shelf: Shelf, listed: Sequence[tuple[Card, EventView]]) -> tuple[EventLine, ...]:
-    """The lines of some events, in their order."""
-    return tuple(_line(shelf, card, view) for card, view in listed)
+def make_lines(record: Record, cards: Sequence[Card]) -> dict[str, EventLine]:
+    """The lines of the events of some cards, by the event's id."""
+    views = record.board.views([card.event for card in cards])
+    outlets = record.board.outlets_of({account.article for view in views.values() for account in view.accounts})
+    return {card.event: _line(card, views[card.event], outlets) for card in cards if card.event in views}
 
 
-def _line(shelf: Shelf, card: Card, view: EventView) -> EventLine:
+def _line(card: Card, view: EventView, outlets: Mapping[str, str | None]) -> EventLine:
     return EventLine(
         id=view.id,
         day=card.day,
@@ -49,7 +51,7 @@ def _line(shelf: Shelf, card: Card, view: EventView) -> EventLine:
         status=view.status,
         background=view.background,
         when=days_words(view.date, year=True),
-        outlets=distinct(outlet(shelf, account.article) for account in view.accounts),
+        outlets=distinct(clean(outlets.get(told.article) or told.article) for told in view.accounts),
         accounts=len(view.accounts),
         added=card.added,
         changed=card.changed,

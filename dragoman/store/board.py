@@ -7,13 +7,14 @@ as of today.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
+from dragoman import columns
 from dragoman.errors import NotFound
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
@@ -52,6 +53,7 @@ class Card:
     added: str
     changed: str
     corrected: str | None
+    type: str
 
     @property
     def cursor(self) -> Cursor:
@@ -66,7 +68,7 @@ class Board:
         self._reading = reading
         self._backend = backend
 
-    def listed(
+    def cards(
         self,
         query: Query = Query(),  # noqa: B008  # frozen
         *,
@@ -74,24 +76,48 @@ class Board:
         limit: int = 50,
         changed_since: str | None = None,
         ahead_of: str | None = None,
-    ) -> tuple[tuple[Card, EventView], ...]:
-        """The judged events that fit, the newest day first, at most `limit`, with their cards.
+    ) -> tuple[Card, ...]:
+        """The cards of the judged events that fit, the newest day first, at most `limit`.
 
         `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
         `ahead_of` is a day: only what may be on it or later, the soonest first.
         """
         with self._reading() as connection:
-            found = cards(
+            return cards(
                 connection, self._backend, query, after=after, limit=limit, changed_since=changed_since,
                 ahead_of=ahead_of,
             )  # fmt: skip
-            views = {view.id: view for view in views_of(connection, [card.event for card in found])}
-        return tuple((card, views[card.event]) for card in found if card.event in views)
 
     def days(self, query: Query, *, limit: int = 1) -> list[str]:
         """The days under which the events that fit are listed, the newest first."""
+        return [card.day for card in self.cards(query, limit=limit)]
+
+    def views(self, events: Sequence[str]) -> dict[str, EventView]:
+        """The events of these ids, by id; one that is not there is left out."""
         with self._reading() as connection:
-            return [card.day for card in cards(connection, self._backend, query, limit=limit)]
+            return {view.id: view for view in views_of(connection, events)}
+
+    def listed(
+        self,
+        query: Query = Query(),  # noqa: B008  # frozen
+        *,
+        after: Cursor | None = None,
+        limit: int = 50,
+    ) -> tuple[tuple[Card, EventView], ...]:
+        """The judged events that fit, the newest day first, at most `limit`, with their cards."""
+        found = self.cards(query, after=after, limit=limit)
+        views = self.views([card.event for card in found])
+        return tuple((card, views[card.event]) for card in found if card.event in views)
+
+    def account_rows(self, events: Sequence[str]) -> list[rows.Row]:
+        """The accounts of these events in the documented columns, event by event."""
+        with self._reading() as connection:
+            return account_rows(connection, events)
+
+    def outlets_of(self, articles: Iterable[str]) -> dict[str, str | None]:
+        """Who published each of these articles, None where that is not told."""
+        with self._reading() as connection:
+            return overviews.outlets_of(connection, sorted(articles))
 
     def event(self, event_id: str) -> EventView:
         """The judged event of this id, or of the account of this id. Raises NotFound."""
@@ -183,7 +209,7 @@ def cards(
     `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
     `ahead_of` is a day: only what may be on it or later, the soonest first.
     """
-    chosen = select(_cards.event, _cards.day, _cards.key, _cards.added, _cards.changed, _cards.corrected)
+    chosen = select(_cards.event, _cards.day, _cards.key, _cards.added, _cards.changed, _cards.corrected, _cards.type)
     chosen = chosen.where(*_conditions(connection, backend, query)).limit(limit)
     if changed_since is not None:
         chosen = chosen.where(_cards.changed > changed_since).order_by(_cards.changed.desc(), _cards.key.desc())
@@ -199,18 +225,31 @@ def cards(
 def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, ...]:
     """The events with all their accounts, in the order given; one that is not there is left out."""
     members: dict[str, list[Account]] = {}
-    query = (
+    for row in connection.execute(_members_of(events)).mappings():
+        members.setdefault(row["event"], []).append(rows.account_of(row))
+    kept = {event.id: event for event in events_kept(connection, events)}
+    elsewhere = _events_of(connection, [id_ for event in kept.values() for j in event.possible for id_ in (j.a, j.b)])
+    return tuple(event_view(kept[id_], members[id_], elsewhere) for id_ in events if id_ in members and id_ in kept)
+
+
+def account_rows(connection: Connection, events: Sequence[str]) -> list[rows.Row]:
+    """See `Board.account_rows`. They are kept as they are told: nothing is made of them on the way."""
+    order = {event: place for place, event in enumerate(events)}
+    found = connection.execute(_members_of(events)).mappings()
+    every = dict.fromkeys(columns.ACCOUNT_COLUMNS)  # an older version may have kept fewer
+    told = [(order[row["event"]], {**every, **rows.from_json(row["entry"]), "event": row["event"]}) for row in found]
+    return [row for _, row in sorted(told, key=lambda pair: pair[0])]
+
+
+def _members_of(events: Sequence[str]) -> Select[tuple[str, str]]:
+    """The accounts of events, in each event's own order."""
+    return (
         select(tables.accounts.c.entry, tables.event_accounts.c.event)
         .join(tables.event_accounts, tables.event_accounts.c.account == tables.accounts.c.id)
         .join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
         .where(current(), tables.event_accounts.c.event.in_(events))
         .order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
     )
-    for row in connection.execute(query).mappings():
-        members.setdefault(row["event"], []).append(rows.account_of(row))
-    kept = {event.id: event for event in events_kept(connection, events)}
-    elsewhere = _events_of(connection, [id_ for event in kept.values() for j in event.possible for id_ in (j.a, j.b)])
-    return tuple(event_view(kept[id_], members[id_], elsewhere) for id_ in events if id_ in members and id_ in kept)
 
 
 def _events_of(connection: Connection, accounts: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Select, Table, func, select
 
 from dragoman import columns
@@ -15,6 +17,7 @@ from dragoman.store.views import SeriesView, series_view
 
 MOST_SEARCHED = 2000
 """Series, the newest, in whose first figure words are looked for."""
+MANY = 500  # ids in one question
 MOST_POINTS = 2000  # figures of one listing
 
 
@@ -83,6 +86,14 @@ def outlets(connection: Connection, *, limit: int) -> tuple[tuple[str, int, str 
         .limit(limit)
     )
     return tuple((str(source), int(count), last) for source, count, last in connection.execute(grouped))
+
+
+def outlets_of(connection: Connection, articles: Sequence[str]) -> dict[str, str | None]:
+    """Who published each article."""
+    readings = tables.readings.c
+    chunks = (articles[at : at + MANY] for at in range(0, len(articles), MANY))
+    asked = (select(readings.article, readings.source).where(current(), readings.article.in_(ids)) for ids in chunks)
+    return {article: source for query in asked for article, source in connection.execute(query).tuples()}
 
 
 def sizes(connection: Connection) -> dict[str, int]:

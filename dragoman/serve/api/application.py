@@ -13,10 +13,15 @@ from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError, NotFound, StoreError
 from dragoman.serve.api import actors, articles, events, judgements, numbers, sayings
+from dragoman.serve.api.eventrows import make_rows
 from dragoman.serve.api.shapes import Failure
 from dragoman.serve.desk import Desk
 from dragoman.serve.filters import BadFilter
+from dragoman.serve.remembering import Remembered
 from dragoman.serve.settings import VERSION, Settings
+
+MOST_ROWS = 10_000
+"""Events whose rows are remembered: some 40 MB."""
 
 
 def create_api(desk: Desk, settings: Settings) -> FastAPI:
@@ -31,6 +36,7 @@ def create_api(desk: Desk, settings: Settings) -> FastAPI:
     )
     api.state.desk = desk
     api.state.settings = settings
+    api.state.rows = Remembered(make_rows, most=MOST_ROWS)
     for part in (events, numbers, sayings, articles, actors, judgements):
         api.include_router(part.router)
     for kind in (BadFilter, NotFound, StoreError, DragomanError, RequestValidationError, HTTPException):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+
+from starlette.requests import Request
 
 from dragoman import columns
 from dragoman.merging.days import FIRST, LAST, bounds
@@ -11,6 +13,7 @@ from dragoman.merging.parties import fold
 from dragoman.records import Account, Party
 from dragoman.serve.filters import Filters
 from dragoman.serve.lines import sentence
+from dragoman.serve.remembering import Remembered
 from dragoman.store import Record
 from dragoman.store.board import Card
 from dragoman.store.views import EventView
@@ -22,6 +25,18 @@ _COMPARED: tuple[tuple[str, Callable[[Account], Any]], ...] = (
     ("place", lambda account: account.place.name if account.place else None),
     ("outcome", lambda account: account.outcome),
 )
+
+
+def make_rows(record: Record, cards: Sequence[Card]) -> dict[str, columns.Row]:
+    """The rows of the events of some cards, by the event's id."""
+    views = record.board.views([card.event for card in cards])
+    return {card.event: event_row(views[card.event], card) for card in cards if card.event in views}
+
+
+def rows_of(request: Request) -> Remembered[columns.Row]:
+    """The rows of events that the application remembers."""
+    found: Remembered[columns.Row] = request.app.state.rows
+    return found
 
 
 def event_row(view: EventView, card: Card | None = None) -> columns.Row:
@@ -58,7 +73,7 @@ def compared(view: EventView) -> columns.Row:
     return {"event": view.id, "differences": found}
 
 
-def views_as_of(record: Record, asked: Filters, limit: int) -> tuple[list[tuple[Card | None, EventView]], str | None]:
+def views_as_of(record: Record, asked: Filters, limit: int) -> tuple[list[EventView], str | None]:
     """A page of the events that fit as they were known on the record's day, and where the next begins.
 
     The record is judged anew as of that day, so this takes as long as a merging does.
@@ -73,7 +88,7 @@ def views_as_of(record: Record, asked: Filters, limit: int) -> tuple[list[tuple[
     start = 0 if cursor is None else cursor[1]
     page = views[start : start + limit]
     following = f"{FIRST}_{start + limit}" if len(views) > start + limit else None
-    return [(None, view) for view in page], following
+    return page, following
 
 
 def _listed_by(view: EventView) -> tuple[bool, str, str]:

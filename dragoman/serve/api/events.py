@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,13 +10,12 @@ from pydantic import Field
 
 from dragoman import columns
 from dragoman.errors import NotFound
-from dragoman.serve.api.eventrows import compared, event_row, views_as_of
-from dragoman.serve.api.shapes import LISTED, NOT_FOUND, Asked, EventsAsked, Id, Paged, Word, asked_for, desk_of
-from dragoman.serve.desk import Desk
-from dragoman.serve.filters import written
+from dragoman.serve.api.eventrows import compared, event_row, rows_of, views_as_of
+from dragoman.serve.api.shapes import LISTED, NOT_FOUND, Asked, Id, Paged, Word, asked_for, desk_of
+from dragoman.serve.filters import Filters, written
 from dragoman.serve.formats import Rows, answer
+from dragoman.store import Record
 from dragoman.store.board import Card
-from dragoman.store.views import EventView
 
 router = APIRouter()
 
@@ -29,8 +29,14 @@ class SearchAsked(Paged):
 @router.get("/events", responses=LISTED, tags=["events"])
 def list_events(request: Request, asked: Asked) -> Response:
     """Events that fit, the newest day first, each with what its accounts tell together."""
-    found, following = _found(desk_of(request), asked)
-    return answer(request, Rows("events", [event_row(view, card) for card, view in found], following))
+    filters, day = asked.filters(), asked.day()
+    with desk_of(request).record(as_of=day) as record:
+        if day is not None:
+            views, following = views_as_of(record, filters, asked.limit)
+            return answer(request, Rows("events", [event_row(view) for view in views], following))
+        cards, following = _cards(record, filters, asked.limit)
+        rows = rows_of(request).of(record, cards)
+    return answer(request, Rows("events", rows, following))
 
 
 @router.get("/events/{id}", responses=NOT_FOUND, tags=["events"])
@@ -53,8 +59,14 @@ def show_disagreements(request: Request, id: Id) -> dict[str, Any]:  # noqa: A00
 @router.get("/accounts", responses=LISTED, tags=["accounts"])
 def list_accounts(request: Request, asked: Asked) -> Response:
     """The accounts of the events that fit, by event; `limit` counts events."""
-    found, following = _found(desk_of(request), asked)
-    rows = [columns.account_to_dict(told, event=view.id) for _, view in found for told in view.accounts]
+    filters, day = asked.filters(), asked.day()
+    with desk_of(request).record(as_of=day) as record:
+        if day is not None:
+            views, following = views_as_of(record, filters, asked.limit)
+            rows = [columns.account_to_dict(told, event=view.id) for view in views for told in view.accounts]
+        else:
+            cards, following = _cards(record, filters, asked.limit)
+            rows = record.board.account_rows([card.event for card in cards])
     return answer(request, Rows("accounts", rows, following, columns.ACCOUNT_COLUMNS))
 
 
@@ -73,16 +85,12 @@ def show_account(request: Request, id: Id) -> dict[str, Any]:  # noqa: A002
 def search(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response:
     """Events in one of whose sentences or titles all the words stand, the newest day first."""
     with desk_of(request).record() as record:
-        listed = record.board.listed(asked_for({"words": asked.q}).query(), limit=asked.limit)
-    return answer(request, Rows("events", [event_row(view, card) for card, view in listed], None))
+        cards = record.board.cards(asked_for({"words": asked.q}).query(), limit=asked.limit)
+        rows = rows_of(request).of(record, cards)
+    return answer(request, Rows("events", rows, None))
 
 
-def _found(desk: Desk, asked: EventsAsked) -> tuple[list[tuple[Card | None, EventView]], str | None]:
-    """The events of a page, and where the next begins."""
-    filters, day = asked.filters(), asked.day()
-    with desk.record(as_of=day) as record:
-        if day is not None:
-            return views_as_of(record, filters, asked.limit)
-        listed = record.board.listed(filters.query(), after=filters.cursor(), limit=asked.limit + 1)
-    following = written(listed[asked.limit - 1][0].cursor) if len(listed) > asked.limit else None
-    return list(listed[: asked.limit]), following
+def _cards(record: Record, filters: Filters, limit: int) -> tuple[Sequence[Card], str | None]:
+    """The cards of a page, and where the next begins."""
+    cards = record.board.cards(filters.query(), after=filters.cursor(), limit=limit + 1)
+    return cards[:limit], written(cards[limit - 1].cursor) if len(cards) > limit else None

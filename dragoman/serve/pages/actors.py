@@ -15,7 +15,6 @@ from dragoman.briefing.voices import voices
 from dragoman.briefing.words import clean
 from dragoman.serve.desk import Desk, shelf_for
 from dragoman.serve.filters import Filters
-from dragoman.serve.lines import lines
 from dragoman.serve.rendering import render
 from dragoman.store import Record
 from dragoman.store.search import Query
@@ -62,10 +61,9 @@ def actor(request: Request) -> Response:
     named = named_as(request.path_params["name"])
     with desk.record() as record:
         asked = Query(actors=(named.asked,))
-        contacts = record.board.listed(replace(asked, type="CONSULT", background=False), limit=SHOWN)
-        acts = [pair for pair in record.board.listed(asked, limit=SHOWN * 3) if pair[1].type != "CONSULT"][:SHOWN]
-        shelf = shelf_for(record, [view for _, view in (*contacts, *acts)])
-        told, done = lines(shelf, contacts), lines(shelf, acts)
+        contacts = record.board.cards(replace(asked, type="CONSULT", background=False), limit=SHOWN)
+        acts = [card for card in record.board.cards(asked, limit=SHOWN * 3) if card.type != "CONSULT"][:SHOWN]
+        told, done = desk.lines.of(record, contacts), desk.lines.of(record, acts)
         partners = _partners(record, named)
         said = _voices(record, asked)
         counts = record.board.counted(asked, "type")
@@ -81,15 +79,13 @@ def dyad(request: Request) -> Response:
     one, other = (named_as(request.path_params[name]) for name in ("one", "other"))
     asked = Query(actors=(one.asked, other.asked))
     with desk.record() as record:
-        held = record.board.listed(replace(asked, type="CONSULT", status="happened", background=False), limit=1)
-        listed = record.board.listed(asked, limit=SHOWN * 2)
-        shelf = shelf_for(record, [view for _, view in listed])
-        told = lines(shelf, listed)
+        held = record.board.days(replace(asked, type="CONSULT", status="happened", background=False))
+        told = desk.lines.of(record, record.board.cards(asked, limit=SHOWN * 2))
         modes = record.board.counted(replace(asked, type="CONSULT", background=False), "mode")
         counts = record.board.counted(asked, "type")
     return render(
         request, "dyad.html.j2", title=f"{one.title} and {other.title}", one=one, other=other, told=told, modes=modes,
-        counts=counts, last=held[0][0].day if held else None,
+        counts=counts, last=held[0] if held else None,
         filters=Filters(actor=one.asked, other=other.asked),
     )  # fmt: skip
 

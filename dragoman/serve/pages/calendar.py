@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.merging.days import LAST
-from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.desk import Desk
 from dragoman.serve.filters import Filters
-from dragoman.serve.lines import EventLine, lines
+from dragoman.serve.lines import EventLine
 from dragoman.serve.rendering import render
 
 MOST = 100
@@ -27,8 +27,7 @@ def calendar(request: Request) -> Response:
         plans = {}
         for status in ("planned", "proposed"):
             query = replace(asked.query(), since=None, status=status, type="CONSULT", background=False)
-            listed = record.board.listed(query, ahead_of=day, limit=MOST)
-            plans[status] = lines(shelf_for(record, [view for _, view in listed]), listed)
+            plans[status] = desk.lines.of(record, record.board.cards(query, ahead_of=day, limit=MOST))
     return render(
         request, "calendar.html.j2", title="Calendar", asked=asked, from_day=day,
         planned=_by_day(plans["planned"]), proposed=plans["proposed"],

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.desk import Desk
 from dragoman.serve.filters import BadFilter, checked_day
-from dragoman.serve.lines import EventLine, lines
+from dragoman.serve.lines import EventLine
 from dragoman.serve.rendering import render
 
 MOST_LINES = 120
@@ -43,8 +43,7 @@ def now(request: Request) -> Response:
         raise BadFilter("since", "is a whole day such as 2022-03-01.")
     since = f"{day}T00:00:00+00:00" if day else visit.since
     with desk.record() as record:
-        listed = record.board.listed(changed_since=since or _BEGINNING, limit=MOST_LINES)
-        told = lines(shelf_for(record, [view for _, view in listed]), listed)
+        told = desk.lines.of(record, record.board.cards(changed_since=since or _BEGINNING, limit=MOST_LINES))
     answer = render(
         request, "now.html.j2", title="Now", since=since, asked=day, new=_new(told, since),
         corrected=[line for line in told if _is_old(line, since) and line.corrected],

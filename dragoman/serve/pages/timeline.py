@@ -7,9 +7,8 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.desk import Desk
 from dragoman.serve.filters import MODES, STATUSES, TYPES, Filters, written
-from dragoman.serve.lines import lines
 from dragoman.serve.rendering import render
 
 A_PAGE = 50
@@ -20,10 +19,9 @@ def timeline(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     asked = Filters.of(request.query_params)
     with desk.record() as record:
-        listed = record.board.listed(asked.query(), after=asked.cursor(), limit=A_PAGE + 1)
-        shown = listed[:A_PAGE]
-        told = lines(shelf_for(record, [view for _, view in shown]), shown)
-    more = written(shown[-1][0].cursor) if len(listed) > A_PAGE else None
+        cards = record.board.cards(asked.query(), after=asked.cursor(), limit=A_PAGE + 1)
+        told = desk.lines.of(record, cards[:A_PAGE])
+    more = written(cards[A_PAGE - 1].cursor) if len(cards) > A_PAGE else None
     return render(
         request, "timeline.html.j2", title="Timeline", asked=asked, more=more, types=TYPES, modes=MODES,
         statuses=STATUSES, days=[(day, list(of_day)) for day, of_day in groupby(told, key=lambda line: line.day)],

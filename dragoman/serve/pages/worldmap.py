@@ -24,7 +24,7 @@ def worldmap(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     asked = Filters.of(request.query_params)
     with desk.record() as record:
-        views = [view for _, view in record.board.listed(asked.query(), limit=MOST)]
+        views = desk.bare.of(record, record.board.cards(asked.query(), limit=MOST))
     found = atlas(views)
     return render(
         request, "map.html.j2", title="Where it was", asked=asked, found=found, picture=_drawn(found),
