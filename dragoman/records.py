@@ -160,7 +160,8 @@ class PlaceMention:
     None where states dispute it (then `claimed_by` has them) and at sea; degrees are WGS 84; `precision` is exact,
     city, region or country; `geonames` the GeoNames id where known. `role` tells what the words stand for: a
     `place`, the `government` of one ("Ankara said"), a `people` ("Turkish", "Turks"), or part of another `name`
-    ("Bank of England").
+    ("Bank of England"). `region` is GeoNames' code of the county or region that it is or lies in, where known. `why`
+    tells, of a place that no table has, what it lies in by the text; its point and precision are those of that.
     """
 
     start: int
@@ -175,6 +176,8 @@ class PlaceMention:
     role: PlaceRole = "place"
     known_as: str = ""
     claimed_by: tuple[str, ...] = ()
+    region: str = ""
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

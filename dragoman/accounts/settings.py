@@ -10,6 +10,7 @@ from dragoman.accounts.whereabouts import inferred_place, place_record
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
+from dragoman.mentions.civildays import by_its_clock
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.times import TimeMention
 from dragoman.mentions.timing import date_of
@@ -63,6 +64,11 @@ class Settings:
             self.document, trigger.at, self.dated, self.times, status=status, background=passing, also=also
         )
         where = self._where(candidate, part, also)
+        inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
+        if where is not None:
+            when = by_its_clock(self.document, when, where.country, where.region)
+        elif inferred is not None:
+            when = by_its_clock(self.document, when, inferred.place.country)
         days, why, stated = when.days, when.evidence.inferred, when.text is not None
         start, end = when.evidence.start, when.evidence.end
         span = (start, end) if start is not None and end is not None else None
@@ -76,7 +82,6 @@ class Settings:
             if news is not None:
                 days, by, why = (news.first, news.last), "the day that the report opens with", "as the report opens"
                 span = (news.start, news.end)
-        inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
         place = place_record(where) if where is not None else inferred.place if inferred is not None else None
         here = where or inferred
         return Setting(

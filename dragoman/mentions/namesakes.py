@@ -26,6 +26,9 @@ ROUNDS = 3
 FEW = 6.0  # names: of fewer, a share proves little
 MOST = 30  # namesakes looked at: the largest
 CELL = 2.0  # degrees: the side of a stretch of land; a place counts for the stretches around its own too
+# A metropolis is named everywhere, a small town only at home: how much less the one tells of the land around, for
+# each tenfold of its people times fame above FEW_PEOPLE, and how much it tells at the least.
+FEW_PEOPLE, FALL, LEAST = 100_000, 0.3, 0.25
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
 
 Held = tuple[Entry, ...]
@@ -157,9 +160,17 @@ def _given(unit: _Unit) -> Mapping[Hashable, float]:
     weight = _weight(unit)
     for entry, share in zip(unit.entries, unit.shares, strict=True):
         if share > 0.01:
+            local = _locality(entry)
             for where in _wheres(entry):
-                given[where] += weight * share
+                given[where] += weight * share * (1.0 if isinstance(where, str) and len(where) == 3 else local)
     return given
+
+
+def _locality(entry: Entry) -> float:
+    """How much a name tells of the region around it: all where it is a small town, little where all know it."""
+    if entry.kind != "city" or entry.size <= FEW_PEOPLE:
+        return 1.0
+    return max(LEAST, 1.0 - FALL * math.log10(entry.size / FEW_PEOPLE))
 
 
 def _wheres(entry: Entry) -> Iterator[Hashable]:

@@ -317,4 +317,5 @@ def _placed(text: str, start: int, end: int, entry: Entry) -> PlaceMention:
         "place",
         entry.name,
         entry.claimed_by,
+        entry.county or entry.region,
     )

@@ -8,7 +8,7 @@ from dragoman.codebook.tables import rows
 from dragoman.language import Document, Token
 from dragoman.mentions import tree
 from dragoman.mentions.placewords import words_for
-from dragoman.mentions.timeties import eventful
+from dragoman.mentions.timeties import eventful, telling
 from dragoman.mentions.timewords import words as time_words
 from dragoman.records import Mode, PlaceMention
 
@@ -34,7 +34,22 @@ GOING = frozenset(
     }
 )
 HOSTING = frozenset({"host", "organize", "organise"})
-DIRECT = frozenset({"visit", "tour", "reach", "leave"})  # verbs whose object is the place
+DIRECT = frozenset(  # verbs whose object is the place
+    {"visit", "tour", "reach", "leave", "shell", "bomb", "bombard", "hit", "strike", "pound", "storm", "raid"}
+    | {
+        "attack",
+        "invade",
+        "besiege",
+        "seize",
+        "capture",
+        "retake",
+        "recapture",
+        "occupy",
+        "enter",
+        "liberate",
+        "overrun",
+    }
+)
 HOLDING = frozenset(
     {
         "hold",
@@ -85,6 +100,8 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
     opening, preposition = preposition_of(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
         return 3
+    if _is_sayers(document, nodes, top):
+        return 0
     if _is_host(document, nodes, top, governor):
         return 2
     if preposition is None:
@@ -103,6 +120,28 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
         return 2
     kind = document.sentence_of(top).kind
     return 1 if kind == "caption" or _is_shared(document, nodes, governor) else 0
+
+
+def _is_sayers(document: Document, nodes: set[int], top: int) -> bool:
+    """Whether a place is where somebody who tells of the event sits: "the ministry in Ankara said"."""
+    at = top
+    for _ in range(4):
+        token = document.tokens[at]
+        relation = tree.plain(token.relation)
+        if at in nodes or relation not in {"nmod", "obl", "appos", "compound", "nsubj", "conj", "flat"}:
+            return False
+        if relation == "nsubj":
+            return _tells(document, nodes, token.head, at, top)
+        at = token.head
+    return False
+
+
+def _tells(document: Document, nodes: set[int], verb: int, subject: int, top: int) -> bool:
+    """Whether a subject tells: of a verb of telling, or of the event by a parser's error, with such a verb behind."""
+    if verb in nodes and verb < subject:
+        rest = document.tokens[top + 1 : document.sentence_of(top).last]
+        verb = next((t.i for t in rest if t.pos == "VERB"), verb)
+    return verb not in nodes and (document.tokens[verb].lemma.lower(), document.tokens[verb].pos) in telling()
 
 
 def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:

@@ -28,17 +28,20 @@ def clock(match: Match) -> Meaning | None:
         hour = hour % 12 + (12 if half[0].text[0] in "pP" else 0)
     if hour > 24 or minute > 59:
         return None
-    return Meaning("same", unit="D", clock=f"{hour:02d}:{minute:02d}{_offset(match.group('zone'))}")
+    offset, zone = _offset(match.group("zone"))
+    return Meaning("same", unit="D", clock=f"{hour:02d}:{minute:02d}{offset}", zone=zone)
 
 
-def _offset(zone: list[Word]) -> str:
-    """A zone as TIMEX3 has it: `Z`, `-05:00`; nothing for local time or a zone of two meanings."""
-    named = next((w.value for w in zone if w.part == "ZONE"), "")
-    hours = next((w.value for w in zone if w.part == "DD"), None)
+def _offset(words: list[Word]) -> tuple[str, str]:
+    """A zone as TIMEX3 has it (`Z`, `-05:00`), or its IANA name; nothing for local time or one of two meanings."""
+    named = next((w.value for w in words if w.part == "ZONE"), "")
+    if "/" in named:
+        return "", named
+    hours = next((w.text for w in words if w.part in {"DD", "CLOCK"}), None)
     if named != "Z" or hours is None:
-        return named
-    sign = "+" if any(w.text == "+" for w in zone) else "-"
-    return f"{sign}{int(hours):02d}:00"
+        return named, ""
+    sign = "+" if any(w.text == "+" for w in words) else "-"
+    return f"{sign}{int(hours.partition(':')[0]):02d}:{hours.partition(':')[2] or '00'}", ""
 
 
 def noon(match: Match) -> Meaning | None:

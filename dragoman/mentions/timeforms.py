@@ -8,6 +8,7 @@ from dragoman.mentions.timematch import Match
 from dragoman.mentions.timemeaning import Meaning
 from dragoman.mentions.timerules import rules
 from dragoman.mentions.timewords import Word, number_neighbours
+from dragoman.mentions.timezones import zone_behind
 from dragoman.records import TimeType
 
 Found = tuple[tuple[int, int], Meaning, TimeType]
@@ -30,23 +31,51 @@ def expressions(words: list[Word], codes: str) -> list[Found]:
             if meaning.kind == "none":
                 continue
             kept.append(((start, end), meaning, kind))  # type: ignore[arg-type]
-    return _with_hours(words, sorted(kept, key=lambda k: k[0]))
+    return _with_hours(words, [_with_zone(words, k) for k in sorted(kept, key=lambda k: k[0])])
+
+
+def _with_zone(words: list[Word], found: Found) -> Found:
+    """Takes the place by whose clock a time is told into it: "6 p.m. Kyiv time", "late Wednesday Washington time"."""
+    (start, end), meaning, kind = found
+    if meaning.zone or not (meaning.clock or words[start].part in {"EARLY", "LATE"}):
+        return found
+    told = zone_behind(words, end)
+    return found if told is None else ((start, told[0]), replace(meaning, zone=told[1]), kind)
 
 
 def _with_hours(words: list[Word], found: list[Found]) -> list[Found]:
     """Makes one time of an hour and the day beside it: "6 p.m. on Tuesday", "Tuesday at 6 p.m."."""
     joined: list[Found] = []
     for where, meaning, kind in found:
-        if joined:
-            (start, end), before, _ = joined[-1]
-            between = {w.part for w in words[end : where[0]]}
-            if where[0] - end < 3 and between <= {"ON", "AT", "COMMA", "ABOUT"}:
-                day, hour = (before, meaning) if _is_hour(meaning) else (meaning, before)
-                if _is_hour(hour) and not _is_hour(day) and not day.clock and _is_day(day):
-                    joined[-1] = ((start, where[1]), replace(day, clock=hour.clock), "TIME")
-                    continue
+        if joined and (whole := _day_and_hour(words, joined[-1], (where, meaning, kind))) is not None:
+            bracketed = _is_hour(joined[-1][1]) and _is_told_again(words, joined)
+            if not bracketed:
+                joined[-1] = ((joined[-1][0][0], where[1]), whole, "TIME")
+                continue
+            own = joined[-2][1]
+            joined[-2] = (joined[-2][0], replace(meaning, clock=own.clock, zone=own.zone), "TIME")
         joined.append((where, meaning, kind))
     return joined
+
+
+def _day_and_hour(words: list[Word], first: Found, second: Found) -> Meaning | None:
+    """The meaning of an hour and a day that stand side by side, in either order."""
+    (_, end), before, _ = first
+    (start, _), after, _ = second
+    if start - end > 2 or not {w.part for w in words[end:start]} <= {"ON", "AT", "COMMA", "ABOUT", "RP"}:
+        return None
+    day, hour = (before, after) if _is_hour(after) else (after, before)
+    if not _is_hour(hour) or _is_hour(day) or day.clock or not _is_day(day):
+        return None
+    return replace(day, clock=hour.clock, zone=hour.zone)
+
+
+def _is_told_again(words: list[Word], joined: list[Found]) -> bool:
+    """Whether the last hour tells the one before again by another clock: "5:30 a.m. (0330 GMT) on Monday"."""
+    if len(joined) < 2 or not _is_hour(joined[-2][1]):
+        return False
+    (_, end), (start, _) = joined[-2][0], joined[-1][0]
+    return start - end == 1 and words[end].part == "LP"
 
 
 def _is_hour(meaning: Meaning) -> bool:

@@ -12,7 +12,8 @@ class Meaning:
 
     `kind` says how it is worked out; `year`, `month`, `day` are the numbers written, None where left out;
     `step` counts units from the day it is told on (-1 yesterday, last week); `mod` is START, MID, END,
-    EARLIER or LATER; `clock` is a part of day or an hour as TIMEX3 writes it (`MO`, `18:00Z`).
+    EARLIER or LATER; `clock` is a part of day or an hour as TIMEX3 writes it (`MO`, `18:00Z`), `zone` the IANA
+    time zone whose clock that is, where it is told by a place ("Kyiv time") or changes with the season ("ET").
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Meaning:
     clock: str = ""
     value: str = ""
     until: tuple[int | None, int, int] | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

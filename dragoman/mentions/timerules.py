@@ -35,7 +35,7 @@ PIECES = {
     "CLOCK_TAIL": "(?P<clock>EARLY? LATE? DAYPART|NOON)",
     "DAY_TAIL": "(?:COMMA? (?:IN THE)? {CLOCK_TAIL})?",
     "DAYLEAD": "(?:(?:EARLY|LATE|EARLIER|LATER|END OF) (?:IN|ON)?)?",
-    "ZONE": "(?P<zone>LOCAL TIME|LP? ZONE (?:(?:OTHER|HY) DD)? RP?|LP LOCAL TIME RP)",
+    "ZONE": "(?P<zone>LOCAL TIME|LP? ZONE (?:(?:OTHER|HY) (?:DD|CLOCK))? RP?|LP LOCAL TIME RP)",
 }
 
 

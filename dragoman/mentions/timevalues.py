@@ -12,6 +12,7 @@ from datetime import date
 from dragoman.mentions import calendardays, relativedays
 from dragoman.mentions.days import Span, Tense, narrowed, plus
 from dragoman.mentions.timemeaning import Days, Meaning, blank
+from dragoman.mentions.timezones import offset_at
 
 # Kinds that are full with their year.
 FULL = frozenset({"day", "month", "year", "season", "quarter", "decade", "century", "holiday", "ofmonth"})
@@ -89,4 +90,4 @@ def _with_clock(found: Days, meaning: Meaning) -> Days:
     """Adds the part of day or the hour to a day's value."""
     if not meaning.clock:
         return found
-    return Days(f"{found.value}T{meaning.clock}", found.first, found.last)
+    return Days(f"{found.value}T{meaning.clock}{offset_at(meaning, found.first)}", found.first, found.last)

@@ -44,6 +44,7 @@ class When:
     text: str | None
     dated_by: str
     evidence: Evidence
+    time: TimeMention | None = None
 
 
 def times_of(document: Document, dated: Dated) -> Times:
@@ -158,7 +159,8 @@ def _told(document: Document, own: tuple[int, TimeMention], dated: Dated, status
             str(plus(date.fromisoformat(first or "2000-01-01"), -1)) if before else last,
         )
     by = shown.basis if not case & (STARTING | ENDING) else f"{sorted(case)[0]} {shown.text}"
-    return When((first, last), time.text, by, Evidence("date", "times", part, time.start, time.end))
+    evidence = Evidence("date", "times", part, time.start, time.end)
+    return When((first, last), time.text, by, evidence, None if case & (STARTING | ENDING) else shown)
 
 
 def _tense(time: TimeMention, status: Status) -> Tense:

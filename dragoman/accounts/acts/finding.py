@@ -13,13 +13,16 @@ from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.settings import Settings
+from dragoman.accounts.whereabouts import place_record
 from dragoman.hashes import content_id
 from dragoman.language import Document
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Actor, Cast
+from dragoman.mentions.civildays import by_its_clock
 from dragoman.mentions.placing import place_of
+from dragoman.mentions.timezones import is_zoned
 from dragoman.mentions.timing import When, date_of
-from dragoman.records import Account, Evidence, Issue, Party, Place
+from dragoman.records import Account, Evidence, Issue, Party, PlaceMention
 
 BY = "rule:acts"
 
@@ -56,9 +59,9 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     if targets:
         _show_side("target", lead.target_at, deed.at, lead.targets, evidence)
     when = _best_when(document, act, settings)
-    place, where = _place(document, lead, settings)
-    if place is not None and where is not None:
-        evidence.range("place", sentence.part, where)
+    where = _where(document, lead, settings)
+    if where is not None:
+        evidence.range("place", sentence.part, (where.start, where.end), inferred=where.why)
     sayer = sides.attribution.said_by(deed.at)
     why = _why_background(document, act, settings, sides)
     if why is not None:
@@ -86,7 +89,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
         date=when.days,
         date_text=when.text if when.days != (None, None) else None,
         dated_by=when.dated_by if when.days != (None, None) else None,
-        place=place,
+        place=None if where is None else place_record(where),
         topics=(),
         outcome=None,
         outcome_text=None,
@@ -137,7 +140,7 @@ def _show_side(field: str, at: int | None, deed: int, actors: list[Actor], evide
 
 
 def _when(document: Document, lead: Telling, settings: Settings) -> When:
-    return date_of(
+    when = date_of(
         document,
         lead.deed.at,
         settings.dated,
@@ -146,16 +149,15 @@ def _when(document: Document, lead: Telling, settings: Settings) -> When:
         background=lead.mentioned,
         also=tuple(lead.operators),
     )
+    found = _where(document, lead, settings) if when.time is not None and is_zoned(when.time.meaning) else None
+    return when if found is None else by_its_clock(document, when, found.country, found.region)
 
 
-def _place(document: Document, lead: Telling, settings: Settings) -> tuple[Place | None, tuple[int, int] | None]:
+def _where(document: Document, lead: Telling, settings: Settings) -> PlaceMention | None:
     """Where a deed was done; words have no place."""
     if lead.type not in PLACED or lead.mentioned:
-        return None, None
-    found = place_of(document, lead.deed.at, settings.places)
-    if found is None:
-        return None, None
-    return Place(found.name, found.country, found.lat, found.lon, found.precision), (found.start, found.end)
+        return None
+    return place_of(document, lead.deed.at, settings.places)
 
 
 PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
