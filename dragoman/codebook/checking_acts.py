@@ -13,9 +13,9 @@ _STATUSES = frozenset(
 )
 # Operators that composition.csv doesn't list: what they do is the reading's own business.
 _UNCOMPOSED = frozenset(
-    {"do", "receive", "unreal", "topic", "wish", "comment", "thank", "accuse", "claim", "admit"}
+    {"do", "receive", "unreal", "topic", "wish", "comment", "thank", "accuse", "claim", "admit", "hearsay", "ought"}
 )  # fmt: skip
-_WITHOUT_WORDS = frozenset({"future", "notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
+_WITHOUT_WORDS = frozenset({"notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},
     "08": {"CONCEDE", "RETREAT"}, "09": {"ACCUSE"}, "10": {"REQUEST"}, "11": {"ACCUSE"}, "12": {"REJECT"},

@@ -14,8 +14,8 @@ CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csu
 # Verbs whose object does the deed of the infinitive: "invited X to visit", "asked X to meet Y".
 OBJECT_CONTROL = frozenset(
     "invite ask urge tell order persuade allow encourage advise convince direct instruct expect force "
-    "request want authorise "
-    "authorize send dispatch permit press push".split()
+    "request want authorise authorize send dispatch permit press push warn implore beg exhort command compel prompt "
+    "lead cause drive spur oblige require challenge beseech enable forbid pressure".split()
 )
 
 

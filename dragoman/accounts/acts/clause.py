@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.effects import compose, demand
-from dragoman.accounts.acts.links import link_of, negation_of
+from dragoman.accounts.acts.links import link_of, negation_of, nobody_does, operator_at
+from dragoman.accounts.acts.openness import is_open
 from dragoman.accounts.acts.telling import Unreal, Way
 from dragoman.mentions import tree
 
@@ -14,12 +15,11 @@ def read_clause(way: Way) -> None:
     token = way.tokens[way.at]
     if not tree.is_verbal(way.document, way.at) and token.pos != "ADJ":
         return
-    if any(way.tokens[c].text.casefold() in words.IF for c in tree.children(way.document, way.at, "mark")):
+    if is_open(way.document, way.at) or nobody_does(way.document, way.at):
         raise Unreal
+    if way.telling.last in {"future", "notfuture"} and way.telling.status_at == way.at:
+        return  # "is not going to", read as one
     negated = negation_of(way.document, way.at)
-    before = [t.text.casefold() for t in way.tokens[max(0, way.at - 2) : way.at]]
-    if before == ["yet", "to"]:
-        raise Unreal  # "has yet to condemn"
     _condition(way)
     modal = _modal(way)
     if modal is None:
@@ -32,7 +32,7 @@ def read_clause(way: Way) -> None:
     elif low == "would":
         _would(way, modal, negated)
     elif low in words.OUGHT or low in {"have", "need"}:
-        _ought(way, modal, negated)
+        ought(way, modal, negated)
     else:
         _possible(way, modal, negated)
 
@@ -75,13 +75,23 @@ def _is_reported(way: Way) -> bool:
     return relation == "ccomp" and way.tokens[way.at].head != way.at
 
 
-def _ought(way: Way, modal: int, negated: int | None) -> None:
-    """ "Russia must withdraw, Rutte said": a demand of whoever says it."""
+def ought(way: Way, modal: int, negated: int | None) -> None:
+    """ "Russia must withdraw, Rutte said", "has to leave": a demand of whoever says it."""
+    above = operator_at(way.document, way.tokens[way.at].head, "that") if _is_reported(way) else None
+    if above is not None and above.kind in {"demand", "propose"}:
+        return  # "should leave, Chad demanded": the verb above asks it
     speakers = way.sides.speaker(way.at)
     states = {a.country for a in way.telling.sources}
-    if negated is not None or not speakers or {a.country for a in speakers} & states or not way.telling.sources:
+    if not speakers or {a.country for a in speakers} & states or not (way.telling.sources or _is_left_open(way)):
         raise Unreal
+    if negated is not None:
+        way.telling.not_to = negated
     demand(way, speakers, modal, None)
+
+
+def _is_left_open(way: Way) -> bool:
+    """ "The troops must be withdrawn": by whom is not said, and need not be."""
+    return tree.is_passive(way.document, way.at) and slots.agent(way.document, way.at) is None
 
 
 def _possible(way: Way, modal: int, negated: int | None) -> None:
@@ -112,6 +122,9 @@ def read_negation(way: Way, at: int) -> None:
             return
         compose(way, "not", at)
         return
+    if telling.last == "offer":
+        compose(way, "refuse", at)  # "is not ready to withdraw"
+        return
     if telling.last is not None or (telling.deed.noun and way.at == telling.deed.at):
         raise Unreal
     token = way.tokens[way.at]
@@ -122,12 +135,13 @@ def read_negation(way: Way, at: int) -> None:
         way.tokens[c].text.casefold() in {"did", "had", "has", "have", "was", "were"}
         for c in tree.children(way.document, way.at, "aux")
     )
-    if telling.kind == "harm":
+    if telling.kind in {"harm", "show"} or telling.base in {"AID", "COOPERATE"}:
         speakers = way.sides.speaker(way.at)
         if {a.country for a in speakers} & {a.country for a in telling.sources} - {None}:
             telling.status, telling.status_at, telling.last = "denied", at, "deny"
             return
-        raise Unreal
+        if past or telling.kind in {"harm", "show"}:
+            raise Unreal
     if past and not token.lemma.startswith(("recogni", "support", "accept")):
         raise Unreal
     compose(way, "not", at)

@@ -10,7 +10,7 @@ from dragoman.accounts.acts import words
 from dragoman.accounts.acts.clause import read_clause, read_modifiers
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.effects import close_condition, compose
-from dragoman.accounts.acts.links import link_of, negation_of, operator_at, relation_up
+from dragoman.accounts.acts.links import is_gerund, link_of, negation_of, operator_at, relation_up
 from dragoman.accounts.acts.operating import operate
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling, Unreal, Way
@@ -65,18 +65,33 @@ def _up(way: Way) -> bool:
     link = link_of(way.document, way.at)
     if link is None:
         return False
-    if relation == "nsubj" and link == "subj":
-        return _subject_of(way, head)
     found = operator_at(way.document, head, link)
+    if found is None:
+        head = _charging(way.document, way.at, head)
+        found = operator_at(way.document, head, link)
+    if relation == "nsubj" and link == "subj" and found is None:
+        return _subject_of(way, head)
     if found is None:
         return _through(way, head, link)
     return operate(way, found, head, link)
 
 
+def _charging(document: Document, i: int, head: int) -> int:
+    """ "Accused the army of bombing": the verb above, where the parser hangs the gerund on its object."""
+    token, above = document.tokens[i], document.tokens[head]
+    charged = token.tag == "VBG" and tree.plain(token.relation) == "acl" and tree.cases(document, i)
+    if charged and tree.plain(above.relation) in {"obj", "iobj"} and document.tokens[above.head].pos == "VERB":
+        return above.head
+    return head
+
+
 def _alone(way: Way) -> bool:
     token = way.tokens[way.at]
     to_be = next((c for c in tree.children(way.document, way.at, "aux") if way.tokens[c].lemma == "be"), None)
-    if token.tag == "VB" and to_be is not None:
+    if to_be is None:  # a copula by the parser: "is to buy"
+        to_be = next((c for c in tree.children(way.document, way.at, "cop") if way.tokens[c].tag != "VB"), None)
+    infinitive = token.tag == "VB" or token.pos == "ADJ"
+    if infinitive and to_be is not None and any(way.tokens[c].tag == "TO" for c in way.document.children(way.at)):
         compose(way, "future", to_be)  # "are to hand over"
         return False
     marks = {way.tokens[c].text.casefold() for c in tree.children(way.document, way.at, "mark")}
@@ -113,12 +128,23 @@ def _through(way: Way, head: int, link: str) -> bool:
     if way.telling.deed.noun and way.at == way.telling.deed.at:
         way.telling.mentioned = True
         return False
+    if _is_left_undone(way, link):
+        raise Unreal
     if link == "to" and head_token.pos in {"VERB", "NOUN", "ADJ"} and way.telling.last is None:
         if head_token.lemma in {"send", "dispatch", "deploy", "use", "meet", "travel", "fly"}:
             raise Unreal
         if tree.plain(way.tokens[way.at].relation) in {"xcomp", "acl", "advcl", "ccomp"}:
             raise Unreal
     return False
+
+
+def _is_left_undone(way: Way, link: str) -> bool:
+    """ "Without firing", "dreams of annexing": a gerund that no known word makes a deed; "by firing" is one."""
+    token = way.tokens[way.at]
+    if not is_gerund(way.document, way.at):
+        return False
+    bare = link == "ing" and tree.plain(token.relation) in {"xcomp", "ccomp"}
+    return bare or link not in words.FACTUAL_PREPOSITIONS
 
 
 def _subject_of(way: Way, head: int) -> bool:

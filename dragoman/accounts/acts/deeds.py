@@ -47,12 +47,28 @@ def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
         for token in document.tokens[sentence.first : sentence.last]:
             lemma = token.lemma.casefold()
             deed = None
-            if token.pos == "VERB" and lemma in verbs and token.relation not in NOT_LEXICAL:
+            verbal = token.pos == "VERB" or _is_infinitive(document, token.i)
+            if verbal and (hyphened := _hyphened(document, token.i)) in verbs:
+                lemma = hyphened
+            if verbal and lemma in verbs and token.relation not in NOT_LEXICAL:
                 deed = _verb(document, sides, token.i, verbs[lemma])
             elif token.pos in {"NOUN", "PROPN"} and lemma in nouns and token.relation not in NOT_LEXICAL:
                 deed = _noun(document, sides, token.i, nouns[lemma])
             if deed is not None:
                 yield deed
+
+
+def _is_infinitive(document: Document, i: int) -> bool:
+    """ "Is to free the soldiers": a verb that the parser takes for an adjective."""
+    marked = any(document.tokens[c].tag == "TO" for c in tree.children(document, i, "mark"))
+    return marked and document.tokens[i].pos == "ADJ" and bool(tree.children(document, i, "obj"))
+
+
+def _hyphened(document: Document, i: int) -> str:
+    """ "Test-fired", "re-imposed": the verb with what a hyphen joins to it."""
+    if i < 2 or document.tokens[i - 1].tag != "HYPH":
+        return ""
+    return f"{document.tokens[i - 2].text.casefold()}-{document.tokens[i].lemma.casefold()}"
 
 
 def _only_describes(document: Document, i: int) -> bool:
@@ -142,14 +158,17 @@ def _is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:
 
 
 def _targets(document: Document, sides: Sides, i: int, frame: Frame, own: set[int]) -> tuple[int | None, list[Actor]]:
-    """The first slot of the frame in which another party stands, with its token."""
+    """The first slot of the frame in which another party stands, with its token: known ones before nameless."""
+    nameless: tuple[int, list[Actor]] | None = None
     for slot in frame.targets:
         phrases = slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
         for c in phrases:
             found = [a for a in sides.party(c) if a.key not in own]
-            if found:
+            if any(a.country or a.name for a in found):
                 return c, found
-    return None, []
+            if found and nameless is None:
+                nameless = c, found
+    return nameless or (None, [])
 
 
 def _elsewhere(document: Document, sides: Sides, i: int, sources: list[Actor]) -> tuple[int | None, list[Actor]]:
@@ -165,8 +184,14 @@ def _elsewhere(document: Document, sides: Sides, i: int, sources: list[Actor]) -
 def _only_other(document: Document, sides: Sides, i: int, own: set[str | None]) -> tuple[int | None, list[Actor]]:
     """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi"."""
     found: dict[str, tuple[int, Actor]] = {}
+    beside = {
+        k
+        for c in tree.children(document, i, "conj", "parataxis")
+        if tree.own_subject(document, c) is not None
+        for k in document.subtree(c)
+    }
     for k in document.subtree(i):
-        if k > i and document.tokens[k].pos == "PROPN":
+        if k > i and k not in beside and document.tokens[k].pos == "PROPN":
             for actor in sides.at(k) or sides.place(k):
                 if actor.kind == "state" and actor.country and actor.country not in own:
                     found.setdefault(actor.country, (k, actor))
@@ -177,12 +202,15 @@ def _only_other(document: Document, sides: Sides, i: int, own: set[str | None]) 
 
 
 def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
-    if tree.children(document, i, "cop"):
+    behind = tree.cases(document, i) == ("behind",)
+    if tree.children(document, i, "cop") and not behind:
         return None  # "the ship was a threat" says what something is
     for frame in frames:
         if frame.slot and not _noun_fits(document, sides, i, frame):
             continue
         source_at, sources = _noun_sources(document, sides, i, frame)
+        if behind and (subject := tree.own_subject(document, i)) is not None:
+            source_at, sources = subject, sides.party(subject)  # "Chad was behind the attack"
         taken = {a.key for a in sources}
         target_at, targets = None, []
         for slot in frame.targets:

@@ -19,6 +19,9 @@ def compose(way: Way, kind: str, at: int) -> None:
     """Makes of the deed what an operator of a kind says of it, as `act_composition.csv` has it."""
     telling = way.telling
     if kind in {"future", "notfuture"} and telling.last not in {None, "future", "stop"}:
+        if kind == "notfuture" and telling.last in {"agree", "offer"}:
+            compose(way, "refuse", at)  # "will not agree to withdraw"
+            return
         if kind == "notfuture" and telling.last != "deny":
             raise Unreal
         if telling.type in {"REQUEST", "ACCUSE"}:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.links import link_of, operator_at
 from dragoman.accounts.acts.telling import Way
 from dragoman.codebook.acts import Operator
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
+ANSWERING = frozenset({"refuse", "comment", "accuse", "thank", "topic", "receive"})
 NEW_ACTS = frozenset({"demand", "propose"})  # whose source is another than the deed's
 
 
@@ -59,11 +61,11 @@ def _fill_targets(way: Way, operator: Operator, head: int) -> None:
 def doers_of(way: Way, head: int) -> list[Actor]:
     """Who does what an operator tells: its subject, or whoever has the plan that it is."""
     if way.tokens[head].pos in {"NOUN", "PROPN"}:
-        own = way.sides.modifiers(head)
+        own = way.sides.modifiers(head) or _whose(way, head)
         if own:
             return own
         clause = tree.clause_of(way.document, head)
-        if clause != head:
+        if clause != head and not _is_of_another(way, head):
             doer = slots.doer(way.document, clause)
             return way.sides.at(doer) if doer is not None else []
         return []
@@ -73,6 +75,23 @@ def doers_of(way: Way, head: int) -> list[Actor]:
     return way.sides.at(doer) or (
         way.sides.owner(doer) if way.tokens[doer].lemma.casefold() in words.SPEAKING else []
     )
+
+
+def _whose(way: Way, noun: int) -> list[Actor]:
+    """ "The call by the UN", "an offer from Oman": who makes it."""
+    for slot in ("by", "from"):
+        for c in tree.children(way.document, noun, "nmod", "obl"):
+            if slot in tree.cases(way.document, c) and (found := way.sides.party(c)):
+                return found
+    return []
+
+
+def _is_of_another(way: Way, noun: int) -> bool:
+    """ "Rejected calls to", "welcomed an offer to": made by somebody else than who answers it."""
+    verb = way.tokens[noun].head
+    above = operator_at(way.document, verb, link_of(way.document, noun) or "")
+    answered = above is not None and above.kind in ANSWERING
+    return answered or way.tokens[verb].lemma in words.ANSWERS
 
 
 def receive(way: Way, head: int) -> bool:

@@ -25,6 +25,7 @@ from dragoman.mentions.timing import When, date_of
 from dragoman.records import Account, Evidence, Issue, Party, PlaceMention
 
 BY = "rule:acts"
+UNDERTAKEN = frozenset({"promise", "threat", "offer", "agree", "plan", "decide"})
 
 
 def find_acts(
@@ -62,7 +63,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     where = _where(document, lead, settings)
     if where is not None:
         evidence.range("place", sentence.part, (where.start, where.end), inferred=where.why)
-    sayer = sides.attribution.said_by(deed.at)
+    sayer = sides.attribution.said_by(_told_at(lead))
     why = _why_background(document, act, settings, sides)
     if why is not None:
         evidence.tokens("background", deed.at, deed.at + 1, by=f"{BY}:background", inferred=why)
@@ -106,6 +107,11 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     )  # fmt: skip
 
 
+def _told_at(lead: Telling) -> int:
+    """The word whose sayer tells of the act: of "Iraq said Iran had promised to leave" the promise, Iraq's account."""
+    return lead.status_at if lead.status_at is not None and lead.last in UNDERTAKEN else lead.deed.at
+
+
 def _best_when(document: Document, act: list[Telling], settings: Settings) -> When:
     """The days of an act as its tellings give them: stated in words before assumed, the leading telling first."""
     days = [_when(document, telling, settings) for telling in act]
@@ -115,7 +121,7 @@ def _best_when(document: Document, act: list[Telling], settings: Settings) -> Wh
 def _why_background(document: Document, act: list[Telling], settings: Settings, sides: Sides) -> str | None:
     """Why the act is context: by its leading telling, and by the day that any telling gives."""
     when = _best_when(document, act, settings)
-    sayer = sides.attribution.said_by(act[0].deed.at)
+    sayer = sides.attribution.said_by(_told_at(act[0]))
     return why_background(document, act[0], when, settings.dated, sayer.cue if sayer is not None else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import find_deeds
+from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.states import with_country
@@ -24,6 +25,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
 SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
 ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
 # Types that are acts only where somebody is told to whom it is done.
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
@@ -33,7 +35,7 @@ def find_tellings(document: Document, sides: Sides) -> list[Telling]:
     """Every telling of an act in the article, with who does it and to whom."""
     deeds = list(find_deeds(document, sides))
     read = [t for d in deeds if (t := read_course(document, sides, d)) is not None]
-    shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if t.deed.frame.thing.startswith("@")}
+    shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if t.deed.frame.thing not in OPEN_THINGS}
     read = [t for t in read if not t.deed.noun or (t.deed.at not in shown and (t.operators or t.deed.frame.alone))]
     _inherit(document, read)
     unreal = {d.at for d in deeds} - {t.deed.at for t in read}
@@ -98,8 +100,11 @@ def _inherit(document: Document, tellings: list[Telling]) -> None:
     for telling in tellings:
         token = document.tokens[telling.deed.at]
         first = by_word.get(token.head) if tree.plain(token.relation) == "conj" else None
-        if first is not None and not telling.targets and telling.base in TO_SOMEBODY and not telling.deed.noun:
-            telling.targets, telling.target_at = first.targets, first.target_at
+        if first is None or telling.deed.noun:
+            continue
+        for one, other in ((telling, first), (first, telling)):
+            if not one.targets and one.base in TO_SOMEBODY and not one.deed.noun:
+                one.targets, one.target_at = other.targets, other.target_at
 
 
 def _as_blamed(doer: Actor) -> Actor:
@@ -118,10 +123,25 @@ def _filled(sides: Sides, telling: Telling) -> Telling | None:
         return None
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return None
+    if not telling.targets and telling.type == "THREATEN":
+        telling.targets = _on_condition(sides, telling)
     if not telling.targets:
         telling.targets = _mutual(telling) or _of_the_scene(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return None if needs and not telling.targets else telling
+
+
+def _on_condition(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Threatened to strike unless Chad withdrew": whoever is to meet the condition."""
+    own = {a.country or a.key for a in telling.sources}
+    for verb in dict.fromkeys((telling.deed.at, *telling.deed.marks, *telling.operators, telling.top)):
+        for c in tree.children(sides.document, verb, "advcl"):
+            subject = tree.own_subject(sides.document, c)
+            if subject is None or not is_condition(sides.document, c):
+                continue
+            if found := [a for a in sides.party(subject) if (a.country or a.key) not in own]:
+                return found
+    return []
 
 
 def _is_against_itself(sides: Sides, telling: Telling) -> bool:
@@ -161,7 +181,9 @@ def _once(actors: list[Actor]) -> list[Actor]:
 def _own_status(telling: Telling) -> str:
     """What a word tells when nothing above it says otherwise."""
     frame = telling.deed.frame
-    if telling.type == "REJECT" and (frame.thing == "@accusation" or frame.word in words.DENYING):
+    if telling.type == "REJECT" and (
+        frame.thing == "@accusation" or (frame.word in words.DENYING and not frame.thing)
+    ):
         return "denied"
     if telling.type == "AGREE" and frame.word in words.OFFERING:
         return "offered"

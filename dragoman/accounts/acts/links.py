@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.accounts.acts import slots
+from dragoman.accounts.acts.openness import MODALS, is_open
+from dragoman.accounts.acts.words import FACTUAL_PREPOSITIONS
 from dragoman.codebook.acts import Operator, operators
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -19,7 +22,7 @@ def link_of(document: Document, i: int) -> str | None:
             return "obj" if tree.is_passive(document, token.head) else None
         if "to" in cases:
             return "toing" if token.tag == "VBG" else "to"
-        if token.tag == "VBG":
+        if is_gerund(document, i):
             return next((case for case in cases), "ing")
         if relation == "ccomp":
             return "that"
@@ -46,11 +49,33 @@ def operator_at(document: Document, head: int, link: str) -> Operator | None:
     token = document.tokens[head]
     pos = "VERB" if token.pos in {"VERB", "AUX"} else token.pos
     pos = "NOUN" if pos == "PROPN" else pos
-    for key in ((token.lemma.casefold(), pos), (token.text.casefold(), "ADJ")):
+    lemma = token.lemma.casefold()
+    particles = sorted(slots.particles(document, head)) if pos == "VERB" else []
+    keys = [*((f"{lemma} {particle}", pos) for particle in particles), (lemma, pos), (token.text.casefold(), "ADJ")]
+    for key in keys:
         for operator in operators().get(key, ()):
             if link in operator.links:
                 return operator
     return None
+
+
+# Words above that leave a report or a deed as it is.
+LEAVING = frozenset({"do", "claim", "admit", "comment", "decide", "announce", "agree", "accuse", "thank", "receive"})
+
+
+def is_asserted(document: Document, verb: int) -> bool:
+    """Whether a verb itself is told as done: not denied, supposed, wished or only possible."""
+    if is_open(document, verb) or negation_of(document, verb) is not None or nobody_does(document, verb):
+        return False
+    if any(document.tokens[c].text.casefold() in MODALS for c in tree.children(document, verb, "aux")):
+        return False
+    link, head = link_of(document, verb), document.tokens[verb].head
+    if link is None or head == verb or relation_up(document, verb) == "conj":
+        return True
+    above = operator_at(document, head, link)
+    if above is None:
+        return link not in {"to", "toing"} and not (is_gerund(document, verb) and link not in FACTUAL_PREPOSITIONS)
+    return above.kind in LEAVING
 
 
 def relation_up(document: Document, i: int) -> str:
@@ -58,24 +83,69 @@ def relation_up(document: Document, i: int) -> str:
     return tree.plain(document.tokens[i].relation)
 
 
+NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+NOTHING = frozenset("nothing nobody none".split())
+# "In no way supports", "will under no circumstances supply".
+NO_WAY = frozenset("way means circumstance point time case condition event account".split())
+
+
 def negation_of(document: Document, i: int) -> int | None:
-    """The word that negates a verb: "not", "never", "no longer", "neither ... nor", a subject with "no"."""
+    """The word that negates a verb: "not", "never", "no longer", "in no way", "nor", an object with "no"."""
     for c in document.children(i):
         low = document.tokens[c].text.casefold()
         if low == "longer" and c < i and document.tokens[c - 1].text.casefold() == "no":
             return c - 1
-        if low in {"not", "n't", "n’t", "never", "neither", "nor"} and c < i:
-            following = document.tokens[c + 1].text.casefold() if c + 1 < len(document.tokens) else ""
-            if following != "only":
-                return c
+        if low in NOT and c < i and _following(document, c) not in {"only", "to"}:
+            return c
+    if (split := _before_to(document, i)) is not None:
+        return split
     for c in tree.children(document, i, "cc"):
         if document.tokens[c].text.casefold() in {"nor", "neither"}:
             return c
-    subject = tree.own_subject(document, i)
-    for c in document.children(subject) if subject is not None else ():
-        if document.tokens[c].text.casefold() in {"no", "neither"}:
+    return _negated_phrase(document, i)
+
+
+def _following(document: Document, i: int) -> str:
+    return document.tokens[i + 1].text.casefold() if i + 1 < len(document.tokens) else ""
+
+
+def _before_to(document: Document, i: int) -> int | None:
+    """ "Promised never to recognise": the parser may hang it on the verb above."""
+    to = next((c for c in tree.children(document, i, "mark") if document.tokens[c].text.casefold() == "to"), None)
+    if to is None or to == 0:
+        return None
+    return to - 1 if document.tokens[to - 1].text.casefold() in {"not", "never"} else None
+
+
+def _negated_phrase(document: Document, i: int) -> int | None:
+    """ "Sent no troops", "ruled nothing out", "by no means supports"."""
+    for c in tree.children(document, i, "obj", "obl", "advmod"):
+        token = document.tokens[c]
+        if token.text.casefold() in NOTHING and tree.plain(token.relation) == "obj":
             return c
+        no = no_of(document, c)
+        if no is not None and (tree.plain(token.relation) == "obj" or token.lemma.casefold() in NO_WAY):
+            return no
     return None
+
+
+def nobody_does(document: Document, i: int) -> bool:
+    """ "No state has recognised", "nobody attacked", "neither side agreed": told of no one."""
+    subject = tree.own_subject(document, i)
+    if subject is None:
+        return False
+    return any(
+        document.tokens[c].text.casefold() in {"no", "neither", "none", "nobody", "few"}
+        for c in (subject, *document.children(subject))
+    )
+
+
+def is_gerund(document: Document, i: int) -> bool:
+    """ "Denied ordering", "denied having ordered"; no gerund: "was ordering"."""
+    auxiliaries = tree.children(document, i, "aux")
+    if any(document.tokens[c].tag == "VBG" for c in auxiliaries):
+        return True
+    return document.tokens[i].tag == "VBG" and not any(document.tokens[c].lemma == "be" for c in auxiliaries)
 
 
 def no_of(document: Document, noun: int) -> int | None:

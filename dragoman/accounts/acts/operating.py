@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import slots
-from dragoman.accounts.acts.clause import read_negation
+from dragoman.accounts.acts.clause import ought, read_negation
 from dragoman.accounts.acts.effects import compose, demand
 from dragoman.accounts.acts.filling import NEW_ACTS, doers_of, fill, receive
-from dragoman.accounts.acts.links import no_of
+from dragoman.accounts.acts.links import is_asserted, link_of, negation_of, no_of, operator_at
+from dragoman.accounts.acts.openness import MODALS
 from dragoman.accounts.acts.telling import Unreal, Way
 from dragoman.codebook.acts import Operator
 from dragoman.mentions import tree
 
+SAID_TO = frozenset({"promise", "offer"})
 FINAL = frozenset({"demand", "propose", "refuse", "threat", "deny"})  # above which light verbs add nothing
 MOODY = frozenset({"insist", "suggest", "propose", "ask", "tell"})  # which report or ask, by the form of the clause
 # Operators that make something of a noun with a doer of its own: "demanded a Russian withdrawal".
@@ -30,6 +32,19 @@ def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
         return False
     if link == "that" and way.tokens[head].lemma in MOODY and not _is_asked(way):
         return False
+    if kind == "ought":
+        ought(way, head, negation_of(way.document, head))
+        way.telling.operators.append(head)
+        way.at = head
+        return True
+    if _is_forced(way, operator, head):
+        raise Unreal
+    if kind == "hearsay":
+        return _denied_hearsay(way, head)
+    if _is_of_others(way, kind, head, link):
+        if kind in FORETELLING:
+            return False
+        raise Unreal
     if kind in {"unreal", "topic"} or (noun and kind in {"stop", "refuse"} and not _fills(way, head)):
         raise Unreal
     if kind in STANDING:
@@ -42,6 +57,42 @@ def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
     telling.operators.append(head)
     way.at = head
     _changed(way, operator, head)
+    return True
+
+
+def _is_forced(way: Way, operator: Operator, head: int) -> bool:
+    """ "Would not force it to resign", "could lead Chad to close the border": nobody was made to."""
+    if operator.kind != "do" or operator.whose != "object":
+        return False
+    modal = {way.tokens[c].text.casefold() for c in tree.children(way.document, head, "aux")}
+    return bool(modal & MODALS) or negation_of(way.document, head) is not None
+
+
+FORETELLING = frozenset({"threat", "promise"})  # "warned that Russia was massing troops" only reports
+EXPECTING = frozenset({"plan"})  # "expects Russia to attack" does nothing
+DENYING = frozenset({"deny", "refuse"})
+
+
+def _is_of_others(way: Way, kind: str, head: int, link: str) -> bool:
+    """Whether what is announced or expected is the deed of another than who says it."""
+    expected = kind in EXPECTING and link == "to" and not tree.is_passive(way.document, head)
+    if not expected and not (kind in FORETELLING and link == "that"):
+        return False
+    own = {a.country or a.key for a in doers_of(way, head)}
+    doing = {a.country or a.key for a in way.telling.sources}
+    return bool(own and doing) and not own & doing
+
+
+def _denied_hearsay(way: Way, head: int) -> bool:
+    """ "Dismissed reports that it had shelled": denied by whoever is said to have done it; else only talk."""
+    above = way.tokens[head].head
+    operator = operator_at(way.document, above, link_of(way.document, head) or "")
+    if operator is None or operator.kind not in DENYING:
+        raise Unreal
+    fill(way, operator, above)
+    way.telling.operators += [head, above]
+    way.at = above
+    compose(way, "deny", above)
     return True
 
 
@@ -66,6 +117,10 @@ def _stands(way: Way, kind: str, head: int) -> bool:
     if kind == "accuse" and tree.is_passive(way.document, head) and slots.agent(way.document, head) is None:
         raise Unreal  # "is accused of shelling": nobody says so
     if kind in {"accuse", "claim", "admit"}:
+        if not is_asserted(way.document, head):
+            raise Unreal  # "stopped short of accusing it of shelling"
+        if kind != "accuse" and not way.telling.sources:
+            way.telling.sources, way.telling.source_at = doers_of(way, head), slots.doer(way.document, head)
         way.telling.operators.append(head)
         return False
     if not way.telling.deed.noun:
@@ -98,10 +153,28 @@ def _changed(way: Way, operator: Operator, head: int) -> None:
         _wish(way, head)
     elif kind in NEW_ACTS:
         demand(way, doers_of(way, head), head, operator if kind == "demand" else None, kind=kind)
+    elif kind == "future":
+        negated = negation_of(way.document, head) is not None
+        compose(way, "notfuture" if negated else "future", head)
     elif kind != "do":
         compose(way, kind, head)
+        if kind in SAID_TO:
+            _to_whom(way, head)
     if way.tokens[head].pos == "NOUN" and (no := no_of(way.document, head)) is not None:
         read_negation(way, no)
+
+
+def _to_whom(way: Way, head: int) -> None:
+    """ "Promised Fiji to send a ship", "threatened Chad that it would": whoever is told it is the target."""
+    telling = way.telling
+    own = {a.country or a.key for a in telling.sources}
+    for c in tree.children(way.document, head, "iobj", "obj"):
+        told = [a for a in way.sides.at(c) if (a.country or a.key) not in own]
+        if told and c not in telling.deed.marks:
+            if telling.kind == "show":
+                telling.type, telling.mode, telling.cameo = "AGREE", None, "030"
+            if not telling.targets:
+                telling.targets, telling.target_at = told, c
 
 
 def _fills(way: Way, head: int) -> bool:

@@ -99,14 +99,19 @@ def _located(sides: Sides, i: int) -> list[Actor]:
             found = sides.place(c) or [a for a in sides.one(c) if a.country]
             if found:
                 return found
-    return []
+    kept = [c for c in tree.children(sides.document, i, "acl") if sides.tokens[c].lemma in words.KEPT_IN]
+    return next((found for c in kept if (found := sides.in_clause(c))), [])
 
 
 def _named(sides: Sides, i: int) -> list[Actor]:
     """A capitalised name that the codebook doesn't know: "Amnesty International"."""
     part = [c for c in tree.children(sides.document, i, "flat", "compound") if sides.tokens[c].pos == "PROPN"]
     first, last = min([i, *part]), max([i, *part]) + 1
-    if sides.tokens[i].text.casefold() in words.NO_NAMES or last - first > 6:
+    if (
+        sides.tokens[i].text.casefold() in words.NO_NAMES
+        or last - first > 6
+        or not sides.tokens[first].text[0].isupper()
+    ):
         return []
     name = sides.document.text_of(first, last)
     known = resolve_actor(name)

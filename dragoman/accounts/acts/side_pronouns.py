@@ -60,10 +60,16 @@ def _last_body(sides: Sides, i: int) -> list[Actor]:
         if m.head >= i or back > 1 or back < 0 or m.kind not in {"state", "organisation", "body", "group"}:
             continue
         members = list(sides.cast.members(m.head))
-        subject = tree.plain(sides.tokens[tree.first_conjunct(sides.document, m.head)].relation) == "nsubj"
+        first = tree.first_conjunct(sides.document, m.head)
+        subject = tree.plain(sides.tokens[first].relation) == "nsubj" and not _is_aside(sides, first)
         if len(members) == 1 and (best is None or (subject, m.head) > best[0]):
             best = ((subject, m.head), members)
     return best[1] if best is not None else []
+
+
+def _is_aside(sides: Sides, subject: int) -> bool:
+    """Whether a subject is that of a clause beside: "if the EU imposes sanctions, its minister said"."""
+    return tree.plain(sides.tokens[sides.tokens[subject].head].relation) in {"advcl", "acl"}
 
 
 def they(sides: Sides, i: int) -> list[Actor]:

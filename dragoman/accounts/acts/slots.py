@@ -6,26 +6,42 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 
 # Participles that tell what their subject holds: "is opposed to", "is committed to".
-BESIDE = frozenset({"alongside", "without", "despite", "like", "unlike", "besides", "as", "through", "via"})
+BESIDE = frozenset(
+    {"amid", "amidst", "alongside", "without", "despite", "like", "unlike", "besides", "as", "through", "via"}
+)
 FEELING = frozenset({"opposed", "committed", "prepared", "determined", "resolved"})
 
 
 def subject(document: Document, verb: int) -> int | None:
     """Who does what an active verb tells: its own subject, or that of the verb which controls it."""
     top = verb
-    while tree.plain(document.tokens[top].relation) == "xcomp" and not tree.own_subject(document, top):
-        top = document.tokens[top].head
+    while (
+        tree.plain(document.tokens[top].relation) == "xcomp"
+        and not tree.own_subject(document, top)
+        and not _is_charge(document, top)
+    ):
+        above = document.tokens[top].head
+        if document.tokens[above].lemma in tree.OBJECT_CONTROL and (
+            made := tree.children(document, above, "iobj", "obj")
+        ):
+            return made[0]  # "prompting Chad to withdraw", "warned Chad not to attack"
+        top = above
     token = document.tokens[top]
     if (
-        tree.plain(token.relation) == "advcl"
+        tree.plain(token.relation) in {"advcl", "xcomp"}
         and token.tag == "VBG"
         and {"of", "for", "from", "with"} & set(tree.cases(document, top))
-        and (accused := tree.children(document, token.head, "iobj"))
+        and (accused := tree.children(document, token.head, "iobj", "obj"))
     ):
         return accused[0]  # "accused the United States of threatening to attack"
     if token.tag == "VBG" and tree.plain(token.relation) in {"advcl", "acl"} and _follows_comma(document, top):
         return _main_subject(document, top)  # "..., urging both sides to": whoever the sentence is about
     return tree.subject(document, verb)
+
+
+def _is_charge(document: Document, i: int) -> bool:
+    """ "Of committing", "for shelling": what the object of the verb above is said to have done."""
+    return document.tokens[i].tag == "VBG" and bool({"of", "for", "with"} & set(tree.cases(document, i)))
 
 
 def _follows_comma(document: Document, i: int) -> bool:
@@ -92,7 +108,7 @@ def _gap(document: Document, verb: int) -> int | None:
 def _shared(document: Document, verb: int) -> list[int]:
     """The object of a verb right behind: "condemned and rejected the vote"."""
     for c in tree.children(document, verb, "conj"):
-        if verb < c <= verb + 3 and document.tokens[c].pos == "VERB":
+        if verb < c <= verb + 5 and document.tokens[c].pos == "VERB":
             return tree.children(document, c, "obj")
     return []
 
@@ -114,7 +130,9 @@ def _cased(document: Document, i: int, word: str) -> list[int]:
     return [
         c
         for c in tree.children(document, i, "obl", "nmod", "advcl", "acl")
-        if word in tree.cases(document, c) and document.tokens[c].pos not in {"VERB", "AUX"}
+        if word in (cases := tree.cases(document, c))
+        and "according" not in cases
+        and document.tokens[c].pos not in {"VERB", "AUX"}
     ]
 
 

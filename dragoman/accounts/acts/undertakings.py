@@ -22,6 +22,7 @@ TYPES = {
     "refuse": ("REJECT", None, "120"),
 }
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
+MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 WEAK = frozenset("suggest tell advise encourage reiterate assure resist object step open".split())
 
@@ -46,19 +47,26 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
     kinds = _kinds(document, i)
     for c in tree.children(document, i, *CLAUSES):
         below = document.tokens[c]
-        operator = kinds.get("to" if below.tag == "VB" else "that")
+        bare = below.tag == "VB" and not tree.children(document, c, "aux")
+        operator = kinds.get("to" if bare else "that")
         if operator is None or c in taken or not _is_complement(document, i, c, operator):
             continue
         if token.lemma == "warn" and not _of_itself(sides, i, c):
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
             return None
+        if operator.word in MOODY and below.tag not in {"VB", "VBP"} and not _is_wanted(document, c):
+            return None  # "insists that troops crossed the border" reports
         if operator.kind == "refuse" and below.lemma in TELLING:
             return None  # "declined to comment"
         if (below.lemma, "VERB") in contact_words() or _holds_talks(document, c):
             return None
         return _deed(document, sides, i, c, operator)
     return None
+
+
+def _is_wanted(document: Document, c: int) -> bool:
+    return any(document.tokens[k].text.casefold() == "should" for k in tree.children(document, c, "aux"))
 
 
 def _of_itself(sides: Sides, i: int, c: int) -> bool:

@@ -13,6 +13,7 @@ QUANTITIES = frozenset(
     "thousand hundred dozen ten score million group number majority handful couple crowd member lot most some "
     "team column convoy fleet pair series scores tens thousands hundreds".split()
 )
+KEPT_IN = frozenset("hold base station detain jail imprison live work arrest capture deploy".split())
 POSSESSIVES = frozenset("his her its their our my".split())
 COUNTRY = frozenset("country nation government state homeland people administration side army military".split())
 SIDES_OF = frozenset("side sides party parties country countries nation nations neighbours neighbors states".split())
@@ -25,6 +26,19 @@ FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 OUGHT = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 IF = frozenset({"if", "unless", "whether", "lest"})
+# Together they open a clause of what is only supposed: "in case", "so that".
+SUPPOSING = tuple(
+    frozenset(several.split()) for several in ("in case", "so that", "in order", "as though", "as long as")
+)
+# What stands in a clause that they open is ahead where its tense or the clause above says so.
+AWAITING = frozenset("until till once when whenever before after as soon".split()) - {"as"}
+# Adverbs that leave a deed undone or unsure.
+WEAKENING = frozenset(
+    "nearly almost allegedly purportedly supposedly hypothetically theoretically potentially hardly scarcely "
+    "possibly perhaps maybe conceivably ostensibly".split()
+)
+# Gerunds behind these tell what was done: "by closing", "after closing"; behind others they don't.
+FACTUAL_PREPOSITIONS = frozenset("ing by after while in since on upon following when as despite besides with".split())
 UNREAL_MODIFIERS = frozenset(
     "possible potential feared imminent looming threatened planned future likely alleged hypothetical eventual "
     "would-be attempted proposed anticipated expected".split()
@@ -34,6 +48,11 @@ GOING_ON = frozenset("continue begin start resume last stop end cease proceed".s
 NO_ACTORS = frozenset(
     "force aid agriculture abuse case body end business press media march office court-case trade life world school "
     "market hospital university church bank industry base camp house home community public side peace health".split()
+)
+# Verbs whose call, offer or plan is somebody else's.
+ANSWERS = frozenset(
+    "accept consider receive face hear study back support endorse answer heed follow meet examine review await "
+    "get weigh snub shun ignore fear see note read".split()
 )
 PLAIN_KINDS = frozenset({"paragraph"})
 # "The statement condemned", "the resolution demands": whoever issued it.

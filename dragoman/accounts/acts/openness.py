@@ -1,0 +1,78 @@
+"""Tells clauses of what is not so, or not yet: "if it attacks", "until it leaves", "had it not", "almost"."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts import words
+from dragoman.language import Document
+from dragoman.mentions import tree
+
+PRESENT = frozenset({"VBZ", "VBP"})
+MODALS = words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}
+
+
+def is_open(document: Document, i: int) -> bool:
+    """Whether the clause of a verb tells of what is only supposed, awaited, feared or left undone."""
+    return any(
+        test(document, i) for test in (_is_supposed, _is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have)
+    )
+
+
+def is_condition(document: Document, i: int) -> bool:
+    """Whether a clause beside says on what something hangs: "if it attacks", "unless", "until", "should it"."""
+    return _is_supposed(document, i) or _is_inverted(document, i) or bool(_joints(document, i) & {"until", "till"})
+
+
+def _joints(document: Document, i: int) -> set[str]:
+    """The words that join a clause to its sentence: "if", "until", "in case", "so that"."""
+    adverbs = (document.tokens[c].text.casefold() for c in tree.children(document, i, "advmod"))
+    return set(tree.cases(document, i)) | (set(adverbs) & {"when", "once", "whenever"})
+
+
+def _is_supposed(document: Document, i: int) -> bool:
+    """ "If", "whether", "in case", "so that", "as though"."""
+    joints = _joints(document, i)
+    return bool(joints & words.IF) or any(several <= joints for several in words.SUPPOSING)
+
+
+def _is_inverted(document: Document, i: int) -> bool:
+    """ "Should Russia attack", "had it not attacked", "were it to attack": a condition without a word for it."""
+    if tree.plain(document.tokens[i].relation) != "advcl":
+        return False
+    subject = tree.own_subject(document, i)
+    first = [c for c in tree.children(document, i, "aux", "cop") if subject is not None and c < subject]
+    return any(document.tokens[c].text.casefold() in {"should", "had", "were", "could", "did"} for c in first)
+
+
+def _is_awaited(document: Document, i: int) -> bool:
+    """ "Until it withdraws", "once the troops have left": ahead, by the tense or by the clause above."""
+    token = document.tokens[i]
+    if tree.plain(token.relation) != "advcl" or not _joints(document, i) & words.AWAITING:
+        return False
+    auxiliaries = [document.tokens[c] for c in tree.children(document, i, "aux", "aux:pass")]
+    if {token.tag, *(a.tag for a in auxiliaries)} & PRESENT:
+        return True
+    above = {document.tokens[c].text.casefold() for c in tree.children(document, token.head, "aux")}
+    return bool(above & MODALS) or document.tokens[token.head].tag == "VB"
+
+
+def _is_weakened(document: Document, i: int) -> bool:
+    """ "Nearly attacked", "allegedly attacked", "hardly supports"."""
+    return any(
+        document.tokens[c].text.casefold() in words.WEAKENING for c in tree.children(document, i, "advmod") if c < i
+    )
+
+
+def _is_yet_to(document: Document, i: int) -> bool:
+    """ "Has yet to condemn"."""
+    before = [t.text.casefold() for t in document.tokens[max(0, i - 2) : i]]
+    return before == ["yet", "to"]
+
+
+def _would_have(document: Document, i: int) -> bool:
+    """ "Would have attacked", "was to have signed": it did not come to that."""
+    below = {document.tokens[c].text.casefold() for c in tree.children(document, i, "aux", "mark")}
+    return (
+        "have" in below
+        and bool(below & ({"would", "could", "might", "should", "ought", "to"}))
+        and (bool(below & {"would", "could", "might", "should", "ought"}) or bool(below & {"was", "were"}))
+    )
