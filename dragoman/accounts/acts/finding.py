@@ -108,7 +108,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
 
 
 def _told_at(lead: Telling) -> int:
-    """The word whose sayer tells of the act: of "Iraq said Iran had promised to leave" the promise, Iraq's account."""
+    """The word whose sayer tells of the act: the promise, of "Iraq said Iran had promised to leave"."""
     return lead.status_at if lead.status_at is not None and lead.last in UNDERTAKEN else lead.deed.at
 
 
