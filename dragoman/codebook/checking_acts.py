@@ -52,7 +52,7 @@ def _codes_and_contexts() -> Iterator[str]:
 
 
 def _classes() -> Iterator[str]:
-    used = {"instruments", "negatives", "influence"}  # which the reading asks for itself
+    used = {"instruments", "negatives", "influence", "no_deeds"}  # which the reading asks for itself
     classes = {row["class"] for row in rows("act_words")}
     for table, column in (("act_verbs", "object"), ("act_nouns", "kind")):
         for row in rows(table):

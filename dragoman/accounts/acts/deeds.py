@@ -23,7 +23,8 @@ INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 class Deed:
     """What one word of the tables tells before its status is read: the frame, who does it, to whom.
 
-    `at` is the word's token, `marks` further tokens that show it, `noun` whether the word is one.
+    `at` is the word's token, `marks` further tokens that show it, `noun` whether the word is one, `untabled`
+    whether no row has it and the second coder said its type.
     """
 
     at: int
@@ -34,6 +35,7 @@ class Deed:
     source_at: int | None = None
     target_at: int | None = None
     marks: list[int] = field(default_factory=list)
+    untabled: bool = False
 
 
 def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
@@ -71,7 +73,7 @@ def _hyphened(document: Document, i: int) -> str:
     return f"{document.tokens[i - 2].text.casefold()}-{document.tokens[i].lemma.casefold()}"
 
 
-def _only_describes(document: Document, i: int) -> bool:
+def only_describes(document: Document, i: int) -> bool:
     """ "The coalition fighting in Yemen": who somebody is, not what is told; a statement that condemns does."""
     token = document.tokens[i]
     if tree.plain(token.relation) != "acl" or token.tag != "VBG" or document.tokens[i - 1].text == ",":
@@ -82,7 +84,7 @@ def _only_describes(document: Document, i: int) -> bool:
 
 
 def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
-    if _only_describes(document, i):
+    if only_describes(document, i):
         return None
     particles = slots.particles(document, i)
     for frame in frames:

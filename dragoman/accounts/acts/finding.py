@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.accounts.acts.background import why_background
 from dragoman.accounts.acts.contexts import contexts_of, narrowed
+from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.gathering import find_tellings
 from dragoman.accounts.acts.joining import told_once
 from dragoman.accounts.acts.second import coders_of
@@ -46,12 +47,9 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     span = (document.tokens[first].start, document.tokens[last - 1].end)
     words = document.part_text(sentence.part)
     evidence = Evidences(document)
-    table = "nouns" if deed.noun else "verbs"
-    evidence.tokens("type", deed.at, deed.at + 1, by=f"table:act_{table}:{deed.frame.label}")
-    if lead.mode is not None:
-        evidence.tokens("mode", deed.at, deed.at + 1, by=f"table:act_{table}:{deed.frame.label}")
-    if lead.cameo is not None:
-        evidence.tokens("cameo", deed.at, deed.at + 1, by=f"table:act_{table}:{deed.frame.label}")
+    coded = [name for name, value in (("mode", lead.mode), ("cameo", lead.cameo)) if value is not None]
+    for name in ("type", *coded):
+        evidence.tokens(name, deed.at, deed.at + 1, by=_coded_by(deed))
     shown = deed.at if lead.status_at is None else lead.status_at
     evidence.tokens("status", shown, shown + 1, by=f"table:act_composition:{lead.last or 'deed'}")
     sources = _parties(lead.sources, 0, evidence)
@@ -110,6 +108,13 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
 def _told_at(lead: Telling) -> int:
     """The word whose sayer tells of the act: the promise, of "Iraq said Iran had promised to leave"."""
     return lead.status_at if lead.status_at is not None and lead.last in UNDERTAKEN else lead.deed.at
+
+
+def _coded_by(deed: Deed) -> str:
+    """What says an act's type: the row that has its word, or the second coder where none has."""
+    if deed.untabled:
+        return "model:coder"
+    return f"table:act_{'nouns' if deed.noun else 'verbs'}:{deed.frame.label}"
 
 
 def _best_when(document: Document, act: list[Telling], settings: Settings) -> When:

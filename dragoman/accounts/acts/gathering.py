@@ -11,6 +11,7 @@ from dragoman.accounts.acts.speech import accusation_by_report, find_judgements,
 from dragoman.accounts.acts.states import with_country
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.acts.undertakings import find_undertakings
+from dragoman.accounts.acts.unknown import find_unknown
 from dragoman.codebook.acts import act_types, noun_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -47,6 +48,8 @@ def find_tellings(document: Document, sides: Sides) -> list[Telling]:
         told = read_course(document, sides, deed)
         if told is not None and (filled := _filled(sides, told)) is not None:
             kept.append(filled)
+    read_words = unreal | changed | {i for t in kept for i in (t.deed.at, *t.deed.marks, *t.operators)}
+    kept += [t for d in find_unknown(document, sides, read_words) if (t := _filled(sides, d)) is not None]
     kept += [t for j in find_judgements(document, sides) if (t := _filled(sides, j)) is not None]
     kept += [a for t in kept if (a := accusation_by_report(document, sides, t)) is not None]
     kept = [t for t in kept if not is_foretold(sides, t)]

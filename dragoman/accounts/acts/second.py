@@ -22,10 +22,11 @@ CLOSING = frozenset(".,;:!?")
 
 
 def coders_of(document: Document, act: Telling) -> tuple[Coder, ...]:
-    """What each coder says of an act's type. The second never makes an act: it confirms or questions one."""
+    """What each coder says of an act's type; of a deed that the tables don't know, only the second says it."""
     weights = load_coder().weigh(marked(document, act))
     likeliest = next(iter(weights))
-    return (Coder(TABLES, act.type), Coder(MODEL, likeliest, round(weights[likeliest], 2)))
+    second = Coder(MODEL, likeliest, round(weights[likeliest], 2))
+    return (second,) if act.deed.untabled else (Coder(TABLES, act.type), second)
 
 
 def marked(document: Document, act: Telling) -> Marked:

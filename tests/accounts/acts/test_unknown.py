@@ -1,0 +1,41 @@
+"""Deeds that no row of the tables has: found by the tree, named by the second coder, or left alone."""
+
+import pytest
+
+import dragoman
+
+
+def acts_of(text):
+    return [account for account in dragoman.read(text).accounts if account.type != "CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source", "target"),
+    [
+        ("Georgia vaccinated Armenian villagers for free.", "AID", "GEO", "ARM"),
+        ("Turkmenistan shut off gas supplies to Kazakhstan on Sunday.", "SANCTION", "TKM", "KAZ"),
+    ],
+)
+def test_second_coder_names_a_deed_between_two_parties(text, type_, source, target):
+    (act,) = acts_of(text)
+    assert (act.type, act.source[0].country, act.target[0].country) == (type_, source, target)
+    assert [coder.name for coder in act.coders] == ["model"]
+    assert next(piece for piece in act.evidence if piece.field == "type").by == "model:coder"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru borders Chile.",
+        "Kenya outplayed Uganda in the final.",
+        "Moscow envies Beijing.",
+        "Did Georgia vaccinate Armenian villagers for free?",
+        "The Armenian villagers were vaccinated in spring.",
+    ],
+)
+def test_nothing_is_made_of_what_is_no_deed(text):
+    assert acts_of(text) == []
+
+
+def test_deed_that_is_only_wished_is_none():
+    assert acts_of("If Georgia vaccinated Armenian villagers, nobody would hear of it.") == []
