@@ -45,7 +45,7 @@ ACCOUNT_COLUMNS = (
 EVENT_COLUMNS = (
     "id", "type", "mode", "status", "date", "accounts", "articles", "outlets", "origins", "reasons", "possible",
 )  # fmt: skip
-DISAGREEMENT_COLUMNS = ("event", "field", "versions")
+DISAGREEMENT_COLUMNS = ("event", "field", "of", "versions")
 FIGURE_COLUMNS = (
     "id", "series", "article", "measure", "value", "bound", "unit", "of", "where", "as_of", "since", "said_by",
     "background", "revises", "quote", "span", "in", "sentence", "sentence_span", "evidence",
@@ -333,7 +333,8 @@ def judgement_from_dict(row: Mapping[str, Any]) -> Judgement:
 def disagreement_to_dict(disagreement: Disagreement) -> Row:
     """What accounts don't agree on: a version for each of the values, with those who give it."""
     versions = [{"value": version.value, "accounts": list(version.accounts)} for version in disagreement.versions]
-    return {"event": disagreement.event, "field": disagreement.field, "versions": versions}
+    told = {"event": disagreement.event, "field": disagreement.field, "of": disagreement.of}
+    return {**told, "versions": versions}
 
 
 def dated_to_dict(dated: Dated) -> Row:

@@ -415,12 +415,14 @@ class Disagreement:
     """What the accounts of an event, or the figures of one matter, do not agree on.
 
     `field` is day, place, parties, mode, source (who called or invited), outcome, status or figures; `event` is the
-    id of the event, of figures that of their matter.
+    id of the event, or of figures of no event that of their matter. Of figures, `of` says what is counted on which
+    day, and the versions have the figures' ids.
     """
 
     event: str
     field: str
     versions: tuple[Version, ...]
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.citations import Shelf, cite
-from dragoman.briefing.contacts import STANDINGS, inferred_day
+from dragoman.briefing.contacts import STANDINGS, differences, history, inferred_day
 from dragoman.briefing.days import day_words, days_words
 from dragoman.briefing.deeds import is_deed, what_done
 from dragoman.briefing.news import news_day
+from dragoman.briefing.origins import tally
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Act, Dyad
 from dragoman.briefing.telling import said_by
@@ -49,6 +50,9 @@ def act(shelf: Shelf, event: EventView, *, year: bool = False) -> Act:
         outlets=distinct(citation.outlet for citation in citations),
         articles=len({citation.article for citation in citations}),
         citations=citations,
+        differences=differences(shelf, event),
+        history=history(shelf, event),
+        tally=tally(shelf, event),
     )
 
 

@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape
 
-from dragoman.briefing.comparing import Claim, Comparison, Told
+from dragoman.briefing.claims import Claim
+from dragoman.briefing.comparing import Comparison, Told, Worded
 from dragoman.briefing.markdown import escape as markdown_escape
 
 NONE = "nothing"
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a way of telling writes a title, a side's name, a line and a quotation, and how it escapes."""
+
+    title: str
+    side: str
+    item: str
+    quote: str
+    say: Callable[[str], str]
+
+
+TEXT = _Form("{}", "\n{}", "  {}", '    - "{}" ({})', str)
+MARKDOWN = _Form("# {}\n", "\n## {}\n", "- {}", "    - “{}” ({})", markdown_escape)
+
+
 def comparison_to_text(comparison: Comparison) -> str:
     """The comparison for a terminal."""
-    return "\n".join(_lines(comparison, title="{}", side="\n{}", item="  {}", quote='    - "{}" ({})', say=str))
+    return "\n".join(_lines(comparison, TEXT))
 
 
 def comparison_to_markdown(comparison: Comparison) -> str:
     """The comparison as Markdown."""
-    forms = {"title": "# {}", "side": "\n## {}", "item": "- {}", "quote": "    - “{}” ({})"}
-    return "\n".join(_lines(comparison, **forms, say=markdown_escape)) + "\n"
+    return "\n".join(_lines(comparison, MARKDOWN)) + "\n"
 
 
 def comparison_to_html(comparison: Comparison) -> str:
     """The comparison as one page, the sides beside one another."""
     columns = "".join(f"<section><h2>{escape(told.side)}</h2>{_html(told)}</section>" for told in comparison.sides)
-    differences = "".join(f"<li>{escape(line)}</li>" for line in _differences(comparison))
-    return PAGE.format(title=escape(comparison.heading), columns=columns, differences=differences)
+    differences = "".join(f"<li>{escape(line)}</li>" for line in _heads(comparison))
+    worded = "".join(map(_html_worded, comparison.worded))
+    both = f"<h2>{WORDED}</h2>{worded}" if worded else ""
+    return PAGE.format(title=escape(comparison.heading), columns=columns, differences=differences, worded=both)
 
 
-def _lines(comparison: Comparison, *, title: str, side: str, item: str, quote: str, say: object) -> Iterator[str]:
-    told_as = say if callable(say) else str
-    yield title.format(told_as(comparison.heading))
-    for line in _differences(comparison):
-        yield item.format(told_as(line))
-    for told in comparison.sides:
-        yield side.format(told_as(told.side))
-        for name, found in _parts(told):
-            if isinstance(found, str):
-                yield item.format(f"{name}: {told_as(found)}")
-            elif found:
-                yield item.format(f"{name}:")
-                yield from (quote.format(told_as(claim.text), told_as(claim.outlet)) for claim in found)
-
-
-def _differences(comparison: Comparison) -> list[str]:
-    lines = [f"The accounts differ on the {line}" for line in comparison.differences]
-    return lines + [f"No account of its own from {side}" for side in comparison.silent]
-
-
-def _parts(told: Told) -> list[tuple[str, str | tuple[Claim, ...]]]:
-    """What is told of a side, by name: words, or sentences with who published them."""
-    parts: list[tuple[str, str | tuple[Claim, ...]]] = [
+def parts(told: Told) -> list[tuple[str, str | tuple[Claim, ...]]]:
+    """What is told of a side, by name: words, or claims with who says and who published them."""
+    return [
         ("told by", ", ".join(told.outlets)),
         ("how", told.mode),
         ("when", told.days),
@@ -61,20 +59,63 @@ def _parts(told: Told) -> list[tuple[str, str | tuple[Claim, ...]]]:
         ("in its words", told.wording),
         ("it says was agreed", told.agreed),
         ("it says the other side agreed to", told.other_agreed),
+        ("positions it tells of", told.positions),
         ("it alone says", told.claims),
     ]
-    return parts
+
+
+def source_of(claim: Claim) -> str:
+    """Who says a claim, and in which outlet."""
+    return f"{claim.speaker}, {claim.outlet}" if claim.speaker else claim.outlet
+
+
+WORDED = "On the same matter, in the words of each"
+
+
+def _lines(comparison: Comparison, form: _Form) -> Iterator[str]:
+    say = form.say
+    yield form.title.format(say(comparison.heading))
+    yield from (form.item.format(say(line)) for line in _heads(comparison))
+    for told in comparison.sides:
+        yield form.side.format(say(told.side))
+        for name, found in parts(told):
+            if isinstance(found, str):
+                yield form.item.format(f"{name}: {say(found)}")
+            elif found:
+                yield form.item.format(f"{name}:")
+                yield from (form.quote.format(say(claim.text), say(source_of(claim))) for claim in found)
+    if comparison.worded:
+        yield form.side.format(WORDED)
+    for worded in comparison.worded:
+        yield form.item.format(f"{say(worded.matter)}:")
+        for side, claims in worded.sides:
+            yield from (form.quote.format(say(claim.text), say(f"{side}: {source_of(claim)}")) for claim in claims)
+
+
+def _heads(comparison: Comparison) -> list[str]:
+    lines = [comparison.tally, *comparison.differences]
+    return lines + [f"No account of its own from {side}" for side in comparison.silent]
 
 
 def _html(told: Told) -> str:
     pieces = []
-    for name, found in _parts(told):
+    for name, found in parts(told):
         if isinstance(found, str):
             pieces.append(f"<p><b>{escape(name)}</b>: {escape(found)}</p>")
         elif found:
-            quoted = "".join(f"<li><q>{escape(c.text)}</q> <small>{escape(c.outlet)}</small></li>" for c in found)
-            pieces.append(f"<p><b>{escape(name)}</b></p><ul>{quoted}</ul>")
+            pieces.append(f"<p><b>{escape(name)}</b></p><ul>{''.join(map(_html_claim, found))}</ul>")
     return "".join(pieces)
+
+
+def _html_worded(worded: Worded) -> str:
+    told = "".join(
+        f"<li>{escape(side)}<ul>{''.join(map(_html_claim, claims))}</ul></li>" for side, claims in worded.sides
+    )
+    return f"<p><b>{escape(worded.matter)}</b></p><ul>{told}</ul>"
+
+
+def _html_claim(claim: Claim) -> str:
+    return f"<li><q>{escape(claim.text)}</q> <small>{escape(source_of(claim))}</small></li>"
 
 
 PAGE = """<!doctype html>
@@ -83,5 +124,5 @@ PAGE = """<!doctype html>
 <style>body{{font:16px/1.5 system-ui,sans-serif;margin:2em auto;max-width:72em;padding:0 1em}}
 main{{display:grid;grid-template-columns:repeat(auto-fit,minmax(20em,1fr));gap:2em}}
 h1{{font-size:1.4em}}h2{{font-size:1.1em;border-bottom:1px solid}}ul{{padding-left:1.2em}}</style></head>
-<body><h1>{title}</h1><ul>{differences}</ul><main>{columns}</main></body></html>
+<body><h1>{title}</h1><ul>{differences}</ul><main>{columns}</main>{worded}</body></html>
 """

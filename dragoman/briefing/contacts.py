@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.citations import Shelf, cite, outlet
 from dragoman.briefing.days import day_words, days_words
 from dragoman.briefing.lands import land
+from dragoman.briefing.origins import tally
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Entry
 from dragoman.briefing.telling import KINDS, said_by, tell
@@ -54,7 +55,8 @@ def entry(shelf: Shelf, event: EventView, *, year: bool = False) -> Entry:
         articles=len({citation.article for citation in citations}),
         citations=citations,
         differences=(*differences(shelf, event), *doubts(event)),
-        history=_history(shelf, event),
+        history=history(shelf, event),
+        tally=tally(shelf, event),
     )
 
 
@@ -106,12 +108,15 @@ def doubts(event: EventView) -> tuple[str, ...]:
 
 
 def _difference(shelf: Shelf, event: EventView, disagreement: Disagreement) -> str:
-    article_of = {account.id: account.article for account in event.accounts}
+    article_of = {account.id: account.article for account in event.accounts} | dict(event.tolls)
     told = []
     for version in disagreement.versions:
         outlets = distinct(outlet(shelf, article_of[account]) for account in version.accounts)
-        told.append(f"{_version_words(disagreement.field, version.value)} ({listing(outlets)})")
-    return f"Accounts differ on {FIELDS[disagreement.field]}: {'; '.join(told)}"
+        words = _version_words(disagreement.field, version.value)
+        words = "done" if words == "held" and event.type != "CONSULT" else words
+        told.append(f"{words} ({listing(outlets)})")
+    what = f" ({clean(disagreement.of)})" if disagreement.of else ""
+    return f"Accounts differ on {FIELDS[disagreement.field]}{what}: {'; '.join(told)}"
 
 
 def _version_words(field: str, value: str) -> str:
@@ -133,10 +138,11 @@ FIELDS = {
     "source": "who began it",
     "outcome": "how it ended",
     "status": "whether it took place",
+    "figures": "how many",
 }
 
 
-def _history(shelf: Shelf, event: EventView) -> tuple[str, ...]:
+def history(shelf: Shelf, event: EventView) -> tuple[str, ...]:
     """How its status went from plan to deed, each step with the article that told it."""
     article_of = {account.id: account.article for account in event.accounts}
     changes = [
@@ -148,5 +154,6 @@ def _history(shelf: Shelf, event: EventView) -> tuple[str, ...]:
     for status, account in changes if len(changes) > 1 else ():
         published = shelf.cards[article_of[account]].published
         day = f", {day_words(published)}" if published else ""
-        steps.append(f"{STANDINGS.get(status, 'held')} ({outlet(shelf, article_of[account])}{day})")
+        done = "held" if event.type == "CONSULT" else "done"
+        steps.append(f"{STANDINGS.get(status, done)} ({outlet(shelf, article_of[account])}{day})")
     return tuple(steps)

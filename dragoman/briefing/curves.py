@@ -50,13 +50,17 @@ def _draw_curve(axes: Axes, curve: Curve, colour: str) -> None:
         return
     days = [_axis_day(str(point.day)) for point in points]
     middles = [(point.low + point.high) / 2 for point in points]
-    axes.step(days, middles, where="post", color=colour, linewidth=1.6, alpha=1, zorder=2)
     for day, middle, point in zip(days, middles, points, strict=True):
         _draw_point(axes, day, middle, point, colour)
-    label = short_number(points[-1].high)
+    # The line goes through what still holds; a number that its source revised stays as a cross beside it.
+    line = [(day, middle) for day, middle, point in zip(days, middles, points, strict=True) if not point.revised]
+    if not line:
+        return
+    axes.step(*zip(*line, strict=True), where="post", color=colour, linewidth=1.6, alpha=1, zorder=2)
+    label = short_number([point for point in points if not point.revised][-1].high)
     axes.annotate(
         label,
-        (days[-1], middles[-1]),
+        line[-1],
         xytext=(0, 8),
         textcoords="offset points",
         ha="center",
@@ -68,7 +72,7 @@ def _draw_curve(axes: Axes, curve: Curve, colour: str) -> None:
 
 
 def _draw_point(axes: Axes, day: float, middle: float, point: Point, colour: str) -> None:
-    marker, filled = _MARKERS[point.bound]
+    marker, filled = _MARKERS[point.bound] if point.revised is None else ("x", True)
     if point.low != point.high:
         axes.plot([day, day], [point.low, point.high], color=colour, linewidth=4, solid_capstyle="butt")
     axes.plot(

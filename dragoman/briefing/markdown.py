@@ -10,7 +10,7 @@ from dragoman.briefing import markdown_acts
 from dragoman.briefing.days import day_words
 from dragoman.briefing.shapes import Briefing, Citation, Entry, Network, Panel, Unclear, Unread
 from dragoman.briefing.standfirst import counted, standfirst
-from dragoman.briefing.words import capital, listing, with_article
+from dragoman.briefing.words import capital, listing, revision, with_article
 
 # A full stop or hyphen inside a sentence is harmless, and a text full of backslashes is hard to read raw.
 _ACTIVE = re.compile(r"([\\`*_\[\]#|<>~&$]|^[+\-=])")
@@ -81,6 +81,8 @@ def _entry(told: Entry, *, dated: bool) -> str:
     if told.outcome:
         lines.append(f"Outcome: {escape(told.outcome)}.")
     lines += [f"{escape(line)}." for line in told.differences]
+    if told.articles > 1:
+        lines.append(f"{told.tally}.")
     if told.history:
         lines.append(f"First {escape(', then '.join(told.history))}.")
     if told.said_by:
@@ -138,8 +140,11 @@ def _figures(panels: Sequence[Panel]) -> Iterable[str]:
                 day = day_words(point.day, year=True) if point.day else "not stated"
                 words = escape(point.citations[0].words.strip())
                 shown = day if point.stated else f"({day})"
-                yield f"| {shown} | {escape(point.told)} | {escape(curve.label)} | “{words}” (`{point.id}`) |"
+                change = revision(point.revised, point.revises)
+                told = f"{point.told} ({change})" if change else point.told
+                yield f"| {shown} | {escape(told)} | {escape(curve.label)} | “{words}” (`{point.id}`) |"
         yield ""
+        yield from (f"{escape(line)}.\n" for line in panel.differences)
 
 
 def _unread(unread: Sequence[Unread], unclear: Sequence[Unclear]) -> Iterable[str]:

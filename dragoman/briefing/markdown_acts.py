@@ -55,6 +55,9 @@ def _act(told: Act, escape: Escape, cite: Cite) -> str:
     lines = [f"{escape(capital(told.when))}: **{escape(told.told)}**."]
     lines += [f"{capital(told.standing)}."] if told.standing else []
     lines += [_said_by(told.said_by, escape)] if told.said_by else []
+    lines += [f"{escape(line)}." for line in told.differences]
+    lines += [f"First {escape(', then '.join(told.history))}."] if told.history else []
+    lines += [f"{told.tally}."] if told.articles > 1 else []
     return f"- {' '.join(lines)}\n" + "".join(map(cite, told.citations[:3]))
 
 

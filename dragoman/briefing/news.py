@@ -112,7 +112,7 @@ def figure_lines(panels: Sequence[Panel], latest: str | None) -> tuple[Line, ...
     newest: dict[str, tuple[tuple[bool, str, bool], Line]] = {}
     for panel in panels:
         for curve in panel.curves if panel.measure in _TOLD else ():
-            point = curve.points[-1]
+            point = _standing(curve)[-1]
             if point.day is None or not _is_fresh(point.day, latest):
                 continue
             worth = (panel.drawn, point.day, point.stated)
@@ -123,16 +123,22 @@ def figure_lines(panels: Sequence[Panel], latest: str | None) -> tuple[Line, ...
 
 def _figure_line(panel: Panel, curve: Curve, this_year: str) -> Line:
     """The last number of a curve: "Civilians killed: 549 as of 9 March, says X, after 364 as of 5 March."."""
-    point = curve.points[-1]
-    before = [other for other in curve.points[:-1] if other.day != point.day and other.told != point.told][-1:]
+    point = _standing(curve)[-1]
+    before = [other for other in _standing(curve)[:-1] if other.day != point.day and other.told != point.told][-1:]
     counted = ", ".join(words for words in (panel.title, curve.place, panel.scope) if words)
-    after = "".join(f", after {other.told} {_as_of(other, this_year)}" for other in before)
+    after = f", revised from {point.revises}" if point.revises else ""
+    after += "".join(f", after {other.told} {_as_of(other, this_year)}" for other in before)
     return Line(
         text=f"{counted}: {point.told} {_as_of(point, this_year)}, says {with_article(curve.source)}{after}.",
         accounts=tuple(citation.id for told in (point, *before) for citation in told.citations),
         entries=(panel.id,),
         outlets=len({citation.outlet for citation in point.citations}),
     )
+
+
+def _standing(curve: Curve) -> Sequence[Point]:
+    """The numbers of a curve that its source has not revised, or all where it has revised each."""
+    return [point for point in curve.points if point.revised is None] or curve.points
 
 
 def _as_of(point: Point, this_year: str) -> str:

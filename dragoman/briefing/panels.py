@@ -10,10 +10,11 @@ from dragoman.briefing.citations import Shelf, cite, day_of, outlet
 from dragoman.briefing.days import as_date, day_words
 from dragoman.briefing.shapes import Curve, Panel, Point
 from dragoman.briefing.sources import source_name
-from dragoman.briefing.words import amount, capital, clean
+from dragoman.briefing.words import amount, capital, clean, distinct
 from dragoman.merging.days import last_day
 from dragoman.merging.parties import fold
-from dragoman.records import Figure
+from dragoman.merging.series import figure_disagreements
+from dragoman.records import Disagreement, Figure
 
 if TYPE_CHECKING:
     from dragoman.store.views import SeriesView
@@ -25,6 +26,7 @@ _NO_CURVE = ("money", "items")  # each sum is of something else
 _ONE_CRISIS = 60  # days between two beginnings that are told of one crisis
 _AT_HAND = 365  # days after its beginning for which a count without a beginning is taken to be of a crisis
 _Scope = tuple[str, str, str, str]
+_Revised = tuple[dict[str, str], dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class _Told:
 def panels(shelf: Shelf, series: Sequence[SeriesView]) -> tuple[Panel, ...]:
     """All figures, a panel for each measure, whom it counts, and crisis; the largest of each measure first."""
     figures = sorted((figure for view in series for figure in view.points), key=lambda figure: figure.id)
+    revised = _revised(series)
+    differ = figure_disagreements(figures)
     scopes: dict[_Scope, list[_Told]] = {}
     crises = _crises(figures)
     for figure in figures:
         told = _Told(figure, _day(shelf, figure), _source(shelf, figure), "")
         since = _crisis(told, crises.get(figure.measure, []))
         scopes.setdefault((*_counted(figure), since), []).append(_Told(figure, told.day, told.source, since))
-    made = [_panel(shelf, told) for told in scopes.values()]
+    made = [_panel(shelf, told, revised, differ) for told in scopes.values()]
     return tuple(sorted(made, key=lambda p: (_ORDER.index(p.measure), not p.drawn, -_size(p), p.title, p.id)))
 
 
@@ -79,13 +83,43 @@ def _source(shelf: Shelf, figure: Figure) -> str:
     return source_name(clean(figure.said_by)) if figure.said_by else outlet(shelf, figure.article)
 
 
-def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
+def _revised(series: Sequence[SeriesView]) -> _Revised:
+    """What replaced each revised figure and what each replaced, in words, by the figures' ids."""
+    told = {figure.id: amount(figure) for view in series for figure in view.points}
+    pairs = [pair for view in series for pair in view.revised]
+    return {old: told[new] for old, new in pairs}, {new: told[old] for old, new in pairs}
+
+
+def _differences(told: Sequence[_Told], differ: Sequence[Disagreement]) -> tuple[str, ...]:
+    """Where those who count do not agree: each number of a day with who gives it."""
+    figures = {one.figure.id: one for one in told}
+    found = []
+    for each in differ:
+        ids = [id_ for version in each.versions for id_ in version.accounts if id_ in figures]
+        if len(ids) > 1:
+            ids.sort(key=lambda id_: (_low(figures[id_].figure), figures[id_].source))
+            said = distinct(f"{amount(figures[id_].figure)} ({figures[id_].source})" for id_ in ids)
+            figure = figures[ids[0]].figure
+            where = f" in {clean(figure.where)}" if figure.where else ""
+            found.append(f"{_title(figure)}{where} {_as_of(figure)}: {'; '.join(said)}")
+    return tuple(f"Sources differ on {words}" for words in found)
+
+
+def _low(figure: Figure) -> float:
+    return figure.value[0] if isinstance(figure.value, tuple) else figure.value
+
+
+def _as_of(figure: Figure) -> str:
+    return f"as of {day_words(str(figure.as_of), year=True)}"
+
+
+def _panel(shelf: Shelf, told: Sequence[_Told], revised: _Revised, differ: Sequence[Disagreement]) -> Panel:
     first = told[0].figure
     places = {fold(clean(told.figure.where)): clean(told.figure.where) for told in told if told.figure.where}
     by_source = _by_source(told)
     mixed = len({where for _, where in by_source}) > 1
     curves = [
-        _curve(named, places.get(where) if mixed else None, _points(shelf, members))
+        _curve(named, places.get(where) if mixed else None, _points(shelf, members, revised))
         for (named, where), members in by_source.items()
     ]
     place = None if mixed else next(iter(places.values()), None)
@@ -98,6 +132,7 @@ def _panel(shelf: Shelf, told: Sequence[_Told]) -> Panel:
         unit=first.unit,
         curves=tuple(sorted(curves, key=lambda curve: (-len(curve.points), fold(curve.label)))),
         drawn=_makes_a_picture(first, curves),
+        differences=_differences(told, differ),
     )
 
 
@@ -135,12 +170,12 @@ def _by_source(told: Sequence[_Told]) -> dict[tuple[str, str], list[_Told]]:
     return groups
 
 
-def _points(shelf: Shelf, told: Sequence[_Told]) -> tuple[Point, ...]:
+def _points(shelf: Shelf, told: Sequence[_Told], revised: _Revised) -> tuple[Point, ...]:
     """The numbers of one curve by day; one told by several articles is one point with several citations."""
     same: dict[tuple[str, str, str], list[_Told]] = {}
     for one in told:
         same.setdefault((one.day or "9999", str(one.figure.value), one.figure.bound), []).append(one)
-    return tuple(_point(shelf, same[key]) for key in sorted(same))
+    return tuple(_point(shelf, same[key], revised) for key in sorted(same))
 
 
 def _day(shelf: Shelf, figure: Figure) -> str | None:
@@ -149,7 +184,7 @@ def _day(shelf: Shelf, figure: Figure) -> str | None:
     return day_of(shelf.cards[figure.article])
 
 
-def _point(shelf: Shelf, told: Sequence[_Told]) -> Point:
+def _point(shelf: Shelf, told: Sequence[_Told], revised: _Revised) -> Point:
     figure = told[0].figure
     low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
     return Point(
@@ -161,6 +196,9 @@ def _point(shelf: Shelf, told: Sequence[_Told]) -> Point:
         bound=figure.bound,
         told=amount(figure),
         citations=tuple(cite(shelf, one.figure) for one in told),
+        # A number is revised where everybody who gave it for this source has been overtaken.
+        revised=revised[0].get(figure.id) if all(one.figure.id in revised[0] for one in told) else None,
+        revises=next((revised[1][one.figure.id] for one in told if one.figure.id in revised[1]), None),
     )
 
 

@@ -58,7 +58,9 @@ class Entry:
     """One contact: who, how, when, where, about what, how it ended, who says so.
 
     `kind` is the mode in words ("Phone call"), `when` the days in words ("24–27 February"); `told` is the
-    whole contact in one composed sentence. `standing` is the status where it is not simply happened.
+    whole contact in one composed sentence. `standing` is the status where it is not simply happened. `differences`
+    are where its accounts differ, and what it may be one with; `tally` says of how many accounts, outlets and
+    independent origins it is.
     """
 
     id: str
@@ -81,11 +83,15 @@ class Entry:
     citations: tuple[Citation, ...]
     differences: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: `told` is who did what to whom; `deed` is False where it was only said, offered or threatened."""
+    """One act: `told` is who did what to whom; `deed` is False where it was only said, offered or threatened.
+
+    `differences`, `history` and `tally` are as of an `Entry`.
+    """
 
     id: str
     told: str
@@ -103,6 +109,9 @@ class Act:
     outlets: tuple[str, ...]
     articles: int
     citations: tuple[Citation, ...]
+    differences: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +174,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One number of a curve. `stated` is False where the day is the article's, no as-of day being given."""
+    """One number of a curve. `stated` is False where the day is the article's, no as-of day being given.
+
+    `revised` is the number by which the same source replaced it later, `revises` the one that it replaced.
+    """
 
     id: str
     day: str | None
@@ -175,6 +187,8 @@ class Point:
     bound: Bound
     told: str
     citations: tuple[Citation, ...]
+    revised: str | None = None
+    revises: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +203,10 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure of one crisis, by everybody who counts it. `scope` is where and since when, as far as told."""
+    """One measure of one crisis, by everybody who counts it. `scope` is where and since when, as far as told.
+
+    `differences` are where those who count do not agree on the number of a day.
+    """
 
     id: str
     measure: Measure
@@ -198,6 +215,7 @@ class Panel:
     unit: str | None
     curves: tuple[Curve, ...]
     drawn: bool
+    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dragoman.briefing import text_acts
 from dragoman.briefing.days import day_words
 from dragoman.briefing.shapes import Briefing, Entry, Line, Network, Panel, Unclear, Unread
 from dragoman.briefing.standfirst import counted, standfirst
-from dragoman.briefing.words import capital, listing, shorten, with_article
+from dragoman.briefing.words import capital, listing, revision, shorten, with_article
 
 _LONGEST_QUOTE = 160
 _MOST_TIES = 15
@@ -124,6 +124,8 @@ def _what(told: Entry) -> Iterable[Text]:
         yield Text(f"Outcome: {told.outcome}.")
     for line in told.differences:
         yield Text(f"{line}.", style="yellow")
+    if told.articles > 1:
+        yield Text(f"{told.tally}.", style=_QUIET)
     if told.history:
         yield Text(f"First {', then '.join(told.history)}.", style=_QUIET)
     said = f"According to {listing([with_article(name) for name in told.said_by])}." if told.said_by else ""
@@ -167,10 +169,18 @@ def _figures(panels: Sequence[Panel]) -> Iterable[RenderableType]:
         if panel.drawn:
             scope = f", {panel.scope}" if panel.scope else ""
             title = Text.assemble((panel.title, _HEADING), (scope, _QUIET))
-            yield Padding(Group(title, _numbers([panel])), (0, 0, 1, 1))
+            yield Padding(Group(title, _numbers([panel]), *_differ([panel])), (0, 0, 1, 1))
     single = [panel for panel in panels if not panel.drawn]
     if single:
-        yield Padding(Group(Text("Single numbers", style=_HEADING), _numbers(single, named=True)), (0, 0, 1, 1))
+        yield Padding(
+            Group(Text("Single numbers", style=_HEADING), _numbers(single, named=True), *_differ(single)),
+            (0, 0, 1, 1),
+        )
+
+
+def _differ(panels: Sequence[Panel]) -> list[Text]:
+    """Where those who count do not agree."""
+    return [Text(f"{line}.", style="yellow") for panel in panels for line in panel.differences]
 
 
 def _numbers(panels: Sequence[Panel], *, named: bool = False) -> Table:
@@ -183,7 +193,9 @@ def _numbers(panels: Sequence[Panel], *, named: bool = False) -> Table:
         for curve in panel.curves:
             for point in curve.points:
                 day = day_words(point.day, year=True, short=True) if point.day else "no day"
-                said = Text.assemble(f"{title}: " if named else "", curve.label, (f" [{point.id}]", _QUIET))
+                change = revision(point.revised, point.revises)
+                note = f" ({change})" if change else ""
+                said = Text.assemble(f"{title}: " if named else "", curve.label, (f"{note} [{point.id}]", _QUIET))
                 table.add_row(Text(day if point.stated else f"({day})", style=_QUIET), point.told, said)
     return table
 

@@ -47,10 +47,13 @@ def act(told: Act) -> RenderableType:
     if told.standing:
         head.append(f" {capital(told.standing)}.", style="yellow")
     said = f" According to {listing([with_article(name) for name in told.said_by[:2]])}." if told.said_by else ""
+    if told.articles > 1:
+        said += f" {told.tally}."
     outlets = listing(told.outlets[:3]) + (f" and {len(told.outlets) - 3} more" if len(told.outlets) > 3 else "")
-    return Group(
-        head, Text.assemble(_quote(told.citations[0]), (f" {outlets}.{said}", _QUIET), _id(told.citations)), Text()
-    )
+    differ = [Text(f"{line}.", style="yellow") for line in told.differences]
+    differ += [Text(f"First {', then '.join(told.history)}.", style=_QUIET)] if told.history else []
+    words = Text.assemble(_quote(told.citations[0]), (f" {outlets}.{said}", _QUIET), _id(told.citations))
+    return Group(head, *differ, words, Text())
 
 
 def voices(told: Sequence[Voice]) -> Iterable[RenderableType]:

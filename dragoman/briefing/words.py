@@ -111,6 +111,12 @@ def short_number(value: float) -> str:
     return f"{value / scale:,.4g}{suffix}" if suffix else f"{value:,.0f}"
 
 
+def revision(revised: str | None, revises: str | None) -> str:
+    """What became of a number, in words: "revised to 14", "revised from 12", or nothing."""
+    told = [f"revised to {revised}"] * (revised is not None) + [f"revised from {revises}"] * (revises is not None)
+    return ", ".join(told)
+
+
 def amount(figure: Figure) -> str:
     """A figure's value with its bound: "at least 726", "12,000 to 15,000"."""
     if isinstance(figure.value, tuple):

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.options import as_of_option, opened_record, store_option
 from dragoman.cli.printing import days_words, listed, plain
+
+if TYPE_CHECKING:
+    from dragoman.merging.ledger import Matter
+
+MOST_WORDS = 3  # things that a matter is said to be about
 
 
 @click.command()
@@ -20,16 +26,16 @@ from dragoman.cli.printing import days_words, listed, plain
 def ledger(store: str, as_of: str | None, about: str | None, only_open: bool, as_json: bool) -> None:
     """List what was asked, offered or planned, and what became of it.
 
-    Each matter with its steps: asked, offered, planned, then done, denied or refused; lapsed where there is no
-    report of it by the last day that the record covers. It never says that something did not happen.
+    Each matter with what it is about and its steps: asked, offered, planned or threatened, then agreed, done, denied
+    or refused; lapsed where its day has passed and there is no report of it by the last day that the record covers.
+    It never says that something did not happen.
 
     \b
     Examples:
       dragoman ledger --open
       dragoman ledger --about Turkey --as-of 2022-03-15
     """
-    from dragoman.display import party_words
-    from dragoman.merging.ledger import CLOSES
+    from dragoman.merging.answers import CLOSES
     from dragoman.merging.ledger import ledger as matters
 
     with opened_record(store, as_of=as_of) as record:
@@ -40,11 +46,23 @@ def ledger(store: str, as_of: str | None, about: str | None, only_open: bool, as
         if as_json:
             click.echo(json.dumps(asdict(matter), ensure_ascii=False))
             continue
-        who = listed([party_words(party) for party in matter.parties])
-        click.echo(plain(f"{matter.state:8}  {matter.id[:8]}  {matter.mode or 'request'}: {who}"))
+        click.echo(plain(f"{matter.state:10}  {matter.id[:8]}  {matter.mode or matter.kind}: {_who(matter)}"))
+        if matter.about:
+            click.echo(plain(f"              on {'; '.join(matter.about[:MOST_WORDS])}"))
         for step in matter.steps:
-            click.echo(f"            {step.state}: {days_words(step.date)} [{step.event[:8]}]")
+            why = f" ({step.why})" if step.why else ""
+            click.echo(plain(f"              {step.state}: {days_words(step.date)} [{step.event[:8]}]{why}"))
         if matter.note:
-            click.echo(f"            {matter.note}")
+            click.echo(f"              {matter.note}")
     if not found:
         click.echo("Nothing asked, offered or planned.", err=True)
+
+
+def _who(matter: Matter) -> str:
+    """Who with whom, or who asks, offers or threatens whom."""
+    from dragoman.display import party_words
+
+    if not matter.source or not matter.target:
+        return listed([party_words(party) for party in matter.parties])
+    sides = [listed([party_words(party) for party in side]) for side in (matter.source, matter.target)]
+    return " to ".join(sides)

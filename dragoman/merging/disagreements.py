@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.merging.days import common, meet
 from dragoman.merging.parties import STATE, fold, pair_parties, parties_of, party_strength
+from dragoman.merging.tolls import Toll, toll_disagreements
 from dragoman.records import Account, Days, Disagreement, Party, Version
 
 Value = Callable[[Account], str | None]
@@ -14,8 +15,10 @@ EXACT = ("exact", "city")
 HELD, NOT_HELD = frozenset({"happened"}), frozenset({"refused", "denied"})
 
 
-def disagreements(event: str, accounts: Sequence[Account]) -> tuple[Disagreement, ...]:
+def disagreements(event: str, accounts: Sequence[Account], tolls: Iterable[Toll] = ()) -> tuple[Disagreement, ...]:
     """What the accounts of an event do not agree on, each version with the accounts that give it.
+
+    `tolls` are the figures of the event, whose versions have the figures' ids.
 
     An account that leaves something open disagrees with none; a plan that came to pass is history, no disagreement.
     """
@@ -29,6 +32,7 @@ def disagreements(event: str, accounts: Sequence[Account]) -> tuple[Disagreement
         _by_value(event, "source", held, _initiator),
         _by_value(event, "outcome", held, lambda account: account.outcome),
         _status(event, ordered),
+        *toll_disagreements(event, tolls),
     ]
     return tuple(disagreement for disagreement in found if disagreement is not None)
 

@@ -45,7 +45,7 @@ def revisions(points: Iterable[Figure], published: Mapping[str, str | None]) -> 
     for told in by_day.values():
         ordered = sorted(told, key=lambda figure: (published[figure.article], figure.article, figure.id))
         for earlier, later in pairwise(ordered):
-            if published[earlier.article] != published[later.article] and not _agree(earlier, later):
+            if published[earlier.article] != published[later.article] and not agree(earlier, later):
                 found.append((earlier.id, later.id))
     return tuple(sorted(found))
 
@@ -58,14 +58,20 @@ def figure_disagreements(figures: Sequence[Figure]) -> tuple[Disagreement, ...]:
             matters.setdefault((matter_id(figure), figure.as_of), []).append(figure)
     found = []
     for (matter, _), told in sorted(matters.items()):
-        pairs = [(a, b) for a in told for b in told if a.series < b.series and not _agree(a, b)]
+        pairs = [(a, b) for a in told for b in told if a.series < b.series and not agree(a, b)]
         if pairs:
             versions: dict[str, list[str]] = {}
             for figure in sorted({f.id: f for pair in pairs for f in pair}.values(), key=lambda f: f.id):
-                versions.setdefault(_value_words(figure), []).append(figure.id)
+                versions.setdefault(value_words(figure), []).append(figure.id)
             kept = tuple(Version(value, tuple(ids)) for value, ids in sorted(versions.items()))
-            found.append(Disagreement(matter, "figures", kept))
+            found.append(Disagreement(matter, "figures", kept, _of(told[0])))
     return tuple(found)
+
+
+def _of(figure: Figure) -> str:
+    """What is counted, where and when: "civilians killed, Sumy, 2022-03-10"."""
+    counted = f"{figure.of} {figure.measure}" if figure.of else figure.measure
+    return ", ".join(word for word in (counted, figure.where, figure.as_of) if word)
 
 
 def _matter(figure: Figure) -> tuple[str | None, ...]:
@@ -87,7 +93,8 @@ def _plain(words: str | None) -> str:
     return " ".join([*sorted(set(codes)), *sorted(plain)])
 
 
-def _agree(a: Figure, b: Figure) -> bool:
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether two figures can both be right, by their values and bounds."""
     (low, high), (lowest, highest) = _span(a), _span(b)
     return a.value == b.value or max(low, lowest) <= min(high, highest)
 
@@ -102,7 +109,8 @@ def _span(figure: Figure) -> tuple[float, float]:
     return spans.get(figure.bound, (-inf, value) if figure.bound in ("at_most", "less_than") else (value, value))
 
 
-def _value_words(figure: Figure) -> str:
+def value_words(figure: Figure) -> str:
+    """A figure's number with its bound and who gives it: "at least 12 (the mayor)"."""
     numbers = figure.value if isinstance(figure.value, tuple) else (figure.value,)
     value = " to ".join(f"{number:,.10g}" for number in numbers)
     bound = "" if figure.bound in ("exact", "range") else f"{figure.bound.replace('_', ' ')} "

@@ -22,6 +22,7 @@ from dragoman.records import Account
 from dragoman.store import overviews, rows, tables
 from dragoman.store.backend import Backend
 from dragoman.store.cards import term
+from dragoman.store.gave import tolls_of
 from dragoman.store.judged import events_kept
 from dragoman.store.rows import sounds
 from dragoman.store.search import Query, bare, identities_named, states_named
@@ -229,7 +230,9 @@ def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, 
         members.setdefault(row["event"], []).append(rows.account_of(row))
     kept = {event.id: event for event in events_kept(connection, events)}
     elsewhere = _events_of(connection, [id_ for event in kept.values() for j in event.possible for id_ in (j.a, j.b)])
-    return tuple(event_view(kept[id_], members[id_], elsewhere) for id_ in events if id_ in members and id_ in kept)
+    there = [id_ for id_ in events if id_ in members and id_ in kept]
+    tolls = tolls_of(connection, {id_: members[id_] for id_ in there})
+    return tuple(event_view(kept[id_], members[id_], elsewhere, tolls.get(id_, ())) for id_ in there)
 
 
 def account_rows(connection: Connection, events: Sequence[str]) -> list[rows.Row]:

@@ -13,7 +13,6 @@ from typing import IO, Any
 from dragoman import columns
 from dragoman.columns import Row
 from dragoman.errors import StoreError
-from dragoman.merging.series import figure_disagreements
 from dragoman.store.actors import actor_rows
 from dragoman.store.calendars import calendar_rows, calendar_text
 from dragoman.store.gdelt import COLUMNS as GDELT_COLUMNS
@@ -104,8 +103,7 @@ def disagreement_rows(record: Record) -> Iterator[columns.Row]:
     """What the accounts of each event don't agree on, event by event."""
     for view in record.events():
         yield from map(columns.disagreement_to_dict, view.disagreements)
-    figures = [figure for series in record.figures() for figure in series.points]
-    yield from map(columns.disagreement_to_dict, figure_disagreements(figures))
+    yield from map(columns.disagreement_to_dict, record.figure_disagreements())
 
 
 def figure_rows(record: Record) -> Iterator[columns.Row]:

@@ -18,10 +18,12 @@ from dragoman.evidence import Entry
 from dragoman.hashes import content_id
 from dragoman.merging.days import bounds, first_day, last_day
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Article, Event, Evidence, Figure, Issue, Position, Skip, Statement
+from dragoman.merging.series import figure_disagreements
+from dragoman.records import Account, Article, Disagreement, Event, Evidence, Figure, Issue, Position, Skip, Statement
 from dragoman.store import paging, rows, rulings, tables
 from dragoman.store.backend import Backend
 from dragoman.store.board import Board
+from dragoman.store.gave import Gave, gave, tolls_of
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
@@ -118,6 +120,10 @@ class Record:
         views = (series_view(points, published) for points in series.values())
         return tuple(sorted(views, key=lambda view: (view.measure, view.where or "", view.id)))
 
+    def figure_disagreements(self) -> tuple[Disagreement, ...]:
+        """Numbers of one matter and day that cannot both be right, whoever counts."""
+        return figure_disagreements([figure for series in self.figures() for figure in series.points])
+
     def statements(self, query: Query = Query()) -> tuple[Statement, ...]:  # noqa: B008  # frozen
         """The statements that fit, by day: `actors` speak or are spoken to."""
         return split(self._sayings("statement", query))[0]
@@ -185,6 +191,11 @@ class Record:
         if len(found) != 1:
             raise NotFound(_not_one(prefix, sorted(found)))
         return next(iter(found.values()))
+
+    def gave(self, articles: Iterable[str]) -> Gave:
+        """What the versions of these articles that count gave: accounts, figures, statements, positions."""
+        with self._reading() as connection:
+            return gave(connection, articles, self.as_of)
 
     def why(self, first: str, second: str) -> Why:
         """Why two entries, by the starts of their ids, are one event or two. Raises NotFound."""
@@ -376,11 +387,12 @@ def _event_views(
         if asked is None or event in asked:
             members.setdefault(event, []).append(((row["first"], row["last"]), rows.account_of(row)))
     days = {event: max(days for days, _ in told) for event, told in members.items()}
+    tolls = tolls_of(connection, {event: [account for _, account in told] for event, told in members.items()}, as_of)
     views = []
     for event in sorted(members, key=lambda event: (days[event], event)):
         accounts = [account for _, account in members[event]]
         alone = Event(event, tuple(account.id for account in accounts))
-        views.append(event_view(kept.get(event, alone), accounts, judged))
+        views.append(event_view(kept.get(event, alone), accounts, judged, tolls.get(event, ())))
     return tuple(views)
 
 

@@ -14,6 +14,7 @@ from dragoman.merging.days import common
 from dragoman.merging.disagreements import disagreements
 from dragoman.merging.parties import STATE, fold, party_strength
 from dragoman.merging.series import revisions
+from dragoman.merging.tolls import Toll
 from dragoman.records import Account, Article, Dated, Days, Disagreement, Event, Figure, Judgement, Part, Party, Place
 
 WINDOW = 2000  # characters in which a neighbouring paragraph is looked for
@@ -50,7 +51,8 @@ class EventView:
     """One event as its accounts tell it together, the leading account first.
 
     `history` is how its status went, by account; `possible` are events that may be this one;
-    `origins` are its accounts by where their news comes from: reprints and copies of a wire are of one.
+    `origins` are its accounts by where their news comes from: reprints and copies of a wire are of one. `tolls` are
+    the figures told of it, each with its article.
     """
 
     id: str
@@ -72,6 +74,7 @@ class EventView:
     possible: tuple[Possible, ...] = ()
     origins: tuple[tuple[str, ...], ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    tolls: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,15 @@ class Counts:
     positions: int = 0
 
 
-def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str, str] | None = None) -> EventView:
+def event_view(
+    event: Event,
+    accounts: Sequence[Account],
+    event_of: Mapping[str, str] | None = None,
+    tolls: Sequence[Toll] = (),
+) -> EventView:
     """The event as its accounts tell it: what the leading account leaves open, the others fill.
 
-    `event_of` gives the event of each account, for those that may be the same.
+    `event_of` gives the event of each account, for those that may be the same; `tolls` are the event's figures.
     """
     ordered = tuple(sorted(accounts, key=_leading))
     lead = ordered[0]
@@ -143,8 +151,9 @@ def event_view(event: Event, accounts: Sequence[Account], event_of: Mapping[str,
         reasons=event.reasons,
         history=statuses if len({status for status, _ in statuses}) > 1 else (),
         possible=tuple(_possible(event, event_of or {})),
-        disagreements=disagreements(event.id, ordered) if len(ordered) > 1 else (),
+        disagreements=disagreements(event.id, ordered, tolls) if len(ordered) > 1 else (),
         origins=event.origins or tuple((account.id,) for account in ordered),
+        tolls=tuple((toll.figure.id, toll.figure.article) for toll in tolls),
     )
 
 

@@ -1,9 +1,13 @@
 from dataclasses import dataclass
+from typing import Any
 
-from making import CAVUSOGLU, KULEBA, LAVROV
+import pytest
+from making import CAVUSOGLU, KULEBA, LAVROV, make_account, make_article
 
-from dragoman.merging.ledger import ledger
-from dragoman.records import Days, Party
+from dragoman.merging.ledger import ledger, of_event
+from dragoman.records import Account, Days, Party
+
+NORWAY, MALI = Party("Ida Holm", "defence minister", "NOR"), Party("Sory Keita", "prime minister", "MLI")
 
 
 @dataclass(frozen=True)
@@ -17,8 +21,21 @@ class Event:
     background: bool = False
     source: tuple[Party, ...] = ()
     target: tuple[Party, ...] = ()
-    topics: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
     history: tuple[tuple[str, str], ...] = ()
+
+
+def act(id, words, type, status, day, *, cameo=None, source=(NORWAY,), target=(MALI,), **more: Any):
+    """An act by its own words: the quote is all of them."""
+    article = make_article(words, id)
+    told = {"type": type, "status": status, "cameo": cameo, "source": source, "target": target, "mode": None}
+    account = make_account(article, words, parties=(*source, *target), **told)
+    days = (f"2022-{day}", f"2022-{day}") if day else (None, None)
+    return Event(id, status, days, (), type, None, source=source, target=target, accounts=(account,), **more)
+
+
+def asked_by_mali(id="a", words="Keita asked Norway to send coastal radars", day="03-01", **more: Any):
+    return act(id, words, "REQUEST", "demanded", day, source=(MALI,), target=(NORWAY,), **more)
 
 
 def told(*events, today="2022-03-20"):
@@ -38,10 +55,10 @@ def test_ledger_a_plan_nobody_reports_on_lapses_and_is_not_said_to_have_failed()
     assert told(Event("a"), today="2022-03-10") == {"a": ("planned", ["planned"], None)}
 
 
-def test_ledger_a_plan_without_a_day_waits_a_month():
+def test_ledger_a_plan_without_a_day_never_lapses_but_says_after_a_month_that_there_is_no_report():
     plan = Event("a", date=("2022-03-01", None))
-    assert told(plan)["a"][0] == "planned"
-    assert told(plan, today="2022-05-01")["a"][0] == "lapsed"
+    assert told(plan)["a"] == ("planned", ["planned"], None)
+    assert told(plan, today="2022-05-01")["a"] == ("planned", ["planned"], "no report of it by 2022-05-01")
 
 
 def test_ledger_a_meeting_within_the_days_of_a_plan_answers_it():
@@ -53,21 +70,79 @@ def test_ledger_a_meeting_within_the_days_of_a_plan_answers_it():
     assert told(plan, Event("b", status="refused"))["a"][0] == "refused"
 
 
-def test_ledger_a_request_is_answered_by_whom_it_was_asked_of():
-    asked = Event(
-        "a",
-        status="demanded",
-        type="REQUEST",
-        mode="assist",
-        source=(KULEBA,),
-        target=(LAVROV,),
-        topics=("corridors",),
-    )
-    later = {"date": ("2022-03-12", "2022-03-12"), "source": (LAVROV,), "target": (KULEBA,), "topics": ("corridors",)}
-    assert told(asked, Event("b", type="AGREE", status="happened", **later))["a"][:2] == ("done", ["asked", "done"])
-    assert told(asked, Event("b", type="REJECT", status="refused", **later))["a"][0] == "refused"
-    elsewhere = Event("b", type="AGREE", status="happened", **{**later, "topics": ("gas transit",)})
-    assert told(asked, elsewhere)["a"][0] == "asked"
+def test_ledger_a_later_article_that_names_the_meeting_with_its_day_in_passing_answers_the_plan():
+    plan, passing = Event("a"), Event("b", status="happened", background=True)
+    assert told(plan, passing)["a"][0] == "done"
+    assert told(plan, Event("b", status="happened", background=True, date=(None, "2022-03-18")))["a"][0] == "lapsed"
+
+
+@pytest.mark.parametrize(
+    ("words", "type", "status", "became"),
+    [
+        ("Norway agreed to supply the radars", "AGREE", "planned", "agreed"),
+        ("Holm handed the first radars over", "AID", "happened", "done"),
+        ("Holm ruled out any transfer of coastal radars", "REJECT", "refused", "refused"),
+        ("Holm denied that radars had been given", "AID", "denied", "denied"),
+        ("Norway agreed to train divers", "AGREE", "planned", "asked"),
+        ("Holm turned down a fisheries treaty", "REJECT", "refused", "asked"),
+        ("Norway paid for flood relief", "AID", "happened", "asked"),
+    ],
+)
+def test_ledger_a_request_is_answered_in_its_own_matter(words, type, status, became):
+    answer = act("b", words, type, status, "03-05")
+    assert told(asked_by_mali(), answer)["a"][0] == became
+
+
+def test_ledger_a_request_is_not_answered_by_somebody_else_nor_before_it_was_made():
+    by_another = act("b", "Lavrov handed over coastal radars", "AID", "happened", "03-05", source=(LAVROV,))
+    before = act("b", "Holm handed over coastal radars", "AID", "happened", "02-20")
+    assert told(asked_by_mali(), by_another)["a"][0] == told(asked_by_mali(), before)["a"][0] == "asked"
+
+
+def test_ledger_what_was_agreed_goes_on_until_it_is_done():
+    promise = act("b", "Norway promised Mali three coastal radars", "AGREE", "planned", "03-05")
+    given = act("c", "Norway shipped the coastal radars", "AID", "happened", "03-12")
+    assert told(asked_by_mali(), promise, given) == {"a": ("done", ["asked", "agreed", "done"], None)}
+
+
+def test_ledger_what_is_asked_again_is_one_matter():
+    again = asked_by_mali("b", "Keita again urged Norway to hand over coastal radars", "03-09")
+    other = asked_by_mali("c", "Keita urged Norway to lift its visa ban", "03-09")
+    assert told(asked_by_mali(), again, other)["a"][1] == ["asked", "asked"]
+    assert set(told(asked_by_mali(), again, other)) == {"a", "c"}
+
+
+def test_ledger_an_offer_is_taken_or_declined_by_whom_it_was_made_to():
+    offer = act("a", "Norway offered Mali a field hospital", "AID", "offered", "03-01")
+    yes = act("b", "Mali accepted the field hospital", "AGREE", "happened", "03-03", source=(MALI,), target=(NORWAY,))
+    no = act("b", "Mali declined the field hospital", "REJECT", "refused", "03-03", source=(MALI,), target=(NORWAY,))
+    done = act("b", "Norway flew the field hospital to Gao", "AID", "happened", "03-03")
+    assert [told(offer, each)["a"][0] for each in (yes, no, done)] == ["agreed", "refused", "done"]
+
+
+def test_ledger_a_threat_is_done_by_whoever_made_it_in_the_same_matter():
+    threat = act("a", "Norway threatened Mali with a visa ban", "THREATEN", "threatened", "03-01", cameo="1312")
+    ban = act("b", "Norway put a visa ban on Mali", "COERCE", "happened", "03-04", cameo="163")
+    raid = act("b", "Norway raided a camp in Mali", "ASSAULT", "happened", "03-04", cameo="190")
+    assert told(threat, ban)["a"][:2] == ("done", ["threatened", "done"])
+    assert told(threat, raid)["a"][0] == "threatened"
+
+
+def test_ledger_says_why_an_answer_is_one_and_what_the_matter_is():
+    given = act("b", "Norway handed the coastal radars over", "AID", "happened", "03-05", cameo="072")
+    asked = asked_by_mali()
+    (matter,) = ledger([asked, given], today=None)
+    assert matter.kind == "request"
+    assert (matter.source, matter.target) == ((MALI,), (NORWAY,))
+    assert matter.steps[0].why is None
+    assert "Ida Holm, on coast" in (matter.steps[1].why or "")
+
+
+def test_ledger_of_an_event_finds_the_matters_in_which_it_is_a_step():
+    given = act("b", "Norway handed the coastal radars over", "AID", "happened", "03-05")
+    matters = ledger([asked_by_mali(), given], today=None)
+    assert [matter.id for matter in of_event(matters, "b")] == ["a"]
+    assert of_event(matters, "c") == ()
 
 
 def test_ledger_leaves_out_what_is_background_or_was_never_ahead():
