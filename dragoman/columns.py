@@ -91,8 +91,10 @@ def reading_from_dict(row: Mapping[str, Any]) -> Reading:
 
 
 def article_to_dict(article: Article) -> Row:
-    """An article as kept, with its text and what each block of it is."""
+    """An article as kept, with its text and what each block of it is; `instant` only where it is told."""
+    told = {} if article.instant is None else {"instant": article.instant}
     return {
+        **told,
         "id": article.id,
         "title": article.title,
         "source": article.source,

@@ -52,8 +52,10 @@ class Article:
 
     `id` is the user's id for it (file stem where none), `sha256` the hash of title and text as kept.
     `published` is an ISO day or None; `blocks` cover the text in order, gaps are white space.
-    `country` is the ISO alpha-3 state of the outlet or ministry where the source tells it. `remarks` say what
-    the source told that could not be used; they become issues of the reading and are not kept here.
+    `country` is the ISO alpha-3 state of the outlet or ministry where the source tells it. `instant` is when in that
+    day it was published, in UTC to the second, where the source tells the time with its zone: it orders the versions
+    of a day. `remarks` say what the source told that could not be used; they become issues of the reading and are
+    not kept here.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Article:
     country: str | None = None
     sha256: str = ""
     blocks: tuple[Block, ...] = ()
+    instant: str | None = None
     remarks: tuple[str, ...] = field(default=(), compare=False)
 
 

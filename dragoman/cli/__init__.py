@@ -12,7 +12,7 @@ from dragoman.errors import DragomanError
 
 # In the order of the help. Each is a function of its own name in a module of its own name.
 COMMANDS = (
-    *("read", "brief", "find", "show", "actors", "merge", "split", "why", "compare", "ledger", "changes"),
+    *("read", "brief", "find", "show", "actors", "merge", "split", "judge", "why", "compare", "ledger", "changes"),
     *("export", "verify", "check"),
     *("watch", "sources", "serve"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.errors import NotAnArticle
 from dragoman.hashes import article_hash
 from dragoman.intake import english, layout, wordlists
-from dragoman.intake.days import parse_day
+from dragoman.intake.days import parse_day, parse_instant
 from dragoman.intake.normal import normalise, normalise_line, printable
 from dragoman.records import Article, Block
 
@@ -95,6 +95,7 @@ def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
         country=country,
         sha256=digest,
         blocks=found,
+        instant=parse_instant(normalise(told.published)) if published and told.published else None,
         remarks=(*_remark(told.published, published, UNUSED_DAY), *_remark(told.country, country, UNUSED_COUNTRY)),
     )
 

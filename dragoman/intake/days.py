@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?![\d])(?:[T ].{0,40})?)?)?\Z")
@@ -48,6 +48,19 @@ def parse_day(words: str) -> str | None:
         return parsedate_to_datetime(words).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def parse_instant(words: str) -> str | None:
+    """Return the moment that the words give, as ISO 8601 in UTC to the second; None without a time and its zone."""
+    words = words.strip()[:_LENGTH]
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = read(words)
+            if moment.tzinfo is not None:
+                return moment.astimezone(UTC).isoformat(timespec="seconds")
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
 
 
 def _named(year: str, month: str, day: str) -> str | None:

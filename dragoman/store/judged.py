@@ -20,14 +20,38 @@ from dragoman.store.versions import current
 KEPT = ("reasons", "possible", "origins")  # what is kept of an event besides its accounts
 
 
-def judge(connection: Connection, run: int) -> None:
-    """Joins the current accounts into events, from the start, where any came since it was last done."""
-    newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
-    judged = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
-    if newest == judged:
-        return
-    judge_anew(connection)
-    connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(judged=newest))
+def judge(connection: Connection, run: int, judger: str) -> None:
+    """Joins the current accounts into events where any came since it was last done, or it was done by another way.
+
+    `judger` is this version of merging.
+    """
+    if not is_judged(connection) or judger_of(connection) != judger:
+        judge_anew(connection)
+        mark_judged(connection, run, judger)
+
+
+def is_judged(connection: Connection) -> bool:
+    """Whether the events stand on all readings; not so in the middle of a run."""
+    judged: int | None = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
+    return _newest(connection) == judged
+
+
+def judger_of(connection: Connection) -> str | None:
+    """By which version of merging the events were judged last; None where nothing is known of it."""
+    runs = tables.runs.c
+    last = select(runs.judger).where(runs.judged.is_not(None)).order_by(runs.key.desc()).limit(1)
+    return connection.execute(last).scalar_one_or_none()
+
+
+def mark_judged(connection: Connection, run: int, judger: str) -> None:
+    """Notes that a run has judged all accounts there are."""
+    values = {"judged": _newest(connection), "judger": judger}
+    connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
+
+
+def _newest(connection: Connection) -> int | None:
+    newest: int | None = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
+    return newest
 
 
 def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, ...]:

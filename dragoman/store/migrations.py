@@ -115,8 +115,22 @@ def _origins(connection: Connection) -> None:
     connection.execute(text("UPDATE runs SET judged = NULL"))
 
 
+def _instants(connection: Connection) -> None:
+    """8: the moment at which a version was published, and by which version of merging events were judged."""
+    connection.execute(text("ALTER TABLE readings ADD COLUMN instant TEXT NOT NULL DEFAULT ''"))
+    connection.execute(text("ALTER TABLE runs ADD COLUMN judger TEXT"))
+
+
 # By the version that the step leads to.
-STEPS: Mapping[int, Step] = {2: _known_days, 3: _watching, 4: _keep_sayings, 5: _judgements, 6: _cards, 7: _origins}
+STEPS: Mapping[int, Step] = {
+    2: _known_days,
+    3: _watching,
+    4: _keep_sayings,
+    5: _judgements,
+    6: _cards,
+    7: _origins,
+    8: _instants,
+}
 
 
 def prepare(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -33,8 +34,11 @@ def from_json(kept: str) -> Any:
 
 
 def fingerprint(article: Article) -> str:
-    """The hash of an article with all that is known about it: the same, and nothing is to be read again."""
-    return canonical_hash({**columns.article_to_dict(article), "sha256": None})
+    """The hash of an article with all that is known about it: the same, and nothing is to be read again.
+
+    The moment of its publication says nothing of what there is to read.
+    """
+    return canonical_hash({**columns.article_to_dict(replace(article, instant=None)), "sha256": None})
 
 
 def digest(reading: Reading) -> str:
@@ -54,6 +58,7 @@ def reading_row(reading: Reading) -> Row:
         "source": article.source,
         "url": article.url,
         "published": article.published,
+        "instant": article.instant or "",
         "country": article.country,
         "blocks": to_json([[block.kind, block.start, block.end] for block in article.blocks]),
         "dated": to_json(columns.dated_to_dict(reading.dated)),
@@ -136,6 +141,7 @@ def article_of(row: RowMapping, kept: RowMapping) -> Article:
         country=row["country"],
         sha256=row["sha256"],
         blocks=tuple(Block(kind, start, end) for kind, start, end in json.loads(row["blocks"])),
+        instant=row["instant"] or None,
     )
 
 

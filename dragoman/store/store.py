@@ -21,7 +21,8 @@ from dragoman.records import Article, Reading, Skip
 from dragoman.store import board, migrations, rows, tables, versions
 from dragoman.store.backend import Backend
 from dragoman.store.cards import update_cards
-from dragoman.store.judged import insert_all, judge
+from dragoman.store.judged import insert_all, judge, judge_anew, mark_judged
+from dragoman.store.judger import judger_version
 from dragoman.store.judging import Ruled, rule
 from dragoman.store.postgresql import PostgreSQL, is_address
 from dragoman.store.record import Record
@@ -125,7 +126,7 @@ class Store:
     def end_run(self, run: int, summary: Mapping[str, Any]) -> None:
         """Judges anew which accounts tell of one event where there are new ones, and notes that the run is done."""
         with self._writing() as connection:
-            judge(connection, run)
+            judge(connection, run, judger_version())
             update_cards(connection, _now())
             values = {"ended": _now(), "summary": rows.to_json(dict(summary))}
             connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
@@ -147,7 +148,7 @@ class Store:
                 raise NotFound(f"The store has no run {run}.")
             if versions.is_kept(connection, article.id, rows.fingerprint(article), reader):
                 return "unchanged"
-            behind = versions.is_behind(connection, article.id, article.published)
+            behind = versions.is_behind(connection, article.id, self._rank(reading))
             replaced = behind or versions.supersede(connection, article.id)
             self._insert(connection, reading, run, reader, behind=behind)
             of_it = or_(tables.skips.c.article == article.id, tables.skips.c.name == article.id)
@@ -162,6 +163,14 @@ class Store:
             ruled = rule(connection, relation, first, second, by=by, note=note, at=_now())
             update_cards(connection, _now())
             return ruled
+
+    def judge(self) -> None:
+        """Judges all accounts anew by this version of merging, whatever was judged before."""
+        run = self.start_run("judge")
+        with self._writing() as connection:
+            judge_anew(connection)
+            mark_judged(connection, run, judger_version())
+        self.end_run(run, {})
 
     def skip(self, skip: Skip, *, run: int) -> None:
         """Notes an input that could not be read, in place of what was noted of it before."""
@@ -181,6 +190,12 @@ class Store:
         """One transaction in which `store.watched` reads and changes what `watch` remembers."""
         with self._writing() as connection:
             yield connection
+
+    @staticmethod
+    def _rank(reading: Reading) -> versions.Rank:
+        row = rows.reading_row(reading)
+        known = rows.known_day(reading.article.published, reading.dated, _now())
+        return known, row["instant"], row["words"], row["fingerprint"]
 
     def _insert(self, connection: Connection, reading: Reading, run: int, reader: str, *, behind: bool) -> None:
         article = reading.article

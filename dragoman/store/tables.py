@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 7
+VERSION = 8
 
 metadata = MetaData()
 
@@ -25,6 +25,7 @@ runs = Table(
     Column("started", Text, nullable=False),
     Column("ended", Text),
     Column("judged", Integer),  # the last reading that the events were judged with
+    Column("judger", Text),  # by which version of merging
     Column("summary", Text),
 )
 
@@ -47,6 +48,7 @@ readings = Table(
     Column("source", Text),
     Column("url", Text),
     Column("published", Text),
+    Column("instant", Text, nullable=False, server_default=""),  # when in that day, UTC; empty where not told
     Column("country", Text),
     Column("blocks", Text, nullable=False),
     Column("dated", Text, nullable=False),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, select
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.evidence import Fault, entries_of, entry_faults
@@ -17,7 +17,8 @@ from dragoman.merging.origins import sketch_of
 from dragoman.records import Reading
 from dragoman.store import rows, rulings, tables
 from dragoman.store.backend import Backend
-from dragoman.store.judged import events_of, kept_events
+from dragoman.store.judged import events_of, is_judged, judger_of, kept_events
+from dragoman.store.judger import judger_version
 from dragoman.store.sayings import (
     index_rows,
     saying_of,
@@ -151,8 +152,12 @@ def _event_faults(connection: Connection) -> Iterator[Fault]:
     """Events that judging the accounts again doesn't give. A store in the middle of a run is not judged yet."""
     for key in rulings.changed(connection):
         yield Fault("", "", "judgement", f"number {key} in the log of judgements is not what was judged")
-    newest = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
-    if newest != connection.execute(select(func.max(tables.runs.c.judged))).scalar_one():
+    if not is_judged(connection):
+        return
+    if kept_events(connection) and judger_of(connection) != judger_version():
+        yield Fault(
+            "", "", "events", "were judged by another version of Dragoman; bring them up to date: dragoman judge"
+        )
         return
     kept = {event.id: event for event in kept_events(connection)}
     again = {event.id: event for event in events_of(connection)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.intake.days import parse_day
+from dragoman.intake.days import parse_day, parse_instant
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ from dragoman.intake.days import parse_day
 )
 def test_a_day_is_read_or_not_guessed(words: str, day: str | None) -> None:
     assert parse_day(words) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2022-03-01T23:30:00-05:00", "2022-03-02T04:30:00+00:00"),
+        ("2022-03-01T10:00:00Z", "2022-03-01T10:00:00+00:00"),
+        ("Tue, 01 Mar 2022 10:00:00 GMT", "2022-03-01T10:00:00+00:00"),
+        ("2022-03-01T10:00:00", None),
+        ("2022-03-01", None),
+        ("March 1, 2022", None),
+    ],
+)
+def test_instants_are_told_with_time_and_zone_or_not_at_all(words, expected):
+    assert parse_instant(words) == expected

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import CAVUSOGLU, KULEBA, LAVROV, make_account, make_article, make_reading
+from making import CAVUSOGLU, KULEBA, LAVROV, call_reading, make_account, make_article, make_reading
 
 from dragoman.errors import NotFound
 from dragoman.hashes import content_id
@@ -170,3 +170,36 @@ def test_rulings_any_merge_split_again_restores_and_changes_no_account(stories, 
     store.rule("different", first, second, by="ada")
     assert whole(store) == before
     assert store.faults() == ()
+
+
+def test_judged_by_an_older_version_verify_says_what_to_do_and_judging_does_it(monkeypatch):
+    from dragoman.store import judged, store, verify
+
+    with_events = Store.temporary()
+    run = with_events.start_run("r1")
+    with_events.add(call_reading("a1"), run=run)
+    for module in (store, verify):
+        monkeypatch.setattr(module, "judger_version", lambda: "older")
+    with_events.end_run(run, {})
+    for module in (store, verify):
+        monkeypatch.setattr(module, "judger_version", lambda: "newer")
+    (fault,) = with_events.faults()
+    assert "dragoman judge" in fault.message
+    with_events.judge()
+    assert with_events.faults() == ()
+    with with_events.watching() as connection:
+        assert judged.judger_of(connection) == "newer"
+
+
+def test_judged_by_an_older_version_a_run_that_reads_nothing_judges_anew(monkeypatch):
+    from dragoman.store import store, verify
+
+    with_events = Store.temporary()
+    run = with_events.start_run("r1")
+    with_events.add(call_reading("a1"), run=run)
+    with_events.end_run(run, {})
+    for module in (store, verify):
+        monkeypatch.setattr(module, "judger_version", lambda: "newer")
+    assert with_events.faults() != ()
+    with_events.end_run(with_events.start_run("r1"), {})
+    assert with_events.faults() == ()
