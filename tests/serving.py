@@ -18,6 +18,7 @@ class Site:
         self.pages: dict[str, Answer | bytes | str] = {}
         self.asked: Counter[str] = Counter()
         self.headers: list[dict[str, str]] = []
+        self.posted: list[tuple[str, dict[str, str], bytes]] = []
         self.address = ""
 
     def url(self, path="/"):
@@ -46,6 +47,11 @@ def serving():
                 found(self)
             else:
                 send(self, 200, found.encode() if isinstance(found, str) else found)
+
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            site.posted.append((self.path, {name.lower(): value for name, value in self.headers.items()}, body))
+            self.do_GET()
 
         def log_message(self, *_):
             pass

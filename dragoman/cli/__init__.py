@@ -14,7 +14,7 @@ from dragoman.errors import DragomanError
 COMMANDS = (
     *("read", "brief", "find", "show", "actors", "merge", "split", "judge", "why", "compare", "ledger", "changes"),
     *("export", "verify", "check"),
-    *("watch", "sources", "serve"),
+    *("watch", "sources", "serve", "notify"),
 )  # fmt: skip
 STOPPED = 130  # what a shell expects of a program that Ctrl-C ended
 

@@ -6,6 +6,7 @@ Nothing here reads an article: bytes in, bytes and lists of addresses out. Impor
 from dragoman.fetching.fetcher import Fetched, Fetcher, Limits
 from dragoman.fetching.listings import Entry, Listing, read_listing
 from dragoman.fetching.manners import Clock, PoliteFetcher, WallClock
+from dragoman.fetching.posting import Poster
 from dragoman.fetching.sources import Source, read_sources
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Limits",
     "Listing",
     "PoliteFetcher",
+    "Poster",
     "Source",
     "WallClock",
     "read_listing",

@@ -6,7 +6,8 @@ import http.client
 import socket
 import ssl
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urljoin
@@ -95,26 +96,8 @@ class Fetcher:
     def _ask(self, target: Target, headers: Mapping[str, str]) -> Fetched | str:
         """One request: the answer, or the address it redirects to."""
         connection = connection_to(target, allowed=self._allowed, resolver=self._resolver, timeout=self.limits.step)
-        cutting = alarm(connection, self.limits.seconds)
-        try:
+        with asking(connection, target.url, seconds=self.limits.seconds):
             return self._answer(connection, target, headers)
-        except CouldNotFetch:
-            raise
-        except TooMuch as error:
-            raise CouldNotFetch(target.url, f"is too large ({error}).", "too_large") from error
-        except UnknownPacking as error:
-            raise CouldNotFetch(target.url, f"came packed in an unknown way ({error!s:.40}).", "broken") from error
-        except ssl.SSLError as error:
-            raise CouldNotFetch(target.url, f"has no valid certificate ({error.reason}).", "unreachable") from error
-        except (TimeoutError, socket.timeout) as error:  # noqa: UP041  # before 3.10 they differed
-            raise CouldNotFetch(target.url, "took too long to answer.", "slow") from error
-        except (OSError, HTTPError, http.client.HTTPException, zlib.error, ValueError) as error:
-            slow = connection.was_cut
-            reason = "took too long to answer." if slow else f"did not answer as a web server does ({_words(error)})."
-            raise CouldNotFetch(target.url, reason, "slow" if slow else "unreachable") from error
-        finally:
-            cutting.cancel()
-            connection.close()
 
     def _answer(self, connection: Connection, target: Target, headers: Mapping[str, str]) -> Fetched | str:
         connection.request(
@@ -129,7 +112,7 @@ class Fetcher:
         if answer.status == NOT_MODIFIED:
             return Fetched(target.url, NOT_MODIFIED, None, etag=kept[0], modified=kept[1])
         if not 200 <= answer.status < 300:
-            raise _refusal(target.url, answer.status, told.get("Retry-After"))
+            raise refusal(target.url, answer.status, told.get("Retry-After"))
         body = read_within(
             answer,
             (told.get("Content-Encoding") or "").strip().lower(),
@@ -142,7 +125,32 @@ class Fetcher:
         return Fetched(target.url, answer.status, body, content_type, charset, *kept)
 
 
-def _refusal(url: str, status: int, retry_after: str | None) -> CouldNotFetch:
+@contextmanager
+def asking(connection: Connection, url: str, *, seconds: float) -> Iterator[None]:
+    """One request over a connection, which is closed then; whatever goes wrong is a CouldNotFetch that says so."""
+    cutting = alarm(connection, seconds)
+    try:
+        yield
+    except CouldNotFetch:
+        raise
+    except TooMuch as error:
+        raise CouldNotFetch(url, f"is too large ({error}).", "too_large") from error
+    except UnknownPacking as error:
+        raise CouldNotFetch(url, f"came packed in an unknown way ({error!s:.40}).", "broken") from error
+    except ssl.SSLError as error:
+        raise CouldNotFetch(url, f"has no valid certificate ({error.reason}).", "unreachable") from error
+    except (TimeoutError, socket.timeout) as error:  # noqa: UP041  # before 3.10 they differed
+        raise CouldNotFetch(url, "took too long to answer.", "slow") from error
+    except (OSError, HTTPError, http.client.HTTPException, zlib.error, ValueError) as error:
+        slow = connection.was_cut
+        reason = "took too long to answer." if slow else f"did not answer as a web server does ({_words(error)})."
+        raise CouldNotFetch(url, reason, "slow" if slow else "unreachable") from error
+    finally:
+        cutting.cancel()
+        connection.close()
+
+
+def refusal(url: str, status: int, retry_after: str | None) -> CouldNotFetch:
     """What a server's refusal means: gone for good, later, or not for us."""
     if status in GONE:
         return CouldNotFetch(url, f"is not there any more ({status}).", "gone")

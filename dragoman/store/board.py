@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
 
 from dragoman import columns
 from dragoman.errors import NotFound
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Account
-from dragoman.store import overviews, rows, tables
+from dragoman.store import notices, overviews, rows, tables
 from dragoman.store.backend import Backend
 from dragoman.store.cards import term
 from dragoman.store.gave import tolls_of
@@ -55,6 +56,7 @@ class Card:
     changed: str
     corrected: str | None
     type: str
+    members: str  # the ids of its accounts
 
     @property
     def cursor(self) -> Cursor:
@@ -107,6 +109,21 @@ class Board:
     ) -> tuple[tuple[Card, EventView], ...]:
         """The judged events that fit, the newest day first, at most `limit`, with their cards."""
         found = self.cards(query, after=after, limit=limit)
+        views = self.views([card.event for card in found])
+        return tuple((card, views[card.event]) for card in found if card.event in views)
+
+    def untold(
+        self, query: Query, hook: str, *, begun: str, since: str, limit: int
+    ) -> tuple[tuple[Card, EventView], ...]:
+        """The judged events that a receiver of notices is to be told of, the earliest change first.
+
+        Those that fit, and those that it was told of before, where they changed since; see `notices.untold`.
+        """
+        with self._reading() as connection:
+            fitting = or_(and_(true(), *_conditions(connection, self._backend, query)), notices.told_before(hook))
+            chosen = _card_columns().where(fitting, notices.untold(hook, begun=begun, since=since))
+            ordered = chosen.order_by(_cards.changed, _cards.key).limit(limit)
+            found = tuple(Card(**row) for row in connection.execute(ordered).mappings())
         views = self.views([card.event for card in found])
         return tuple((card, views[card.event]) for card in found if card.event in views)
 
@@ -210,8 +227,7 @@ def cards(
     `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
     `ahead_of` is a day: only what may be on it or later, the soonest first.
     """
-    chosen = select(_cards.event, _cards.day, _cards.key, _cards.added, _cards.changed, _cards.corrected, _cards.type)
-    chosen = chosen.where(*_conditions(connection, backend, query)).limit(limit)
+    chosen = _card_columns().where(*_conditions(connection, backend, query)).limit(limit)
     if changed_since is not None:
         chosen = chosen.where(_cards.changed > changed_since).order_by(_cards.changed.desc(), _cards.key.desc())
     elif ahead_of is not None:
@@ -221,6 +237,13 @@ def cards(
         if after is not None:
             chosen = chosen.where(or_(_cards.day < after[0], and_(_cards.day == after[0], _cards.key < after[1])))
     return tuple(Card(**row) for row in connection.execute(chosen).mappings())
+
+
+def _card_columns() -> Select[Any]:
+    return select(
+        _cards.event, _cards.day, _cards.key, _cards.added, _cards.changed, _cards.corrected, _cards.type,
+        _cards.members,
+    )  # fmt: skip
 
 
 def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, ...]:

@@ -12,11 +12,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, ForeignKey, Index, MetaData, Table, inspect, text
 
 from dragoman.errors import StoreError
 from dragoman.merging.days import last_day
 from dragoman.store.backend import Backend
+from dragoman.store.dialects import Integer, Text
 from dragoman.store.tables import VERSION, metadata, schema_version
 
 Step = Callable[[Connection], None]
@@ -121,6 +122,27 @@ def _instants(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE runs ADD COLUMN judger TEXT"))
 
 
+def _notices(connection: Connection) -> None:
+    """9: who is to be told of changes, and what is waiting to be sent."""
+    made = MetaData()
+    Table(
+        "hooks", made, Column("name", Text, primary_key=True), Column("begun", Text, nullable=False),
+        Column("reached", Text, nullable=False), Column("due", Text, nullable=False), Column("tried", Text),
+        Column("succeeded", Text), Column("failures", Integer, nullable=False), Column("trouble", Text),
+    )  # fmt: skip
+    notices = Table(
+        "notices", made, Column("id", Text, primary_key=True),
+        Column("hook", Text, ForeignKey("hooks.name"), nullable=False), Column("event", Text, nullable=False),
+        Column("members", Text, nullable=False), Column("kind", Text, nullable=False),
+        Column("made", Text, nullable=False), Column("body", Text), Column("state", Text, nullable=False),
+        Column("due", Text, nullable=False), Column("tries", Integer, nullable=False), Column("trouble", Text),
+        Column("ended", Text),
+    )  # fmt: skip
+    Index("notices_waiting", notices.c.hook, notices.c.state, notices.c.due)
+    Index("notices_of_event", notices.c.hook, notices.c.event)
+    made.create_all(connection)
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -130,6 +152,7 @@ STEPS: Mapping[int, Step] = {
     6: _cards,
     7: _origins,
     8: _instants,
+    9: _notices,
 }
 
 

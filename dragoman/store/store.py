@@ -113,6 +113,11 @@ class Store:
             )
         return content_id("mark", *parts)
 
+    def newest_change(self) -> str | None:
+        """The time of the clock at which any event was last listed or changed."""
+        with self._reading() as connection:
+            return board.newest_change(connection)
+
     def faults(self) -> tuple[Fault, ...]:
         """Everything in the store that isn't as it was read; empty where it is sound. See `verify`."""
         return tuple(faults(self._backend.reader(self._engine), self._backend))
@@ -187,7 +192,7 @@ class Store:
 
     @contextmanager
     def watching(self) -> Iterator[Connection]:
-        """One transaction in which `store.watched` reads and changes what `watch` remembers."""
+        """One transaction in which `watched` and `notices` read and change what `watch` and `notify` remember."""
         with self._writing() as connection:
             yield connection
 

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 8
+VERSION = 9
 
 metadata = MetaData()
 
@@ -228,3 +228,35 @@ event_terms = Table(
     Column("term", Integer, primary_key=True),  # a number that stands for a state, actor, name ...
     Column("card", Integer, ForeignKey("event_cards.key"), primary_key=True, index=True),
 )
+
+hooks = Table(
+    "hooks",
+    metadata,
+    Column("name", Text, primary_key=True),  # as the list of receivers has it: its address and secret are never kept
+    Column("begun", Text, nullable=False),  # what was changed up to then is not told; times of the clock
+    Column("reached", Text, nullable=False),  # the newest change that was looked at
+    Column("due", Text, nullable=False),  # not to be asked before
+    Column("tried", Text),
+    Column("succeeded", Text),
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("trouble", Text),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Text, primary_key=True),  # goes with it however often it is sent
+    Column("hook", Text, ForeignKey("hooks.name"), nullable=False),
+    Column("event", Text, nullable=False),
+    Column("members", Text, nullable=False),  # the ids of the event's accounts, as it was told
+    Column("kind", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("body", Text),  # None once it was taken
+    Column("state", Text, nullable=False),  # waiting, delivered, dead
+    Column("due", Text, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("trouble", Text),
+    Column("ended", Text),
+)
+Index("notices_waiting", notices.c.hook, notices.c.state, notices.c.due)
+Index("notices_of_event", notices.c.hook, notices.c.event)
