@@ -112,14 +112,15 @@ def _difference(shelf: Shelf, event: EventView, disagreement: Disagreement) -> s
     told = []
     for version in disagreement.versions:
         outlets = distinct(outlet(shelf, article_of[account]) for account in version.accounts)
-        words = _version_words(disagreement.field, version.value)
+        words = version_words(disagreement.field, version.value)
         words = "done" if words == "held" and event.type != "CONSULT" else words
         told.append(f"{words} ({listing(outlets)})")
     what = f" ({clean(disagreement.of)})" if disagreement.of else ""
     return f"Accounts differ on {FIELDS[disagreement.field]}{what}: {'; '.join(told)}"
 
 
-def _version_words(field: str, value: str) -> str:
+def version_words(field: str, value: str) -> str:
+    """One version of a field as it is told: "phone call", "10 March", "held"."""
     if field == "mode":
         return KINDS[value]
     if field == "day":

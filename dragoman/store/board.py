@@ -112,6 +112,21 @@ class Board:
         views = self.views([card.event for card in found])
         return tuple((card, views[card.event]) for card in found if card.event in views)
 
+    def of_article(self, article: str, *, limit: int) -> tuple[tuple[Card, EventView], ...]:
+        """The judged events of which an article tells, the newest day first."""
+        members = tables.event_accounts.c
+        told = (
+            select(members.event)
+            .join(tables.accounts, tables.accounts.c.id == members.account)
+            .join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
+            .where(current(), tables.readings.c.article == article)
+        )
+        with self._reading() as connection:
+            chosen = _card_columns().where(_cards.event.in_(told)).order_by(_cards.day.desc(), _cards.key.desc())
+            found = tuple(Card(**row) for row in connection.execute(chosen.limit(limit)).mappings())
+            views = {view.id: view for view in views_of(connection, [card.event for card in found])}
+        return tuple((card, views[card.event]) for card in found if card.event in views)
+
     def untold(
         self, query: Query, hook: str, *, begun: str, since: str, limit: int
     ) -> tuple[tuple[Card, EventView], ...]:

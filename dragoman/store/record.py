@@ -22,11 +22,13 @@ from dragoman.merging.series import figure_disagreements
 from dragoman.records import Account, Article, Disagreement, Event, Evidence, Figure, Issue, Position, Skip, Statement
 from dragoman.store import paging, rows, rulings, tables
 from dragoman.store.backend import Backend
+from dragoman.store.beside import figures_in, sayings_in
 from dragoman.store.board import Board
 from dragoman.store.gave import Gave, gave, tolls_of
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
+from dragoman.store.revisions import Revision, revised, revisions_of
 from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.versions import current
@@ -73,6 +75,26 @@ class Record:
     def article(self, article_id: str) -> Article:
         """The article with its text. Raises NotFound."""
         return self._cached_article(article_id)
+
+    def revised(self, article_ids: Iterable[str]) -> set[str]:
+        """Which of some articles had another text before."""
+        with self._reading() as connection:
+            return revised(connection, sorted(set(article_ids)))
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """What changed from version to version of an article, the newest first."""
+        with self._reading() as connection:
+            return revisions_of(connection, article_id)
+
+    def figures_in(self, article_ids: Iterable[str]) -> tuple[Figure, ...]:
+        """The figures of some articles, at most some hundreds."""
+        with self._reading() as connection:
+            return figures_in(connection, sorted(set(article_ids)))
+
+    def sayings_in(self, kind: Kind, article_ids: Iterable[str]) -> tuple[Saying, ...]:
+        """The statements or positions of some articles, at most some hundreds."""
+        with self._reading() as connection:
+            return sayings_in(connection, kind, sorted(set(article_ids)))
 
     def accounts(self, query: Query = Query()) -> tuple[Account, ...]:  # noqa: B008  # frozen
         """The accounts that fit, by day."""

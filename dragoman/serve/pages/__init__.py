@@ -2,8 +2,9 @@
 
 from dragoman.serve.pages.about import about
 from dragoman.serve.pages.actors import actor, actors, dyad
+from dragoman.serve.pages.articles import article
 from dragoman.serve.pages.calendar import calendar
-from dragoman.serve.pages.events import account, article, event
+from dragoman.serve.pages.events import account, event, event_text
 from dragoman.serve.pages.figures import figures
 from dragoman.serve.pages.network import network
 from dragoman.serve.pages.now import mark_seen, now
@@ -14,6 +15,7 @@ from dragoman.serve.pages.worldmap import worldmap
 ROUTES = (
     ("/", now),
     ("/timeline", timeline),
+    ("/event/{id}.txt", event_text),
     ("/event/{id}", event),
     ("/account/{id}", account),
     ("/article/{id:path}", article),

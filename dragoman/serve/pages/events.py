@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from dragoman.briefing.citations import Shelf, cite
-from dragoman.briefing.contacts import STANDINGS, differences, inferred_day, topics
+from dragoman.briefing.citations import Shelf, cite, outlet
+from dragoman.briefing.contacts import STANDINGS, inferred_day, topics
 from dragoman.briefing.days import days_words
 from dragoman.briefing.people import side
-from dragoman.briefing.shapes import Citation, Side
+from dragoman.briefing.shapes import Citation, Side, Voice
+from dragoman.briefing.voices import voices
 from dragoman.briefing.words import clean, distinct
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Party
+from dragoman.records import Account, Party, Position, Statement
+from dragoman.serve.citing import citation_text
 from dragoman.serve.desk import Desk, shelf_for
+from dragoman.serve.differing import differing
 from dragoman.serve.lines import kind_of, sentence
 from dragoman.serve.rendering import render
+from dragoman.serve.revising import changes_of
+from dragoman.serve.sides import sides_of
+from dragoman.store.views import EventView
+
+MOST_SHOWN = 40  # accounts of one event: a summit that hundreds report is not read through
+MOST_POSSIBLE = 10
+MOST_VOICES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +47,87 @@ class Told:
 def event(request: Request) -> Response:
     """One event with all its accounts."""
     desk: Desk = request.app.state.desk
+    private: bool = request.app.state.settings.private
     with desk.record() as record:
         view = record.board.event(request.path_params["id"])
         if view.id != request.path_params["id"]:
             return RedirectResponse(f"/event/{view.id}#{request.path_params['id']}", 307)
+        articles = distinct(account.article for account in view.accounts)
+        figures = record.figures_in(articles[:MOST_SHOWN])
+        said = record.sayings_in("statement", articles[:MOST_SHOWN])
+        shelf = shelf_for(record, [view], sayings=said)
+        accounts = [_told(shelf, account) for account in view.accounts[:MOST_SHOWN]]
+        revised = record.revised(articles[:MOST_SHOWN])
+        return render(
+            request, "event.html.j2", title=sentence(view, year=True), view=view, kind=kind_of(view),
+            accounts=accounts, more=len(view.accounts) - len(accounts), articles=articles, **_facts(view),
+            outlets=distinct(outlet(shelf, article) for article in articles), origins=_origins(shelf, view),
+            differing=differing(shelf, view, figures),
+            sides=sides_of(record, view, private=private, entries=(*said, *figures)),
+            changed={id_: changes_of(record.revisions(id_), private=private) for id_ in sorted(revised)},
+            voices=_voices(shelf, view, said), cited=_cited(request, view, accounts), link=_address(view),
+            possible=[
+                (each, sentence(record.board.event(each.event), year=True)) for each in view.possible[:MOST_POSSIBLE]
+            ],
+        )  # fmt: skip
+
+
+def event_text(request: Request) -> Response:
+    """One event as plain text, to be pasted with its sources."""
+    desk: Desk = request.app.state.desk
+    with desk.record() as record:
+        view = record.board.event(request.path_params["id"])
         shelf = shelf_for(record, [view])
-        accounts = [_told(shelf, account) for account in view.accounts]
-        differs = differences(shelf, view) if view.type == "CONSULT" else ()
-        possible = [(each, sentence(record.board.event(each.event), year=True)) for each in view.possible]
-    outlets = distinct(told.citation.outlet for told in accounts)
-    return render(
-        request, "event.html.j2", title=sentence(view, year=True), view=view, kind=kind_of(view), accounts=accounts,
-        parties=[(side(party), key_of(party)) for party in view.parties], topics=topics(view.topics),
-        source=[(side(party), key_of(party)) for party in view.source],
-        target=[(side(party), key_of(party)) for party in view.target], differences=differs, possible=possible,
-        reasons=[clean(reason) for reason in view.reasons], standing=STANDINGS.get(view.status), outlets=outlets,
-        articles=len({account.article for account in view.accounts}),
-        inferred=inferred_day(view.accounts) if None not in view.date else None,
-        history=[STANDINGS.get(status, "held" if view.type == "CONSULT" else "done") for status, _ in view.history],
-    )  # fmt: skip
+        accounts = [_told(shelf, account) for account in view.accounts[:MOST_SHOWN]]
+    return PlainTextResponse(_cited(request, view, accounts))
+
+
+def _address(view: EventView) -> str:
+    return f"/event/{view.id}"
+
+
+def _cited(request: Request, view: EventView, accounts: Sequence[Told]) -> str:
+    home = str(request.base_url).rstrip("/")
+    return citation_text(
+        sentence(view, year=True), [told.citation for told in accounts], view.id, home + _address(view)
+    )
+
+
+def _facts(view: EventView) -> dict[str, Any]:
+    """What the accounts tell together, as the page lists it."""
+    done = "held" if view.type == "CONSULT" else "done"
+    return {
+        "parties": _keyed(view.parties),
+        "source": _keyed(view.source),
+        "target": _keyed(view.target),
+        "topics": topics(view.topics),
+        "reasons": [clean(reason) for reason in view.reasons],
+        "standing": STANDINGS.get(view.status),
+        "inferred": inferred_day(view.accounts) if None not in view.date else None,
+        "history": distinct(STANDINGS.get(status, done) for status, _ in view.history),
+    }
+
+
+def _keyed(parties: Sequence[Party]) -> list[tuple[Side, str | None]]:
+    return [(side(party), key_of(party)) for party in parties]
+
+
+def _origins(shelf: Shelf, view: EventView) -> list[tuple[str, ...]]:
+    """The outlets by where their news comes from: those that print one another's are together."""
+    article_of = {account.id: account.article for account in view.accounts}
+    return [
+        distinct(outlet(shelf, article_of[id_]) for id_ in together if id_ in article_of)
+        for together in view.origins
+    ]
+
+
+def _voices(shelf: Shelf, view: EventView, said: Sequence[Statement | Position]) -> tuple[Voice, ...]:
+    """What those who take part are reported to have said, in the same articles."""
+    part = {party.country for party in (*view.parties, *view.source, *view.target) if party.country}
+    statements = [
+        each for each in said if isinstance(each, Statement) and part & {party.country for party in each.speaker}
+    ]
+    return voices(shelf, (), statements, year=True)[:MOST_VOICES]
 
 
 def account(request: Request) -> Response:
@@ -63,16 +136,6 @@ def account(request: Request) -> Response:
     with desk.record() as record:
         view = record.board.event(request.path_params["id"])
     return RedirectResponse(f"/event/{view.id}#{request.path_params['id']}", 307)
-
-
-def article(request: Request) -> Response:
-    """A whole article, on a desk that may show it."""
-    if not request.app.state.settings.private:
-        raise HTTPException(404)
-    desk: Desk = request.app.state.desk
-    with desk.record() as record:
-        found = record.article(request.path_params["id"])
-    return render(request, "article.html.j2", title=clean(found.title or found.id), article=found)
 
 
 def key_of(party: Party) -> str | None:
