@@ -37,7 +37,7 @@ def differing(shelf: Shelf, view: EventView, figures: Sequence[Figure] = ()) -> 
         Differing(
             capital(FIELDS.get(each.field, each.field)),
             tuple(
-                Told(version_words(each.field, version.value), _outlets(shelf, article_of, version.accounts),
+                Told(_words(view, each.field, version.value), _outlets(shelf, article_of, version.accounts),
                      version.accounts)
                 for version in each.versions
             ),
@@ -46,6 +46,11 @@ def differing(shelf: Shelf, view: EventView, figures: Sequence[Figure] = ()) -> 
     ]  # fmt: skip
     known = {figure.id: figure for figure in figures}
     return (*fields, *(_numbers(shelf, known, each) for each in figure_disagreements(figures)))
+
+
+def _words(view: EventView, field: str, value: str) -> str:
+    """A version in words; an act is not held but happens."""
+    return value if field == "status" and view.type != "CONSULT" else version_words(field, value)
 
 
 def _numbers(shelf: Shelf, known: Mapping[str, Figure], each: Disagreement) -> Differing:

@@ -23,7 +23,7 @@ from dragoman.store.revisions import Passage, Replaced, Revision
 from dragoman.store.views import event_view
 
 Piece = tuple[Literal["same", "out", "in"], str]
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
 LONGEST = 4000  # characters of a passage that are compared word by word
 
 

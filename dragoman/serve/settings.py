@@ -13,7 +13,7 @@ class Settings:
     """How the page is served.
 
     `store` is the record's file or address. `private` shows whole articles, for a desk that may; otherwise only the
-    sentence and its neighbours are shown (rights). `token` lets a program that sends it take and take back judgements.
+    sentence and its neighbours are shown (rights). `token` lets a program that sends it judge and take that back.
     `hosts` are the names under which the page may be asked for; empty for any (behind a proxy that checks).
     """
 

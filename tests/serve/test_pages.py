@@ -2,6 +2,8 @@ import re
 from importlib import import_module
 
 import pytest
+from making import make_account, make_article, make_figure, make_reading
+from serve.conftest import CALL
 from starlette.testclient import TestClient
 
 from dragoman.serve import Settings, create_app
@@ -131,8 +133,66 @@ def test_address_that_is_no_web_address_is_never_a_link(site):
 def test_whole_article_is_shown_on_a_private_desk_only(site, store_path):
     assert "Moscow says" in site.get("/article/moscow-1").text
     with TestClient(create_app(Settings(str(store_path)))) as public:
-        assert public.get("/article/moscow-1").status_code == 404
-        assert "/article/" not in public.get(f"/event/{events(public, mode='phone')[0]}").text
+        page = public.get("/article/kyiv-1").text
+        assert "spoke by phone" in page
+        assert "They discussed the evacuation" not in page
+        assert public.get("/article/nowhere").status_code == 404
+
+
+REWRITTEN = CALL.replace("on Thursday. ", "on Wednesday. ").replace("At least 21", "At least 25") + "\nA new end."
+
+
+def rewritten(store_path):
+    """The first article comes in another version: another day, another number, one more paragraph."""
+    article = make_article(REWRITTEN, "kyiv-1", source="The Courier", published="2022-03-11", title="Ministers spoke")
+    account = make_account(
+        article, "spoke by phone", date=("2022-03-09", "2022-03-09"), topics=("the evacuation of civilians",)
+    )
+    figure = make_figure(article, "At least 25 people were killed", 25, bound="at_least", of="people", where="Sumy")
+    with Store.open(store_path) as store:
+        run = store.start_run("r1")
+        store.add(make_reading(article, account, figure), run=run)
+        store.end_run(run, {})
+    return account.id
+
+
+def test_event_page_tells_what_an_outlet_changed(store_path):
+    account = rewritten(store_path)
+    with TestClient(create_app(Settings(str(store_path)))) as public:
+        for path in (f"/account/{account}", "/article/kyiv-1"):
+            page = public.get(path).text
+            assert "<del>Thursday</del><ins>Wednesday</ins>" in page
+            assert "<del>21</del><ins>25</ins>" in page
+            assert "When: 10 March 2022, now 9 March 2022" in page
+            assert "Number: at least 21, now at least 25" in page
+            assert "Ministers speak" in page  # the headline before
+            assert "A new end." not in page  # no entry stands on it
+            assert "1 other paragraph changed" in page
+
+
+def test_private_desk_reads_all_that_changed(site, store_path):
+    rewritten(store_path)
+    assert "<ins>A new end.</ins>" in site.get("/article/kyiv-1").text
+
+
+def test_event_page_tells_whose_news_it_is_and_where_accounts_differ(site):
+    (call,) = events(site, mode="phone")
+    page = site.get(f"/event/{call}").text
+    assert "2 accounts, 2 outlets, 2 independent origins" in page
+    assert "corridors must open at once" in page  # what Kuleba said in the same article
+
+
+def test_event_can_be_cited_as_plain_text(site):
+    (call,) = events(site, mode="phone")
+    told = site.get(f"/event/{call}.txt")
+    assert told.headers["content-type"].startswith("text/plain")
+    assert (
+        "“KYIV, March 10. Foreign Minister" in told.text
+        or "Foreign Minister Dmytro Kuleba spoke by phone" in told.text
+    )
+    assert "(The Courier, “Ministers speak”, 10 March 2022, https://courier.example/1)" in told.text
+    assert f"/event/{call}" in told.text
+    assert told.text.splitlines()[0] in site.get(f"/event/{call}").text
 
 
 def test_actor_page_tells_whom_it_talks_to_and_when_last(site):

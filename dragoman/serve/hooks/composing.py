@@ -48,7 +48,8 @@ def ping(hook: str, *, now: str) -> Row:
 
 def _notice(about: Row, told: Row, *, page: str, now: str) -> Row:
     data = {"watch": about["hook"], "page": f"{page}/event/{about['event']}", **told}
-    id_ = content_id("notice", *(about[name] for name in ("hook", "kind", "event", "made", "members")))
+    # Without its kind: of two notifiers that find it at once, one may see it as told already.
+    id_ = content_id("notice", *(about[name] for name in ("hook", "event", "made", "members")))
     return {"id": f"msg_{id_}", **about, "body": _body(about["kind"], about["made"], data), "due": now}
 
 

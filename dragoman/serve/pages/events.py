@@ -116,8 +116,7 @@ def _origins(shelf: Shelf, view: EventView) -> list[tuple[str, ...]]:
     """The outlets by where their news comes from: those that print one another's are together."""
     article_of = {account.id: account.article for account in view.accounts}
     return [
-        distinct(outlet(shelf, article_of[id_]) for id_ in together if id_ in article_of)
-        for together in view.origins
+        distinct(outlet(shelf, article_of[id_]) for id_ in together if id_ in article_of) for together in view.origins
     ]
 
 
