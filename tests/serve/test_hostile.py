@@ -66,9 +66,9 @@ INJECTIONS = [
     "`id` $(id) ; rm -rf /",
 ]  # fmt: skip
 TAGS = set(
-    "a article bdi blockquote body br button caption cite code dd del details div dl dt figcaption figure footer form "
-    "h1 h2 h3 head header html input ins label li link main mark meta nav noscript option p q script section select "
-    "span strong summary table tbody td textarea th thead title tr ul".split()
+    "a article bdi blockquote body br button caption cite code dd del details div dl dt figcaption figure "
+    "footer form h1 h2 h3 head header html input ins label li link main mark meta nav noscript option p q "
+    "script section select span strong summary table tbody td textarea th thead title tr ul".split()
 )
 DRAWN = {"svg", "g", "path", "text", "use", "defs", "clippath", "rect", "title", "desc", "circle", "line", "tspan"}
 
