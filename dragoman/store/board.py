@@ -112,8 +112,8 @@ class Board:
         views = self.views([card.event for card in found])
         return tuple((card, views[card.event]) for card in found if card.event in views)
 
-    def of_article(self, article: str, *, limit: int) -> tuple[tuple[Card, EventView], ...]:
-        """The judged events of which an article tells, the newest day first."""
+    def of_article(self, article: str, *, limit: int) -> tuple[Card, ...]:
+        """The cards of the judged events of which an article tells, the newest day first."""
         members = tables.event_accounts.c
         told = (
             select(members.event)
@@ -123,9 +123,7 @@ class Board:
         )
         with self._reading() as connection:
             chosen = _card_columns().where(_cards.event.in_(told)).order_by(_cards.day.desc(), _cards.key.desc())
-            found = tuple(Card(**row) for row in connection.execute(chosen.limit(limit)).mappings())
-            views = {view.id: view for view in views_of(connection, [card.event for card in found])}
-        return tuple((card, views[card.event]) for card in found if card.event in views)
+            return tuple(Card(**row) for row in connection.execute(chosen.limit(limit)).mappings())
 
     def untold(
         self, query: Query, hook: str, *, begun: str, since: str, limit: int

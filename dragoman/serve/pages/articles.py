@@ -6,8 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.briefing.words import clean, web_link
-from dragoman.serve.desk import Desk, shelf_for
-from dragoman.serve.lines import lines
+from dragoman.serve.desk import Desk
 from dragoman.serve.rendering import render
 from dragoman.serve.revising import changes_of
 
@@ -21,9 +20,7 @@ def article(request: Request) -> Response:
     id_ = request.path_params["id"]
     with desk.record() as record:
         card = record.card(id_)
-        listed = record.board.of_article(id_, limit=MOST_ENTRIES)
-        shelf = shelf_for(record, [view for _, view in listed])
-        told = lines(shelf, listed)
+        told = desk.lines.of(record, record.board.of_article(id_, limit=MOST_ENTRIES))
         changes = changes_of(record.revisions(id_), private=private)
         text = record.article(id_).text if private else None
     return render(
