@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.briefing.citations import Shelf, outlet
 from dragoman.briefing.contacts import FIELDS, version_words
-from dragoman.briefing.words import amount, capital, clean, distinct
-from dragoman.merging.series import figure_disagreements
-from dragoman.records import Disagreement, Figure
+from dragoman.briefing.words import capital, clean, distinct
+from dragoman.records import Disagreement
 from dragoman.store.views import EventView
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One version: the value in words, the outlets that give it, and their accounts."""
+    """One version: the value in words, and the outlets that give it."""
 
     value: str
     outlets: tuple[str, ...]
-    accounts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +28,19 @@ class Differing:
     versions: tuple[Told, ...]
 
 
-def differing(shelf: Shelf, view: EventView, figures: Sequence[Figure] = ()) -> tuple[Differing, ...]:
-    """Each field on which the accounts differ, then each number that the same articles give differently."""
-    article_of = {account.id: account.article for account in view.accounts}
-    fields = [
-        Differing(
-            capital(FIELDS.get(each.field, each.field)),
-            tuple(
-                Told(_words(view, each.field, version.value), _outlets(shelf, article_of, version.accounts),
-                     version.accounts)
-                for version in each.versions
-            ),
-        )
-        for each in view.disagreements
-    ]  # fmt: skip
-    known = {figure.id: figure for figure in figures}
-    return (*fields, *(_numbers(shelf, known, each) for each in figure_disagreements(figures)))
+def differing(shelf: Shelf, view: EventView) -> tuple[Differing, ...]:
+    """Each field on which the accounts differ, and each number that they give differently."""
+    article_of = {account.id: account.article for account in view.accounts} | dict(view.tolls)
+    return tuple(_differing(shelf, view, each, article_of) for each in view.disagreements)
+
+
+def _differing(shelf: Shelf, view: EventView, each: Disagreement, article_of: Mapping[str, str]) -> Differing:
+    what = capital(FIELDS.get(each.field, each.field)) + (f": {clean(each.of)}" if each.of else "")
+    versions = tuple(
+        Told(_words(view, each.field, version.value), _outlets(shelf, article_of, version.accounts))
+        for version in each.versions
+    )
+    return Differing(what, versions)
 
 
 def _words(view: EventView, field: str, value: str) -> str:
@@ -53,22 +48,5 @@ def _words(view: EventView, field: str, value: str) -> str:
     return value if field == "status" and view.type != "CONSULT" else version_words(field, value)
 
 
-def _numbers(shelf: Shelf, known: Mapping[str, Figure], each: Disagreement) -> Differing:
-    """A number that is told differently: of what, and who gives which."""
-    article_of = {id_: figure.article for id_, figure in known.items()}
-    lead = known[each.versions[0].accounts[0]]
-    of, where = clean(lead.of or ""), clean(lead.where or "")
-    what = f"{capital(lead.measure)}{f', {of}' if of else ''}{f', {where}' if where else ''}"
-    versions = tuple(
-        Told(_amount(known[version.accounts[0]]), _outlets(shelf, article_of, version.accounts), ())
-        for version in each.versions
-    )
-    return Differing(what, versions)
-
-
-def _amount(figure: Figure) -> str:
-    return f"{amount(figure)}, according to {clean(figure.said_by)}" if figure.said_by else amount(figure)
-
-
 def _outlets(shelf: Shelf, article_of: Mapping[str, str], ids: Iterable[str]) -> tuple[str, ...]:
-    return distinct(outlet(shelf, article_of[id_]) for id_ in ids)
+    return distinct(outlet(shelf, article_of[id_]) for id_ in ids if article_of.get(id_) in shelf.cards)

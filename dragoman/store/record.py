@@ -22,7 +22,7 @@ from dragoman.merging.series import figure_disagreements
 from dragoman.records import Account, Article, Disagreement, Event, Evidence, Figure, Issue, Position, Skip, Statement
 from dragoman.store import paging, rows, rulings, tables
 from dragoman.store.backend import Backend
-from dragoman.store.beside import figures_in, sayings_in
+from dragoman.store.beside import sayings_in
 from dragoman.store.board import Board
 from dragoman.store.gave import Gave, gave, tolls_of
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
@@ -85,11 +85,6 @@ class Record:
         """What changed from version to version of an article, the newest first."""
         with self._reading() as connection:
             return revisions_of(connection, article_id)
-
-    def figures_in(self, article_ids: Iterable[str]) -> tuple[Figure, ...]:
-        """The figures of some articles, at most some hundreds."""
-        with self._reading() as connection:
-            return figures_in(connection, sorted(set(article_ids)))
 
     def sayings_in(self, kind: Kind, article_ids: Iterable[str]) -> tuple[Saying, ...]:
         """The statements or positions of some articles, at most some hundreds."""

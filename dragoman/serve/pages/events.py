@@ -53,7 +53,6 @@ def event(request: Request) -> Response:
         if view.id != request.path_params["id"]:
             return RedirectResponse(f"/event/{view.id}#{request.path_params['id']}", 307)
         articles = distinct(account.article for account in view.accounts)
-        figures = record.figures_in(articles[:MOST_SHOWN])
         said = record.sayings_in("statement", articles[:MOST_SHOWN])
         shelf = shelf_for(record, [view], sayings=said)
         accounts = [_told(shelf, account) for account in view.accounts[:MOST_SHOWN]]
@@ -62,8 +61,7 @@ def event(request: Request) -> Response:
             request, "event.html.j2", title=sentence(view, year=True), view=view, kind=kind_of(view),
             accounts=accounts, more=len(view.accounts) - len(accounts), articles=articles, **_facts(view),
             outlets=distinct(outlet(shelf, article) for article in articles), origins=_origins(shelf, view),
-            differing=differing(shelf, view, figures),
-            sides=sides_of(record, view, private=private, entries=(*said, *figures)),
+            differing=differing(shelf, view), sides=sides_of(record, view),
             changed={id_: changes_of(record.revisions(id_), private=private) for id_ in sorted(revised)},
             voices=_voices(shelf, view, said), cited=_cited(request, view, accounts), link=_address(view),
             possible=[
