@@ -6,7 +6,7 @@ of the deed below it. A deed that is only wished, tried, feared or discussed is 
 
 from __future__ import annotations
 
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.clause import read_clause, read_modifiers
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.effects import close_condition, compose
@@ -65,6 +65,8 @@ def _up(way: Way) -> bool:
     link = link_of(way.document, way.at)
     if link is None:
         return False
+    if (asked := slots.addressed(way.document, way.at)) is not None:
+        head = way.tokens[asked].head
     found = operator_at(way.document, head, link)
     if found is None:
         head = _charging(way.document, way.at, head)
@@ -126,6 +128,9 @@ def _through(way: Way, head: int, link: str) -> bool:
             raise Unreal  # "did not say that", "neither confirmed nor denied that"
         return False
     if way.telling.deed.noun and way.at == way.telling.deed.at:
+        if link in {"in", "during"} and way.telling.kind == "harm" and _happens(way, head):
+            way.at = head  # "were killed in a strike"
+            return True
         way.telling.mentioned = True
         return False
     if _is_left_undone(way, link):
@@ -152,11 +157,20 @@ def _subject_of(way: Way, head: int) -> bool:
     if not way.telling.deed.noun or way.at != way.telling.deed.at:
         return False
     way.telling.mentioned = True
-    if way.tokens[head].lemma in words.GOING_ON and way.telling.kind != "harm":
+    lemma = way.tokens[head].lemma
+    if _happens(way, head) if way.telling.kind == "harm" else lemma in words.GOING_ON:
         way.telling.mentioned = False
         way.at = head
         return True
     return False
+
+
+def _happens(way: Way, head: int) -> bool:
+    """Whether a verb only says that the harm which a noun names took place: "clashes broke out", "killed two"."""
+    noun = way.tokens[way.telling.deed.at].lemma
+    if relation_up(way.document, head) == "advcl":
+        return False  # "as clashes erupted, ..." is the setting of something else
+    return way.tokens[head].lemma in words.HAPPENING and noun not in words.LASTING
 
 
 def _is_either(document: Document, i: int) -> bool:

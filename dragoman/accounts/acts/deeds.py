@@ -16,6 +16,8 @@ NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
 # Types that are mostly done at home: another state in their words need not be the target.
 HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE"})
 WORRY = "110"  # concern over what goes on somewhere is no blame of the place
+FORCES = frozenset({"MIL", "REB", "COP", "GOV", "SPY"})  # who do such deeds themselves
+BODILY = frozenset({"state", "organisation", "body"})  # to which nothing personal is done
 INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 
@@ -127,7 +129,7 @@ def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
     """The token that fits what the frame asks for; -1 where it asks for nothing; None where it doesn't fit."""
     if not frame.slot:
         return -1
-    things = slots.objects(document, i) if frame.slot == "obj" else slots.with_case(document, i, frame.slot)
+    things = _in_slot(document, i, frame.slot)
     if frame.thing == "+":
         return -1 if things else None
     if frame.thing == "-":
@@ -138,6 +140,14 @@ def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
         if is_thing(document, sides, c, frame.thing):
             return c
     return None
+
+
+def _in_slot(document: Document, i: int, slot: str) -> list[int]:
+    """What stands where a frame looks: its object, who does it, or behind a preposition."""
+    if slot == "subj":
+        doer = slots.doer(document, i)
+        return [doer] if doer is not None else []
+    return slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
 
 
 def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
@@ -214,36 +224,66 @@ def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         if behind and (subject := tree.own_subject(document, i)) is not None:
             source_at, sources = subject, sides.party(subject)  # "Chad was behind the attack"
         taken = {a.key for a in sources}
-        target_at, targets = None, []
-        for slot in frame.targets:
-            for c in slots.with_case(document, i, slot):
-                whole = sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
-                found = [a for a in whole if a.key not in taken]
-                if found:
-                    target_at, targets = c, found
-                    break
-            if targets:
-                break
+        target_at, targets = _noun_target(document, sides, i, frame, taken)
+        done_to = "of" in frame.targets and not targets and source_at is not None and source_at < i
+        if done_to and _is_undergone(document, i, sources):
+            target_at, targets, source_at, sources = source_at, sources, None, []
         return Deed(i, frame, sources, targets, True, source_at, target_at)
     return None
 
 
+def _behind_noun(document: Document, i: int, word: str) -> list[int]:
+    """What stands behind a preposition of a noun, or of its verb: "clashes broke out between"."""
+    token = document.tokens[i]
+    found = slots.with_case(document, i, word)
+    happened = document.tokens[token.head].lemma in words.HAPPENING and tree.plain(token.relation) == "nsubj"
+    return found or (slots.with_case(document, token.head, word) if happened else [])
+
+
+def _noun_target(
+    document: Document, sides: Sides, i: int, frame: Frame, taken: set[int]
+) -> tuple[int | None, list[Actor]]:
+    """Whom the deed of a noun is done to: behind its prepositions, or before it where "by" names who does it."""
+    for slot in frame.targets:
+        for c in _behind_noun(document, i, slot):
+            whole = sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
+            if found := [a for a in whole if a.key not in taken]:
+                return c, found
+    if taken and "of" in frame.targets:
+        found = [a for a in sides.modifiers(i) if a.key not in taken]
+        if found:
+            return _first_modifier(document, i), found
+    return None, []
+
+
+def _is_undergone(document: Document, i: int, actors: list[Actor]) -> bool:
+    """Whether who stands before a noun undergoes the deed: "Navalny's arrest", "the editor's release"."""
+    whose = any(c < i for c in tree.children(document, i, "nmod:poss"))
+    return whose and all(a.kind not in BODILY and a.sector not in FORCES for a in actors)
+
+
 def _noun_fits(document: Document, sides: Sides, i: int, frame: Frame) -> bool:
+    if frame.thing == "+":
+        return bool(slots.with_case(document, i, frame.slot))
     if frame.slot != "obj":
-        return any(is_thing(document, sides, c, frame.thing) for c in slots.with_case(document, i, frame.slot))
+        return any(is_thing(document, sides, c, frame.thing) for c in _behind_noun(document, i, frame.slot))
     wanted = word_classes()[frame.thing[1:]] if frame.thing.startswith("@") else frozenset({frame.thing})
     near = tree.children(document, i, "amod", "compound", "nmod", "nmod:desc")
     return any(_is_word(document, c, wanted) for c in near)
 
 
 def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
+    by = _behind_noun(document, i, "by") if "by" in frame.sources else []
+    for c in (c for c in by if document.tokens[document.tokens[c].head].pos != "VERB"):
+        if found := sides.party(c):
+            return c, found  # before "Crimea's annexation by"
     for slot in frame.sources:
         if slot == "mod":
             found = sides.modifiers(i)
             if found:
                 return _first_modifier(document, i), found
             continue
-        for c in slots.with_case(document, i, slot):
+        for c in _behind_noun(document, i, slot):
             found = sides.party(c)
             if found:
                 return c, found

@@ -51,7 +51,8 @@ def _fill_targets(way: Way, operator: Operator, head: int) -> None:
     prepositions = [*telling.deed.frame.targets, *(("to", "with") if operator.kind == "do" else ())]
     phrases = [c for slot in prepositions for c in slots.with_case(way.document, head, slot)]
     phrases += tree.children(way.document, head, "iobj") if operator.kind == "do" else []
-    phrases += slots.objects(way.document, head) if operator.kind == "threat" else []
+    hit = operator.kind == "threat" or (operator.kind == "do" and "with" in operator.links)
+    phrases += slots.objects(way.document, head) if hit else []
     for c in phrases:
         if found := [a for a in way.sides.party(c) if a.key not in taken]:
             telling.targets, telling.target_at = found, c

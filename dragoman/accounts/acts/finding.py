@@ -5,8 +5,9 @@ from __future__ import annotations
 from dragoman.accounts.acts.background import why_background
 from dragoman.accounts.acts.contexts import contexts_of, narrowed
 from dragoman.accounts.acts.deeds import Deed
-from dragoman.accounts.acts.gathering import find_tellings
+from dragoman.accounts.acts.gathering import Gathered, find_tellings
 from dragoman.accounts.acts.joining import told_once
+from dragoman.accounts.acts.known_days import known_days
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
@@ -34,9 +35,20 @@ def find_acts(
 ) -> tuple[list[Account], list[Issue]]:
     """Finds the acts of an article, and what was told of acts but not understood."""
     sides = Sides(document, cast, attribution, settings.places)
-    tellings = find_tellings(document, sides)
-    acts = told_once(tellings, {t.i: t.sentence for t in document.tokens})
-    return [_account(document, sides, act, settings) for act in acts], []
+    gathered = find_tellings(document, sides)
+    acts = told_once(gathered.tellings, {t.i: t.sentence for t in document.tokens})
+    return [_account(document, sides, act, settings) for act in acts], _issues(document, gathered)
+
+
+def _issues(document: Document, gathered: Gathered) -> list[Issue]:
+    """What is told as an act and lacks who did it or to whom: one issue a sentence, none where an act was read."""
+    known = {document.tokens[t.deed.at].sentence for t in gathered.tellings}
+    open_at = {document.tokens[t.deed.at].sentence: why for t, why in reversed(gathered.open)}
+    return [
+        Issue(document.article.id, "act", why, s.part, s.start, s.end)
+        for s in document.sentences
+        if (why := open_at.get(s.i)) is not None and s.i not in known
+    ]
 
 
 def _account(document: Document, sides: Sides, act: list[Telling], settings: Settings) -> Account:
@@ -63,6 +75,9 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
         evidence.range("place", sentence.part, (where.start, where.end), inferred=where.why)
     sayer = sides.attribution.said_by(_told_at(lead))
     why = _why_background(document, act, settings, sides)
+    if why is not None and when.text is None:
+        earlier = _when(document, lead, settings, background=True)  # no news: before the article's day
+        when = known_days(document, lead, settings.dated) or earlier
     if why is not None:
         evidence.tokens("background", deed.at, deed.at + 1, by=f"{BY}:background", inferred=why)
     if when.days != (None, None):
@@ -150,14 +165,14 @@ def _show_side(field: str, at: int | None, deed: int, actors: list[Actor], evide
         evidence.tokens(field, deed, deed + 1, by=f"{BY}:{field}", inferred="whoever says it, or stands before")
 
 
-def _when(document: Document, lead: Telling, settings: Settings) -> When:
+def _when(document: Document, lead: Telling, settings: Settings, *, background: bool = False) -> When:
     when = date_of(
         document,
         lead.deed.at,
         settings.dated,
         settings.times,
         status=lead.status,  # type: ignore[arg-type]
-        background=lead.mentioned,
+        background=background or lead.mentioned,
         also=tuple(lead.operators),
     )
     found = _where(document, lead, settings) if when.time is not None and is_zoned(when.time.meaning) else None

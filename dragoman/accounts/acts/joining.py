@@ -31,6 +31,8 @@ def _same(one: Telling, other: Telling, sentences: dict[int, int]) -> bool:
         return False
     if set(one.operators) & set(other.operators):
         return True
+    if one.deed.at == other.source_at or other.deed.at == one.source_at:
+        return True  # "a strike on the port killed two"
     targets = not one.targets or not other.targets or _meet(one.targets, other.targets)
     if not targets:
         return False

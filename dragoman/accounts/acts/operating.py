@@ -151,7 +151,8 @@ def _changed(way: Way, operator: Operator, head: int) -> None:
     kind = operator.kind
     if kind == "wish":
         _wish(way, head)
-    elif kind in NEW_ACTS:
+    elif kind in NEW_ACTS or (kind == "order" and operator.whose == "object" and _is_of_another(way, head)):
+        kind = "demand" if kind == "order" else kind
         demand(way, doers_of(way, head), head, operator if kind == "demand" else None, kind=kind)
     elif kind == "future":
         negated = negation_of(way.document, head) is not None
@@ -175,6 +176,13 @@ def _to_whom(way: Way, head: int) -> None:
                 telling.type, telling.mode, telling.cameo = "AGREE", None, "030"
             if not telling.targets:
                 telling.targets, telling.target_at = told, c
+
+
+def _is_of_another(way: Way, head: int) -> bool:
+    """Whether who is ordered is of another state or body than who orders: a court's order is a demand."""
+    own = {a.country for a in doers_of(way, head)} - {None}
+    others = {a.country for a in way.telling.sources} - {None}
+    return bool(own and others) and not own & others
 
 
 def _fills(way: Way, head: int) -> bool:

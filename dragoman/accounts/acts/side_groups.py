@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.accounts.acts import side_pronouns, words
+from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 from dragoman.mentions.resolving import resolve_actor
@@ -21,13 +22,27 @@ def noun(sides: Sides, i: int) -> list[Actor]:
     low = token.text.casefold()
     if (whose := side_pronouns.own_country(sides, i)) is not None:
         return whose
-    if low in words.SIDES_OF and token.tag == "NNS" and side_pronouns.means_several(sides, i):
+    if (low in words.SIDES_OF and token.tag == "NNS" and side_pronouns.means_several(sides, i)) or _counts(sides, i):
         return side_pronouns.both_sides(sides, i)
     m = sides.lists.mention_at(i)
     people = words.are_people(token.lemma.casefold()) or words.are_people(low) or _are_people(sides, i)
     if (m is not None and m.kind == "role") or (people and (token.pos == "NOUN" or low != token.text)):
         return _group(sides, i)
     return _named(sides, i) if token.pos == "PROPN" and i not in sides.places else []
+
+
+def _counts(sides: Sides, i: int) -> bool:
+    """ "The three", "both", "the pair": several parties told of before, by their number alone."""
+    token = sides.tokens[i]
+    if token.text.casefold() not in words.HOW_MANY or tree.plain(token.relation) not in {
+        "nsubj",
+        "obj",
+        "obl",
+        "nmod",
+    }:
+        return False
+    definite = any(sides.tokens[c].text.casefold() == "the" for c in sides.document.children(i))
+    return (definite or token.text.casefold() == "both") and not tree.children(sides.document, i, "nmod", "acl")
 
 
 def _are_people(sides: Sides, i: int) -> bool:
@@ -45,22 +60,29 @@ def _group(sides: Sides, i: int) -> list[Actor]:
     first, last = _phrase(sides, i)
     known = resolve_actor(sides.document.text_of(first, last))
     owners = sides.modifiers(i) or _located(sides, i)
-    country = owners[0].country if owners else None
-    why = owners[0].country_why if owners else None
-    if country is None and known is not None and known.country and _is_told(sides, known.reasons[0], first, last):
-        country, why = known.organisation or known.country, known.reasons[0]
-    return [
-        Actor(
-            -1 - i,
-            "role",
-            role=sides.document.text_of(i, i + 1).casefold(),
-            country=country,
-            sector=known.sectors[0] if known is not None and known.sectors else None,
-            role_span=(i, i + 1),
-            country_span=owners[0].country_span if owners else None,
-            country_why=why,
-        )
-    ]
+    sector = known.sectors[0] if known is not None and known.sectors else None
+    states = {a.country: a for a in owners if a.country} if sides.tokens[i].tag == "NNS" else {}
+    if len(states) > 1:  # "clashes between Thai and Cambodian troops"
+        return [_people(sides, i, a, sector, n) for n, a in enumerate(states.values())]
+    people = _people(sides, i, owners[0] if owners else None, sector)
+    if people.country is None and known is not None and known.country:  # noqa: SIM102
+        if _is_told(sides, known.reasons[0], first, last):
+            return [with_country(people, known.organisation or known.country, known.reasons[0])]
+    return [people]
+
+
+def _people(sides: Sides, i: int, owner: Actor | None, sector: str | None, n: int = 0) -> Actor:
+    """The people that a noun tells of, of their owner's state; `n` counts the states of one noun."""
+    return Actor(
+        -1 - i - n * len(sides.tokens),
+        "role",
+        role=sides.document.text_of(i, i + 1).casefold(),
+        country=owner.country if owner is not None else None,
+        sector=sector,
+        role_span=(i, i + 1),
+        country_span=owner.country_span if owner is not None else None,
+        country_why=owner.country_why if owner is not None else None,
+    )
 
 
 def _body_before(sides: Sides, i: int) -> list[Actor] | None:

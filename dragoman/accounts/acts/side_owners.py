@@ -33,10 +33,11 @@ def _modifier(sides: Sides, c: int) -> list[Actor]:
     token = sides.tokens[c]
     low = token.text.casefold()
     if _joined_by_hyphen(sides, c):
-        return []
+        leader = sides.lists.mention_at(c - 2) if low in words.LED else None
+        return list(sides.cast.members(leader.head)) if leader is not None else []
     if low in {"its", "their"}:
         return side_pronouns.it(sides, c) if low == "its" else side_pronouns.they(sides, c)
-    if low in words.FIRST:
+    if low in words.FIRST and token.text != "US":
         return sides.speaker(c)
     if low == "whose":
         clause = tree.clause_of(sides.document, c)
@@ -65,7 +66,7 @@ def _hyphened(sides: Sides, c: int) -> bool:
 
 def owner_of(sides: Sides, i: int) -> list[Actor]:
     """Whose a thing is, or who did it: "Russia's annexation", "the raid by Chad", "the policies of Peru"."""
-    for c in tree.children(sides.document, i, "nmod", "obl", "acl"):
+    for c in [*tree.children(sides.document, i, "nmod", "obl", "acl"), *_by_behind(sides, i)]:
         by = c if "by" in tree.cases(sides.document, c) else None
         if by is None and tree.plain(sides.tokens[c].relation) == "acl":
             by = slots.agent(sides.document, c)  # "the draft proposed by Chad"
@@ -84,3 +85,13 @@ def owner_of(sides: Sides, i: int) -> list[Actor]:
             if found:
                 return found
     return []
+
+
+def _by_behind(sides: Sides, i: int) -> list[int]:
+    """Who did a thing, hung on the active verb before it: "hailed the decision | by Germany"."""
+    verb = sides.tokens[i].head
+    if tree.plain(sides.tokens[i].relation) != "obj" or tree.is_passive(sides.document, verb):
+        return []
+    return [
+        c for c in tree.children(sides.document, verb, "obl") if c > i and tree.cases(sides.document, c) == ("by",)
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.states import state_of
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -41,6 +41,8 @@ def it(sides: Sides, i: int) -> list[Actor]:
 def _subject_above(sides: Sides, i: int) -> list[Actor] | None:
     """ "The junta announced it was leaving": the subject of the word that reports it."""
     clause = tree.clause_of(sides.document, i)
+    if (ordered := _bidden(sides, i, clause)) is not None:
+        return ordered
     for head in tree.upward(sides.document, clause):
         own = tree.own_subject(sides.document, head) if tree.is_verbal(sides.document, head) else None
         if own is None or own >= i or sides.tokens[own].pos not in {"NOUN", "PROPN"}:
@@ -49,6 +51,18 @@ def _subject_above(sides: Sides, i: int) -> list[Actor] | None:
         if found and all(a.kind != "person" for a in found):
             return found
     return None
+
+
+def _bidden(sides: Sides, i: int, clause: int) -> list[Actor] | None:
+    """ "Ordered Russia to suspend its operations": whoever is to do what the infinitive tells."""
+    token = sides.tokens[clause]
+    if token.tag != "VB" or tree.plain(token.relation) not in {"xcomp", "acl"} or sides.tokens[i].text != "its":
+        return None
+    doer = slots.doer(sides.document, clause)
+    if doer is None or not doer < i or sides.tokens[doer].pos not in {"NOUN", "PROPN"}:
+        return None
+    found = sides.one(doer)
+    return found if found and all(a.kind != "person" for a in found) else None
 
 
 def _last_body(sides: Sides, i: int) -> list[Actor]:
@@ -96,12 +110,30 @@ def means_several(sides: Sides, i: int) -> bool:
 
 
 def both_sides(sides: Sides, i: int) -> list[Actor]:
-    """ "both sides": the last two states told of before, without the one whose words or deed it is."""
-    here = sides.tokens[i].sentence
-    if named := _named_together(sides, i):
+    """ "both sides", "the three": those named together before, else the last two states but whose deed it is."""
+    wanted = _how_many(sides, i)
+    if named := _named_together(sides, i, wanted):
         return named
     doer = tree.subject(sides.document, tree.clause_of(sides.document, i))
     own = {a.country for k in ([doer] if doer is not None and doer != i else []) for a in sides.one(k)}
+    if wanted not in {None, 2}:
+        return []
+    found = _last_states(sides, i, own)
+    if len(found) == 2:
+        return found
+    most = [code for code in sides.most_told if code not in own][:2]
+    return [sides.state(i, code, "the sides the article is about") for code in most] if len(most) == 2 else []
+
+
+def _how_many(sides: Sides, i: int) -> int | None:
+    """How many "the three countries" or "both" are, where told."""
+    told = [sides.tokens[k].text.casefold() for k in (i, *sides.document.children(i))]
+    return next((words.HOW_MANY[low] for low in told if low in words.HOW_MANY), None)
+
+
+def _last_states(sides: Sides, i: int, own: set[str | None]) -> list[Actor]:
+    """The last two states told of before, without those in `own`."""
+    here = sides.tokens[i].sentence
     found: dict[str, Actor] = {}
     for m in sorted(sides.cast.mentions, key=lambda m: -m.head):
         back = here - sides.tokens[m.head].sentence
@@ -114,14 +146,11 @@ def both_sides(sides: Sides, i: int) -> list[Actor]:
                 why = "the sides named before"
                 state = Actor(actor.key, "state", country=actor.country, country_why=why, sector="GOV")
                 found.setdefault(actor.country, state)
-    if len(found) == 2:
-        return list(found.values())
-    most = [code for code in sides.most_told if code not in own][:2]
-    return [sides.state(i, code, "the sides the article is about") for code in most] if len(most) == 2 else []
+    return list(found.values())
 
 
-def _named_together(sides: Sides, i: int) -> list[Actor]:
-    """The two that a sentence before names together as its subject: "the army and the rebels ... both sides"."""
+def _named_together(sides: Sides, i: int, wanted: int | None) -> list[Actor]:
+    """Those that a sentence before names together as its subject: "the army and the rebels ... both sides"."""
     here = sides.tokens[i].sentence
     for back in range(1, NEAR + 1):
         if here - back < 0:
@@ -130,7 +159,7 @@ def _named_together(sides: Sides, i: int) -> list[Actor]:
         for k in range(sentence.first, sentence.last):
             if tree.plain(sides.tokens[k].relation) == "nsubj" and tree.children(sides.document, k, "conj"):
                 found = sides.at(k)
-                if len(found) == 2:
+                if len(found) == (wanted or 2):
                     return found
     return []
 

@@ -63,10 +63,10 @@ class Sides:
 
     def _read(self, i: int) -> list[Actor]:
         token = self.tokens[i]
-        if token.text.casefold() in words.PRONOUNS:
+        if token.text.casefold() in words.PRONOUNS and token.text != "US":
             return side_pronouns.pronoun(self, i)
         members = self._members(i)
-        if members or token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+        if members or token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET"}:
             return members
         if token.lemma.casefold() in words.QUANTITIES and (counted := self._counted(i)):
             return counted
@@ -112,7 +112,8 @@ class Sides:
         own = self.at(i)
         if own and any(a.country for a in own):
             return own
-        return self.place(i) or (own if any(a.name for a in own) else self.owner(i) or own)
+        named = [a for c in tree.children(self.document, i, "appos") for a in self.at(c) if a.country]
+        return self.place(i) or named or (own if any(a.name for a in own) else self.owner(i) or own)
 
     def in_clause(self, i: int) -> list[Actor]:
         """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""

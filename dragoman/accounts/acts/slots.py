@@ -9,6 +9,8 @@ from dragoman.mentions import tree
 BESIDE = frozenset(
     {"amid", "amidst", "alongside", "without", "despite", "like", "unlike", "besides", "as", "through", "via"}
 )
+OUTWARD = frozenset({"out", "back", "off", "away", "down", "up"})
+EACH_OTHER = frozenset({"each other", "one another"})
 FEELING = frozenset({"opposed", "committed", "prepared", "determined", "resolved"})
 
 
@@ -27,6 +29,8 @@ def subject(document: Document, verb: int) -> int | None:
             return made[0]  # "prompting Chad to withdraw", "warned Chad not to attack"
         top = above
     token = document.tokens[top]
+    if (asked := addressed(document, top)) is not None:
+        return asked
     if (
         tree.plain(token.relation) in {"advcl", "xcomp"}
         and token.tag == "VBG"
@@ -42,6 +46,18 @@ def subject(document: Document, verb: int) -> int | None:
 def _is_charge(document: Document, i: int) -> bool:
     """ "Of committing", "for shelling": what the object of the verb above is said to have done."""
     return document.tokens[i].tag == "VBG" and bool({"of", "for", "with"} & set(tree.cases(document, i)))
+
+
+def addressed(document: Document, verb: int) -> int | None:
+    """The noun that an infinitive was hung on where it is asked of it: "called on the parties to cease fire"."""
+    token = document.tokens[verb]
+    noun = document.tokens[token.head]
+    if token.tag != "VB" or tree.plain(token.relation) != "acl" or tree.plain(noun.relation) not in {"obj", "obl"}:
+        return None
+    asking = document.tokens[noun.head]
+    asked = asking.lemma in tree.OBJECT_CONTROL and tree.plain(noun.relation) == "obj"
+    called = asking.lemma in {"call", "appeal"} and set(tree.cases(document, noun.i)) & {"on", "upon", "to"}
+    return noun.i if (asked or called) and asking.pos == "VERB" else None
 
 
 def _follows_comma(document: Document, i: int) -> bool:
@@ -138,11 +154,15 @@ def _cased(document: Document, i: int, word: str) -> list[int]:
 
 def particles(document: Document, verb: int) -> set[str]:
     """The particles and adverbs of a verb: "step | down", "crack | down on"."""
-    return {
+    found = {
         document.tokens[c].text.casefold()
         for c in tree.children(document, verb, "compound:prt", "advmod", "xcomp", "case", "mark")
         if c > verb
     }
+    behind = document.tokens[verb + 1] if verb + 1 < len(document.tokens) else None
+    if behind is not None and behind.relation == "case" and behind.text.casefold() in OUTWARD:
+        found.add(behind.text.casefold())  # "pulled | out of the bloc", taken for a preposition
+    return found
 
 
 def around(document: Document, i: int) -> list[int]:
@@ -150,3 +170,10 @@ def around(document: Document, i: int) -> list[int]:
     below = [c for c in tree.children(document, i, "obj", "iobj", "obl", "nmod") if c > i]
     below = [c for c in below if not BESIDE & set(tree.cases(document, c))]
     return [*below, *(k for c in below for k in tree.children(document, c, "nmod") if k > i)]
+
+
+def are_mutual(document: Document, i: int) -> bool:
+    """Whether those who do a deed do it to each other: "accused each other", "expelled one another's envoys"."""
+    below = [c for c in tree.children(document, i, "obj", "iobj", "obl") if c > i]
+    below += [k for c in below for k in tree.children(document, c, "nmod")]
+    return any(document.text_of(c, c + 2).casefold() in EACH_OTHER for c in below if c + 1 < len(document.tokens))

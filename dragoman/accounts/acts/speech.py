@@ -48,7 +48,8 @@ def _called(document: Document, sides: Sides, i: int) -> Telling | None:
         return None
     doer = slots.doer(document, verb.i)
     speakers = sides.at(doer) if doer is not None else []
-    for c in slots.objects(document, verb.i):
+    described = [c for c in tree.described(document, verb.i) if _is_event(document, c)]
+    for c in described[:1] or slots.objects(document, verb.i):
         blamed = sides.party(c) if c != i else []
         if blamed or (c != i and _is_event(document, c)):
             return _judgement(i, speakers, blamed, doer, c)

@@ -95,6 +95,8 @@ def _is_complement(document: Document, i: int, c: int, operator: Operator) -> bo
     marks = {document.tokens[k].text.casefold() for k in tree.children(document, c, "mark")}
     if tree.plain(token.relation) == "advcl":
         return "to" in marks and operator.kind == "demand"
+    if operator.kind == "agree" and token.tag in {"VBZ", "VBP", "VBD"} and "to" not in marks:
+        return False  # "agreed that it remains a problem": of one mind, and no promise
     return tree.plain(token.relation) != "acl" or "to" in marks
 
 

@@ -16,7 +16,11 @@ QUANTITIES = frozenset(
 KEPT_IN = frozenset("hold base station detain jail imprison live work arrest capture deploy".split())
 POSSESSIVES = frozenset("his her its their our my".split())
 COUNTRY = frozenset("country nation government state homeland people administration side army military".split())
-SIDES_OF = frozenset("side sides party parties country countries nation nations neighbours neighbors states".split())
+SIDES_OF = frozenset(
+    "side sides party parties country countries nation nations neighbours neighbors states rivals foes allies powers "
+    "capitals governments armies militaries".split()
+)
+HOW_MANY = {"two": 2, "both": 2, "pair": 2, "duo": 2, "either": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
 NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december west western article resolution".split()
@@ -46,8 +50,9 @@ UNREAL_MODIFIERS = frozenset(
 GOING_ON = frozenset("continue begin start resume last stop end cease proceed".split())
 # Words of the table of actors that in a report of acts mostly name a thing or a time.
 NO_ACTORS = frozenset(
-    "force aid agriculture abuse case body end business press media march office court-case trade life world school "
-    "market hospital university church bank industry base camp house home community public side peace health".split()
+    "force strike aid agriculture abuse case body end business press media march office court-case trade life world "
+    "school market hospital university church bank industry base camp house home community public side peace "
+    "health".split()
 )
 # Verbs whose call, offer or plan is somebody else's.
 ANSWERS = frozenset(
@@ -75,3 +80,14 @@ DENYING = frozenset("deny refute dispute".split())
 ANY_STATES = frozenset("countries nations states powers governments allies partners neighbours neighbors".split())
 # "The court", "the alliance": an organisation that was named before.
 BODIES = frozenset("court bloc alliance union agency organisation organization commission tribunal".split())
+# "Responded by expelling", "in retaliation": the deed answers what another did.
+ANSWERING = frozenset("respond retaliate react reply counter reciprocate".split())
+ANSWERS = frozenset("response retaliation reprisal reply reaction return turn".split())
+# "Clashes broke out", "a strike killed two", "were wounded in a raid": the noun tells what happened.
+HAPPENING = frozenset(
+    "break erupt occur flare kill wound injure die perish leave destroy damage maim flatten level hit last".split()
+)
+# Wars and the like are no single deed: "the invasion has killed thousands" tells of the dead.
+LASTING = frozenset("war invasion occupation aggression campaign offensive blockade siege embargo sanction".split())
+# "US-led", "EU-imposed": the state before the hyphen does it.
+LED = frozenset("led imposed ordered launched fired run sponsored brokered mediated funded supplied".split())

@@ -1,0 +1,142 @@
+"""Completes who an act is of and to from the article, where its own words leave them out, and says what it lacks."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.openness import is_condition
+from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.states import with_country
+from dragoman.accounts.acts.telling import Telling
+from dragoman.codebook.acts import word_classes
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+# What a word of these types tells when nothing above it says otherwise.
+STATUS_OF_TYPE = {"REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "refused", "AGREE": "planned"}
+# Institutions of which an article that is about one state need not say whose they are.
+OF_THE_SCENE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PRM", "CVL", "LAB", "MED", "EDU"})
+MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
+SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
+OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
+# Types that are acts only where somebody is told to whom it is done.
+TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
+NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
+
+
+def complete(sides: Sides, telling: Telling) -> None:
+    """Gives the parties of a telling their states, and to mutual deeds and deeds at the scene their target."""
+    if telling.last is None and telling.type in STATUS_OF_TYPE and telling.status == "happened":
+        telling.status = _own_status(telling)
+    telling.sources = _once(_placed(sides, telling, telling.sources, telling.targets))
+    telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
+    themselves = {a.key for a in telling.sources}  # "he urged him" is never to himself: whom "him" is stays open
+    telling.targets = [a for a in telling.targets if a.key not in themselves]
+
+
+def what_lacks(sides: Sides, telling: Telling) -> str | None:
+    """Why a telling is no act, for the reader; empty where it is none for good; None where it is one.
+
+    Fills the target that is left out for deeds that two do to each other and for deeds at the article's scene.
+    """
+    if _is_against_itself(sides, telling):
+        return ""
+    if not any(a.country or a.name for a in telling.sources):
+        return "" if telling.mentioned or not telling.deed.sources else NOBODY
+    if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
+        return ""
+    if not telling.targets and telling.type == "THREATEN":
+        telling.targets = _on_condition(sides, telling)
+    if not telling.targets:
+        telling.targets = _mutual(sides, telling) or _of_the_scene(sides, telling)
+    needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
+    return TO_NOBODY if needs and not telling.targets else None
+
+
+def _on_condition(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Threatened to strike unless Chad withdrew": whoever is to meet the condition."""
+    own = {a.country or a.key for a in telling.sources}
+    for verb in dict.fromkeys((telling.deed.at, *telling.deed.marks, *telling.operators, telling.top)):
+        for c in tree.children(sides.document, verb, "advcl"):
+            subject = tree.own_subject(sides.document, c)
+            if subject is None or not is_condition(sides.document, c):
+                continue
+            if found := [a for a in sides.party(subject) if (a.country or a.key) not in own]:
+                return found
+    return []
+
+
+def _is_against_itself(sides: Sides, telling: Telling) -> bool:
+    """Whether a state would hit itself, only since nobody said whose the missiles were."""
+    own = {a.country for a in telling.sources if a.country_why}
+    at = telling.source_at
+    weapons = at is not None and sides.tokens[at].lemma.casefold() in word_classes()["projectiles"]
+    return weapons and any(a.kind == "state" and a.country in own for a in telling.targets)
+
+
+def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
+    """Force, sanctions and help whose target is left out are done to the state the article is about."""
+    code = sides.scene
+    if code is None or telling.mentioned or telling.base not in MATERIAL or telling.type in {"REQUEST", "REJECT"}:
+        return []
+    at_home = code in {a.country for a in telling.sources}
+    if at_home and (telling.type not in words.AT_HOME or any(a.kind == "state" for a in telling.sources)):
+        return []
+    why = "left out: the state the article is mostly about"
+    return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
+
+
+def _by_pronoun(sides: Sides, telling: Telling) -> bool:
+    """Whether only "his" or "her" tells whose deed a noun is: too little to go by."""
+    below = sides.document.children(telling.deed.at)
+    return any(sides.tokens[c].text.casefold() in {"his", "her", "their"} for c in below)
+
+
+def _once(actors: list[Actor]) -> list[Actor]:
+    """Each actor once; a state that was reached on two ways too."""
+    kept: dict[object, Actor] = {}
+    for actor in actors:
+        kept.setdefault(actor.country if actor.kind == "state" else actor.key, actor)
+    return list(kept.values())
+
+
+def _own_status(telling: Telling) -> str:
+    """What a word tells when nothing above it says otherwise."""
+    frame = telling.deed.frame
+    if telling.type == "REJECT" and (
+        frame.thing == "@accusation" or (frame.word in words.DENYING and not frame.thing)
+    ):
+        return "denied"
+    if telling.type == "AGREE" and frame.word in words.OFFERING:
+        return "offered"
+    return STATUS_OF_TYPE[telling.type]
+
+
+def _mutual(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Chile and Japan signed a pact", "the two armies clashed": each does it to the other."""
+    several = {a.country or a.name for a in telling.sources}
+    together = "with" in telling.deed.frame.targets or slots.are_mutual(sides.document, telling.deed.at)
+    return list(telling.sources) if len(several) > 1 and together else []
+
+
+def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Actor]) -> list[Actor]:
+    """Groups without a state, "police" or "protesters", take that of the place, or of the other side at home."""
+    if not any(_is_stateless(a) for a in actors):
+        return actors
+    there = sides.in_clause(telling.deed.at)
+    beside = [a for a in others if a.country and (a.kind != "state" or telling.type in words.AT_HOME)]
+    code, why = None, ""
+    if there:
+        code, why = there[0].country, "where it took place"
+    elif beside and (telling.type in words.AT_HOME or beside[0].sector in OF_A_STATE):
+        code, why = beside[0].country, "the state of the other side"
+    home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE]
+    if code is None and home and sides.scene is not None:
+        code, why = sides.scene, "the state the article is mostly about"
+    if code is None:
+        return actors
+    return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
+
+
+def _is_stateless(actor: Actor) -> bool:
+    things = words.ANY_STATES | word_classes()["weapons"] | word_classes()["projectiles"]
+    return actor.kind == "role" and actor.country is None and actor.name is None and actor.role not in things
