@@ -31,6 +31,9 @@ def complete(sides: Sides, telling: Telling) -> None:
     telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
     themselves = {a.key for a in telling.sources}  # "he urged him" is never to himself: whom "him" is stays open
     telling.targets = [a for a in telling.targets if a.key not in themselves]
+    if telling.base == "SANCTION":  # "recalled its ambassador": nobody cuts ties with himself
+        own = {a.country for a in telling.sources} - {None}
+        telling.targets = [a for a in telling.targets if a.country not in own]
 
 
 def what_lacks(sides: Sides, telling: Telling) -> str | None:

@@ -13,7 +13,7 @@ def acts_of(text):
     ("text", "type_", "source", "target"),
     [
         ("Georgia vaccinated Armenian villagers for free.", "AID", "GEO", "ARM"),
-        ("Turkmenistan shut off gas supplies to Kazakhstan on Sunday.", "SANCTION", "TKM", "KAZ"),
+        ("Turkmenistan rationed gas to Kazakhstan.", "COOPERATE", "TKM", "KAZ"),
     ],
 )
 def test_second_coder_names_a_deed_between_two_parties(text, type_, source, target):
