@@ -239,7 +239,12 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "A held talks", "A received a call from B", "A took part in the summit"."""
     if not (
         (at.relation == "obj" and at.lemma in LIGHT)
-        or (at.relation == "obl" and _is_whole(lists, at) and at.lemma in TAKING_PART)
+        or (
+            at.relation == "obl"
+            and _is_whole(lists, at)
+            and at.lemma in TAKING_PART
+            and not at.cases & {"after", "following"}  # "spoke after talks with B"
+        )
     ):
         return False
     subject = tree.subject(lists.document, at.verb)

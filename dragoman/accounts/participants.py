@@ -14,6 +14,17 @@ BEFORE_PARTIES = frozenset("the both its his her new visiting newly elected of f
 TO_SEE = frozenset({"see", "meet", "brief", "consult", "update", "confer", "congratulate"})
 BROKERING = frozenset("broker mediate facilitate host chair convene organise organize arrange sponsor".split())
 
+# What one comes or returns to and is nowhere: "to the Minsk agreements", "to the table", "to power".
+NOWHERE = frozenset(
+    "accord agreement arrangement attack battle bargaining business ceasefire commitment compliance compromise "
+    "condition consensus conclusion convention course court deal democracy dialogue diplomacy element fighting fold "
+    "format framework front help aid rescue defence defense idea issue law life line matter mind mechanism "
+    "negotiation negotiations norm normality normalcy obligation office order pact path peace point position power "
+    "principle process promise proposal protocol question reason reform road roadmap rule script sense service "
+    "settlement shape stability subject system table talk talks task term theme topic track treaty truce "
+    "understanding violence war way word work".split()
+)
+
 
 @dataclass(slots=True)
 class Participants:
@@ -270,6 +281,9 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
             and lists.tokens[c].pos in {"PROPN", "NOUN"}
             and tree.plain(lists.tokens[c].relation) != "advmod"
         ):
+            if _is_nowhere(lists, c):
+                found.heads = []  # "to return to the negotiating table": nobody goes anywhere
+                return
             found.destination = c
             found.further = [
                 k for k in tree.conjuncts(lists.document, c) if k != c and lists.tokens[k].pos == "PROPN"
@@ -280,6 +294,14 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
                 if not tree.cases(lists.document, k) or "with" in tree.cases(lists.document, k):
                     heads = [h for h in lists.listed(k) if lists.is_party(h) and lists.person_like(h)]
                     found.hosts += found.add(heads)
+
+
+def _is_nowhere(lists: Lists, i: int) -> bool:
+    """Whether what one returns to is no place: "the table", "the Minsk agreements"."""
+    following = lists.tokens[min(i + 1, len(lists.tokens) - 1)]
+    named = lists.tokens[i].pos == "PROPN" and following.text[:1].islower()
+    words = {t.lemma.casefold() for t in (lists.tokens[i], following) if t.i == i or named}
+    return bool(NOWHERE & (words | {word.removesuffix("s") for word in words}))
 
 
 def take_invitation(lists: Lists, found: Participants, word: int, carrier: int | None) -> None:

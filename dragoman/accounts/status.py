@@ -91,7 +91,15 @@ def _asked_for(document: Document, i: int, lemma: str) -> str | None:
         for case in tree.cases(document, c):
             if (given := status_words().get((f"{lemma} {case}", "VERB"))) is not None:
                 return given
+            if case in tree.ASKING.get(lemma, ()) and _asks_to(document, i):
+                return "proposed"  # "called on A to meet B"
     return None
+
+
+def _asks_to(document: Document, i: int) -> bool:
+    """Whether an infinitive says what is asked of somebody: not "called on the president", a visit."""
+    below = tree.children(document, i, "xcomp", "advcl", "ccomp")
+    return any(c > i and document.tokens[c].tag == "VB" for c in below)
 
 
 def is_negated(document: Document, i: int) -> bool:

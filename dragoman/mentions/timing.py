@@ -15,6 +15,7 @@ from datetime import date
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.days import Tense, plus
+from dragoman.mentions.steps_apart import Apart, apart
 from dragoman.mentions.times import TimeMention, find_times, resolve
 from dragoman.mentions.timeties import is_tellers, tie
 from dragoman.records import Dated, Days, Evidence, Part, Status
@@ -77,6 +78,10 @@ def date_of(
     own = _own(document, nodes, beside, dated, status)
     if own is not None:
         return _told(document, own, dated, status, sentence.part)
+    set_apart = apart(document, trigger, times[sentence.part])
+    if set_apart is not None and set_apart.main != trigger:
+        main = date_of(document, set_apart.main, dated, times, status=status, background=background)
+        return _apart(set_apart, main, sentence.part)
     said = next((t for top, t in beside if is_tellers(document, top, nodes)), None)
     going_on = None if said or background else _gone_on(document, trigger, times, dated, status)
     if going_on is not None:
@@ -88,6 +93,13 @@ def date_of(
         return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
     part = sentence.part if near is said else "text"
     return When(days, None, reason, Evidence("date", "times", part, near.start, near.end, reason))
+
+
+def _apart(deed: Apart, main: When, part: Part) -> When:
+    """The days of a deed told as so long before or after another."""
+    reason = f"{deed.time.text} {'before' if deed.sign < 0 else 'after'} what the sentence tells first"
+    evidence = Evidence("date", "times", part, deed.time.start, deed.time.end, reason)
+    return When(deed.days(main.days), deed.time.text, reason, evidence)
 
 
 def _with_part(document: Document, nodes: set[int]) -> set[int]:

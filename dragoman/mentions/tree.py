@@ -18,6 +18,13 @@ OBJECT_CONTROL = frozenset(
     "lead cause drive spur oblige require challenge beseech enable forbid pressure".split()
 )
 
+# Verbs that name whom they ask behind a preposition: "called on X to", "appealed to X to".
+ASKING = {
+    "call": frozenset({"on", "upon"}), "appeal": frozenset({"to"}), "plead": frozenset({"with"}),
+    "prevail": frozenset({"on", "upon"}), "lean": frozenset({"on"}), "signal": frozenset({"to"}),
+    "shout": frozenset({"to", "at"}), "wait": frozenset({"for"}), "arrange": frozenset({"for"}),
+}  # fmt: skip
+
 
 def plain(relation: str) -> str:
     """The relation without its subtype: `nsubj:pass` is `nsubj`."""
@@ -146,12 +153,8 @@ def subject(document: Document, verb: int) -> int | None:
             return done_to[0]  # "thanked X for hosting", "accused X of meeting"
         if relation == "acl" and token.tag in {"VBG"}:
             return token.head
-        if (
-            relation == "xcomp"
-            and (controlled := children(document, token.head, "obj"))
-            and document.tokens[token.head].lemma in OBJECT_CONTROL
-        ):
-            return controlled[0]
+        if relation in {"xcomp", "advcl", "ccomp"} and (asked := _asked(document, verb)) is not None:
+            return asked
         if relation == "acl" and token.tag == "VB" and document.tokens[token.head].is_root:
             return token.head  # a heading: "Macron to visit Beijing"
         if relation == "acl" and token.tag == "VB" and (owners := children(document, token.head, "nmod:poss")):
@@ -171,6 +174,19 @@ def subject(document: Document, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _asked(document: Document, verb: int) -> int | None:
+    """Who is to do what somebody asks, orders or wants: "urged | X | to meet Y", "called on | X | to return"."""
+    token = document.tokens[verb]
+    above = document.tokens[token.head]
+    if plain(token.relation) == "xcomp" and above.lemma in OBJECT_CONTROL:
+        return next(iter(children(document, token.head, "obj")), None)
+    prepositions = ASKING.get(above.lemma)
+    if prepositions is None or token.tag != "VB" or verb < token.head:
+        return None
+    asked = [c for c in children(document, token.head, "obl") if prepositions & set(cases(document, c))]
+    return next((c for c in asked if token.head < c < verb), None)
 
 
 def is_passive(document: Document, verb: int) -> bool:

@@ -1,0 +1,63 @@
+"""Works out the day of a deed told as so long before or after another: "met X on Friday, two days after he called Y"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.times import TimeMention
+from dragoman.records import Days
+
+SIGNS = {"after": -1, "before": 1}
+UNITS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Y": (365, 183)}
+"""Days in a unit, and how far off "two months after" may be."""
+ISO_DAY = 10  # characters
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A deed of a clause with "after" or "before": the `main` verb from whose day its own is counted.
+
+    `sign` is -1 where the deed came first, `time` the length of time between, as written.
+    """
+
+    main: int
+    sign: int
+    time: TimeMention
+
+    def days(self, main: Days) -> Days:
+        """The deed's days, from those of the main verb: a range as wide as the unit is loose, open where no number is."""
+        first, last = main
+        told = LENGTH.fullmatch(self.time.value)
+        if told is None or not first or not last or min(len(first), len(last)) < ISO_DAY:
+            return (None, last) if self.sign < 0 else (first, None)
+        size, loose = UNITS[told.group(2)]
+        step = self.sign * int(told.group(1)) * size
+        ends = ((first, step - loose), (last, step + loose))
+        shifted = [(date.fromisoformat(day) + timedelta(days=by)).isoformat() for day, by in ends]
+        return shifted[0], shifted[1]
+
+
+def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart | None:
+    """Whether a deed is told in a clause that some length of time sets apart from the main one.
+
+    `beside` are the times of the sentence's part, in order.
+    """
+    verb = tree.clause_of(document, trigger)
+    if tree.plain(document.tokens[verb].relation) != "advcl":
+        return None
+    for mark in tree.children(document, verb, "mark", "case"):
+        sign = SIGNS.get(document.tokens[mark].text.casefold())
+        before = document.tokens[mark - 1] if mark else None
+        if sign is None or before is None:
+            continue
+        at = bisect_left(beside, before.end, key=lambda t: t.end)
+        time = beside[at] if at < len(beside) and beside[at].end == before.end else None
+        if time is not None and time.meaning.kind == "duration":
+            return Apart(document.tokens[verb].head, sign, time)
+    return None
