@@ -91,3 +91,8 @@ HAPPENING = frozenset(
 LASTING = frozenset("war invasion occupation aggression campaign offensive blockade siege embargo sanction".split())
 # "US-led", "EU-imposed": the state before the hyphen does it.
 LED = frozenset("led imposed ordered launched fired run sponsored brokered mediated funded supplied".split())
+# What two sides are called to, and what others do between them.
+PEACE = frozenset(
+    "dialogue restraint calm de-escalation de-escalate ceasefire cease-fire truce talk negotiation peace diplomacy "
+    "mediate mediation broker arbitrate".split()
+)
