@@ -214,6 +214,8 @@ def _next_item(text: str, words: list[Word], after: int) -> int | None:
     if after >= len(words):
         return None
     between = gap(text, words[after - 1], words[after])
+    if between == ", " and words[after].capital and not words[after - 1].capital:
+        return None  # "an embargo on oil and gas, Foreign Minister X said"
     if words[after].folded == "and" and between in (" ", ", ") and after + 1 < len(words):
         return after + 1
     return after if between in (", ", " & ") else None

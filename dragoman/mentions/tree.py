@@ -25,6 +25,11 @@ ASKING = {
     "shout": frozenset({"to", "at"}), "wait": frozenset({"for"}), "arrange": frozenset({"for"}),
 }  # fmt: skip
 
+# "Informed Chad of recalling the envoy": one's own deed, unlike "accused Chad of shelling".
+INFORMING = frozenset("inform notify warn remind tell advise assure".split())
+# "Charged Chad with spying", "kept it from attacking".
+KEEPING = frozenset("charge prevent stop bar ban keep deter dissuade discourage block prohibit restrain".split())
+
 
 def plain(relation: str) -> str:
     """The relation without its subtype: `nsubj:pass` is `nsubj`."""
@@ -119,7 +124,8 @@ def clause_of(document: Document, i: int) -> int:
 def own_subject(document: Document, verb: int) -> int | None:
     """The token that is the grammatical subject of a predicate, if it has one of its own."""
     found = children(document, verb, "nsubj")
-    return found[-1] if found else None
+    before = [c for c in found if c < verb]  # of two the other belongs to "..., the ministry said" behind it
+    return (before or found)[-1] if found else None
 
 
 def _guest(document: Document, verb: int) -> int | None:
@@ -130,6 +136,18 @@ def _guest(document: Document, verb: int) -> int | None:
         if token.text.casefold() == "visiting" and c < verb and first and (done_to := children(document, c, "obj")):
             return done_to[0]
     return None
+
+
+def charged_with(document: Document, verb: int) -> int | None:
+    """Whom the verb above a gerund charges with it, or thanks for it: "accused | Chad | of shelling the port"."""
+    token = document.tokens[verb]
+    if token.tag != "VBG" or plain(token.relation) not in {"advcl", "xcomp", "ccomp"}:
+        return None
+    lemma, marks = document.tokens[token.head].lemma, set(cases(document, verb))
+    if is_passive(document, token.head) or lemma in INFORMING or not ({"for", "of"} & marks or lemma in KEEPING):
+        return None
+    found = [*children(document, token.head, "iobj"), *children(document, token.head, "obj")]
+    return next((c for c in found if c < verb), None)
 
 
 def subject(document: Document, verb: int) -> int | None:
@@ -144,13 +162,8 @@ def subject(document: Document, verb: int) -> int | None:
         relation = plain(token.relation)
         if found is not None and relation == "acl":
             return token.head
-        if (
-            relation == "advcl"
-            and token.tag == "VBG"
-            and {"for", "of", "from"} & set(cases(document, verb))
-            and (done_to := children(document, token.head, "obj"))
-        ):
-            return done_to[0]  # "thanked X for hosting", "accused X of meeting"
+        if (charged := charged_with(document, verb)) is not None:
+            return charged  # "thanked X for hosting", "accused X of meeting"
         if relation == "acl" and token.tag in {"VBG"}:
             return token.head
         if relation in {"xcomp", "advcl", "ccomp"} and (asked := _asked(document, verb)) is not None:

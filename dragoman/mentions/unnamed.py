@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dragoman.codebook import NameMatch
 from dragoman.language import Token
 from dragoman.mentions.mention import (
     COUNTERPARTS,
@@ -18,6 +21,8 @@ from dragoman.mentions.neighbours import Neighbours
 from dragoman.mentions.pieces import Piece
 from dragoman.mentions.states_beside import neighbourhood_before, state_after, state_before
 from dragoman.mentions.titles import split_title, state_inside
+
+PARTIES = frozenset({"PTY", "OPP"})  # which many states have by one name
 
 
 def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
@@ -88,6 +93,19 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
     )
 
 
+def _of_its_state(near: Neighbours, piece: Piece, name: NameMatch) -> NameMatch:
+    """A party under the state beside it, or the one that the text tells of: "Chad's Labour Party"."""
+    before, *_ = state_before(near, piece.first, piece.first)
+    codes = before or state_after(near, piece.last, piece.first)[0]
+    if not codes and (not name.weak or len(name.readings) == 1):
+        return name
+    told = codes or tuple(p.name.code for p in near.pieces if p is not piece and p.name is not None and p.name.code)
+    reading = next((r for r in name.readings if r.code in told), None)
+    if reading is not None:
+        return replace(name, code=reading.code, name=reading.name)
+    return replace(name, code=codes[0] if codes else None, name=near.text(piece.first, piece.last))
+
+
 def named(near: Neighbours, piece: Piece) -> Mention | None:
     """A state, capital, seat or body named on its own, or an adjective before a noun for its people."""
     name = piece.name
@@ -118,6 +136,8 @@ def named(near: Neighbours, piece: Piece) -> Mention | None:
             )
         if name.kind in {"adjective", "demonym"}:
             return _adjective_mention(near, piece, head)
+    if name.kind == "group" and name.sector in PARTIES:
+        name = _of_its_state(near, piece, name)
     kind: MentionKind = (
         "organisation"
         if name.kind in {"organisation", "organ", "collective"}

@@ -19,6 +19,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
 SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 # Types that are acts only where somebody is told to whom it is done.
+SANCTIONS = "163"  # which states impose on others
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
@@ -50,7 +51,7 @@ def what_lacks(sides: Sides, telling: Telling) -> str | None:
     if not telling.targets and telling.type == "THREATEN":
         telling.targets = _on_condition(sides, telling)
     if not telling.targets:
-        telling.targets = _mutual(sides, telling) or _between_the_two(sides, telling) or _of_the_scene(sides, telling)
+        telling.targets = _mutual(sides, telling) or _of_the_scene(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
 
@@ -88,21 +89,6 @@ def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
 
 
-def _between_the_two(sides: Sides, telling: Telling) -> list[Actor]:
-    """ "Called for dialogue", "offered to mediate": meant are the two that the article is about."""
-    own = {a.country for a in telling.sources}
-    if sides.two is None or own & set(sides.two) or telling.type not in {"REQUEST", "AGREE", "SUPPORT"}:
-        return []
-    near = [telling.deed.at, *telling.deed.marks, *telling.operators]
-    near += [c for i in list(near) for c in tree.children(sides.document, i, "obj", "obl", "nmod")]
-    if not words.PEACE & {sides.tokens[i].lemma for i in near}:
-        return []
-    why = "left out: the two that the article is about"
-    return [
-        Actor(SCENE_KEY - n, "state", country=code, sector="GOV", country_why=why) for n, code in enumerate(sides.two)
-    ]
-
-
 def _by_pronoun(sides: Sides, telling: Telling) -> bool:
     """Whether only "his" or "her" tells whose deed a noun is: too little to go by."""
     below = sides.document.children(telling.deed.at)
@@ -120,9 +106,7 @@ def _once(actors: list[Actor]) -> list[Actor]:
 def _own_status(telling: Telling) -> str:
     """What a word tells when nothing above it says otherwise."""
     frame = telling.deed.frame
-    if telling.type == "REJECT" and (
-        frame.thing == "@accusation" or (frame.word in words.DENYING and not frame.thing)
-    ):
+    if telling.type == "REJECT" and frame.word in words.DENYING and frame.thing in {"", "@accusation"}:
         return "denied"
     if telling.type == "AGREE" and frame.word in words.OFFERING:
         return "offered"
@@ -145,14 +129,30 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     code, why = None, ""
     if there:
         code, why = there[0].country, "where it took place"
-    elif beside and (telling.type in words.AT_HOME or beside[0].sector in OF_A_STATE):
+    elif beside and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE]
     if code is None and home and sides.scene is not None:
         code, why = sides.scene, "the state the article is mostly about"
-    if code is None:
+    if code is None or (not there and actors is telling.targets and _is_of_the_other(sides, telling, code)):
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
+
+
+def _is_at_home(telling: Telling) -> bool:
+    """Whether a deed is mostly done to one's own: arrests and protests, not the sanctions of states."""
+    return telling.type in words.AT_HOME and telling.cameo != SANCTIONS
+
+
+def _is_of_the_other(sides: Sides, telling: Telling, code: str) -> bool:
+    """Whether a group without a state of its own would take that of whoever does it, though others are told of."""
+    here = sides.tokens[telling.deed.at].sentence
+    heads = [m.head for m in sides.cast.mentions if sides.tokens[m.head].sentence == here]
+    told = {a.country for head in heads for a in sides.cast.members(head)}
+    if sides.scene == code and told <= {code, None}:
+        return False  # "soldiers shot dead two protesters", of an article on one state
+    doers = [a for a in telling.sources if a.country == code and (a.country_why is None or a.kind != "role")]
+    return bool(doers) and not _is_at_home(telling) and not any(a.sector in OF_A_STATE for a in doers)
 
 
 def _is_stateless(actor: Actor) -> bool:

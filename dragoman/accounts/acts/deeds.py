@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.misreadings import is_name, is_no_deed
+from dragoman.accounts.acts.reach import elsewhere
 from dragoman.accounts.acts.sides import Sides
 from dragoman.codebook.acts import Frame, noun_frames, operators, verb_frames, word_classes
 from dragoman.language import Document
@@ -14,10 +16,11 @@ from dragoman.mentions.chains import Actor
 
 NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
 # Types that are mostly done at home: another state in their words need not be the target.
-HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE"})
+HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
 WORRY = "110"  # concern over what goes on somewhere is no blame of the place
 FORCES = frozenset({"MIL", "REB", "COP", "GOV", "SPY"})  # who do such deeds themselves
 BODILY = frozenset({"state", "organisation", "body"})  # to which nothing personal is done
+RECOGNISING = frozenset({"recognise", "recognize", "recognition"})
 INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 
@@ -56,7 +59,12 @@ def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
                 lemma = hyphened
             if verbal and lemma in verbs and token.relation not in NOT_LEXICAL:
                 deed = _verb(document, sides, token.i, verbs[lemma])
-            elif token.pos in {"NOUN", "PROPN"} and lemma in nouns and token.relation not in NOT_LEXICAL:
+            elif (
+                token.pos in {"NOUN", "PROPN"}
+                and lemma in nouns
+                and token.relation not in NOT_LEXICAL
+                and not is_name(sides, token.i)
+            ):
                 deed = _noun(document, sides, token.i, nouns[lemma])
             if deed is not None:
                 yield deed
@@ -85,20 +93,8 @@ def only_describes(document: Document, i: int) -> bool:
     return not (head.lemma.casefold() in words.SPEAKING and issued) and "of" not in tree.cases(document, i)
 
 
-def _is_to_itself(document: Document, i: int) -> bool:
-    """ "Would defend itself": done to nobody else."""
-    return any(document.tokens[c].text.casefold().endswith(("self", "selves")) for c in slots.objects(document, i))
-
-
-def _is_bidding(document: Document, i: int) -> bool:
-    """ "Ask me again in a year": words to whoever listens, and no deed told."""
-    token = document.tokens[i]
-    told = tree.children(document, i, "nsubj", "aux", "mark", "expl")
-    return token.tag == "VB" and tree.plain(token.relation) in {"root", "parataxis", "ccomp"} and not told
-
-
 def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
-    if only_describes(document, i) or _is_bidding(document, i) or _is_to_itself(document, i):
+    if only_describes(document, i):
         return None
     particles = slots.particles(document, i)
     for frame in frames:
@@ -107,13 +103,15 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         shown = _fits(document, sides, i, frame)
         if shown is None:
             continue
+        if is_no_deed(document, i, frame):
+            return None
         doer = slots.doer(document, i)
         sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
         if not sources and doer is None and (doer := sides.right_before(i)) is not None:
             sources = sides.at(doer)
         target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
         if not targets and frame.type not in HOMELY:
-            target_at, targets = _elsewhere(document, sides, i, sources)
+            target_at, targets = elsewhere(sides, i, frame, sources)
         return Deed(i, frame, sources, targets, False, doer, target_at, [shown] if shown >= 0 else [])
     return None
 
@@ -171,9 +169,15 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
     if (document.tokens[i].lemma.casefold(), "NOUN") in operators() and not _is_word(document, i, wanted):
         return False  # "a suspension of aid" is none
-    near = [i, *(c for c in tree.children(document, i, *INSIDE))]
-    near += [k for c in tree.children(document, i, "nmod", "conj") for k in tree.children(document, c, *INSIDE)]
+    near = [i, *(c for c in tree.children(document, i, *INSIDE) if not _is_for_another(document, c))]
+    further = [c for c in near[1:] if tree.plain(document.tokens[c].relation) in {"nmod", "conj"}]
+    near += [k for c in further for k in tree.children(document, c, *INSIDE) if not _is_for_another(document, k)]
     return any(_is_word(document, c, wanted) for c in near)
+
+
+def _is_for_another(document: Document, i: int) -> bool:
+    """ "Support for the army", "talks with the troops": what a thing is for is not the thing."""
+    return bool({"for", "with", "against", "from", "to", "about", "over"} & set(tree.cases(document, i)))
 
 
 def _is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:
@@ -187,7 +191,7 @@ def _targets(document: Document, sides: Sides, i: int, frame: Frame, own: set[in
     for slot in frame.targets:
         phrases = slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
         for c in phrases:
-            found = [a for a in sides.party(c) if a.key not in own]
+            found = [a for a in _done_to(sides, c, frame) if a.key not in own]
             if any(a.country or a.name for a in found):
                 return c, found
             if found and nameless is None:
@@ -195,34 +199,11 @@ def _targets(document: Document, sides: Sides, i: int, frame: Frame, own: set[in
     return nameless or (None, [])
 
 
-def _elsewhere(document: Document, sides: Sides, i: int, sources: list[Actor]) -> tuple[int | None, list[Actor]]:
-    """Another state that the deed's words name where no slot of its frame has one: "troops in Mali"."""
-    own = {a.country for a in sources}
-    for c in slots.around(document, i):
-        found = [a for a in sides.party(c) if a.country and a.country not in own]
-        if found:
-            return c, found
-    return _only_other(document, sides, i, own)
-
-
-def _only_other(document: Document, sides: Sides, i: int, own: set[str | None]) -> tuple[int | None, list[Actor]]:
-    """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi"."""
-    found: dict[str, tuple[int, Actor]] = {}
-    beside = {
-        k
-        for c in tree.children(document, i, "conj", "parataxis")
-        if tree.own_subject(document, c) is not None
-        for k in document.subtree(c)
-    }
-    for k in document.subtree(i):
-        if k > i and k not in beside and document.tokens[k].pos == "PROPN":
-            for actor in sides.at(k) or sides.place(k):
-                if actor.kind == "state" and actor.country and actor.country not in own:
-                    found.setdefault(actor.country, (k, actor))
-    if len(found) != 1:
-        return None, []
-    ((at, actor),) = found.values()
-    return at, [actor]
+def _done_to(sides: Sides, c: int, frame: Frame) -> list[Actor]:
+    """Whom a phrase in a slot of a frame means."""
+    if frame.word in RECOGNISING:
+        return sides.recognised(c)
+    return sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
 
 
 def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
@@ -258,8 +239,7 @@ def _noun_target(
     """Whom the deed of a noun is done to: behind its prepositions, or before it where "by" names who does it."""
     for slot in frame.targets:
         for c in _behind_noun(document, i, slot):
-            whole = sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
-            if found := [a for a in whole if a.key not in taken]:
+            if found := [a for a in _done_to(sides, c, frame) if a.key not in taken]:
                 return c, found
     if taken and "of" in frame.targets:
         found = [a for a in sides.modifiers(i) if a.key not in taken]

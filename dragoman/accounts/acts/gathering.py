@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.accounts.acts.antecedents import answer_before, blame_before, inherit_target, refuse_before
+from dragoman.accounts.acts.antecedents import answer_before, blame_before, inherit_target
 from dragoman.accounts.acts.completing import complete, what_lacks
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
-from dragoman.accounts.acts.oughts import find_oughts
+from dragoman.accounts.acts.gapping import with_gaps
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.acts.undertakings import find_undertakings
 from dragoman.accounts.acts.unknown import find_unknown
+from dragoman.codebook.acts import operators
 from dragoman.language import Document
 
-KEEPING = frozenset({"accuse", "blame", "charge", "arrest", "sentence", "convict"})  # operators that stay acts
+STANDING = frozenset({"accuse", "thank"})  # kinds of operators that stay acts beside the deed below them
 OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
 
 
@@ -34,7 +35,6 @@ class Gathered:
         for telling in waiting:
             complete(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
-        refuse_before(sides, [*self.tellings, *waiting])
         for telling in waiting:
             lacking = what_lacks(sides, telling)
             if lacking is None:
@@ -45,13 +45,13 @@ class Gathered:
 
 def find_tellings(document: Document, sides: Sides) -> Gathered:
     """Every telling of an act in the article, with who does it and to whom."""
-    deeds = list(find_deeds(document, sides))
+    deeds = [each for deed in find_deeds(document, sides) for each in with_gaps(sides, deed)]
     read = _read(document, sides, deeds)
     unreal = {d.at for d in deeds} - {t.deed.at for t in read}
     gathered = Gathered()
     gathered.take(sides, read)
     kept = gathered.tellings
-    changed = {at for t in kept for at in t.operators if document.tokens[at].lemma not in KEEPING}
+    changed = {at for t in kept for at in t.operators if not _stays(document, at)}
     gathered.tellings = kept = [t for t in kept if t.deed.at not in changed]
     gathered.open = [(t, why) for t, why in gathered.open if t.deed.at not in changed]
     taken = changed | {t.deed.at for t in kept} | unreal
@@ -59,12 +59,18 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     gathered.take(sides, [t for t in told if t is not None])
     told_by = unreal | changed | {i for t in gathered.tellings for i in (t.deed.at, *t.deed.marks, *t.operators)}
     gathered.take(sides, find_unknown(document, sides, told_by))
-    gathered.take(sides, find_oughts(document, sides, told_by))
     gathered.take(sides, find_judgements(document, sides))
     kept += [a for t in list(kept) if (a := accusation_by_report(document, sides, t)) is not None]
     gathered.tellings = [t for t in kept if not is_foretold(sides, t)]
     blame_before(document, gathered.tellings)
     return gathered
+
+
+def _stays(document: Document, i: int) -> bool:
+    """Whether a word above a deed is an act of its own as well: "accused of shelling"."""
+    lemma = document.tokens[i].lemma.casefold()
+    kinds = {operator.kind for pos in ("VERB", "NOUN", "ADJ") for operator in operators().get((lemma, pos), ())}
+    return bool(kinds & STANDING)
 
 
 def _read(document: Document, sides: Sides, deeds: list[Deed]) -> list[Telling]:

@@ -27,7 +27,7 @@ def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
     noun = telling.deed.noun and way.at == telling.deed.at
     if kind in {"do", "receive"} and telling.last is not None and telling.last in FINAL:
         return False
-    if noun and way.named and kind != "do" and _only_named(way, head, kind):
+    if noun and way.named and (_is_a_time(way, head) if kind == "do" else _only_named(way, head, kind)):
         telling.mentioned = True
         return False
     if link == "that" and way.tokens[head].lemma in MOODY and not _is_asked(way):
@@ -58,6 +58,13 @@ def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
     way.at = head
     _changed(way, operator, head)
     return True
+
+
+def _is_a_time(way: Way, head: int) -> bool:
+    """ "Since the start of the Chadian offensive": only named, to say since when."""
+    return way.tokens[head].pos == "NOUN" and bool(
+        {"since", "after", "before", "until"} & set(tree.cases(way.document, head))
+    )
 
 
 def _is_forced(way: Way, operator: Operator, head: int) -> bool:

@@ -59,7 +59,8 @@ def _group(sides: Sides, i: int) -> list[Actor]:
         return body
     first, last = _phrase(sides, i)
     known = resolve_actor(sides.document.text_of(first, last))
-    owners = sides.modifiers(i) or _located(sides, i)
+    beside = sides.tokens[i].lemma.casefold() in words.BESIDE  # whose partners they are says who they are not
+    owners = [] if beside else sides.modifiers(i) or _located(sides, i)
     sector = known.sectors[0] if known is not None and known.sectors else None
     states = {a.country: a for a in owners if a.country} if sides.tokens[i].tag == "NNS" else {}
     if len(states) > 1:  # "clashes between Thai and Cambodian troops"

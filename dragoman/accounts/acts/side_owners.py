@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.accounts.acts import side_pronouns, slots, words
 from dragoman.accounts.acts.states import tidied
-from dragoman.codebook.acts import noun_frames
+from dragoman.codebook.acts import act_types, noun_frames
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
@@ -23,10 +23,36 @@ def modifiers_of(sides: Sides, i: int) -> list[Actor]:
         token = sides.tokens[c]
         if token.relation not in MODIFIERS and tree.plain(token.relation) not in {"amod", "compound"}:
             continue
+        if tells_where(sides, c, i):
+            continue
         for k in tree.conjuncts(sides.document, c):
             for actor in _modifier(sides, k):
                 found.setdefault(actor.key, actor)
     return tidied(list(found.values()))
+
+
+def tells_where(sides: Sides, c: int, i: int) -> bool:
+    """Whether what stands before a noun of harm says where it was done, not by whom: "the Goma church bombing".
+
+    A state's adjective or short name says who ("Malian strike", "US raid"), but not of a crime that gunmen do.
+    """
+    noun, token = sides.tokens[i].lemma.casefold(), sides.tokens[c]
+    if token.relation == "nmod:poss" or noun not in noun_frames() or noun in words.MEASURES:
+        return False
+    harm = any(act_types()[frame.type].kind == "harm" for frame in noun_frames()[noun])
+    if not harm or token.text.casefold() in words.POSSESSIVES:
+        return False
+    crime = noun in words.CRIMES or any(
+        k < i and sides.tokens[k].text.casefold() in words.OF_CRIMES for k in sides.document.children(i)
+    )
+    named = token.pos == "PROPN" and not token.text.replace(".", "").isupper() and not _is_party(sides, c)
+    return crime or named
+
+
+def _is_party(sides: Sides, c: int) -> bool:
+    """Whether a name is a person's or a group's, not a state's or place's: "the Hamas attack"."""
+    m = sides.lists.mention_at(c)
+    return m is not None and m.kind not in {"state", "adjective"} and c not in sides.places
 
 
 def _modifier(sides: Sides, c: int) -> list[Actor]:

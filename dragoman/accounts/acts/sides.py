@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_speakers, words
+from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
 from dragoman.accounts.acts.states import scene_of, state_of, tidied, with_country
 from dragoman.accounts.lists import Lists
 from dragoman.language import Document
@@ -26,7 +26,7 @@ class Sides:
         self.places = self._by_token(places)
         self._known: dict[int, list[Actor]] = {}
         self.taken_up: dict[int, list[Actor]] = {}
-        self.most_told, self.scene, self.two = scene_of(cast)
+        self.most_told, self.scene = scene_of(cast)
 
     def _by_token(self, places: Places) -> dict[int, PlaceMention]:
         found: dict[int, PlaceMention] = {}
@@ -45,10 +45,17 @@ class Sides:
             for actor in self.one(k):
                 found.setdefault(actor.key, actor)
         for head in self.lists.listed(i) if found else ():
+            if self._is_sayers(i, head):
+                continue
             for actor in self.cast.members(head):
                 if self._is_party(head):
                     found.setdefault(actor.key, actor)
         return tidied(list(found.values()))
+
+    def _is_sayers(self, i: int, head: int) -> bool:
+        """Whether a list would run on into whoever says it: "opposes an embargo on oil and gas, Minister X said"."""
+        sayer = self.attribution.said_by(i)
+        return sayer is not None and sayer.first <= head < sayer.last and not sayer.first <= i < sayer.last
 
     def _is_party(self, head: int) -> bool:
         m = self.cast.by_head.get(head)
@@ -115,26 +122,19 @@ class Sides:
         named = [a for c in tree.children(self.document, i, "appos") for a in self.at(c) if a.country]
         return self.place(i) or named or (own if any(a.name for a in own) else self.owner(i) or own)
 
+    def recognised(self, i: int) -> list[Actor]:
+        """Who is recognised by a phrase: a breakaway land stands for itself."""
+        return side_recognised.recognised_at(self, i)
+
     def in_clause(self, i: int) -> list[Actor]:
         """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""
         clause = tree.clause_of(self.document, i)
         for c in tree.children(self.document, clause, "obl", "nmod"):
-            if set(tree.cases(self.document, c)) & {"in", "near", "at", "across", "outside", "around", "on"}:
-                found = (
-                    self._placed_in(c)
-                    or self.place(c)
-                    or [a for a in self.at(c) if a.kind == "state"]
-                    or self.modifiers(c)
-                )
+            if set(tree.cases(self.document, c)) & {"in", "near", "at", "across", "outside", "around"}:
+                found = self.place(c) or [a for a in self.at(c) if a.kind == "state"] or self.modifiers(c)
                 if found:
                     return [state_of(a, "where it took place") for a in found[:1] if a.country]
         return []
-
-    def _placed_in(self, i: int) -> list[Actor]:
-        """The state of a place behind a noun: "on a meadow in Kenya's Lamu"."""
-        behind = [c for c in tree.children(self.document, i, "nmod") if c > i]
-        inside = [c for c in behind if set(tree.cases(self.document, c)) & {"in", "near", "of", "at"}]
-        return next((found for c in inside if (found := self.place(c))), [])
 
     def modifiers(self, i: int) -> list[Actor]:
         """The states and persons before a noun: "Russia's", "Russian", "Putin's", "its"."""

@@ -17,11 +17,9 @@ FEELING = frozenset({"opposed", "committed", "prepared", "determined", "resolved
 def subject(document: Document, verb: int) -> int | None:
     """Who does what an active verb tells: its own subject, or that of the verb which controls it."""
     top = verb
-    while (
-        tree.plain(document.tokens[top].relation) == "xcomp"
-        and not tree.own_subject(document, top)
-        and not _is_charge(document, top)
-    ):
+    while tree.plain(document.tokens[top].relation) == "xcomp" and not tree.own_subject(document, top):
+        if (charged := tree.charged_with(document, top)) is not None:
+            return charged  # "accused the United States of threatening to attack"
         above = document.tokens[top].head
         if document.tokens[above].lemma in tree.OBJECT_CONTROL and (
             made := tree.children(document, above, "iobj", "obj")
@@ -31,21 +29,11 @@ def subject(document: Document, verb: int) -> int | None:
     token = document.tokens[top]
     if (asked := addressed(document, top)) is not None:
         return asked
-    if (
-        tree.plain(token.relation) in {"advcl", "xcomp"}
-        and token.tag == "VBG"
-        and {"of", "for", "from", "with"} & set(tree.cases(document, top))
-        and (accused := tree.children(document, token.head, "iobj", "obj"))
-    ):
-        return accused[0]  # "accused the United States of threatening to attack"
+    if (charged := tree.charged_with(document, top)) is not None:
+        return charged
     if token.tag == "VBG" and tree.plain(token.relation) in {"advcl", "acl"} and _follows_comma(document, top):
         return _main_subject(document, top)  # "..., urging both sides to": whoever the sentence is about
     return tree.subject(document, verb)
-
-
-def _is_charge(document: Document, i: int) -> bool:
-    """ "Of committing", "for shelling": what the object of the verb above is said to have done."""
-    return document.tokens[i].tag == "VBG" and bool({"of", "for", "with"} & set(tree.cases(document, i)))
 
 
 def addressed(document: Document, verb: int) -> int | None:

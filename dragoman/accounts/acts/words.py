@@ -91,8 +91,11 @@ HAPPENING = frozenset(
 LASTING = frozenset("war invasion occupation aggression campaign offensive blockade siege embargo sanction".split())
 # "US-led", "EU-imposed": the state before the hyphen does it.
 LED = frozenset("led imposed ordered launched fired run sponsored brokered mediated funded supplied".split())
-# What two sides are called to, and what others do between them.
-PEACE = frozenset(
-    "dialogue restraint calm de-escalation de-escalate ceasefire cease-fire truce talk negotiation peace diplomacy "
-    "mediate mediation broker arbitrate".split()
+# Measures of states: whose they are stands before them, "the Moscow embargo" as "the EU sanctions".
+MEASURES = frozenset("sanction embargo tariff ban restriction crackdown blockade".split())
+# Crimes: an adjective before them says where as a rule, "the Nigerian school kidnapping".
+CRIMES = frozenset("massacre kidnapping abduction murder shooting killing assassination siege".split())
+OF_CRIMES = frozenset(
+    "terror terrorist suicide school church mosque synagogue market airport bus train station hotel cafe nightclub "
+    "concert car truck gas knife chemical anniversary".split()
 )

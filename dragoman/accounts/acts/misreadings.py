@@ -1,0 +1,58 @@
+"""Says why a word that a frame of the codebook fits tells no deed: a name, a command, "refused to say"."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts import slots
+from dragoman.accounts.acts.sides import Sides
+from dragoman.codebook.acts import Frame
+from dragoman.language import Document
+from dragoman.mentions import tree
+
+ITSELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
+# "Refused to say", "declined to comment", "refused to call it a war": words kept back, nothing refused to anybody.
+SAYING = frozenset(
+    "comment say discuss elaborate speak answer confirm name identify tell disclose specify explain call describe "
+    "speculate reply".split()
+)
+# Verbs of which the object is what is taken "as" something: "saw the port accepted as Chadian".
+TAKEN_AS = frozenset({"accept", "recognise", "recognize", "acknowledge"})
+
+
+def is_name(sides: Sides, i: int) -> bool:
+    """Whether a word is part of somebody's name: "Ban" Ki-moon, "Marcus Strike"."""
+    token = sides.tokens[i]
+    if token.pos != "PROPN":
+        return False
+    mention = sides.lists.mention_at(i)
+    return (mention is not None and mention.kind == "person") or bool(tree.children(sides.document, i, "flat"))
+
+
+def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
+    """Whether a verb tells no deed though the frame fits."""
+    return (
+        _is_command(document, i)
+        or _keeps_back_words(document, i, frame)
+        or any(document.tokens[c].text.casefold() in ITSELF for c in tree.children(document, i, "obj", "iobj"))
+        or _is_taken_as(document, i)
+    )
+
+
+def _is_command(document: Document, i: int) -> bool:
+    """ "Ask me again in a year": said to whoever listens, and done by nobody."""
+    token = document.tokens[i]
+    if token.tag != "VB" or tree.plain(token.relation) not in {"root", "ccomp", "parataxis"}:
+        return False
+    return not tree.children(document, i, "nsubj", "aux", "mark")
+
+
+def _keeps_back_words(document: Document, i: int, frame: Frame) -> bool:
+    if frame.type != "REJECT" or frame.thing:
+        return False
+    return any(document.tokens[c].lemma in SAYING for c in tree.children(document, i, "xcomp"))
+
+
+def _is_taken_as(document: Document, i: int) -> bool:
+    """ "Wanted the strip accepted as its own": a participle that the parser takes for a past tense."""
+    if document.tokens[i].lemma not in TAKEN_AS or tree.children(document, i, "obj", "aux"):
+        return False
+    return bool(slots.with_case(document, i, "as"))

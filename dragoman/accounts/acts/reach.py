@@ -1,0 +1,66 @@
+"""Looks for whom a deed is done to where no slot of its frame tells: "troops in Mali"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.sides import Sides
+from dragoman.codebook.acts import Frame
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+Found = tuple[int | None, list[Actor]]
+# Clauses in which others are told of than those of the deed.
+OTHER_CLAUSES = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
+
+
+def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found:
+    """Another state that the deed's words name where no slot of its frame has one: "troops in Mali"."""
+    if _is_filled(sides, i, frame):
+        return None, []
+    own = {a.country for a in sources}
+    for c in slots.around(sides.document, i):
+        found = [a for a in sides.party(c) if a.country and a.country not in own]
+        if found:
+            return c, found
+    return _only_other(sides, i, own)
+
+
+def _is_filled(sides: Sides, i: int, frame: Frame) -> bool:
+    """Whether somebody stands in a slot of the frame who is not known: "asked the West for help against Chad"."""
+    for slot in frame.targets:
+        there = slots.objects(sides.document, i) if slot == "obj" else slots.with_case(sides.document, i, slot)
+        if any(_is_somebody(sides, c) for c in there):
+            return True
+    return False
+
+
+def _is_somebody(sides: Sides, c: int) -> bool:
+    token = sides.tokens[c]
+    name = token.pos == "PROPN" and c not in sides.places and not token.text.isupper()
+    return name or token.text.casefold() in {"him", "her", "them", "whom", "who"} or token.lemma in words.BESIDE
+
+
+def _only_other(sides: Sides, i: int, own: set[str | None]) -> Found:
+    """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi"."""
+    found: dict[str, tuple[int, Actor]] = {}
+    for k in _clause(sides, i):
+        if k > i and sides.tokens[k].pos == "PROPN":
+            for actor in sides.at(k) or sides.place(k):
+                if actor.kind == "state" and actor.country and actor.country not in own:
+                    found.setdefault(actor.country, (k, actor))
+    if len(found) != 1:
+        return None, []
+    ((at, actor),) = found.values()
+    return at, [actor]
+
+
+def _clause(sides: Sides, i: int) -> Iterator[int]:
+    """The words below one, without those of clauses beside it."""
+    yield i
+    for c in sides.document.children(i):
+        relation = sides.tokens[c].relation
+        beside = relation in OTHER_CLAUSES or tree.plain(relation) in OTHER_CLAUSES
+        if not (beside and tree.is_verbal(sides.document, c)):
+            yield from _clause(sides, c)
