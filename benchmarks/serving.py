@@ -178,9 +178,9 @@ def _asker(app: Any) -> Ask:
         path, _, query = address.partition("?")
         named = [(name.encode(), value.encode()) for name, value in {"host": "localhost", **headers}.items()]
         scope = {
-            "type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(),
-            "query_string": query.encode(), "headers": named, "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 1),
-            "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"},
+            "type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "headers": named,
+            "query_string": query.encode(), "scheme": "http", "server": ("localhost", 80), "root_path": "",
+            "client": ("127.0.0.1", 1), "http_version": "1.1", "asgi": {"version": "3.0"},
         }  # fmt: skip
         status, size = 0, 0
 

@@ -7,13 +7,13 @@ as of today.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from dragoman import columns
 from dragoman.errors import NotFound
@@ -22,11 +22,10 @@ from dragoman.merging.parties import fold
 from dragoman.records import Account
 from dragoman.store import notices, overviews, rows, tables
 from dragoman.store.backend import Backend
-from dragoman.store.cards import term
 from dragoman.store.gave import tolls_of
 from dragoman.store.judged import events_kept
-from dragoman.store.rows import sounds
-from dragoman.store.search import Query, bare, identities_named, states_named
+from dragoman.store.search import Query
+from dragoman.store.terms import has_term, takes_part, term
 from dragoman.store.versions import current
 from dragoman.store.views import EventView, SeriesView, event_view
 from dragoman.store.watched import WatchedSource, all_sources
@@ -39,7 +38,6 @@ MOST_TIED = 4000
 """Events whose pairs are counted, the newest: a month of the world's contacts, and some hundredths of a second."""
 LARGEST_GATHERING = 6  # states; a gathering of many would tie everybody to everybody and hide the rest
 AHEAD = ("planned", "proposed", "offered", "demanded", "conditional")
-_MANY = 10_000  # cards of one term: from here on it is quicker to go through the cards by day
 
 _cards = tables.event_cards.c
 _terms = tables.event_terms.c
@@ -313,7 +311,7 @@ def _conditions(connection: Connection, backend: Backend, query: Query) -> list[
         conditions.append(_cards.last >= first_day(query.since))
     if query.until is not None:
         conditions.append(_cards.first <= last_day(query.until))
-    conditions += [_takes_part(connection, actor) for actor in query.actors]
+    conditions += [takes_part(connection, actor, _terms.card, _cards.key) for actor in query.actors]
     if query.place is not None:
         conditions += [_has(connection, [term("place", word)]) for word in fold(query.place).split()]
     if query.outlet is not None:
@@ -323,26 +321,8 @@ def _conditions(connection: Connection, backend: Backend, query: Query) -> list[
     return conditions
 
 
-def _takes_part(connection: Connection, actor: str) -> ColumnElement[bool]:
-    """Cards of an actor: by state or identity, or by all the words of a name or role."""
-    actor = bare(actor)
-    known = [term("state", code) for code in states_named(actor)]
-    known += [term("actor", identity) for identity in identities_named(actor)]
-    words = [
-        _has(connection, [term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))])
-        for word in fold(actor).split()
-    ]
-    return or_(_has(connection, known), and_(*words)) if words else _has(connection, known)
-
-
 def _has(connection: Connection, numbers: Sequence[int]) -> ColumnElement[bool]:
-    """Cards with one of these terms. Of a term of many, each card is asked; of one of few, they are listed."""
-    many = select(func.count()).select_from(
-        select(_terms.card).where(_terms.term.in_(numbers)).limit(_MANY + 1).subquery()
-    )
-    if (connection.execute(many).scalar_one() or 0) > _MANY:
-        return exists(select(_terms.card).where(_terms.card == _cards.key, _terms.term.in_(numbers)))
-    return _cards.key.in_(select(_terms.card).where(_terms.term.in_(numbers)))
+    return has_term(connection, numbers, _terms.card, _cards.key)
 
 
 def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement[bool]:
@@ -359,28 +339,22 @@ def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement
 def ties(connection: Connection, backend: Backend, query: Query, *, most: int = MOST_TIED) -> tuple[Pair, ...]:
     """See `Board.ties`."""
     conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
-    newest = select(_cards.event, _cards.status).where(*conditions, _cards.status.in_(("happened", *AHEAD)))
-    events = newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
-    found = (
-        select(events.c.event, events.c.status, tables.parties.c.country)
-        .join(tables.event_accounts, tables.event_accounts.c.event == events.c.event)
-        .join(tables.accounts, tables.accounts.c.id == tables.event_accounts.c.account)
-        .join(tables.parties, tables.parties.c.account == tables.accounts.c.key)
-        .where(tables.parties.c.side == "party", tables.parties.c.country.is_not(None))
-        .distinct()
-    )
-    states: dict[tuple[str, str], set[str]] = {}
-    for event, status, country in connection.execute(found).tuples():
-        states.setdefault((event, status), set()).add(country)
-    return _counted_pairs(states)
+    newest = select(_cards.status, _cards.states).where(*conditions, _cards.status.in_(("happened", *AHEAD)))
+    listed = newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
+    alike = select(listed.c.status, listed.c.states, func.count()).group_by(listed.c.status, listed.c.states)
+    return _counted_pairs(connection.execute(alike).tuples().all())
 
 
-def _counted_pairs(states: Mapping[tuple[str, str], set[str]]) -> tuple[Pair, ...]:
+def _counted_pairs(gatherings: Iterable[tuple[str, str, int]]) -> tuple[Pair, ...]:
+    """The pairs among gatherings of these states, each of a status and so many times."""
     held: Counter[tuple[str, str]] = Counter()
     ahead: Counter[tuple[str, str]] = Counter()
-    for (_, status), together in states.items():
+    for status, states, times in gatherings:
+        together = states.split()
         if len(together) <= LARGEST_GATHERING:
-            (held if status == "happened" else ahead).update(combinations(sorted(together), 2))
+            counted = held if status == "happened" else ahead
+            for pair in combinations(together, 2):
+                counted[pair] += times
     pairs = sorted({*held, *ahead}, key=lambda pair: (-held[pair], -ahead[pair], pair))
     return tuple((*pair, held[pair], ahead[pair]) for pair in pairs)
 

@@ -6,7 +6,6 @@ own, but for the times of the clock at which an event was first listed, changed,
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,19 +13,14 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dragoman.merging.days import FIRST, LAST
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Event, Party
+from dragoman.records import Account, Event
 from dragoman.store import rows, tables
-from dragoman.store.rows import Row, sounds
+from dragoman.store.rows import Row
+from dragoman.store.terms import party_terms, term
 from dragoman.store.versions import current
 from dragoman.store.views import event_view
 
 CHUNK = 500  # events whose accounts are held at once; also well under the number of values a statement takes
-
-
-def term(kind: str, word: str) -> int:
-    """The number of a term. Kinds: state, actor, name (a word of one, or how it sounds), role, place, outlet."""
-    digest = hashlib.blake2b(f"{kind}:{word}".encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, signed=True)
 
 
 def update_cards(connection: Connection, now: str) -> int:
@@ -106,6 +100,7 @@ def _card(event: str, members: str, found: Sequence[Any], known: Any, now: str) 
         "added": known.added if known is not None else now,
         "changed": now,
         "corrected": now if lost else None,
+        "states": " ".join(sorted({p.country for each in accounts for p in each.parties if p.country})),
     }
 
 
@@ -119,21 +114,11 @@ def _listed_day(first: str, last: str, known: Iterable[str]) -> str:
 def _terms(account: Account, source: str | None) -> set[int]:
     """The terms by which an account's event is found."""
     everybody = {party for side in (account.parties, account.source, account.target) for party in side}
-    terms = {each for party in everybody for each in _party_terms(party)}
+    terms = {each for party in everybody for each in party_terms(party)}
     if account.place is not None:
         terms |= {term("place", word) for word in fold(account.place.name).split()}
     if source:
         terms.add(term("outlet", fold(source)))
-    return terms
-
-
-def _party_terms(party: Party) -> set[int]:
-    terms = {term("name", word) for word in [*fold(party.name).split(), *sounds(party.name)]}
-    terms |= {term("role", word) for word in fold(party.role).split()}
-    if party.country:
-        terms.add(term("state", party.country))
-    if party.actor:
-        terms.add(term("actor", party.actor))
     return terms
 
 

@@ -11,14 +11,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import Column, Connection, ForeignKey, Index, MetaData, Table, inspect, text
 
 from dragoman.errors import StoreError
 from dragoman.merging.days import last_day
+from dragoman.merging.parties import fold
+from dragoman.records import Party
 from dragoman.store.backend import Backend
 from dragoman.store.dialects import Integer, Text
 from dragoman.store.tables import VERSION, metadata, schema_version
+from dragoman.store.terms import party_terms
 
 Step = Callable[[Connection], None]
 
@@ -143,6 +147,73 @@ def _notices(connection: Connection) -> None:
     made.create_all(connection)
 
 
+def _found_faster(connection: Connection) -> None:
+    """10: what entries are found by in a record of a hundred thousand events."""
+    for statement in (
+        "ALTER TABLE figures ADD COLUMN told TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE event_cards ADD COLUMN states TEXT NOT NULL DEFAULT ''",
+        "DROP INDEX cards_by_day",
+        "DROP INDEX ix_parties_country",
+        "CREATE INDEX cards_listed ON event_cards (day, key, type, mode, status, background, first, last)",
+        "CREATE INDEX cards_ahead ON event_cards (status, type, last, first, key)",
+        "CREATE INDEX readings_listed ON readings (superseded, key, known, source, published, reader)",
+        "CREATE INDEX parties_by_state ON parties (country, account)",
+        "CREATE INDEX sayings_listed ON sayings (kind, key, first, last)",
+    ):
+        connection.execute(text(statement))
+    made = MetaData()
+    Table("sayings", made, Column("key", Integer, primary_key=True))
+    numbers = {"primary_key": True, "autoincrement": False}
+    Table(
+        "saying_terms", made, Column("term", Integer, **numbers),
+        Column("saying", Integer, ForeignKey("sayings.key"), **numbers),
+    ).create(connection)  # fmt: skip
+    _note_states(connection)
+    _tell_figures(connection)
+    _term_sayings(connection)
+
+
+def _note_states(connection: Connection) -> None:
+    """The states of those who take part in each event."""
+    found = connection.execute(
+        text(
+            "SELECT DISTINCT of_event.event, parties.country FROM parties "
+            "JOIN accounts ON accounts.key = parties.account JOIN readings ON readings.key = accounts.reading "
+            "JOIN event_accounts AS of_event ON of_event.account = accounts.id "
+            "WHERE parties.side = 'party' AND parties.country IS NOT NULL AND NOT readings.superseded"
+        )
+    )
+    states: dict[str, set[str]] = {}
+    for event, country in found.tuples():
+        states.setdefault(event, set()).add(country)
+    told = [{"event": event, "states": " ".join(sorted(codes))} for event, codes in states.items()]
+    if told:
+        connection.execute(text("UPDATE event_cards SET states = :states WHERE event = :event"), told)
+
+
+def _tell_figures(connection: Connection) -> None:
+    found = connection.execute(text("SELECT key, entry FROM figures")).tuples()
+    told = [{"key": key, "told": _told_of(json.loads(entry))} for key, entry in found]
+    if told:
+        connection.execute(text("UPDATE figures SET told = :told WHERE key = :key"), told)
+
+
+def _told_of(entry: Mapping[str, Any]) -> str:
+    return fold(" ".join(entry[name] or "" for name in ("of", "where", "said_by", "measure")))
+
+
+def _term_sayings(connection: Connection) -> None:
+    found = connection.execute(text("SELECT key, entry FROM sayings")).mappings()
+    terms = [{"term": term, "saying": row["key"]} for row in found for term in _terms_told(json.loads(row["entry"]))]
+    if terms:
+        connection.execute(text("INSERT INTO saying_terms (term, saying) VALUES (:term, :saying)"), terms)
+
+
+def _terms_told(entry: Mapping[str, Any]) -> list[int]:
+    parties = [party for side in ("speaker", "addressee", "holder") for party in entry.get(side, ())]
+    return sorted({number for party in parties for number in party_terms(Party(**party))})
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -153,6 +224,7 @@ STEPS: Mapping[int, Step] = {
     7: _origins,
     8: _instants,
     9: _notices,
+    10: _found_faster,
 }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, true
 
-from dragoman import columns
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.records import Figure
@@ -15,8 +14,6 @@ from dragoman.store.dialects import told_in
 from dragoman.store.versions import current
 from dragoman.store.views import SeriesView, series_view
 
-MOST_SEARCHED = 2000
-"""Series, the newest, in whose first figure words are looked for."""
 MANY = 500  # ids in one question
 MOST_POINTS = 2000  # figures of one listing
 
@@ -36,17 +33,17 @@ def newest_series(
     fitting += [figures.last >= first_day(since)] if since else []
     fitting += [figures.first <= last_day(until)] if until else []
     fitting += [figures.measure == measure] if measure else []
+    fitting += [tells(words)] if words else []
     joined = tables.figures.join(tables.readings, tables.readings.c.key == figures.reading)
     newest = (
-        select(figures.series, func.max(figures.last), func.min(figures.entry))
+        select(figures.series)
         .select_from(joined)
         .where(*fitting)
         .group_by(figures.series)
         .order_by(func.max(figures.last).desc(), figures.series)
-        .limit(limit if words is None else MOST_SEARCHED)
+        .limit(limit)
     )
-    wanted = [series for series, _, entry in connection.execute(newest) if words is None or tells(entry, words)]
-    chosen = wanted[:limit]
+    chosen = list(connection.execute(newest).scalars())
     found = select(figures.entry).select_from(joined).where(*fitting, figures.series.in_(chosen))
     found = found.order_by(figures.key).limit(MOST_POINTS)
     points: dict[str, list[Figure]] = {series: [] for series in chosen}
@@ -56,22 +53,18 @@ def newest_series(
     return tuple(series_view(told) for told in points.values() if told)
 
 
-def tells(entry: str, words: str) -> bool:
-    """Whether a figure names all the words among what is counted, where, and who says so."""
-    figure = columns.figure_from_dict(rows.from_json(entry))
-    told = fold(f"{figure.of or ''} {figure.where or ''} {figure.said_by or ''} {figure.measure}").split()
-    return all(word in told for word in fold(words).split())
+def tells(words: str) -> ColumnElement[bool]:
+    """Figures that name all the words among what is counted, where, and who says so."""
+    spaced = " " + tables.figures.c.told + " "
+    return and_(true(), *(spaced.contains(f" {word} ") for word in fold(words).split()))
 
 
 def states(connection: Connection) -> tuple[tuple[str, int], ...]:
     """The states and bodies with the number of their accounts, most first."""
-    number = func.count(tables.parties.c.account.distinct())
-    grouped = (
-        select(tables.parties.c.country, number)
-        .where(tables.parties.c.country.is_not(None))
-        .group_by(tables.parties.c.country)
-        .order_by(number.desc(), tables.parties.c.country)
-    )
+    parties = tables.parties.c
+    once = select(parties.country, parties.account).where(parties.country.is_not(None)).distinct().subquery()
+    number = func.count()
+    grouped = select(once.c.country, number).group_by(once.c.country).order_by(number.desc(), once.c.country)
     return tuple((str(code), int(count)) for code, count in connection.execute(grouped))
 
 

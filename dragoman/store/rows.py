@@ -120,8 +120,14 @@ def figure_row(figure: Figure, dated: Dated, reading: int) -> Row:
         "measure": figure.measure,
         "first": first,
         "last": last,
+        "told": told_of(figure),
         "entry": to_json(columns.figure_to_dict(figure)),
     }
+
+
+def told_of(figure: Figure) -> str:
+    """The words by which a figure is found, folded: what is counted, where, who says so, and how."""
+    return fold(f"{figure.of or ''} {figure.where or ''} {figure.said_by or ''} {figure.measure}")
 
 
 def issue_row(issue: Issue, reading: int) -> Row:

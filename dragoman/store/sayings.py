@@ -16,6 +16,7 @@ from dragoman.store.dialects import Integer, Text
 from dragoman.store.rows import Row, sounds, to_json
 from dragoman.store.search import Query, in_days, takes_part
 from dragoman.store.tables import metadata, readings
+from dragoman.store.terms import party_terms, saying_terms
 from dragoman.store.versions import current
 
 Saying = Statement | Position
@@ -35,6 +36,7 @@ sayings = Table(
     Column("entry", Text, nullable=False),
 )
 Index("one_saying", sayings.c.reading, sayings.c.id, unique=True)
+Index("sayings_listed", *(sayings.c[name] for name in ("kind", "key", "first", "last")))
 
 voices = Table(
     "voices",
@@ -59,6 +61,8 @@ def add_sayings(connection: Connection, reading: Reading, key: int) -> None:
         voiced = voice_rows(saying, int((added.inserted_primary_key or (0,))[0]))
         if voiced:
             connection.execute(insert(voices), voiced)
+        if terms := term_rows(saying, int((added.inserted_primary_key or (0,))[0])):
+            connection.execute(insert(saying_terms), terms)
 
 
 def saying_row(saying: Saying, dated: Dated, reading: int) -> Row:
@@ -84,6 +88,13 @@ def voice_rows(saying: Saying, key: int) -> list[Row]:
     else:
         sides = {"holder": saying.holder}
     return [_voice_row(party, side, key) for side, parties in sides.items() for party in parties]
+
+
+def term_rows(saying: Saying, key: int) -> list[Row]:
+    """The rows of `saying_terms`."""
+    sides = (saying.speaker, saying.addressee) if isinstance(saying, Statement) else (saying.holder,)
+    numbers = {number for parties in sides for party in parties for number in party_terms(party)}
+    return [{"term": number, "saying": key} for number in sorted(numbers)]
 
 
 def saying_of(row: RowMapping) -> Saying:

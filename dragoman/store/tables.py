@@ -11,7 +11,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 9
+VERSION = 10
+LISTED_BY = ("day", "key", "type", "mode", "status", "background", "first", "last")
 
 metadata = MetaData()
 
@@ -66,6 +67,9 @@ Index(
     sqlite_where=text("superseded = 0"),
     postgresql_where=text("NOT superseded"),
 )
+Index(
+    "readings_listed", *(readings.c[name] for name in ("superseded", "key", "known", "source", "published", "reader"))
+)
 
 accounts = Table(
     "accounts",
@@ -89,9 +93,10 @@ parties = Table(
     Column("account", Integer, ForeignKey("accounts.key"), nullable=False, index=True),
     Column("side", Text, nullable=False),
     Column("folded", Text, nullable=False),  # name and role as they are compared, and how the name sounds
-    Column("country", Text, index=True),
+    Column("country", Text),
     Column("actor", Text, index=True),
 )
+Index("parties_by_state", parties.c.country, parties.c.account)
 
 figures = Table(
     "figures",
@@ -103,6 +108,7 @@ figures = Table(
     Column("measure", Text, nullable=False),
     Column("first", Text, nullable=False, index=True),
     Column("last", Text, nullable=False),
+    Column("told", Text, nullable=False, server_default=""),  # folded: what is counted, where, who says so
     Column("entry", Text, nullable=False),
 )
 Index("one_figure", figures.c.reading, figures.c.id, unique=True)
@@ -217,10 +223,13 @@ event_cards = Table(
     Column("added", Text, nullable=False),  # times of the clock: first listed, last changed, an account taken back
     Column("changed", Text, nullable=False, index=True),
     Column("corrected", Text),
+    Column("states", Text, nullable=False, server_default=""),  # of those who took part, with a space between
 )
-Index("cards_by_day", event_cards.c.day, event_cards.c.key)
+# All that cards are chosen by stands in the index by which they are gone through: the rest is looked up for few.
+Index("cards_listed", *(event_cards.c[name] for name in LISTED_BY))
 Index("cards_by_type", event_cards.c.type, event_cards.c.day, event_cards.c.key)
 Index("cards_by_status", event_cards.c.status, event_cards.c.day, event_cards.c.key)
+Index("cards_ahead", *(event_cards.c[name] for name in ("status", "type", "last", "first", "key")))
 
 event_terms = Table(
     "event_terms",

@@ -26,10 +26,12 @@ from dragoman.store.sayings import (
     sayings,
     sayings_of,
     split,
+    term_rows,
     voice_rows,
     voices,
 )
 from dragoman.store.sketching import sketch_row
+from dragoman.store.terms import saying_terms
 
 
 def faults(engine: Engine, backend: Backend) -> Iterator[Fault]:
@@ -140,6 +142,9 @@ def _column_faults(connection: Connection, reading: Reading, key: int) -> Iterat
         query = select(voices).where(voices.c.saying == kept["key"])
         if _found_otherwise(connection, query, voice_rows(saying, kept["key"])):
             yield Fault(reading.article.id, saying.id, "voices", "are not found under what their entry says")
+        by_terms = select(saying_terms).where(saying_terms.c.saying == kept["key"])
+        if _found_otherwise(connection, by_terms, term_rows(saying, kept["key"])):
+            yield Fault(reading.article.id, saying.id, "terms", "are not those of what its entry says")
 
 
 def _found_otherwise(connection: Connection, query: Select[Any], expected: list[rows.Row]) -> bool:
