@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
-from typing import Literal
+from typing import Any, Literal
 
 from dragoman.briefing.citations import Shelf
+from dragoman.briefing.words import web_link
 from dragoman.evidence import Entry
 from dragoman.records import Position, Statement
 from dragoman.serve.lines import make_lines
 from dragoman.serve.remembering import Remembered
 from dragoman.store import Record, Store
 from dragoman.store.board import Card
+from dragoman.store.calendars import entry_text, rows_of
 from dragoman.store.judging import Ruled
 from dragoman.store.views import ArticleCard, EventView, SeriesView
 
@@ -29,6 +31,9 @@ MOST_LINES = 40_000
 MOST_BARE = 10_000
 """Events remembered without their accounts: some 30 MB."""
 
+MOST_PLANS = 4_000
+"""Plans remembered as a calendar has them."""
+
 
 class Desk:
     """A store, shared by all requests. Each gets a record of its own, which sees one state of the store."""
@@ -39,6 +44,7 @@ class Desk:
         self._mark = ""
         self._looked = 0.0
         self.lines = Remembered(make_lines, most=MOST_LINES)
+        self.plans = Remembered(_plans, most=MOST_PLANS)
         self.bare = Remembered(_bare_views, most=MOST_BARE)
 
     @contextmanager
@@ -76,6 +82,17 @@ def _bare_views(record: Record, cards: Sequence[Card]) -> dict[str, EventView]:
     """Events without their accounts: what a map shows of them."""
     views = record.board.views([card.event for card in cards])
     return {id_: replace(view, accounts=(), disagreements=(), origins=()) for id_, view in views.items()}
+
+
+def _plans(record: Record, cards: Sequence[Card]) -> dict[str, str]:
+    """Planned contacts as they are written in a calendar; nothing of those without days."""
+    views = record.board.views([card.event for card in cards])
+    articles = record.cards(view.accounts[0].article for view in views.values())
+    return {id_: "".join(map(_entry, rows_of((view,), articles))) for id_, view in views.items()}
+
+
+def _entry(fields: Mapping[str, Any]) -> str:
+    return entry_text({**fields, "url": web_link(fields["url"])})
 
 
 def shelf_for(

@@ -10,13 +10,11 @@ from xml.etree import ElementTree
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.briefing.words import web_link
 from dragoman.merging.days import FIRST
 from dragoman.serve.desk import Desk
 from dragoman.serve.filters import Filters
 from dragoman.serve.lines import EventLine
-from dragoman.store.calendars import calendar_text, rows_of
-from dragoman.store.views import EventView
+from dragoman.store.calendars import calendar_of
 
 MOST = 60
 MOST_PLANS = 400
@@ -79,17 +77,14 @@ def calendar(request: Request) -> Response:
     """The planned contacts that fit, as a calendar to subscribe to."""
     desk: Desk = request.app.state.desk
     asked = Filters.of(request.query_params)
-    plans: list[EventView] = []
+    plans: list[str] = []
     with desk.record() as record:
         day = asked.since or record.board.last_day() or FIRST
         for status in ("planned", "proposed"):
             query = replace(asked.query(), since=None, status=status, type="CONSULT", background=False)
             cards = record.board.cards(query, ahead_of=day, limit=MOST_PLANS)
-            plans += record.board.views([card.event for card in cards]).values()
-        rows = list(rows_of(plans, record.cards(view.accounts[0].article for view in plans)))
-    for row in rows:
-        row["url"] = web_link(row["url"])
-    return Response(calendar_text(rows), media_type="text/calendar")
+            plans += desk.plans.of(record, cards)
+    return Response(calendar_of(plans), media_type="text/calendar")
 
 
 def _newest(request: Request) -> tuple[Filters, tuple[EventLine, ...]]:

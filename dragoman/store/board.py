@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select, true
 
 from dragoman import columns
 from dragoman.errors import NotFound
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
-from dragoman.records import Account
+from dragoman.records import Account, Event
 from dragoman.store import notices, overviews, rows, tables
 from dragoman.store.backend import Backend
 from dragoman.store.gave import tolls_of
@@ -94,9 +94,12 @@ class Board:
         return [card.day for card in self.cards(query, limit=limit)]
 
     def views(self, events: Sequence[str]) -> dict[str, EventView]:
-        """The events of these ids, by id; one that is not there is left out."""
+        """The events of these ids as a listing shows them, by id; one that is not there is left out.
+
+        They come without evidence, disagreements, and what else their own page has: `event` gives that.
+        """
         with self._reading() as connection:
-            return {view.id: view for view in views_of(connection, events)}
+            return listed_views(connection, events)
 
     def listed(
         self,
@@ -175,6 +178,11 @@ class Board:
         """
         with self._reading() as connection:
             return ties(connection, self._backend, query)
+
+    def last_held(self, query: Query) -> dict[tuple[str, str], str]:
+        """The last day on which two states or bodies were in contact, of the pairs in `ties`."""
+        with self._reading() as connection:
+            return last_held(connection, self._backend, query)
 
     def newest_series(
         self, *, since: str | None = None, until: str | None = None, words: str | None = None,
@@ -269,6 +277,18 @@ def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, 
     return tuple(event_view(kept[id_], members[id_], elsewhere, tolls.get(id_, ())) for id_ in there)
 
 
+def listed_views(connection: Connection, events: Sequence[str]) -> dict[str, EventView]:
+    """See `Board.views`."""
+    members: dict[str, list[Account]] = {}
+    for entry, event in connection.execute(_members_of(events)).tuples():
+        account = columns.account_from_dict({**rows.from_json(entry), "evidence": ()})
+        members.setdefault(event, []).append(account)
+    return {
+        event: event_view(Event(event, tuple(told.id for told in accounts)), accounts, compared=False)
+        for event, accounts in members.items()
+    }
+
+
 def account_rows(connection: Connection, events: Sequence[str]) -> list[rows.Row]:
     """See `Board.account_rows`. They are kept as they are told: nothing is made of them on the way."""
     order = {event: place for place, event in enumerate(events)}
@@ -338,11 +358,30 @@ def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement
 
 def ties(connection: Connection, backend: Backend, query: Query, *, most: int = MOST_TIED) -> tuple[Pair, ...]:
     """See `Board.ties`."""
-    conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
-    newest = select(_cards.status, _cards.states).where(*conditions, _cards.status.in_(("happened", *AHEAD)))
-    listed = newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
+    listed = _newest_contacts(connection, backend, query, most)
     alike = select(listed.c.status, listed.c.states, func.count()).group_by(listed.c.status, listed.c.states)
     return _counted_pairs(connection.execute(alike).tuples().all())
+
+
+def last_held(
+    connection: Connection, backend: Backend, query: Query, *, most: int = MOST_TIED
+) -> dict[tuple[str, str], str]:
+    """See `Board.last_held`."""
+    listed = _newest_contacts(connection, backend, query, most)
+    alike = select(listed.c.states, func.max(listed.c.day)).where(listed.c.status == "happened")
+    last: dict[tuple[str, str], str] = {}
+    for states, day in connection.execute(alike.group_by(listed.c.states)).tuples():
+        if len(together := states.split()) <= LARGEST_GATHERING:
+            for one, other in combinations(together, 2):
+                last[one, other] = max(day, last.get((one, other), day))
+    return last
+
+
+def _newest_contacts(connection: Connection, backend: Backend, query: Query, most: int) -> Subquery:
+    conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
+    told = _cards.status.in_(("happened", *AHEAD))
+    newest = select(_cards.status, _cards.states, _cards.day).where(*conditions, told)
+    return newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
 
 
 def _counted_pairs(gatherings: Iterable[tuple[str, str, int]]) -> tuple[Pair, ...]:

@@ -39,18 +39,29 @@ def rows_of(events: Iterable[EventView], cards: Mapping[str, ArticleCard]) -> It
 
 def calendar_text(entries: Iterable[Mapping[str, Any]]) -> str:
     """The calendar of these entries."""
-    from icalendar import Calendar, Event  # noqa: PLC0415  # only for a calendar
+    return calendar_of(map(entry_text, entries))
+
+
+def calendar_of(entries: Iterable[str]) -> str:
+    """The calendar of entries that are written already."""
+    from icalendar import Calendar  # noqa: PLC0415  # only for a calendar
 
     calendar = Calendar()
     for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("x-wr-calname", "Planned contacts")):
         calendar.add(name, value)
-    for fields in entries:
-        entry = Event()
-        for name, value in fields.items():
-            if value is not None:
-                entry.add(name, value)
-        calendar.add_component(entry)
-    return str(calendar.to_ical().decode("utf-8"))
+    head, end, tail = str(calendar.to_ical().decode("utf-8")).partition("END:VCALENDAR")
+    return "".join((head, *entries, end, tail))
+
+
+def entry_text(fields: Mapping[str, Any]) -> str:
+    """One entry as it is written in a calendar."""
+    from icalendar import Event  # noqa: PLC0415
+
+    entry = Event()
+    for name, value in fields.items():
+        if value is not None:
+            entry.add(name, value)
+    return str(entry.to_ical().decode("utf-8"))
 
 
 def _days(event: EventView) -> tuple[dt.date, dt.date] | None:

@@ -163,10 +163,9 @@ def _found_faster(connection: Connection) -> None:
         connection.execute(text(statement))
     made = MetaData()
     Table("sayings", made, Column("key", Integer, primary_key=True))
-    numbers = {"primary_key": True, "autoincrement": False}
     Table(
-        "saying_terms", made, Column("term", Integer, **numbers),
-        Column("saying", Integer, ForeignKey("sayings.key"), **numbers),
+        "saying_terms", made, Column("term", Integer, primary_key=True, autoincrement=False),
+        Column("saying", Integer, ForeignKey("sayings.key"), primary_key=True, autoincrement=False),
     ).create(connection)  # fmt: skip
     _note_states(connection)
     _tell_figures(connection)

@@ -124,10 +124,13 @@ def event_view(
     accounts: Sequence[Account],
     event_of: Mapping[str, str] | None = None,
     tolls: Sequence[Toll] = (),
+    *,
+    compared: bool = True,
 ) -> EventView:
     """The event as its accounts tell it: what the leading account leaves open, the others fill.
 
     `event_of` gives the event of each account, for those that may be the same; `tolls` are the event's figures.
+    Not `compared`, it comes without its disagreements.
     """
     ordered = tuple(sorted(accounts, key=_leading))
     lead = ordered[0]
@@ -151,7 +154,7 @@ def event_view(
         reasons=event.reasons,
         history=statuses if len({status for status, _ in statuses}) > 1 else (),
         possible=tuple(_possible(event, event_of or {})),
-        disagreements=disagreements(event.id, ordered, tolls) if len(ordered) > 1 else (),
+        disagreements=disagreements(event.id, ordered, tolls) if compared and len(ordered) > 1 else (),
         origins=event.origins or tuple((account.id,) for account in ordered),
         tolls=tuple((toll.figure.id, toll.figure.article) for toll in tolls),
     )

@@ -119,15 +119,14 @@ def _partners(record: Record, named: Named) -> tuple[Partner, ...]:
     """Whom a state or body is in contact with, and the last day of each."""
     if named.code is None:
         return ()
-    ties = [tie for tie in record.board.ties(Query(actors=(named.code,))) if named.code in tie[:2]]
-    return tuple(_partner(record, named.code, tie) for tie in ties[:MOST_PARTNERS])
+    asked = Query(actors=(named.code,))
+    last = record.board.last_held(asked)
+    ties = [tie for tie in record.board.ties(asked) if named.code in tie[:2]]
+    return tuple(_partner(named.code, tie, last.get(tie[:2])) for tie in ties[:MOST_PARTNERS])
 
 
-def _partner(record: Record, code: str, tie: tuple[str, str, int, int]) -> Partner:
+def _partner(code: str, tie: tuple[str, str, int, int], last: str | None) -> Partner:
     other = tie[1] if tie[0] == code else tie[0]
-    held = Query(actors=(code, other), type="CONSULT", status="happened", background=False)
-    last = record.board.days(held)
     return Partner(
-        land(other).name, f"/actor/{quote(other)}", f"/dyad/{quote(code)}/{quote(other)}", tie[2], tie[3],
-        last[0] if last else None,
-    )  # fmt: skip
+        land(other).name, f"/actor/{quote(other)}", f"/dyad/{quote(code)}/{quote(other)}", tie[2], tie[3], last
+    )
