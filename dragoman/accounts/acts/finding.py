@@ -8,6 +8,7 @@ from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.gathering import Gathered, find_tellings
 from dragoman.accounts.acts.joining import told_once
 from dragoman.accounts.acts.known_days import known_days
+from dragoman.accounts.acts.quoting import quoted
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
@@ -55,7 +56,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     lead = act[0]
     deed = lead.deed
     sentence = document.sentence_of(deed.at)
-    first, last = _quoted(document, lead)
+    first, last = quoted(document, lead)
     span = (document.tokens[first].start, document.tokens[last - 1].end)
     words = document.part_text(sentence.part)
     evidence = Evidences(document)
@@ -143,15 +144,6 @@ def _why_background(document: Document, act: list[Telling], settings: Settings, 
     when = _best_when(document, act, settings)
     sayer = sides.attribution.said_by(_told_at(act[0]))
     return why_background(document, act[0], when, settings.dated, sayer.cue if sayer is not None else None)
-
-
-def _quoted(document: Document, lead: Telling) -> tuple[int, int]:
-    """The tokens that show an act: from the first to the last of its words and its parties."""
-    sentence = document.sentence_of(lead.deed.at)
-    marks = [lead.deed.at, *lead.deed.marks, *lead.operators]
-    marks += [i for i in (lead.source_at, lead.target_at, lead.status_at) if i is not None]
-    inside = [i for i in marks if sentence.first <= i < sentence.last]
-    return min(inside), max(inside) + 1
 
 
 def _parties(actors: list[Actor], before: int, evidence: Evidences) -> tuple[Party, ...]:

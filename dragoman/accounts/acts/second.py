@@ -38,25 +38,25 @@ def marked(document: Document, act: Telling) -> Marked:
     needed = {i for i in (act.deed.at, *act.deed.marks, *said) if i in inside}
     sides = [at if at is not None and at in inside else None for at in (act.source_at, act.target_at)]
     ends = needed | {at for at in sides if at is not None}
-    shown = {word for at in ends for word in _hanging(document, at, ends)}
-    source, target = (set() if at is None else _phrase(document, at) for at in sides)
+    shown = {word for at in ends for word in hanging(document, at, ends)}
+    source, target = (set() if at is None else phrase(document, at) for at in sides)
     words = sorted(shown | source | target)
     while len(words) > 1 and document.tokens[words[0]].pos in LINKING:
         words.pop(0)
     return _laid_out(document, words, source, target - source)
 
 
-def _hanging(document: Document, i: int, needed: set[int]) -> Iterator[int]:
+def hanging(document: Document, i: int, needed: set[int]) -> Iterator[int]:
     """A word and what hangs on it, without the clauses beside it that hold nothing needed."""
     yield i
     for child in document.children(i):
         relation = document.tokens[child].relation
         apart = relation in APART or tree.plain(relation) == "conj"
         if not apart or needed & set(document.subtree(child)):
-            yield from _hanging(document, child, needed)
+            yield from hanging(document, child, needed)
 
 
-def _phrase(document: Document, i: int) -> set[int]:
+def phrase(document: Document, i: int) -> set[int]:
     """The words of a side that stand together: "the interim government", "Iraqi forces"."""
     named = {i}
     for child in document.children(i):

@@ -1,0 +1,34 @@
+"""Picks the words that show an act as a desk would print them: from the doer's name to the end of what was done."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts.second import hanging, phrase
+from dragoman.accounts.acts.telling import Telling
+from dragoman.language import Document
+
+MOST = 40  # words: what is longer is shown from the first to the last of the act's own words only
+STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", '"', "“", "”"})
+
+
+def quoted(document: Document, lead: Telling) -> tuple[int, int]:
+    """The tokens [first, last) that show an act: whole names, and the object with what belongs to it."""
+    sentence = document.sentence_of(lead.deed.at)
+    marks = [lead.deed.at, *lead.deed.marks, *lead.operators]
+    marks += [i for i in (lead.source_at, lead.target_at, lead.status_at) if i is not None]
+    inside = sorted({i for i in marks if sentence.first <= i < sentence.last})
+    whole = {word for i in inside for word in (*phrase(document, i), *_behind(document, i))}
+    first, last = max(min(whole), sentence.first), min(max(whole), sentence.last - 1)
+    if last - first >= MOST:
+        first, last = inside[0], inside[-1]
+    while last > first and document.tokens[last].pos in {"PUNCT", "ADP", "SCONJ", "CCONJ", "DET"}:
+        last -= 1
+    return first, last + 1
+
+
+def _behind(document: Document, i: int) -> list[int]:
+    """A word with what follows it without a break and hangs on it: "a new loan | of 150 million euros"."""
+    own = set(hanging(document, i, {i}))
+    last = i
+    while last + 1 in own and document.tokens[last + 1].text not in STOPS:
+        last += 1
+    return list(range(i, last + 1))
