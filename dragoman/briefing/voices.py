@@ -58,6 +58,16 @@ def told_of(
     return record.positions(query), record.statements(query)
 
 
+def saying_line(shelf: Shelf, statement: Statement) -> Saying:
+    """One statement in words, with its sentence."""
+    return _saying(shelf, statement, year=True)
+
+
+def stand_line(shelf: Shelf, position: Position) -> tuple[str, Stand]:
+    """Who holds a position, and where it stands, with its sentence."""
+    return capital(listing(phrases(position.holder))), _stand(shelf, [position], year=True)
+
+
 def _voice(shelf: Shelf, name: str, stands: list[Position], sayings: list[Statement], *, year: bool) -> Voice:
     newest = sorted(stands, key=lambda p: (_end(p.date), p.id), reverse=True)
     latest = sorted(sayings, key=lambda s: (s.kind != "indirect", _end(s.date), s.id), reverse=True)

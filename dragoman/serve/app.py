@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from dragoman.errors import DragomanError, NotFound, StoreError
@@ -20,7 +20,7 @@ from dragoman.serve.answers import Answers, Guard
 from dragoman.serve.desk import Desk
 from dragoman.serve.filters import BadFilter
 from dragoman.serve.later import Later
-from dragoman.serve.rendering import problem_page, static_file
+from dragoman.serve.rendering import canonical, problem_page, static_file
 from dragoman.serve.settings import Settings
 from dragoman.serve.warming import load_names, load_pictures, warm_soon
 from dragoman.store import Store
@@ -45,7 +45,7 @@ def create_app(settings: Settings) -> Starlette:
 
     api = Later(lambda: _api(desk, settings))
     routes = [
-        *(Route(path, page, methods=["GET"]) for path, page in pages.ROUTES),
+        *(Route(path, _page(page), methods=["GET"]) for path, page in pages.ROUTES),
         Route("/seen", pages.mark_seen, methods=["POST"]),
         *(Route(path, feed, methods=["GET"]) for path, feed in feeds.ROUTES),
         Route("/version", lambda request: Response(desk.mark(), media_type="text/plain"), methods=["GET"]),
@@ -78,6 +78,17 @@ def _api(desk: Desk, settings: Settings) -> ASGIApp:
 
     made: ASGIApp = create_api(desk, settings)
     return made
+
+
+def _page(page: Page) -> Page:
+    """A page at its one address: a form also sends the filters that were left empty."""
+
+    def shown(request: Request) -> Response:
+        if any(not value.strip() for value in request.query_params.values()):
+            return RedirectResponse(canonical(request), 303)
+        return page(request)
+
+    return shown
 
 
 def _problem(status: int) -> Callable[[Request, Exception], Response]:

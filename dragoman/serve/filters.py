@@ -57,10 +57,7 @@ class Filters:
         """The filters of a query string; empty ones are none. Raises BadFilter."""
         known = {field.name: given[field.name].strip() for field in fields(cls) if given.get(field.name, "").strip()}
         for name, value in known.items():
-            if len(value) > LONGEST:
-                raise BadFilter(name, f"has more than {LONGEST} characters.")
-            if not value.isprintable():
-                raise BadFilter(name, "has characters that cannot be shown.")
+            checked_words(name, value)
         found = cls(**known)
         found.check()
         return found
@@ -117,6 +114,15 @@ class Filters:
         """The filters that are used, without the place in the pages."""
         named = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "after"}
         return {name: value for name, value in named.items() if value is not None}
+
+
+def checked_words(name: str, value: str) -> str:
+    """Words that can be shown and are not too many. Raises BadFilter."""
+    if len(value) > LONGEST:
+        raise BadFilter(name, f"has more than {LONGEST} characters.")
+    if not value.isprintable():
+        raise BadFilter(name, "has characters that cannot be shown.")
+    return value
 
 
 def checked_day(name: str, day: str) -> str:

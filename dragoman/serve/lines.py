@@ -14,6 +14,17 @@ from dragoman.store import Record
 from dragoman.store.board import Card
 from dragoman.store.views import EventView
 
+# What an act of a type is called, one and several.
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "CONSULT": ("contact", "contacts"), "AGREE": ("agreement", "agreements"), "SUPPORT": ("support", "of support"),
+    "CONCEDE": ("concession", "concessions"), "COOPERATE": ("cooperation", "of cooperation"),
+    "AID": ("aid", "of aid"), "RETREAT": ("retreat", "retreats"), "REQUEST": ("request", "requests"),
+    "ACCUSE": ("accusation", "accusations"), "REJECT": ("rejection", "rejections"),
+    "THREATEN": ("threat", "threats"), "PROTEST": ("protest", "protests"), "SANCTION": ("sanction", "sanctions"),
+    "MOBILIZE": ("mobilization", "mobilizations"), "COERCE": ("coercion", "of coercion"),
+    "ASSAULT": ("assault", "assaults"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
@@ -66,4 +77,9 @@ def sentence(view: EventView, *, year: bool = False) -> str:
 
 def kind_of(view: EventView) -> str:
     """What an event is, in a word or two: "Phone call", "Sanction"."""
-    return capital(KINDS[view.mode]) if view.type == "CONSULT" else capital(view.type.lower())
+    return capital(KINDS[view.mode] if view.type == "CONSULT" else noun(view.type))
+
+
+def noun(type_: str, *, number: int = 1) -> str:
+    """What events of a type are called: "threat", "threats"."""
+    return NOUNS.get(type_, (type_.lower(), type_.lower()))[number != 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -14,14 +15,18 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from dragoman.briefing.days import day_words, days_words
 from dragoman.briefing.lands import land
 from dragoman.briefing.standfirst import counted
+from dragoman.briefing.telling import KINDS
 from dragoman.briefing.words import capital, clean, listing, shorten, web_link
 from dragoman.serve.filters import Filters
+from dragoman.serve.lines import noun
 from dragoman.serve.settings import VERSION
 
 NAVIGATION = (
     ("/", "Now"),
     ("/timeline", "Timeline"),
     ("/calendar", "Calendar"),
+    ("/ledger", "Ledger"),
+    ("/statements", "Statements"),
     ("/network", "Network"),
     ("/map", "Map"),
     ("/figures", "Figures"),
@@ -39,8 +44,18 @@ def render(request: Request, template: str, *, status: int = 200, **told: Any) -
     page = _environment().get_template(template)
     private = request.app.state.settings.private
     return HTMLResponse(
-        page.render(here=here, navigation=NAVIGATION, version=VERSION, private=private, **told), status
+        page.render(
+            here=here, navigation=NAVIGATION, version=VERSION, private=private, canonical=canonical(request), **told
+        ),
+        status,
     )
+
+
+def canonical(request: Request) -> str:
+    """The one address of a page: its filters in the order of the alphabet, those that are empty left out."""
+    asked = sorted((name, value.strip()) for name, value in request.query_params.items() if value.strip())
+    path = "/" + quote(request.url.path.lstrip("/"))
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def problem_page(request: Request, status: int, words: str) -> Response:
@@ -81,9 +96,11 @@ def _environment() -> Environment:
         count=counted,
         day=lambda day: day_words(day, year=True),
         days=lambda days: days_words(days, year=True),
+        contact=lambda mode, number: counted(number, KINDS.get(mode) or str(mode)).partition(" ")[2],
         land=lambda code: land(code).name,
         link=web_link,
         listing=listing,
+        noun=lambda type_, number: noun(type_, number=number),
         shorten=lambda text: shorten(text, _LONGEST_SUMMARY),
         weekday=lambda day: day_words(day, year=True, weekday=True),
     )

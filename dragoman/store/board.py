@@ -17,10 +17,12 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, 
 
 from dragoman import columns
 from dragoman.errors import NotFound
-from dragoman.merging.days import first_day, last_day
+from dragoman.merging.answers import plus
+from dragoman.merging.days import FIRST, LAST, first_day, last_day
+from dragoman.merging.ledger import WAIT_DAYS
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Event
-from dragoman.store import notices, overviews, rows, tables
+from dragoman.store import matters, notices, overviews, rows, tables
 from dragoman.store.backend import Backend
 from dragoman.store.gave import tolls_of
 from dragoman.store.judged import events_kept
@@ -126,6 +128,30 @@ class Board:
             chosen = _card_columns().where(_cards.event.in_(told)).order_by(_cards.day.desc(), _cards.key.desc())
             return tuple(Card(**row) for row in connection.execute(chosen.limit(limit)).mappings())
 
+    def openers(self, query: Query, *, after: Cursor | None, limit: int) -> tuple[Card, ...]:
+        """The cards of events that fit and open a matter of the ledger, the newest day first."""
+        with self._reading() as connection:
+            chosen = _card_columns().where(matters.opens(), *_conditions(connection, self._backend, query))
+            ordered = _page_from(chosen, after).limit(limit)
+            return tuple(Card(**row) for row in connection.execute(ordered).mappings())
+
+    def answering(self, opener: EventView) -> tuple[tuple[Card, ...], bool]:
+        """The cards of events that may answer one that opened a matter, and whether there are more than these."""
+        chosen = matters.answering(_card_columns(), opener)
+        if chosen is None:
+            return (), False
+        with self._reading() as connection:
+            found = tuple(Card(**row) for row in connection.execute(chosen).mappings())
+        return found[: matters.MOST_ANSWERS], len(found) > matters.MOST_ANSWERS
+
+    def told_by_several(self, query: Query, *, after: Cursor | None, limit: int) -> tuple[Card, ...]:
+        """The cards of events that fit and of which more than one account tells, the newest day first."""
+        with self._reading() as connection:
+            several = _card_columns().where(_cards.members.like("% %"))
+            chosen = several.where(*_conditions(connection, self._backend, query))
+            ordered = _page_from(chosen, after).limit(limit)
+            return tuple(Card(**row) for row in connection.execute(ordered).mappings())
+
     def untold(
         self, query: Query, hook: str, *, begun: str, since: str, limit: int
     ) -> tuple[tuple[Card, EventView], ...]:
@@ -215,6 +241,11 @@ class Board:
         with self._reading() as connection:
             return all_sources(connection)
 
+    def receivers(self) -> tuple[notices.Receiver, ...]:
+        """Who is told of changes, and how they fare."""
+        with self._reading() as connection:
+            return notices.receivers(connection)
+
     def sizes(self) -> dict[str, int]:
         """How many articles, accounts, events, figures, issues and skipped inputs there are."""
         with self._reading() as connection:
@@ -250,12 +281,21 @@ def cards(
     if changed_since is not None:
         chosen = chosen.where(_cards.changed > changed_since).order_by(_cards.changed.desc(), _cards.key.desc())
     elif ahead_of is not None:
-        chosen = chosen.where(_cards.last >= first_day(ahead_of)).order_by(_cards.last, _cards.first, _cards.key)
+        day = first_day(ahead_of)
+        # A plan with an open end is still ahead for as long as the ledger waits for a report of it.
+        fresh = or_(_cards.last < LAST, _cards.first >= plus(day, -WAIT_DAYS), _cards.first == FIRST)
+        chosen = chosen.where(_cards.last >= day, fresh).order_by(_cards.last, _cards.first, _cards.key)
     else:
-        chosen = chosen.order_by(_cards.day.desc(), _cards.key.desc())
-        if after is not None:
-            chosen = chosen.where(or_(_cards.day < after[0], and_(_cards.day == after[0], _cards.key < after[1])))
+        chosen = _page_from(chosen, after)
     return tuple(Card(**row) for row in connection.execute(chosen).mappings())
+
+
+def _page_from(chosen: Select[Any], after: Cursor | None) -> Select[Any]:
+    """The newest day first, from where a page ended."""
+    ordered = chosen.order_by(_cards.day.desc(), _cards.key.desc())
+    if after is None:
+        return ordered
+    return ordered.where(or_(_cards.day < after[0], and_(_cards.day == after[0], _cards.key < after[1])))
 
 
 def _card_columns() -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,12 +75,15 @@ def figures(
 
 
 def said(
-    connection: Connection, kind: Kind, query: Query, *, before: int | None, limit: int, as_of: str | None
-) -> Page:
-    """Statements or positions, by who speaks, about what, and when."""
+    connection: Connection, kind: Kind, query: Query, *, before: int | None, limit: int, as_of: str | None,
+    told: Collection[str] | None = None,
+) -> Page:  # fmt: skip
+    """Statements or positions, by who speaks, about what, and when; with `told`, only those of these ids."""
     chosen = saying_query(kind, replace(query, actors=()), as_of).add_columns(sayings.c.key).order_by(None)
     for actor in query.actors:
         chosen = chosen.where(takes_part(connection, actor, saying_terms.c.saying, sayings.c.key))
+    if told is not None:
+        chosen = chosen.where(sayings.c.id.in_(sorted(told)))
     found, following = _page(connection, chosen, sayings.c.key, before, limit)
     return Page(tuple(rows.from_json(row["entry"]) for row in found), following)
 

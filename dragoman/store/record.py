@@ -23,7 +23,7 @@ from dragoman.records import Account, Article, Disagreement, Event, Evidence, Fi
 from dragoman.store import paging, rows, rulings, tables
 from dragoman.store.backend import Backend
 from dragoman.store.beside import sayings_in
-from dragoman.store.board import Board
+from dragoman.store.board import MOST_SENTENCES, Board
 from dragoman.store.gave import Gave, gave, tolls_of
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
@@ -160,9 +160,15 @@ class Record:
             return paging.figures(connection, query, measure=measure, before=before, limit=limit, as_of=self.as_of)
 
     def sayings_page(self, kind: Kind, query: Query, *, before: int | None, limit: int) -> Page:
-        """Statements or positions, the newest kept first."""
+        """Statements or positions, the newest kept first; `words` among the newest sentences that have them."""
         with self._reading() as connection:
-            return paging.said(connection, kind, query, before=before, limit=limit, as_of=self.as_of)
+            told = None
+            if query.words is not None:
+                found = self._backend.search(connection, query.words, most=MOST_SENTENCES)
+                told = {entry for _, entry in found if entry}
+            return paging.said(
+                connection, kind, query, before=before, limit=limit, as_of=self.as_of, told=told
+            )  # fmt: skip
 
     def rulings_page(self, *, before: int | None, limit: int) -> Page:
         """What persons judged, the newest first."""

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from dragoman.errors import DragomanError, NotFound, StoreError
-from dragoman.serve.api import actors, articles, events, judgements, numbers, sayings
+from dragoman.serve.api import actors, articles, events, judgements, matters, numbers, sayings
 from dragoman.serve.api.eventrows import make_rows
 from dragoman.serve.api.shapes import Failure
 from dragoman.serve.desk import Desk
@@ -37,7 +37,7 @@ def create_api(desk: Desk, settings: Settings) -> FastAPI:
     api.state.desk = desk
     api.state.settings = settings
     api.state.rows = Remembered(make_rows, most=MOST_ROWS)
-    for part in (events, numbers, sayings, articles, actors, judgements):
+    for part in (events, matters, numbers, sayings, articles, actors, judgements):
         api.include_router(part.router)
     for kind in (BadFilter, NotFound, StoreError, DragomanError, RequestValidationError, HTTPException):
         api.add_exception_handler(kind, _failed)

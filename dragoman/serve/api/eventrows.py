@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from starlette.requests import Request
 
 from dragoman import columns
 from dragoman.merging.days import FIRST, LAST, bounds
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Party
+from dragoman.records import Party
 from dragoman.serve.filters import Filters
 from dragoman.serve.lines import sentence
 from dragoman.serve.remembering import Remembered
 from dragoman.store import Record
 from dragoman.store.board import Card
 from dragoman.store.views import EventView
-
-_COMPARED: tuple[tuple[str, Callable[[Account], Any]], ...] = (
-    ("mode", lambda account: account.mode),
-    ("status", lambda account: account.status),
-    ("date", lambda account: list(account.date) if any(account.date) else None),
-    ("place", lambda account: account.place.name if account.place else None),
-    ("outcome", lambda account: account.outcome),
-)
 
 
 def make_rows(record: Record, cards: Sequence[Card]) -> dict[str, columns.Row]:
@@ -49,6 +40,8 @@ def event_row(view: EventView, card: Card | None = None) -> columns.Row:
         "topics": list(view.topics), "outcome": view.outcome, "cameo": told["cameo"], "contexts": told["contexts"],
         "accounts": [account.id for account in view.accounts],
         "articles": sorted({account.article for account in view.accounts}),
+        "origins": [list(together) for together in view.origins],
+        "disagreements": [each.field for each in view.disagreements],
         "history": [{"status": status, "account": account} for status, account in view.history],
         "added": card.added if card else None, "changed": card.changed if card else None,
         "corrected": card.corrected if card else None,
@@ -57,20 +50,6 @@ def event_row(view: EventView, card: Card | None = None) -> columns.Row:
 
 def _parties(parties: Iterable[Party]) -> list[columns.Row]:
     return [columns.party_to_dict(party) for party in parties]
-
-
-def compared(view: EventView) -> columns.Row:
-    """Where the accounts of an event do not agree: each value of a field, and the accounts that give it."""
-    found = []
-    for field, value in _COMPARED:
-        said: dict[str, tuple[Any, list[str]]] = {}
-        for account in view.accounts:
-            if (told := value(account)) is not None:
-                said.setdefault(str(told), (told, []))[1].append(account.id)
-        if len(said) > 1:
-            values = [{"value": told, "accounts": accounts} for told, accounts in said.values()]
-            found.append({"field": field, "values": values})
-    return {"event": view.id, "differences": found}
 
 
 def views_as_of(record: Record, asked: Filters, limit: int) -> tuple[list[EventView], str | None]:

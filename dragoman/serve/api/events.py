@@ -10,7 +10,7 @@ from pydantic import Field
 
 from dragoman import columns
 from dragoman.errors import NotFound
-from dragoman.serve.api.eventrows import compared, event_row, rows_of, views_as_of
+from dragoman.serve.api.eventrows import event_row, rows_of, views_as_of
 from dragoman.serve.api.shapes import LISTED, NOT_FOUND, Asked, Id, Paged, Word, asked_for, desk_of
 from dragoman.serve.filters import Filters, written
 from dragoman.serve.formats import Rows, answer
@@ -53,7 +53,8 @@ def show_event(request: Request, id: Id) -> dict[str, Any]:  # noqa: A002
 def show_disagreements(request: Request, id: Id) -> dict[str, Any]:  # noqa: A002
     """Where the accounts of an event do not agree: each field, what is said of it, and which accounts say so."""
     with desk_of(request).record() as record:
-        return compared(record.board.event(id))
+        view = record.board.event(id)
+    return {"event": view.id, "disagreements": [columns.disagreement_to_dict(each) for each in view.disagreements]}
 
 
 @router.get("/accounts", responses=LISTED, tags=["accounts"])

@@ -6,9 +6,11 @@ from dragoman.serve.pages.articles import article
 from dragoman.serve.pages.calendar import calendar
 from dragoman.serve.pages.events import account, event, event_text
 from dragoman.serve.pages.figures import figures
+from dragoman.serve.pages.ledger import ledger
 from dragoman.serve.pages.network import network
 from dragoman.serve.pages.now import mark_seen, now
 from dragoman.serve.pages.sources import sources
+from dragoman.serve.pages.statements import statements
 from dragoman.serve.pages.timeline import timeline
 from dragoman.serve.pages.worldmap import worldmap
 
@@ -26,6 +28,8 @@ ROUTES = (
     ("/map", worldmap),
     ("/figures", figures),
     ("/calendar", calendar),
+    ("/ledger", ledger),
+    ("/statements", statements),
     ("/sources", sources),
     ("/about", about),
 )

@@ -83,9 +83,10 @@ def dyad(request: Request) -> Response:
         told = desk.lines.of(record, record.board.cards(asked, limit=SHOWN * 2))
         modes = record.board.counted(replace(asked, type="CONSULT", background=False), "mode")
         counts = record.board.counted(asked, "type")
+        said = _voices(record, asked)
     return render(
         request, "dyad.html.j2", title=f"{one.title} and {other.title}", one=one, other=other, told=told, modes=modes,
-        counts=counts, last=held[0] if held else None,
+        counts=counts, said=said, last=held[0] if held else None,
         filters=Filters(actor=one.asked, other=other.asked),
     )  # fmt: skip
 

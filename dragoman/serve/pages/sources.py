@@ -18,8 +18,9 @@ def sources(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     with desk.record() as record:
         watched, outlets, skips = record.board.watched(), record.board.outlets(limit=MOST), record.skips()
-        unclear = record.board.unclear(limit=MOST)
+        unclear, receivers = record.board.unclear(limit=MOST), record.board.receivers()
     return render(
         request, "sources.html.j2", title="Sources", watched=watched, outlets=outlets, skips=skips[:MOST],
         skipped=len(skips), kinds=Counter(skip.kind for skip in skips).most_common(), unclear=unclear,
+        receivers=receivers,
     )  # fmt: skip
