@@ -16,14 +16,23 @@ from dragoman.store.views import EventView
 
 # What an act of a type is called, one and several.
 NOUNS: Mapping[str, tuple[str, str]] = {
-    "CONSULT": ("contact", "contacts"), "AGREE": ("agreement", "agreements"), "SUPPORT": ("support", "of support"),
-    "CONCEDE": ("concession", "concessions"), "COOPERATE": ("cooperation", "of cooperation"),
-    "AID": ("aid", "of aid"), "RETREAT": ("retreat", "retreats"), "REQUEST": ("request", "requests"),
-    "ACCUSE": ("accusation", "accusations"), "REJECT": ("rejection", "rejections"),
-    "THREATEN": ("threat", "threats"), "PROTEST": ("protest", "protests"), "SANCTION": ("sanction", "sanctions"),
-    "MOBILIZE": ("mobilization", "mobilizations"), "COERCE": ("coercion", "of coercion"),
+    "CONSULT": ("contact", "contacts"),
+    "AGREE": ("agreement", "agreements"),
+    "SUPPORT": ("act of support", "acts of support"),
+    "CONCEDE": ("concession", "concessions"),
+    "COOPERATE": ("act of cooperation", "acts of cooperation"),
+    "AID": ("act of aid", "acts of aid"),
+    "RETREAT": ("retreat", "retreats"),
+    "REQUEST": ("request", "requests"),
+    "ACCUSE": ("accusation", "accusations"),
+    "REJECT": ("rejection", "rejections"),
+    "THREATEN": ("threat", "threats"),
+    "PROTEST": ("protest", "protests"),
+    "SANCTION": ("sanction", "sanctions"),
+    "MOBILIZE": ("mobilization", "mobilizations"),
+    "COERCE": ("act of coercion", "acts of coercion"),
     "ASSAULT": ("assault", "assaults"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +86,9 @@ def sentence(view: EventView, *, year: bool = False) -> str:
 
 def kind_of(view: EventView) -> str:
     """What an event is, in a word or two: "Phone call", "Sanction"."""
-    return capital(KINDS[view.mode] if view.type == "CONSULT" else noun(view.type))
+    return capital(KINDS[view.mode] if view.type == "CONSULT" else noun(view.type).removeprefix("act of "))
 
 
-def noun(type_: str, *, number: int = 1) -> str:
+def noun(type_: str, number: int = 1) -> str:
     """What events of a type are called: "threat", "threats"."""
     return NOUNS.get(type_, (type_.lower(), type_.lower()))[number != 1]

@@ -96,16 +96,22 @@ def _environment() -> Environment:
         count=counted,
         day=lambda day: day_words(day, year=True),
         days=lambda days: days_words(days, year=True),
-        contact=lambda mode, number: counted(number, KINDS.get(mode) or str(mode)).partition(" ")[2],
+        contact=_contacts,
         land=lambda code: land(code).name,
         link=web_link,
         listing=listing,
-        noun=lambda type_, number: noun(type_, number=number),
+        noun=noun,
         shorten=lambda text: shorten(text, _LONGEST_SUMMARY),
         weekday=lambda day: day_words(day, year=True, weekday=True),
     )
     made.globals.update(no_filters=Filters())
     return made
+
+
+def _contacts(mode: str, number: int) -> str:
+    """What contacts of a mode are called: "phone calls", "talks"."""
+    name = KINDS.get(mode) or mode
+    return name if number == 1 or name.endswith("s") else f"{name}s"
 
 
 def _clock(time: str | None) -> str:

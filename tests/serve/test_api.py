@@ -3,9 +3,11 @@ import io
 import json
 
 import pytest
-from serve.conftest import TOKEN
+from making import make_account, make_article, make_reading
+from serve.conftest import OTHER_SIDE, TOKEN
 
 from dragoman import columns
+from dragoman.store import Store
 
 API = "/api/v1"
 
@@ -37,9 +39,53 @@ def test_api_event_has_its_accounts_with_their_evidence(site):
     assert site.get(f"{API}/accounts/{account['id']}").json() == account
 
 
-def test_api_tells_disagreements(site):
+def test_api_tells_disagreements(site, store_path):
     (call,) = rows(site, "/events", mode="phone")
-    assert site.get(f"{API}/events/{call['id']}/disagreements").json()["event"] == call["id"]
+    assert site.get(f"{API}/events/{call['id']}/disagreements").json() == {"event": call["id"], "disagreements": []}
+    assert rows(site, "/disagreements") == []
+    article = make_article(
+        OTHER_SIDE.replace("March 10", "March 9"), "moscow-1", source="Wire", published="2022-03-11"
+    )
+    day = ("2022-03-09", "2022-03-09")
+    with Store.open(store_path) as store:
+        run = store.start_run("r1")
+        other = make_account(
+            article, "held a telephone conversation", date=day, date_text="March 9", outcome="failed"
+        )
+        store.add(make_reading(article, other), run=run)
+        store.end_run(run, {})
+        store.rule("same", other.id, call["accounts"][0], by="a test")
+    site.app.state.desk._looked = 0.0
+    (row,) = rows(site, "/disagreements")
+    assert (row["field"], {version["value"] for version in row["versions"]}) == ("day", {"2022-03-09", "2022-03-10"})
+    assert rows(site, "/disagreements", actor="Turkey") == []
+
+
+def test_api_tells_both_sides_and_the_origins_of_an_event(site):
+    (call,) = rows(site, "/events", mode="phone")
+    assert call["origins"] == [[account] for account in sorted(call["accounts"])]
+    told = site.get(f"{API}/events/{call['id']}/origins").json()
+    assert [origin["outlets"] for origin in told["origins"]] in (
+        [["The Courier"], ["Wire"]],
+        [["Wire"], ["The Courier"]],
+    )
+    compared = site.get(f"{API}/events/{call['id']}/comparison").json()
+    assert {side["side"] for side in compared["sides"]}
+
+
+def test_api_lists_the_ledger(site):
+    (plan,) = rows(site, "/ledger", state="open")
+    assert (plan["state"], plan["kind"], plan["mode"]) == ("planned", "contact", "meeting")
+    assert plan["steps"][0]["event"] == plan["id"]
+    assert rows(site, "/ledger", state="refused") == []
+    assert rows(site, "/ledger", actor="Ukraine") == []
+
+
+def test_api_finds_statements_and_positions_by_words_and_matter(site):
+    assert len(rows(site, "/statements", words="corridors")) == 1
+    assert rows(site, "/statements", words="oil") == []
+    assert len(rows(site, "/positions", stance="demands", matter="humanitarian corridors")) == 1
+    assert rows(site, "/positions", matter="oil") == []
 
 
 def test_api_pages_follow_one_another_without_gap_or_double(site):

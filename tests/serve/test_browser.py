@@ -12,6 +12,7 @@ from dragoman.serve import Settings, create_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/dyad/RUS/UKR", "/network", "/map", "/figures", "/calendar",
+         "/ledger", "/statements", "/statements?kind=position", "/article/kyiv-1", "/ledger?state=refused",
          "/sources", "/about", "/timeline?words=nothing+like+it", "/nowhere")  # fmt: skip
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")

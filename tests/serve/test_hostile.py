@@ -1,10 +1,11 @@
 """Text from articles and feeds is foreign: whatever stands in it, the page shows it and nothing else happens."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from lxml import html
-from making import make_account, make_article, make_figure, make_reading
+from making import make_account, make_article, make_figure, make_position, make_reading, make_statement
 from serve.conftest import kept
 from starlette.testclient import TestClient
 
@@ -66,8 +67,8 @@ INJECTIONS = [
     "`id` $(id) ; rm -rf /",
 ]  # fmt: skip
 TAGS = set(
-    "a article bdi blockquote body br button caption cite code dd del details div dl dt figcaption figure "
-    "footer form h1 h2 h3 head header html input ins label li link main mark meta nav noscript option p q "
+    "a article b bdi blockquote body br button caption cite code dd del details div dl dt figcaption figure "
+    "footer form h1 h2 h3 head header html input ins label li link main mark meta nav noscript ol option p q "
     "script section select span strong summary table tbody td textarea th thead title tr ul".split()
 )
 DRAWN = {"svg", "g", "path", "text", "use", "defs", "clippath", "rect", "title", "desc", "circle", "line", "tspan"}
@@ -92,9 +93,13 @@ def hostile(evil, number):
         outcome="agreed",
         outcome_text=evil,
     )
+    statement = make_statement(
+        article, "spoke by phone", "killed there", speaker=parties, addressee=parties, cue=evil
+    )
+    position = make_position(article, "spoke by phone", evil, holder=parties)
     figure = make_figure(article, "At least 21 people were killed", 21, of=evil, where=evil, said_by=evil,
                          as_of="2022-03-10")  # fmt: skip
-    return make_reading(article, account, figure)
+    return make_reading(article, account, figure, statement, position)
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +131,22 @@ def looked_at(answer):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/timeline", "/network", "/map", "/figures", "/calendar", "/sources", "/actors", "/about", "/actor/UKR"],
+    [
+        "/",
+        "/timeline",
+        "/network",
+        "/map",
+        "/figures",
+        "/calendar",
+        "/ledger",
+        "/statements",
+        "/statements?kind=position",
+        "/sources",
+        "/actors",
+        "/about",
+        "/actor/UKR",
+        "/dyad/UKR/RUS",
+    ],
 )
 def test_pages_of_a_hostile_record_hold_only_what_we_wrote(hostile_site, path):
     looked_at(hostile_site.get(path))
@@ -143,15 +163,27 @@ def test_every_event_page_of_a_hostile_record_holds_only_what_we_wrote(hostile_s
     for event in sorted(found):
         page = looked_at(hostile_site.get(f"/event/{event}"))
         assert page.xpath("//mark")
+        assert hostile_site.get(f"/event/{event}.txt").headers["content-type"].startswith("text/plain")
+
+
+def test_every_article_page_of_a_hostile_record_holds_only_what_we_wrote(hostile_site):
+    found, after = set(), None
+    while True:
+        answer = hostile_site.get("/api/v1/articles", params={"limit": 200, **({"after": after} if after else {})})
+        found |= {row["id"] for row in answer.json()["rows"]}
+        if (after := answer.json()["next"]) is None:
+            break
+    for article in sorted(found):
+        looked_at(hostile_site.get("/article/" + quote(article)))
 
 
 @pytest.mark.parametrize("evil", INJECTIONS)
 def test_hostile_addresses_get_a_page_that_holds_only_what_we_wrote(hostile_site, evil):
-    for path in ("/timeline", "/feed.json"):
-        for name in ("actor", "place", "outlet", "words", "since", "type", "after"):
+    for path in ("/timeline", "/feed.json", "/ledger", "/statements"):
+        for name in ("actor", "place", "words", "since", "type", "after", "matter", "state"):
             answer = hostile_site.get(path, params={name: evil})
             assert answer.status_code in (200, 400)
-            if path == "/timeline":
+            if path != "/feed.json":
                 looked_at(answer)
     for path in ("/actor/", "/dyad/x/", "/event/", "/article/"):
         answer = hostile_site.get(path + evil.replace("?", "").replace("#", "").replace("\t", ""))

@@ -21,7 +21,7 @@ def api_schema(tmp_path_factory):
 
 def test_api_is_what_it_says(api_schema):
     operations = [found.ok() for found in api_schema.get_all_operations()]
-    assert len(operations) >= 14
+    assert len(operations) >= 18
     for operation in operations:
 
         @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -3,14 +3,15 @@ from importlib import import_module
 
 import pytest
 from making import make_account, make_article, make_figure, make_reading
-from serve.conftest import CALL
+from serve.conftest import CALL, CAVUSOGLU, LAVROV, PLAN
 from starlette.testclient import TestClient
 
 from dragoman.serve import Settings, create_app
 from dragoman.store import Store
 
 PAGES = ("/", "/timeline", "/actors", "/actor/RUS", "/actor/Sergei%20Lavrov", "/dyad/RUS/UKR", "/network", "/map",
-         "/figures", "/calendar", "/sources", "/about")  # fmt: skip
+         "/figures", "/calendar", "/ledger", "/statements", "/statements?kind=position", "/sources",
+         "/about")  # fmt: skip
 
 
 def events(site, **asked):
@@ -263,3 +264,106 @@ def test_page_shows_what_is_read_while_it_is_open(store_path, site):
         store.end_run(run, {})
     site.app.state.desk._looked = 0.0  # a second has passed
     assert len(events(site)) == 5
+
+
+def test_ledger_tells_what_is_planned_and_what_became_of_it(site, store_path):
+    assert "are to meet" in site.get("/ledger?state=open").text
+    assert "are to meet" not in site.get("/ledger?state=done").text
+    told = "Mevlüt Çavuşoğlu met Sergei Lavrov in Antalya on March 20, both sides said."
+    article = make_article(told, "ankara-2", source="Agency", published="2022-03-21")
+    held = make_account(
+        article, "met Sergei Lavrov", mode="meeting", date=("2022-03-20", "2022-03-20"), source=(),
+        parties=(CAVUSOGLU, LAVROV),
+    )  # fmt: skip
+    with Store.open(store_path) as store:
+        run = store.start_run("r1")
+        store.add(make_reading(article, held), run=run)
+        store.end_run(run, {})
+    site.app.state.desk._looked = 0.0
+    assert "Done" in site.get("/ledger?state=done&actor=Turkey").text
+    assert "Nothing asked, offered" in site.get("/ledger?state=planned&actor=Turkey").text
+
+
+def test_ledger_goes_on_on_the_next_page(tmp_path, monkeypatch):
+    monkeypatch.setattr(import_module("dragoman.serve.pages.ledger"), "A_PAGE", 2)
+    path = tmp_path / "plans.dragoman"
+    with Store.open(path) as store:
+        run = store.start_run("r1")
+        for day in ("01", "08", "15", "22", "29"):
+            article = make_article(PLAN.replace("March 20", f"March {day}"), f"plan-{day}", published="2022-02-20")
+            date = (f"2022-03-{day}", f"2022-03-{day}")
+            account = make_account(
+                article, "will meet", mode="meeting", status="planned", date=date, parties=(CAVUSOGLU, LAVROV)
+            )
+            store.add(make_reading(article, account), run=run)
+        store.end_run(run, {})
+    seen, address = [], "/ledger?state=open"
+    with TestClient(create_app(Settings(str(path)))) as site:
+        while address:
+            page = site.get(address).text
+            seen += re.findall(r'class="told" href="/event/([0-9a-f]+)"', page)
+            following = re.search(r'rel="next" href="([^"]+)"', page)
+            address = following.group(1).replace("&amp;", "&") if following else None
+    assert len(seen) == len(set(seen)) == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ({}, True),
+        ({"actor": "Kuleba"}, True),
+        ({"actor": "Lavrov"}, False),
+        ({"words": "corridors"}, True),
+        ({"words": "oil"}, False),
+        ({"kind": "position", "stance": "demands"}, True),
+        ({"kind": "position", "stance": "opposes"}, False),
+        ({"matter": "humanitarian corridors"}, True),
+        ({"until": "2022-03-01"}, False),
+    ],
+)
+def test_statements_filter(site, asked, there):
+    page = site.get("/statements", params=asked).text
+    assert ("<summary>The sentence" in page) is there
+    assert ("Nothing that anybody said fits" in page) is not there
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/statements?kind=gossip", "is one of"),
+        ("/statements?stance=shrugs", "is one of"),
+        ("/statements?after=x", "page of results"),
+        ("/ledger?state=maybe", "is one of"),
+        ("/ledger?after=3", "page of results"),
+    ],
+)
+def test_question_that_cannot_be_understood_is_said(site, path, words):
+    answer = site.get(path)
+    assert answer.status_code == 400
+    assert words in answer.text
+
+
+def test_selection_has_one_address(site):
+    answer = site.get("/timeline?words=&mode=phone&actor=Kuleba&type=", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/timeline?actor=Kuleba&mode=phone")
+    page = site.get("/timeline?mode=phone&actor=Kuleba").text
+    assert '<link rel="canonical" href="/timeline?actor=Kuleba&amp;mode=phone">' in page
+    assert 'type="application/atom+xml" title="New and corrected entries of this selection" href="/feed.atom?' in page
+
+
+def test_no_path_leads_elsewhere(site):
+    for path in ("//evil.example/x?a=", "//evil.example", "/actor//evil.example?a="):
+        answer = site.get(f"http://testserver{path}", follow_redirects=False)
+        assert not answer.headers.get("location", "/x").startswith("//")
+        assert 'href="//' not in answer.text
+
+
+def test_sources_tell_who_is_told_and_never_where(site, store_path):
+    from dragoman.store import notices
+
+    with Store.open(store_path) as store, store.watching() as connection:
+        notices.meet_receiver(connection, "night desk", begun="2022-03-01", now="2022-03-01")
+        notices.change_receiver(connection, "night desk", {"failures": 3, "trouble": "took too long to answer."})
+    page = site.get("/sources").text
+    assert "night desk" in page
+    assert "3 times in a row" in page

@@ -24,6 +24,7 @@ def ledger(request: Request) -> Response:
         raise BadFilter("state", f"is one of {', '.join(STATES)}.")
     with desk.record() as record:
         page = matter_page(desk, record, replace(asked, status=None, told_as=None), state=state, limit=A_PAGE)
+        today = record.board.last_day()
     return render(
-        request, "ledger.html.j2", title="Ledger", asked=asked, state=state, states=STATES, page=page,
+        request, "ledger.html.j2", title="Ledger", asked=asked, state=state, states=STATES, page=page, today=today,
     )  # fmt: skip
