@@ -30,11 +30,11 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 
 
-def canvas(height: int) -> tuple[Drawing, Axes]:
-    """An empty drawing as wide as a phone, and so many points high."""
+def canvas(height: float, *, width: float = _WIDTH) -> tuple[Drawing, Axes]:
+    """An empty drawing so many points high, and as wide as a phone unless `width` says otherwise."""
     from matplotlib.figure import Figure  # noqa: PLC0415  (half a second: only for a page with pictures)
 
-    drawing = Figure(figsize=(_WIDTH / 72, height / 72))
+    drawing = Figure(figsize=(width / 72, height / 72))
     axes = drawing.add_axes((0.13, 0.13, 0.82, 0.83))
     return drawing, axes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -18,34 +19,45 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]  # west, east, south, north
 
-WIDTH, HEIGHT = 360, 250  # points
+WIDTH, SHAPE = 360, 0.69  # points; how high a picture is of its width, unless the world is lower
 _LEAST = 14.0  # degrees of longitude that a map shows at least
 _MARGIN = 0.16  # of the span of what is shown, on each side
 _MOST_LABELS, _LABEL = 10, 10  # places named in the picture; points of their letters
 _RADIUS = {"exact": 3.0, "city": 5.0, "region": 11.0, "country": 17.0}  # points: the less sure, the larger
 _LONG = re.compile(r"-?\d+\.\d{3,}")  # a number finer than anybody sees
 _SEEN = 1.1  # points: nearer corners of a coast are one
+_SOUTHMOST, _NORTHMOST = -58.0, 84.0  # beyond is only ice, of which no picture of the world shows half
 
 
-def draw_map(atlas: Atlas) -> str:
-    """The map as SVG. The table beside it tells the same in words."""
-    drawing, axes = canvas(HEIGHT)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The part of the world that is shown, and the picture's size in points."""
+
+    box: Box
+    width: float
+    height: float
+
+
+def draw_map(atlas: Atlas, *, width: float = WIDTH) -> str:
+    """The map as SVG, drawn for so many points of width. The table beside it tells the same in words."""
+    frame = _frame(atlas, width)
+    drawing, axes = canvas(frame.height, width=width)
     axes.set_position((0, 0, 1, 1))
     axes.axis("off")
-    box = _box(atlas)
+    box = frame.box
     axes.set_xlim(box[0], box[1])
     axes.set_ylim(box[2], box[3])
-    _draw_lands(axes, box)
+    _draw_lands(axes, frame)
     for call in atlas.calls:
         _draw_call(axes, call)
     for spot in reversed(atlas.spots):
         _draw_spot(axes, spot)
-    _draw_names(axes, atlas.spots, box)
+    _draw_names(axes, atlas.spots, frame)
     description = "A map of the places that the reports tell. The table beside the picture lists them."
     return _LONG.sub(lambda number: f"{float(number.group()):.1f}", svg(drawing, "map", "Where it was", description))
 
 
-def _box(atlas: Atlas) -> Box:
+def _frame(atlas: Atlas, width: float) -> _Frame:
     """The part of the world that holds every place and arc, in the shape of the picture."""
     points = [(spot.lon, spot.lat) for spot in atlas.spots]
     points += [(p.lon, p.lat) for call in atlas.calls for c in (call.from_code, call.to_code) if (p := capital(c))]
@@ -54,10 +66,11 @@ def _box(atlas: Atlas) -> Box:
     stretch = max(math.cos(math.radians((south + north) / 2)), 0.35)
     wide = max((east - west) * (1 + 2 * _MARGIN), _LEAST)
     high = max((north - south) * (1 + 2 * _MARGIN), 0.0)
-    wide = min(max(wide, high * WIDTH / HEIGHT / stretch), 360.0)
-    high = wide * HEIGHT / WIDTH * stretch
+    wide = min(max(wide, high / SHAPE / stretch), 360.0)
+    high = wide * SHAPE * stretch
     x, y = (west + east) / 2, (south + north) / 2
-    return x - wide / 2, x + wide / 2, y - high / 2, y + high / 2
+    low, top = max(y - high / 2, min(_SOUTHMOST, south)), min(y + high / 2, max(_NORTHMOST, north))
+    return _Frame((x - wide / 2, x + wide / 2, low, top), width, width * (top - low) / (wide * stretch))
 
 
 @cache
@@ -72,13 +85,13 @@ def _lands() -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
     return tuple(rings)
 
 
-def _draw_lands(axes: Axes, box: Box) -> None:
+def _draw_lands(axes: Axes, frame: _Frame) -> None:
     """Land in the page's ground, states told apart by a thin line; one path, so that the page stays small."""
     from matplotlib.patches import PathPatch  # noqa: PLC0415
     from matplotlib.path import Path  # noqa: PLC0415
 
     rings = (
-        _seen([(lon + shift, lat) for lon, lat in ring], box) for _, ring in _lands() for shift in (-360, 0, 360)
+        _seen([(lon + shift, lat) for lon, lat in ring], frame) for _, ring in _lands() for shift in (-360, 0, 360)
     )
     paths = [Path([*corners, corners[0]], closed=True) for ring in rings if len(corners := list(ring)) > 2]
     if paths:
@@ -86,13 +99,13 @@ def _draw_lands(axes: Axes, box: Box) -> None:
         axes.add_patch(PathPatch(land, facecolor=GROUND, edgecolor=RULE, linewidth=0.6, zorder=0))
 
 
-def _seen(ring: Sequence[tuple[float, float]], box: Box) -> Iterator[tuple[float, float]]:
+def _seen(ring: Sequence[tuple[float, float]], frame: _Frame) -> Iterator[tuple[float, float]]:
     """The corners of a ring that the picture can tell apart; none where it lies outside."""
-    west, east, south, north = box
+    west, east, south, north = frame.box
     lons, lats = [x for x, _ in ring], [y for _, y in ring]
     if max(lons) < west or min(lons) > east or max(lats) < south or min(lats) > north:
         return
-    step_x, step_y = (east - west) / WIDTH * _SEEN, (north - south) / HEIGHT * _SEEN
+    step_x, step_y = (east - west) / frame.width * _SEEN, (north - south) / frame.height * _SEEN
     pad_x, pad_y = (east - west) * 0.05, (north - south) * 0.05
     last: tuple[int, int] | None = None
     for x, y in ring:
@@ -145,14 +158,14 @@ def _draw_spot(axes: Axes, spot: Spot) -> None:
         axes.plot([spot.lon], [spot.lat], marker="+", markersize=6, color=SERIES[0], linestyle="none", zorder=4)
 
 
-def _draw_names(axes: Axes, spots: Sequence[Spot], box: Box) -> None:
+def _draw_names(axes: Axes, spots: Sequence[Spot], frame: _Frame) -> None:
     """The names of the places with most events, each where it covers no other; the table has them all."""
-    taken: list[Box] = [_around(*_at(spot, box), 5, 5) for spot in spots]
+    taken: list[Box] = [_around(*_at(spot, frame), 5, 5) for spot in spots]
     for spot in spots[:_MOST_LABELS]:
-        x, y = _at(spot, box)
+        x, y = _at(spot, frame)
         for dx, dy, beside, above in _SIDES:
             label = _label_box(x + dx, y + dy, spot.name, beside)
-            inside = label[0] > 2 and label[1] < WIDTH - 2 and label[2] > 2 and label[3] < HEIGHT - 2
+            inside = label[0] > 2 and label[1] < frame.width - 2 and label[2] > 2 and label[3] < frame.height - 2
             if inside and not any(_meet(label, other) for other in taken):
                 axes.annotate(
                     spot.name,
@@ -178,10 +191,10 @@ _SIDES = (
 )
 
 
-def _at(spot: Spot, box: Box) -> tuple[float, float]:
+def _at(spot: Spot, frame: _Frame) -> tuple[float, float]:
     """Where a spot is in the picture, in points."""
-    west, east, south, north = box
-    return (spot.lon - west) / (east - west) * WIDTH, (spot.lat - south) / (north - south) * HEIGHT
+    west, east, south, north = frame.box
+    return (spot.lon - west) / (east - west) * frame.width, (spot.lat - south) / (north - south) * frame.height
 
 
 def _label_box(x: float, y: float, name: str, beside: str) -> Box:

@@ -17,6 +17,7 @@ from dragoman.serve.rendering import render
 
 MOST = 300  # events: more points than that hide one another
 MOST_ROWS = 60
+WIDTH = 620  # points: the picture is as wide as the page, and its marks are not to grow with it
 
 
 def worldmap(request: Request) -> Response:
@@ -35,5 +36,5 @@ def worldmap(request: Request) -> Response:
 @lru_cache(maxsize=32)
 def _drawn(found: Atlas) -> Markup:
     """The picture; drawn once for the same places."""
-    drawn = draw_map(found) if found.spots or found.calls else ""
+    drawn = draw_map(found, width=WIDTH) if found.spots or found.calls else ""
     return Markup(drawn)  # noqa: S704  # drawn by us; the text in it is escaped by the XML writer
