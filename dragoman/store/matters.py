@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from dragoman.merging.answers import ANSWER_DAYS, CLOSES, CONTACT, GIVING, HARMING, OPENS, Kind, kind_of, plus, states
 from dragoman.merging.days import FIRST, LAST, bounds
 from dragoman.store import tables
-from dragoman.store.cards import term
+from dragoman.store.terms import term
 from dragoman.store.views import EventView
 
 MOST_ANSWERS = 40  # events after one that opened a matter, the earliest: what comes later is said to be left out
