@@ -6,7 +6,7 @@ own, but for the times of the clock at which an event was first listed, changed,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -20,14 +20,24 @@ from dragoman.store.terms import party_terms, term
 from dragoman.store.versions import current
 from dragoman.store.views import event_view
 
+FEW = 20_000  # events that are quicker asked for by their ids than with all the others
 CHUNK = 500  # events whose accounts are held at once; also well under the number of values a statement takes
 
 
-def update_cards(connection: Connection, now: str) -> int:
-    """Brings the cards in line with the judged events; how many changed. `now` is the clock's time, ISO in UTC."""
-    judged = _members(connection)
+def update_cards(connection: Connection, now: str, *, of: Collection[str] | None = None) -> int:
+    """Brings the cards in line with the judged events; how many changed. `now` is the clock's time, ISO in UTC.
+
+    `of` are the events that may be others than they were; without it, all are looked through.
+    """
+    if of is not None and len(of) < FEW:
+        return sum(_update(connection, now, events) for events in _chunks(sorted(of)))
+    return _update(connection, now, None)
+
+
+def _update(connection: Connection, now: str, of: Sequence[str] | None) -> int:
+    judged = _members(connection, of)
     kept = select(_cards.event, _cards.key, _cards.members, _cards.added)
-    cards = {row.event: row for row in connection.execute(kept)}
+    cards = {row.event: row for row in connection.execute(kept if of is None else kept.where(_cards.event.in_(of)))}
     gone = [row.key for event, row in cards.items() if event not in judged]
     changed = [event for event, members in judged.items() if event not in cards or cards[event].members != members]
     for keys in _chunks(gone):
@@ -42,9 +52,11 @@ def update_cards(connection: Connection, now: str) -> int:
 _cards = tables.event_cards.c
 
 
-def _members(connection: Connection) -> dict[str, str]:
+def _members(connection: Connection, of: Sequence[str] | None) -> dict[str, str]:
     """The ids of each event's accounts, in the event's order, as one line."""
     ordered = select(tables.event_accounts).order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
+    if of is not None:
+        ordered = ordered.where(tables.event_accounts.c.event.in_(of))
     members: dict[str, list[str]] = {}
     for row in connection.execute(ordered):
         members.setdefault(row.event, []).append(row.account)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
@@ -17,17 +17,43 @@ from dragoman.store import rows, rulings, tables
 from dragoman.store.sketching import sketch_new_texts, sketches_of
 from dragoman.store.versions import current
 
+MANY = 500  # ids in one statement
 KEPT = ("reasons", "possible", "origins")  # what is kept of an event besides its accounts
 
 
-def judge(connection: Connection, run: int, judger: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Events as judged before the store was locked to write, and what they were judged from."""
+
+    judged_from: tuple[int | None, int | None]
+    events: tuple[Event, ...]
+
+
+def judge_ahead(connection: Connection, judger: str) -> Ahead | None:
+    """Judges without writing, where there is something to judge: it takes a minute for a hundred thousand events."""
+    if is_judged(connection) and judger_of(connection) == judger:
+        return None
+    return Ahead(_stamp(connection), events_of(connection))
+
+
+def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = None) -> set[str]:
     """Joins the current accounts into events where any came since it was last done, or it was done by another way.
 
-    `judger` is this version of merging.
+    `judger` is this version of merging; `ahead` saves doing it, if nobody has added anything meanwhile. Returns the
+    events that are not as they were.
     """
-    if not is_judged(connection) or judger_of(connection) != judger:
-        judge_anew(connection)
-        mark_judged(connection, run, judger)
+    if is_judged(connection) and judger_of(connection) == judger:
+        return set()
+    sketch_new_texts(connection)
+    good = ahead is not None and ahead.judged_from == _stamp(connection)
+    changed = _keep(connection, ahead.events if ahead is not None and good else events_of(connection))
+    mark_judged(connection, run, judger)
+    return changed
+
+
+def _stamp(connection: Connection) -> tuple[int | None, int | None]:
+    """The last reading and ruling: the same, and judging gives the same."""
+    return _newest(connection), connection.execute(select(func.max(tables.rulings.c.key))).scalar_one()
 
 
 def is_judged(connection: Connection) -> bool:
@@ -133,18 +159,40 @@ def _event_row(row: RowMapping, accounts: Sequence[str]) -> columns.Row:
     return {"id": row["id"], "accounts": accounts, **told}
 
 
-def _keep(connection: Connection, merged: Sequence[Event]) -> None:
-    connection.execute(delete(tables.event_accounts))
-    connection.execute(delete(tables.events))
-    events = [
-        {"id": event.id, **{name: rows.to_json(told[name]) for name in KEPT}}
-        for event in merged
-        for told in [columns.event_to_dict(event)]
-    ]
+def _keep(connection: Connection, merged: Sequence[Event]) -> set[str]:
+    """Writes the events that are not as they were kept; their ids, and those of the ones that are no more."""
+    before = _kept_rows(connection)
+    after = {event.id: _rows_of(event) for event in merged}
+    other = [id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)]
+    gone = sorted(id_ for id_ in other if id_ in before)
+    for at in range(0, len(gone), MANY):
+        ids = gone[at : at + MANY]
+        connection.execute(delete(tables.event_accounts).where(tables.event_accounts.c.event.in_(ids)))
+        connection.execute(delete(tables.events).where(tables.events.c.id.in_(ids)))
+    come = sorted(id_ for id_ in other if id_ in after)
+    insert_all(
+        connection, tables.events, [{"id": id_, **dict(zip(KEPT, after[id_][0], strict=True))} for id_ in come]
+    )
     members = [
-        {"event": event.id, "account": account, "place": place}
-        for event in merged
-        for place, account in enumerate(event.accounts)
+        {"event": id_, "account": account, "place": place}
+        for id_ in come
+        for place, account in enumerate(after[id_][1])
     ]
-    insert_all(connection, tables.events, events)
     insert_all(connection, tables.event_accounts, members)
+    return set(other)
+
+
+def _rows_of(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is kept of an event, as it is written, and its accounts."""
+    told = columns.event_to_dict(event)
+    return tuple(rows.to_json(told[name]) for name in KEPT), event.accounts
+
+
+def _kept_rows(connection: Connection) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The same of every event that is kept, by id."""
+    members: dict[str, list[str]] = {}
+    ordered = select(tables.event_accounts).order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
+    for row in connection.execute(ordered):
+        members.setdefault(row.event, []).append(row.account)
+    kept = select(tables.events.c.id, *(tables.events.c[name] for name in KEPT))
+    return {id_: (tuple(told), tuple(members.get(id_, ()))) for id_, *told in connection.execute(kept)}

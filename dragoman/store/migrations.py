@@ -156,7 +156,6 @@ def _found_faster(connection: Connection) -> None:
         "DROP INDEX ix_parties_country",
         "CREATE INDEX cards_listed ON event_cards (day, key, type, mode, status, background, first, last)",
         "CREATE INDEX cards_ahead ON event_cards (status, type, last, first, key)",
-        "CREATE INDEX readings_listed ON readings (superseded, key, known, source, published, reader)",
         "CREATE INDEX parties_by_state ON parties (country, account)",
         "CREATE INDEX sayings_listed ON sayings (kind, key, first, last)",
     ):

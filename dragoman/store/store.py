@@ -21,7 +21,7 @@ from dragoman.records import Article, Reading, Skip
 from dragoman.store import board, migrations, rows, tables, versions
 from dragoman.store.backend import Backend
 from dragoman.store.cards import update_cards
-from dragoman.store.judged import insert_all, judge, judge_anew, mark_judged
+from dragoman.store.judged import insert_all, judge, judge_ahead, judge_anew, mark_judged
 from dragoman.store.judger import judger_version
 from dragoman.store.judging import Ruled, rule
 from dragoman.store.postgresql import PostgreSQL, is_address
@@ -129,10 +129,14 @@ class Store:
             return _key(run.inserted_primary_key)
 
     def end_run(self, run: int, summary: Mapping[str, Any]) -> None:
-        """Judges anew which accounts tell of one event where there are new ones, and notes that the run is done."""
+        """Judges anew which accounts tell of one event where there are new ones, and notes that the run is done.
+
+        Others can write while it is judged: only what came out other than before is written under the lock.
+        """
+        with self._reading() as connection:
+            ahead = judge_ahead(connection, judger_version())
         with self._writing() as connection:
-            judge(connection, run, judger_version())
-            update_cards(connection, _now())
+            update_cards(connection, _now(), of=judge(connection, run, judger_version(), ahead))
             values = {"ended": _now(), "summary": rows.to_json(dict(summary))}
             connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
 
