@@ -67,9 +67,6 @@ Index(
     sqlite_where=text("superseded = 0"),
     postgresql_where=text("NOT superseded"),
 )
-Index(
-    "readings_listed", *(readings.c[name] for name in ("superseded", "key", "known", "source", "published", "reader"))
-)
 
 accounts = Table(
     "accounts",
