@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
-from dragoman.codebook.acts import act_types, noun_frames
+from dragoman.codebook.acts import act_types, noun_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -15,6 +15,8 @@ from dragoman.mentions.chains import Actor
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})  # second verbs take the target of the first
+FORCE = frozenset({"ASSAULT", "COERCE"})
+ASKED = frozenset({"demanded", "offered", "proposed"})
 BACK = 2  # sentences to what an answer answers
 
 
@@ -36,6 +38,39 @@ def answer_before(sides: Sides, tellings: Sequence[Telling]) -> None:
                 break
 
 
+def refuse_before(sides: Sides, tellings: Sequence[Telling]) -> None:
+    """ "The request was turned down": by whoever was asked right before."""
+    told = sorted(tellings, key=lambda t: t.deed.at)
+    for n, telling in enumerate(told):
+        if telling.base != "REJECT" or telling.sources or not _refuses(sides.document, telling.deed.at):
+            continue
+        for before in reversed(told[:n]):
+            back = sides.tokens[telling.deed.at].sentence - sides.tokens[before.deed.at].sentence
+            if back > 1:
+                break
+            if before.status in ASKED and before.targets and before.sources:
+                telling.sources, telling.targets = (
+                    [_as_asked(a) for a in side] for side in (before.targets, before.sources)
+                )
+                telling.source_at = telling.target_at = None
+                break
+
+
+def _refuses(document: Document, i: int) -> bool:
+    """Whether a passive tells of the request or offer that stands before it."""
+    subject = tree.own_subject(document, i)
+    asked = subject is not None and document.tokens[subject].lemma in word_classes()["calls"]
+    definite = subject is not None and {"the", "that", "this"} & {
+        document.tokens[c].text.casefold() for c in document.children(subject)
+    }
+    return bool(asked and definite) and tree.is_passive(document, i) and slots.agent(document, i) is None
+
+
+def _as_asked(actor: Actor) -> Actor:
+    why = "who asked and was asked before, as the article says"
+    return Actor(actor.key, "state", country=actor.country, sector="GOV", country_why=why) if actor.country else actor
+
+
 def _answers(document: Document, telling: Telling) -> bool:
     """Whether the words of a deed say that it answers another."""
     clause = tree.clause_of(document, telling.deed.at)
@@ -44,6 +79,8 @@ def _answers(document: Document, telling: Telling) -> bool:
         return True
     for i in dict.fromkeys(around):
         for c in tree.children(document, i, "obl", "nmod", "advcl"):
+            if document.text_of(max(0, c - 1), c + 1).casefold() == "after which":
+                return True
             answer = document.tokens[c].lemma in words.ANSWERS and {"in", "as"} & set(tree.cases(document, c))
             if answer and not tree.children(document, c, "nmod"):
                 return True
@@ -79,7 +116,8 @@ def _is_of(telling: Telling, noun: str) -> bool:
     base = noun_frames()[noun][0].type
     kind = act_types()[base].kind
     if kind == "harm":
-        return telling.base == base and telling.status == "happened"
+        force = base not in FORCE or telling.base in FORCE  # "the raid" is no breaking of ties
+        return telling.kind == "harm" and force and telling.status == "happened"
     return telling.base == base or (telling.type == "AGREE" and kind == "give")
 
 

@@ -82,7 +82,7 @@ def _by_form(document: Document, i: int, place: int, *, reported: bool) -> str |
         and tokens[i].tag in {"VBD", "VBN", "VBG"}
     ):
         return f"told in a clause with {min(marks & {'after', 'since', 'when', 'before'})}"
-    if relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and place > 0:
+    if relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and place > 0 and "where" not in marks:
         return "told in a clause that describes"
     if auxiliaries & {"has", "have", "having"} and place > LEAD:
         return "told in the perfect, after the news"

@@ -51,7 +51,7 @@ def what_lacks(sides: Sides, telling: Telling) -> str | None:
     if not telling.targets and telling.type == "THREATEN":
         telling.targets = _on_condition(sides, telling)
     if not telling.targets:
-        telling.targets = _mutual(sides, telling) or _of_the_scene(sides, telling)
+        telling.targets = _mutual(sides, telling) or _between_the_two(sides, telling) or _of_the_scene(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
 
@@ -87,6 +87,21 @@ def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
         return []
     why = "left out: the state the article is mostly about"
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
+
+
+def _between_the_two(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Called for dialogue", "offered to mediate": meant are the two that the article is about."""
+    own = {a.country for a in telling.sources}
+    if sides.two is None or own & set(sides.two) or telling.type not in {"REQUEST", "AGREE", "SUPPORT"}:
+        return []
+    near = [telling.deed.at, *telling.deed.marks, *telling.operators]
+    near += [c for i in list(near) for c in tree.children(sides.document, i, "obj", "obl", "nmod")]
+    if not words.PEACE & {sides.tokens[i].lemma for i in near}:
+        return []
+    why = "left out: the two that the article is about"
+    return [
+        Actor(SCENE_KEY - n, "state", country=code, sector="GOV", country_why=why) for n, code in enumerate(sides.two)
+    ]
 
 
 def _by_pronoun(sides: Sides, telling: Telling) -> bool:

@@ -93,8 +93,20 @@ def only_describes(document: Document, i: int) -> bool:
     return not (head.lemma.casefold() in words.SPEAKING and issued) and "of" not in tree.cases(document, i)
 
 
+def _is_to_itself(document: Document, i: int) -> bool:
+    """ "Would defend itself": done to nobody else."""
+    return any(document.tokens[c].text.casefold().endswith(("self", "selves")) for c in slots.objects(document, i))
+
+
+def _is_bidding(document: Document, i: int) -> bool:
+    """ "Ask me again in a year": words to whoever listens, and no deed told."""
+    token = document.tokens[i]
+    told = tree.children(document, i, "nsubj", "aux", "mark", "expl")
+    return token.tag == "VB" and tree.plain(token.relation) in {"root", "parataxis", "ccomp"} and not told
+
+
 def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
-    if only_describes(document, i):
+    if only_describes(document, i) or _is_bidding(document, i) or _is_to_itself(document, i):
         return None
     particles = slots.particles(document, i)
     for frame in frames:

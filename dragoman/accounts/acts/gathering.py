@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.accounts.acts.antecedents import answer_before, blame_before, inherit_target
+from dragoman.accounts.acts.antecedents import answer_before, blame_before, inherit_target, refuse_before
 from dragoman.accounts.acts.completing import complete, what_lacks
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
+from dragoman.accounts.acts.oughts import find_oughts
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.telling import Telling
@@ -35,6 +36,7 @@ class Gathered:
         for telling in waiting:
             complete(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
+        refuse_before(sides, [*self.tellings, *waiting])
         for telling in waiting:
             lacking = what_lacks(sides, telling)
             if lacking is None:
@@ -59,6 +61,7 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     gathered.take(sides, [t for t in told if t is not None])
     told_by = unreal | changed | {i for t in gathered.tellings for i in (t.deed.at, *t.deed.marks, *t.operators)}
     gathered.take(sides, find_unknown(document, sides, told_by))
+    gathered.take(sides, find_oughts(document, sides, told_by))
     gathered.take(sides, find_judgements(document, sides))
     kept += [a for t in list(kept) if (a := accusation_by_report(document, sides, t)) is not None]
     gathered.tellings = [t for t in kept if not is_foretold(sides, t)]

@@ -42,8 +42,14 @@ def _same(one: Telling, other: Telling, sentences: dict[int, int]) -> bool:
         return False
     if REPORTED in {one.deed.frame, other.deed.frame} and one.type == "ACCUSE":
         return True
-    beside = sentences[one.deed.at] == sentences[other.deed.at]
+    beside = sentences[one.deed.at] == sentences[other.deed.at] and not _are_two(one, other)
     return one.cameo == other.cameo and (beside or one.deed.frame.word == other.deed.frame.word)
+
+
+def _are_two(one: Telling, other: Telling) -> bool:
+    """Whether two verbs each have a thing of their own: "summoned the envoy and lodged a protest"."""
+    things = set(one.deed.marks), set(other.deed.marks)
+    return all(things) and not things[0] & things[1] and not (one.deed.noun or other.deed.noun)
 
 
 def _one_harm(one: Telling, other: Telling) -> bool:

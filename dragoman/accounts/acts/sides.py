@@ -26,7 +26,7 @@ class Sides:
         self.places = self._by_token(places)
         self._known: dict[int, list[Actor]] = {}
         self.taken_up: dict[int, list[Actor]] = {}
-        self.most_told, self.scene = scene_of(cast)
+        self.most_told, self.scene, self.two = scene_of(cast)
 
     def _by_token(self, places: Places) -> dict[int, PlaceMention]:
         found: dict[int, PlaceMention] = {}
@@ -130,11 +130,22 @@ class Sides:
         """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""
         clause = tree.clause_of(self.document, i)
         for c in tree.children(self.document, clause, "obl", "nmod"):
-            if set(tree.cases(self.document, c)) & {"in", "near", "at", "across", "outside", "around"}:
-                found = self.place(c) or [a for a in self.at(c) if a.kind == "state"] or self.modifiers(c)
+            if set(tree.cases(self.document, c)) & {"in", "near", "at", "across", "outside", "around", "on"}:
+                found = (
+                    self._placed_in(c)
+                    or self.place(c)
+                    or [a for a in self.at(c) if a.kind == "state"]
+                    or self.modifiers(c)
+                )
                 if found:
                     return [state_of(a, "where it took place") for a in found[:1] if a.country]
         return []
+
+    def _placed_in(self, i: int) -> list[Actor]:
+        """The state of a place behind a noun: "on a meadow in Kenya's Lamu"."""
+        behind = [c for c in tree.children(self.document, i, "nmod") if c > i]
+        inside = [c for c in behind if set(tree.cases(self.document, c)) & {"in", "near", "of", "at"}]
+        return next((found for c in inside if (found := self.place(c))), [])
 
     def modifiers(self, i: int) -> list[Actor]:
         """The states and persons before a noun: "Russia's", "Russian", "Putin's", "its"."""

@@ -24,6 +24,7 @@ TYPES = {
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+SUFFERING = frozenset("face suffer regret pay bear meet".split())
 WEAK = frozenset("suggest tell advise encourage reiterate assure resist object step open".split())
 
 
@@ -51,7 +52,7 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
         operator = kinds.get("to" if bare else "that")
         if operator is None or c in taken or not _is_complement(document, i, c, operator):
             continue
-        if token.lemma == "warn" and not _of_itself(sides, i, c):
+        if token.lemma == "warn" and not _of_itself(sides, i, c) and not _would_suffer(document, c):
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
             return None
@@ -67,6 +68,12 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
 
 def _is_wanted(document: Document, c: int) -> bool:
     return any(document.tokens[k].text.casefold() == "should" for k in tree.children(document, c, "aux"))
+
+
+def _would_suffer(document: Document, c: int) -> bool:
+    """ "Warned that intruders would face force": what is to come to others who do not obey."""
+    ahead = any(document.tokens[k].text.casefold() in {"will", "would"} for k in tree.children(document, c, "aux"))
+    return ahead and document.tokens[c].lemma in SUFFERING
 
 
 def _of_itself(sides: Sides, i: int, c: int) -> bool:

@@ -99,3 +99,8 @@ OF_CRIMES = frozenset(
     "terror terrorist suicide school church mosque synagogue market airport bus train station hotel cafe nightclub "
     "concert car truck gas knife chemical anniversary".split()
 )
+# What two sides are called to, and what others do between them.
+PEACE = frozenset(
+    "dialogue restraint calm de-escalation de-escalate ceasefire cease-fire truce talk negotiation peace diplomacy "
+    "mediate mediation broker arbitrate".split()
+)
