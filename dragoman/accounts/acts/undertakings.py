@@ -131,7 +131,7 @@ def _addressed(
     keys, states = {a.key for a in sources}, {a.country for a in sources if a.country}
     first = [*slots.objects(document, i)] if operator.whose == "object" else []
     first += [k for slot in ("on", "upon", "to", "with", "from") for k in slots.with_case(document, i, slot)]
-    if operator.kind == "demand" and (subject := tree.own_subject(document, c)) is not None:
+    if operator.kind in {"demand", "threat"} and (subject := tree.own_subject(document, c)) is not None:
         first.insert(0, subject)
     for k in [*first, *slots.around(document, c)]:
         if k == c:
