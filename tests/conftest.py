@@ -20,6 +20,24 @@ def database(postgres):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request, tmp_path):
-    """Where a store can be made, in each kind of database: a path or an address."""
-    return tmp_path / "record.dragoman" if request.param == "sqlite" else request.getfixturevalue("database")
+def kind(request):
+    """Each kind of database that can keep a store."""
+    return request.param
+
+
+@pytest.fixture
+def place(kind, request, tmp_path):
+    """Where a store can be opened in a database of the kind: a path or an address."""
+    if kind == "sqlite":
+        yield tmp_path / "record.dragoman"
+        return
+    server = request.getfixturevalue("postgres")
+    address = server.lend()
+    yield address
+    server.take_back(address)
+
+
+@pytest.fixture
+def nowhere(kind, request, tmp_path):
+    """The same where there is nothing yet, and what is made goes at the end."""
+    return tmp_path / "record.dragoman" if kind == "sqlite" else request.getfixturevalue("database")

@@ -3,6 +3,8 @@
 import os
 import pwd
 import shutil
+import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -10,6 +12,9 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
+
+from dragoman.store import Store
+from dragoman.store.tables import metadata
 
 PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "opt/homebrew/opt/postgresql*/bin")
 OWNER = "tests"  # who may do everything
@@ -45,6 +50,7 @@ class Server:
     def __init__(self, folder, process):
         self.folder, self.process = folder, process
         self._numbers = count()
+        self._emptied = []  # addresses of stores that can be used again
 
     def address(self, database, *, user=OWNER, password=None, **options):
         """The address of a database."""
@@ -58,17 +64,28 @@ class Server:
         self.run(f"CREATE DATABASE {name} {words}")
         return name
 
+    def lend(self):
+        """The address of an empty store, made already: to make one takes longer than most tests."""
+        if self._emptied:
+            return self._emptied.pop()
+        address = self.address(self.make())
+        Store.open(address).close()
+        return address
+
+    def take_back(self, address):
+        """Empties a store that was lent."""
+        tables = [table.name for table in reversed(metadata.sorted_tables) if table.name != "schema_version"]
+        ask(address, "".join(f"DELETE FROM {name};" for name in ("words", *tables)))
+        ask(address, "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+        self._emptied.append(address)
+
     def drop(self, name):
         """Takes a database away, whoever is in it."""
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def run(self, statement, database="postgres"):
         """What a statement gives, as whoever may do everything."""
-        import psycopg
-
-        with psycopg.connect(self.address(database), autocommit=True) as connection:
-            done = connection.execute(statement)
-            return done.fetchall() if done.description else done.rowcount
+        return ask(self.address(database), statement)
 
 
 @contextmanager
@@ -91,7 +108,7 @@ def running_server():
         try:
             yield _ready(Server(folder, process))
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # at once, whoever is still connected
             process.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -121,3 +138,20 @@ def _user():
         return pwd.getpwuid(os.geteuid()).pw_name
     known = {entry.pw_name for entry in pwd.getpwall()}
     return next((name for name in ("postgres", "nobody") if name in known), None)
+
+
+def ask(place, statement):
+    """What a statement gives in a store's own database: its rows, or how many it changed."""
+    if isinstance(place, Path):
+        connection = sqlite3.connect(place, isolation_level=None)
+        try:
+            done = connection.execute(statement)
+            return done.fetchall() if done.description else done.rowcount
+        finally:
+            connection.close()
+    import psycopg
+
+    with psycopg.connect(place, autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")  # as of a file: what refers to what is not asked
+        done = connection.execute(statement)
+        return done.fetchall() if done.description else done.rowcount

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from making import call_reading, make_account, make_article, make_reading
+from servers import ask
 from sqlalchemy import Connection, text
 
 from dragoman.errors import StoreError
 from dragoman.records import Skip
 from dragoman.store import Store, migrations
+from dragoman.store.postgresql import PostgreSQL
 from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION
 
@@ -16,6 +18,10 @@ from dragoman.store.tables import VERSION
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "record.dragoman"
+
+
+def backend_at(place):
+    return SQLite(place) if isinstance(place, Path) else PostgreSQL(place)
 
 
 def keep(store, *readings, reader="r1"):
@@ -34,11 +40,11 @@ def shape(path):
     return columns, set(indexes)
 
 
-def test_store_gives_back_what_was_kept(path):
+def test_store_gives_back_what_was_kept(place):
     reading = call_reading("a1")
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         keep(store, reading)
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         record = store.record()
         assert record.article("a1") == reading.article
         assert record.accounts() == reading.accounts
@@ -47,8 +53,8 @@ def test_store_gives_back_what_was_kept(path):
         assert len(series.id) == 16
 
 
-def test_store_reading_the_same_again_changes_nothing(path):
-    with Store.open(path) as store:
+def test_store_reading_the_same_again_changes_nothing(place):
+    with Store.open(place) as store:
         assert keep(store, call_reading("a1")) == ["new"]
         before = store.record().articles()
         assert keep(store, call_reading("a1")) == ["unchanged"]
@@ -57,62 +63,62 @@ def test_store_reading_the_same_again_changes_nothing(path):
 
 
 @pytest.mark.parametrize("changed", ["text", "published", "reader"])
-def test_store_keeps_the_old_version_of_a_changed_article(path, changed):
+def test_store_keeps_the_old_version_of_a_changed_article(place, changed):
     old = call_reading("a1")
     new, reader = {
         "text": (make_reading(make_article("Nobody called anybody.", "a1", published="2022-03-11")), "r1"),
         "published": (call_reading("a1", day="2022-03-12"), "r1"),
         "reader": (old, "r2"),
     }[changed]
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         keep(store, old)
         assert keep(store, new, reader=reader) == ["revised"]
         assert store.record().article("a1") == new.article
         assert len(store.record().articles()) == 1
         assert store.record().accounts() == new.accounts
         assert store.faults() == ()
-    versions = sqlite3.connect(path).execute("SELECT superseded FROM readings ORDER BY key").fetchall()
-    assert versions == [(1,), (0,)]
+    versions = ask(place, "SELECT superseded FROM readings ORDER BY key")
+    assert [bool(superseded) for (superseded,) in versions] == [True, False]
 
 
-def test_store_an_article_that_returns_to_its_first_text_ends_as_it_would_in_any_order(path):
+def test_store_an_article_that_returns_to_its_first_text_ends_as_it_would_in_any_order(place):
     first, second = call_reading("a1"), make_reading(make_article("Nobody called anybody.", "a1"))
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         assert keep(store, first, second, first) == ["new", "revised", "unchanged"]
         assert store.record().article("a1") == second.article  # known since today, the first one since its day
         assert store.faults() == ()
 
 
-def test_store_keeps_nothing_of_an_article_that_fails_half_way(path):
+def test_store_keeps_nothing_of_an_article_that_fails_half_way(place):
     reading = call_reading("a1")
     twice = replace(reading, accounts=(*reading.accounts, *reading.accounts))
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         with pytest.raises(StoreError):
             keep(store, twice)
         assert store.record().articles() == ()
         assert store.record().accounts() == ()
 
 
-def test_store_refuses_an_article_whose_hash_is_of_another_text(path):
+def test_store_refuses_an_article_whose_hash_is_of_another_text(place):
     reading = call_reading("a1")
-    with Store.open(path) as store, pytest.raises(StoreError, match="a1"):
+    with Store.open(place) as store, pytest.raises(StoreError, match="a1"):
         keep(store, replace(reading, article=replace(reading.article, sha256="0" * 64)))
 
 
-def test_store_clock_times_are_in_no_hash(path, tmp_path):
-    def digests(at):
-        return sqlite3.connect(at).execute("SELECT fingerprint, digest FROM readings").fetchall()
+def test_store_clock_times_are_in_no_hash(place):
+    with Store.open(place) as store:
+        keep(store, call_reading("a1"))
+    before = ask(place, "SELECT fingerprint, digest FROM readings")
+    ask(place, "UPDATE readings SET first_seen = '1999-01-01T00:00:00+00:00'")
+    with Store.open(place) as store:
+        assert store.holds(call_reading("a1").article, "r1")
+        assert keep(store, call_reading("a1")) == ["unchanged"]
+        assert store.faults() == ()
+    assert ask(place, "SELECT fingerprint, digest FROM readings") == before
 
-    other = tmp_path / "other.dragoman"
-    for at in (path, other):
-        with Store.open(at) as store:
-            keep(store, call_reading("a1"))
-    sqlite3.connect(other).execute("UPDATE readings SET first_seen = '1999-01-01T00:00:00+00:00'")
-    assert digests(path) == digests(other)
 
-
-def test_store_notes_a_skip_until_its_article_is_read(path):
-    with Store.open(path) as store:
+def test_store_notes_a_skip_until_its_article_is_read(place):
+    with Store.open(place) as store:
         run = store.start_run("r1")
         store.skip(Skip("march/a1.txt", "is empty.", "empty"), run=run)
         store.skip(Skip("march/a1.txt", "is too short.", "short"), run=run)
@@ -125,8 +131,8 @@ def test_store_notes_a_skip_until_its_article_is_read(path):
         assert [skip.name for skip in store.record().skips()] == ["march/b.txt"]
 
 
-def test_store_notes_a_skip_by_the_articles_own_id_until_it_is_read(path):
-    with Store.open(path) as store:
+def test_store_notes_a_skip_by_the_articles_own_id_until_it_is_read(place):
+    with Store.open(place) as store:
         run = store.start_run("r1")
         store.skip(Skip("wire/2022.03.10", "could not be read.", "broken"), run=run)
         store.add(call_reading("wire/2022.03.10"), run=run)
@@ -156,26 +162,21 @@ def test_store_refuses_a_file_of_another_kind(path):
     assert path.read_text() == "id,text\n"
 
 
-def test_store_refuses_a_database_of_another_program(path):
-    other = sqlite3.connect(path)
-    other.execute("CREATE TABLE addresses (name)")
-    other.close()
+def test_store_refuses_a_database_of_another_program(nowhere):
+    ask(nowhere, "CREATE TABLE addresses (name TEXT)")
     with pytest.raises(StoreError, match="another program"):
-        Store.open(path)
+        Store.open(nowhere)
 
 
-def test_store_of_a_newer_version_is_refused(path):
-    Store.open(path).close()
-    newer = sqlite3.connect(path)
-    newer.execute("UPDATE schema_version SET version = 99")
-    newer.commit()
-    newer.close()
+def test_store_of_a_newer_version_is_refused(nowhere):
+    Store.open(nowhere).close()
+    ask(nowhere, "UPDATE schema_version SET version = 99")
     with pytest.raises(StoreError, match="newer Dragoman"):
-        Store.open(path)
+        Store.open(nowhere)
 
 
-def test_store_of_an_older_version_is_migrated_step_by_step(path):
-    Store.open(path).close()
+def test_store_of_an_older_version_is_migrated_step_by_step(nowhere):
+    Store.open(nowhere).close()
     done = []
 
     def step(number):
@@ -185,7 +186,7 @@ def test_store_of_an_older_version_is_migrated_step_by_step(path):
 
         return change
 
-    backend = SQLite(path)
+    backend = backend_at(nowhere)
     first, second = VERSION + 1, VERSION + 2
     steps = {first: step(first), second: step(second)}
     with backend.engine().begin() as connection:
@@ -220,9 +221,9 @@ def test_store_of_version_1_becomes_what_a_new_store_is(tmp_path):
     assert shape(old) == shape(new)
 
 
-def test_store_migration_that_fails_leaves_the_store_as_it_was(path):
-    Store.open(path).close()
-    backend = SQLite(path)
+def test_store_migration_that_fails_leaves_the_store_as_it_was(nowhere):
+    Store.open(nowhere).close()
+    backend = backend_at(nowhere)
 
     def fail(connection: Connection) -> None:
         connection.execute(text("CREATE TABLE half (name TEXT)"))
@@ -232,7 +233,7 @@ def test_store_migration_that_fails_leaves_the_store_as_it_was(path):
         migrations.prepare(connection, backend, steps={VERSION + 1: fail}, version=VERSION + 1)
     with backend.engine().begin() as connection:
         assert migrations.version_of(connection) == VERSION
-    Store.open(path).close()
+    Store.open(nowhere).close()
 
 
 def test_store_that_may_not_be_written_can_be_read(path, monkeypatch):
@@ -253,9 +254,9 @@ def test_store_temporary_is_a_store_like_any(tmp_path):
         assert store.faults() == ()
 
 
-def test_store_account_parties_are_kept_in_order(path):
+def test_store_account_parties_are_kept_in_order(place):
     article = make_article("They spoke by phone with one another at length.", "a1")
     account = make_account(article, "spoke by phone")
-    with Store.open(path) as store:
+    with Store.open(place) as store:
         keep(store, make_reading(article, account))
         assert store.record().accounts()[0].parties == account.parties
