@@ -56,6 +56,11 @@ class Backend(ABC):
     def refuse_unfit(self, connection: Connection) -> None:  # noqa: B027  # most are fit as they are
         """Raises StoreError where an empty database can't be made a store."""
 
+    @contextmanager
+    def migrating(self, connection: Connection) -> Iterator[None]:
+        """While it lasts, tables are made and changed in SQLite's words for types."""
+        yield
+
     @abstractmethod
     def in_words(self, error: exc.DBAPIError) -> str:
         """What the database complains of, as the end of a sentence."""

@@ -3,8 +3,9 @@
 To change the tables: change `tables.py`, raise `VERSION` there, and add the step that leads to it here. A step
 is never changed once released, and uses no table of `tables.py`, which goes on changing.
 
-Steps up to 7 are for SQLite only: no other database has kept an older store. A later one runs on both; where their
-SQL differs (a key that counts by itself, say), it creates a `Table` of its own instead, with `dialects`' types.
+Steps are written in SQLite's words, and from 8 on in such as PostgreSQL has too, which kept no older store: what it
+calls otherwise (`TEXT`, `INTEGER`, a key that counts by itself) is put right by `Backend.migrating`. A `Table` of the
+step's own with the types of `dialects` does as well.
 """
 
 from __future__ import annotations
@@ -238,9 +239,10 @@ def prepare(
             f"{backend.name} was written by a newer Dragoman (store version {found}; this one knows {version}). "
             "Update Dragoman to open it."
         )
-    for number in range((found or version) + 1, version + 1):
-        steps[number](connection)
-        connection.execute(text("UPDATE schema_version SET version = :number"), {"number": number})
+    with backend.migrating(connection):
+        for number in range((found or version) + 1, version + 1):
+            steps[number](connection)
+            connection.execute(text("UPDATE schema_version SET version = :number"), {"number": number})
 
 
 def version_of(connection: Connection) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -27,6 +28,12 @@ WAIT_SECONDS = 600
 CONNECT_SECONDS = 10
 LOCK = 0x44524147  # "DRAG": ours among the advisory locks of a database; one of each of its schemas
 MOST_CONNECTIONS = 20
+_CHANGING = re.compile(r"\s*(CREATE|ALTER)\s+TABLE", re.IGNORECASE)
+_TYPES = (
+    (re.compile(r"\bINTEGER NOT NULL PRIMARY KEY\b"), "BIGSERIAL NOT NULL PRIMARY KEY"),
+    (re.compile(r"\bINTEGER\b"), "BIGINT"),
+    (re.compile(r"\bTEXT\b(?! COLLATE)"), 'TEXT COLLATE "C"'),
+)
 
 
 def is_address(place: str) -> bool:
@@ -71,6 +78,22 @@ class PostgreSQL(Backend):
                 f"{self.name} keeps its texts as {encoding}, which does not hold every character. Make the database "
                 "with: createdb --template=template0 --encoding=UTF8 NAME"
             )
+
+    @contextmanager
+    def migrating(self, connection: Connection) -> Iterator[None]:
+        """While it lasts, what makes and changes tables in SQLite's words for types is put into the server's."""
+
+        def put(_: object, __: object, statement: str, given: object, *___: object) -> tuple[str, object]:
+            if _CHANGING.match(statement):
+                for pattern, own in _TYPES:
+                    statement = pattern.sub(own, statement)
+            return statement, given
+
+        event.listen(connection, "before_cursor_execute", put, retval=True)
+        try:
+            yield
+        finally:
+            event.remove(connection, "before_cursor_execute", put)
 
     def create_index(self, connection: Connection) -> None:
         """Makes the full-text index: each sentence beside its words, as `fulltext` parts them."""
@@ -128,7 +151,8 @@ class PostgreSQL(Backend):
         if state in _STATES:
             return _STATES[state]
         known = (words for sign, words in _SIGNS.items() if sign in complaint)
-        last = (complaint.strip().splitlines() or ["no reason is told"])[-1].strip()
+        told = getattr(getattr(error.orig, "diag", None), "message_primary", None)
+        last = told or (complaint.strip().splitlines() or ["no reason is told"])[-1].strip()
         return next(known, f"{last.rstrip('.')}.")
 
     def _known(self, address: str) -> Mapping[str, Any]:

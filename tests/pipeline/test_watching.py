@@ -14,8 +14,8 @@ LIMITS = Limits(bytes=300_000, unpacked=600_000, seconds=3.0, step=1.0)
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "record.dragoman"
+def path(place):
+    return place
 
 
 @pytest.fixture
