@@ -1,5 +1,5 @@
 import pytest
-from servers import running_server, why_no_server
+from servers import PASSWORD, running_server, why_no_server
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +41,15 @@ def place(kind, request, tmp_path):
 def nowhere(kind, request, tmp_path):
     """The same where there is nothing yet, and what is made goes at the end."""
     return tmp_path / "record.dragoman" if kind == "sqlite" else request.getfixturevalue("database")
+
+
+@pytest.fixture
+def secret(postgres, database):
+    """The address of the same database for somebody who is asked for a password, and theirs alone."""
+    postgres.run(f"CREATE ROLE member LOGIN PASSWORD '{PASSWORD}' IN ROLE secrets")
+    name = database.split("/")[3].split("?")[0]
+    postgres.run(f"ALTER DATABASE {name} OWNER TO member")
+    yield lambda password: postgres.address(name, user="member", password=password)
+    postgres.run("DROP OWNED BY member CASCADE", name)
+    postgres.run(f"ALTER DATABASE {name} OWNER TO tests")
+    postgres.run("DROP ROLE member")

@@ -18,6 +18,8 @@ from dragoman.store.tables import metadata
 
 PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin", "opt/homebrew/opt/postgresql*/bin")
 OWNER = "tests"  # who may do everything
+PASSWORD = "s3cr3t:pa/ss@w%rd"
+QUOTED = "s3cr3t%3Apa%2Fss%40w%25rd"
 SETTINGS = {
     "listen_addresses": "", "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
     "shared_buffers": "32MB", "max_connections": "60", "log_min_messages": "fatal", "autovacuum": "off",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import call_reading, make_article, make_reading
-from servers import ask
+from servers import PASSWORD, QUOTED, ask
 from sqlalchemy import Text as PlainText
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import dialect
@@ -19,9 +19,6 @@ from dragoman.store import Query, Store, postgresql
 from dragoman.store.fulltext import words_in
 from dragoman.store.postgresql import PostgreSQL
 from dragoman.store.tables import metadata
-
-PASSWORD = "s3cr3t:pa/ss@w%rd"
-QUOTED = "s3cr3t%3Apa%2Fss%40w%25rd"
 
 
 @pytest.fixture
@@ -35,18 +32,6 @@ def keep(store, *readings):
     added = [store.add(reading, run=run) for reading in readings]
     store.end_run(run, {})
     return added
-
-
-@pytest.fixture
-def secret(postgres, database):
-    """The address of the same database for somebody who is asked for a password, and theirs alone."""
-    postgres.run(f"CREATE ROLE member LOGIN PASSWORD '{PASSWORD}' IN ROLE secrets")
-    name = database.split("/")[3].split("?")[0]
-    postgres.run(f"ALTER DATABASE {name} OWNER TO member")
-    yield lambda password: postgres.address(name, user="member", password=password)
-    postgres.run("DROP OWNED BY member CASCADE", name)
-    postgres.run(f"ALTER DATABASE {name} OWNER TO tests")
-    postgres.run("DROP ROLE member")
 
 
 @pytest.fixture
