@@ -103,6 +103,11 @@ class Board:
         with self._reading() as connection:
             return listed_views(connection, events)
 
+    def whole(self, events: Sequence[str]) -> dict[str, EventView]:
+        """The events of these ids with all that is known of them, by id; one that is not there is left out."""
+        with self._reading() as connection:
+            return {view.id: view for view in views_of(connection, events)}
+
     def listed(
         self,
         query: Query = Query(),  # noqa: B008  # frozen
@@ -164,7 +169,7 @@ class Board:
             chosen = _card_columns().where(fitting, notices.untold(hook, begun=begun, since=since))
             ordered = chosen.order_by(_cards.changed, _cards.key).limit(limit)
             found = tuple(Card(**row) for row in connection.execute(ordered).mappings())
-        views = self.views([card.event for card in found])
+        views = self.whole([card.event for card in found])
         return tuple((card, views[card.event]) for card in found if card.event in views)
 
     def account_rows(self, events: Sequence[str]) -> list[rows.Row]:

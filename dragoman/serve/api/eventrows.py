@@ -40,8 +40,6 @@ def event_row(view: EventView, card: Card | None = None) -> columns.Row:
         "topics": list(view.topics), "outcome": view.outcome, "cameo": told["cameo"], "contexts": told["contexts"],
         "accounts": [account.id for account in view.accounts],
         "articles": sorted({account.article for account in view.accounts}),
-        "origins": [list(together) for together in view.origins],
-        "disagreements": [each.field for each in view.disagreements],
         "history": [{"status": status, "account": account} for status, account in view.history],
         "added": card.added if card else None, "changed": card.changed if card else None,
         "corrected": card.corrected if card else None,

@@ -46,7 +46,11 @@ def show_event(request: Request, id: Id) -> dict[str, Any]:  # noqa: A002
         view = record.board.event(id)
     told = [columns.account_to_dict(account, event=view.id) for account in view.accounts]
     possible = [{"event": each.event, **columns.judgement_to_dict(each.judgement)} for each in view.possible]
-    return {**event_row(view), "accounts": told, "reasons": list(view.reasons), "possible": possible}
+    return {
+        **event_row(view), "accounts": told, "reasons": list(view.reasons), "possible": possible,
+        "origins": [list(together) for together in view.origins],
+        "disagreements": [columns.disagreement_to_dict(each) for each in view.disagreements],
+    }  # fmt: skip
 
 
 @router.get("/events/{id}/disagreements", responses=NOT_FOUND, tags=["events"])

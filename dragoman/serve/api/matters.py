@@ -86,7 +86,7 @@ def _differing(record: Record, filters: Filters, limit: int) -> tuple[list[Event
     cursor, found = filters.cursor(), list[EventView]()
     for _ in range(MOST_LOOKS):
         cards = record.board.told_by_several(filters.query(), after=cursor, limit=A_LOOK)
-        views = record.board.views([card.event for card in cards])
+        views = record.board.whole([card.event for card in cards])
         for card in cards:
             cursor = card.cursor
             if (view := views.get(card.event)) is not None and view.disagreements:

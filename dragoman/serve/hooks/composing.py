@@ -27,9 +27,12 @@ def notice_of(
     kind = NEW if not known else CORRECTED if card.corrected == card.changed else CHANGED
     event = event_row(view, card)
     told: Row = {
-        "event": {**event, "accounts": event["accounts"][:MOST_SENTENCES], "articles": len(event["articles"])},
+        "event": {
+            **event, "accounts": event["accounts"][:MOST_SENTENCES], "articles": len(event["articles"]),
+            "origins": len(view.origins), "disagreements": [each.field for each in view.disagreements],
+        },
         "sentences": [_sentence(account, articles) for account in view.accounts[:MOST_SENTENCES]],
-    }
+    }  # fmt: skip
     about: Row = {"hook": hook, "kind": kind, "event": view.id, "members": card.members, "made": card.changed}
     return _notice(about, told, page=page, now=now)
 
