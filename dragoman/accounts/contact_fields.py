@@ -70,7 +70,7 @@ def _where(contact: Contact, setting: Setting) -> Setting | None:
     tellings = list(zip(contact.tellings, contact.settings, strict=True))
     leading = {id(s) for c, s in tellings if c.sentence == contact.lead.sentence and contact.mode != "visit"}
     leading.add(id(contact.settings[contact.tellings.index(contact.lead)]))
-    placed = [s for s in [setting, *contact.settings] if s.place is not None and s.place_why is None]
+    placed = [s for s in [setting, *contact.settings] if s.place is not None and s.place_tokens is not None]
     if not placed:
         return next((s for _, s in tellings if s.place is not None), None)
     best = min(placed, key=lambda s: _rough(s, contact.mode, leads=id(s) in leading))
@@ -86,12 +86,17 @@ def _rough(setting: Setting, mode: str, *, leads: bool) -> tuple[bool, int]:
 
 def mode_of(contact: Contact, actors: list[Actor], place: Place | None) -> str:
     """The mode as the field counts it: talks with a place are a meeting, and so is a "summit" of two states."""
-    placed = place is not None and place.precision in {"city", "exact"}
+    placed = place is not None and (place.precision in {"city", "exact"} or _is_spot(place))
     if contact.mode == "talks" and contact.status in {"happened", "planned"} and placed:
         return "meeting"
     if contact.mode == "summit" and len(actors) == 2 and all(codebook.state(a.country or "") for a in actors):
         return "meeting"
     return contact.mode
+
+
+def _is_spot(place: Place) -> bool:
+    """Whether a place without a point of its own is still one spot: "near Gori", a village that no table has."""
+    return place.precision == "region" and place.geonames is None
 
 
 def quoted(document: Document, cast: Cast, lead: Candidate) -> Span:

@@ -95,7 +95,7 @@ class Settings:
             ahead,
             place,
             (here.start, here.end) if here is not None else None,
-            place_why=inferred.why if inferred is not None else None,
+            place_why=where.why if where is not None else inferred.why if inferred is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
         )
 

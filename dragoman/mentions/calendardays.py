@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from dragoman.mentions.days import Span, Tense, leap_safe, month_of, pick, plus, season_of, week_value, year_of
+from dragoman.mentions.days import (
+    Span,
+    Tense,
+    Whole,
+    leap_safe,
+    month_of,
+    pick,
+    plus,
+    season_of,
+    week_of,
+    week_value,
+    year_of,
+)
 from dragoman.mentions.holidays import holiday
 from dragoman.mentions.timemeaning import Days, Meaning, blank
 
+FAR, NEAR = 270, 60  # days: a date that far off would have its year beside it, where another is this near
 JUST_GONE = 45  # days: "last June" in September is the year before's, "last September" in October is not
 
 
@@ -20,7 +34,7 @@ def day_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Da
         options = [o for o in options if abs((o[0] - anchor).days) < 400] or options
     if not options:
         return Days(blank(meaning))
-    first, last = pick(options, anchor, tense)
+    first, last = _with_plain_year(options, anchor, tense)
     if meaning.until is not None:
         year, month, day = meaning.until
         end = leap_safe(year or first.year, month, day)
@@ -29,6 +43,22 @@ def day_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Da
         if end and end[1] > first:
             return Days(f"{first}/{end[1]}", first, end[1])
     return Days(first.isoformat(), first, last)
+
+
+def _with_plain_year(options: list[Whole], anchor: date, tense: Tense | None) -> Whole:
+    """The date of a tense, but of two the near one: a day most of a year away is told with its year."""
+    chosen = pick(options, anchor, tense)
+    near = min(options, key=lambda o: abs((o[0] - anchor).days))
+    far = abs((chosen[0] - anchor).days) > FAR and abs((near[0] - anchor).days) < NEAR
+    return near if far else chosen
+
+
+def weekof_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:
+    """The week of a date."""
+    found = day_days(replace(meaning, kind="day"), anchor, tense, before)
+    if found.first is None:
+        return found
+    return Days(week_value(found.first), *week_of(found.first))
 
 
 def slashed_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:

@@ -17,6 +17,7 @@ from dragoman.codebook.tables import cell_list, rows
 from dragoman.records import PlaceKind
 
 SHORTEST = 5  # letters of a sound and its mark: shorter ones tell nothing
+STATE, DEPENDENCY = 50_000_000, 3_000_000  # people times fame, as which a state and a land under one are known
 LINE = 600  # bytes: longer than any line of the gazetteer
 _MARKS = str.maketrans({".": "", "'": "", "-": " "})
 _SPELT_OUT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "co": "county"}
@@ -84,9 +85,8 @@ def _states() -> list[tuple[str, Entry]]:
         if point is None:
             continue
         where = (float(point["lat"]), float(point["lon"]))
-        entry = Entry(
-            row["name"], "country", row["code"], "", *where, 50_000_000, point["geonames"] or None, own=True
-        )
+        size = DEPENDENCY if row["kind"] == "dependency" else STATE
+        entry = Entry(row["name"], "country", row["code"], "", *where, size, point["geonames"] or None, own=True)
         capitals = {key(c) for c in cell_list(row["capitals"])} - {key(row["name"])}
         names = {key(n) for n in (row["name"], *cell_list(row["other_names"]))}
         found += [(name, entry) for name in sorted(names - taken - capitals - {"states"})]

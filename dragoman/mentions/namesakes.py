@@ -13,22 +13,22 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.mentions.gazetteer import Entry
+from dragoman.mentions.gazetteer import Entry, key
 from dragoman.mentions.placenames import Span
 
 # Of the logarithm of a place's people times its fame, and beside it.
 SCALE = 0.85
-CAPITAL, OWN, PART, REGIONAL = 1.5, 0.5, -0.5, 3.0
+CAPITAL, OWN, PART, REGIONAL, FOREIGN = 1.5, 0.5, -0.5, 3.0, -0.7
 # What a whole share of the text is worth, and the share that counts as whole. That a state is named tells less than
 # that its towns are: every report names the United States.
 NAMED, COUNTRY, REGION, COUNTY, NEAR = (0.7, 0.3), (1.5, 0.3), (2.5, 0.25), (1.5, 0.15), (2.0, 0.25)
 ROUNDS = 3
-FEW = 6.0  # names: of fewer, a share proves little
+FEW = 7.0  # names: of fewer, a share proves little
 MOST = 30  # namesakes looked at: the largest
 CELL = 2.0  # degrees: the side of a stretch of land; a place counts for the stretches around its own too
 # A metropolis is named everywhere, a small town only at home: how much less the one tells of the land around, for
 # each tenfold of its people times fame above FEW_PEOPLE, and how much it tells at the least.
-FEW_PEOPLE, FALL, LEAST = 100_000, 0.3, 0.25
+FEW_PEOPLE, FALL, LEAST = 100_000, 0.4, 0.15
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
 
 Held = tuple[Entry, ...]
@@ -64,7 +64,7 @@ def choose(
     for n, entries in enumerate(left):
         ident = (spans[n].name, n in regional, len(entries), entries[0].geonames)
         if ident not in units:
-            units[ident] = _unit(entries, regional=n in regional)
+            units[ident] = _unit(entries, spans[n].name, regional=n in regional)
         units[ident].count += n not in doubted
         of_span.append(units[ident])
     _weigh(list(units.values()), states)
@@ -110,13 +110,17 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
     return math.hypot(entry.lat - outer.lat, entry.lon - outer.lon) < wide and entry.size < outer.size
 
 
-def _unit(entries: Sequence[Entry], *, regional: bool) -> _Unit:
-    ranked = sorted(entries, key=lambda e: (-_prior(e, regional=regional), e.geonames or ""))[:MOST]
-    return _Unit(ranked, [_prior(e, regional=regional) for e in ranked], 0)
+def _unit(entries: Sequence[Entry], name: str, *, regional: bool) -> _Unit:
+    priors = {e: _prior(e, name, regional=regional) for e in entries}
+    ranked = sorted(priors, key=lambda e: (-priors[e], e.geonames or ""))[:MOST]
+    return _Unit(ranked, [priors[e] for e in ranked], 0)
 
 
-def _prior(entry: Entry, *, regional: bool) -> float:
-    worth = SCALE * math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own + PART * entry.part
+def _prior(entry: Entry, name: str, *, regional: bool) -> float:
+    """How likely a name means a place by itself; less where the place is called otherwise in English (Roma, Rome)."""
+    foreign = not entry.own and not name.startswith("~") and key(entry.name) != name
+    worth = FOREIGN * foreign
+    worth += SCALE * math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own + PART * entry.part
     return worth + (REGIONAL if regional and entry.kind in {"region", "county"} else 0.0)
 
 

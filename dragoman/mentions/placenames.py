@@ -1,20 +1,19 @@
-"""Cuts a text into the runs of words that can name a place, and tells places from persons and things."""
+"""Cuts a text into the runs of words that can name a place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.gazetteer import Entry, key, look_up, look_up_sound, own_places, sound_key
-from dragoman.mentions.placewords import first_names, peoples, words_for
+from dragoman.mentions.placewords import peoples, words_for
 from dragoman.mentions.timewords import words as time_words
 
 WORD = re.compile(
-    r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]"
+    r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]|(?<=\s)(?:[—–-]|--)(?=\s)"
 )
 JOINERS = frozenset("of the de la le du des di da do dos and am an al el upon on sur".split())
 NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at", "do"})
@@ -22,9 +21,8 @@ PARTICLES = frozenset({"de", "van", "von", "der", "di", "da", "la", "el", "bin",
 STOPS = frozenset({".", "\n", "“", '"', ":", ";"})
 ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ez|ul|bin|ibn)-\w", re.IGNORECASE)
 SIDES = frozenset({"north", "south", "east", "west"})
+PART = 10  # of a town's people: as well known as its side is
 LONGEST = 6  # words of a place's name
-MINOR = 1_000_000  # people, times its fame: a town too small to stand beside other capital words ("Mary Barra")
-HEADLINE, HEADLINE_WORDS = 0.8, 6  # of the words of a line with capitals; a line of fewer words is no headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,11 @@ def words_of(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
 
 
-def peoples_of(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """The words for peoples: first word, word behind the last, and the state."""
-    states, i = peoples(), 0
+def peoples_of(
+    text: str, words: Sequence[Word], table: Mapping[str, str] | None = None
+) -> Iterator[tuple[int, int, str]]:
+    """The words for peoples: first word, word behind the last, and the state, or what else a table has for them."""
+    states, i = peoples() if table is None else table, 0
     while i < len(words):
         two = i + 1 < len(words) and words[i].capital and words[i + 1].capital
         if two and (code := states.get(text[words[i].start : words[i + 1].end])):
@@ -156,13 +156,26 @@ def _whole_of(words: Sequence[Word], first: int, last: int, text: str) -> tuple[
     """The places of a name without its side: West Salem may be a part of Salem."""
     if last - first < 2 or words[first].low not in SIDES:
         return ()
-    return tuple(e for e in look_up(text[words[first + 1].start : words[last - 1].end]) if e.kind == "city")
+    whole = look_up(text[words[first + 1].start : words[last - 1].end])
+    return tuple(replace(e, part=True, size=e.size // PART) for e in whole if e.kind == "city")
 
 
 def _is_led(words: Sequence[Word], first: int) -> bool:
     """Whether a word of place stands before a name, or a list that it goes on with."""
     lead = lead_of(words, first)
     return lead in words_for("in") or lead in words_for("toward") or lead == ","
+
+
+def lead_of(words: Sequence[Word], first: int) -> str:
+    """The word before a place, its article and direction passed over: "at the White House", "in northern Iraq"."""
+    at = first - 1
+    while at >= 0 and words[at].text.lower() in words_for("direction"):
+        at -= 1
+    if at >= 0 and words[at].text.lower() == "the":
+        at -= 1
+    if at > 0 and words[at].low == "of" and words[at - 1].low in words_for("beside"):
+        return "near"
+    return words[at].text.lower() if at >= 0 else "\n"
 
 
 def _is_cut_short(words: Sequence[Word], first: int, name: str, entry: Entry) -> bool:
@@ -206,96 +219,3 @@ def _listed_before(words: Sequence[Word], i: int) -> Iterator[tuple[int, int]]:
         if not first or words[first - 1].text not in {",", "and", "or"}:
             return
         last = first - 2 if words[first - 1].text == "and" and words[first - 2].text == "," else first - 1
-
-
-def surnames(words: Sequence[Word]) -> frozenset[str]:
-    """Words that the text also uses as a person's name: behind a title or a first name within a sentence."""
-    found = set()
-    for n, (before, word) in enumerate(pairwise(words)):
-        if not (word.capital and before.capital and word.start - before.end == 1):
-            continue
-        opens = n == 0 or words[n - 1].text in STOPS
-        named = before.text.isalpha() and len(before.text) > 2 and not opens and not look_up(before.text)
-        if named or before.low in words_for("title") or before.low in first_names():
-            found.add(key(word.text))
-    return frozenset(found)
-
-
-def lead_of(words: Sequence[Word], first: int) -> str:
-    """The word before a place, its article and direction passed over: "at the White House", "in northern Iraq"."""
-    at = first - 1
-    while at >= 0 and words[at].text.lower() in words_for("direction"):
-        at -= 1
-    if at >= 0 and words[at].text.lower() == "the":
-        at -= 1
-    return words[at].text.lower() if at >= 0 else "\n"
-
-
-def headlines(words: Sequence[Word]) -> frozenset[int]:
-    """The words that stand in a line with capitals throughout, where a capital beside a name tells nothing."""
-    found: set[int] = set()
-    start = 0
-    for end in [*(n for n, w in enumerate(words) if w.text == "\n"), len(words)]:
-        line = [w for w in words[start:end] if w.text.isalpha() and len(w.text) > 3]
-        if len(line) >= HEADLINE_WORDS and sum(w.capital for w in line) / len(line) > HEADLINE:
-            found.update(range(start, end))
-        start = end + 1
-    return frozenset(found)
-
-
-def name_before(words: Sequence[Word], first: int) -> Word | None:
-    """The capitalised word right before a place, with nothing between."""
-    before = words[first - 1] if first else None
-    return before if before is not None and before.capital and words[first].start - before.end == 1 else None
-
-
-def name_behind(words: Sequence[Word], last: int) -> Word | None:
-    """The capitalised word right behind a place, with nothing between."""
-    after = words[last] if last < len(words) else None
-    return after if after is not None and after.capital and after.start - words[last - 1].end == 1 else None
-
-
-def is_named(words: Sequence[Word], span: Span) -> bool:
-    """Whether a first name or title stands right before a single word."""
-    before = name_before(words, span.first)
-    titled = before is not None and before.low in words_for("title") | first_names()
-    return titled and span.last - span.first == 1
-
-
-def _is_first_name(words: Sequence[Word], span: Span) -> bool:
-    """Whether a particle of a surname follows a first name: "Thomas de"."""
-    rest = words[span.last : span.last + 2]
-    particle = len(rest) == 2 and rest[0].text in PARTICLES and rest[1].capital
-    return particle and words[span.first].low in first_names()
-
-
-def in_a_name(words: Sequence[Word], span: Span, entry: Entry) -> bool:
-    """Whether a single word is part of a person's name: behind a first name or title, or before a surname."""
-    before, after = name_before(words, span.first), name_behind(words, span.last)
-    name = words[span.first].text
-    if _is_first_name(words, span):
-        return True
-    minor = not entry.own and not entry.capital and entry.size < MINOR
-    minor = minor or (entry.personal and not entry.own and not entry.capital)
-    known = after is not None and (after.low in words_for("follows") or bool(look_up(after.text)))
-    if before is not None:
-        if before.low in words_for("title") and (after is not None or not entry.own):
-            return True
-        if before.low in first_names() and not before.text.isupper():
-            return True
-        led = before.low in words_for("in") | words_for("toward") | JOINERS | words_for("direction")
-        if (entry.weak or minor) and len(before.low) > 1 and not led:
-            return True
-    if after is None or after.low in words_for("follows"):
-        return False
-    if after.low in words_for("civic") and not entry.weak:
-        return False
-    if after.low in words_for("title") and not entry.own:
-        return True  # "Vice President"
-    article = span.first > 0 and words[span.first - 1].low == "the"  # "the Georgia Bulldogs"
-    if name.lower() in first_names() and not known and not article:
-        return True
-    personal = entry.personal or name.lower() in first_names()
-    if personal and not article and all(e.personal for e in look_up(after.text)):
-        return lead_of(words, span.first) not in words_for("in")  # "Paris Hilton"
-    return entry.weak or (minor and entry.kind != "region")  # "the Georgia Bulldogs"

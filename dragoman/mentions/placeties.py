@@ -164,6 +164,8 @@ def _governor(document: Document, top: int) -> int:
     token = document.tokens[governor]
     if token.lemma.lower() in words_for("sort") | SIDES and token.pos == "NOUN" and "of" in tree.cases(document, top):
         return token.head
+    if token.text.lower() in words_for("beside") and "of" in tree.cases(document, top):
+        return token.head
     dates = token.pos == "NUM" or token.lemma.lower() in time_words()
     return token.head if dates and token.pos in {"NUM", "PROPN", "NOUN"} else governor
 
@@ -177,6 +179,8 @@ def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
             continue  # "in the resort town of Antalya", "on the northern side of Panmunjom"
         if token.text.lower() == "on" and any(t.lemma.lower() in SIDES for t in document.tokens[i:top]):
             return i, "in"
+        if token.text.lower() == "of" and i and document.tokens[i - 1].text.lower() in words_for("beside"):
+            return i, "near"  # "30 km north of Homs"
         if token.pos == "ADP" or token.text.lower() in AT | TO:
             return i, token.text.lower()
         if token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} or token.text in {",", ";", "(", ")"}:

@@ -45,3 +45,14 @@ def peoples() -> dict[str, str]:
         for word in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
         if len(word) > 3
     }
+
+
+@cache
+def region_peoples() -> dict[str, str]:
+    """The region, town or part of the world of each word for its people: "Texan", "Scottish", "Londoners"."""
+    found = {}
+    for row in rows("region_peoples"):
+        found[row["word"]] = row["place"]
+        if row["word"][-1] in "nris":
+            found[f"{row['word'].removesuffix('s')}s"] = row["place"]
+    return found

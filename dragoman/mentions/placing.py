@@ -15,7 +15,7 @@ from dragoman.language import Document, Sentence
 from dragoman.mentions.places import named_places
 from dragoman.mentions.placeties import PHRASE, tie
 from dragoman.mentions.placewords import words_for
-from dragoman.mentions.venues import WIDTH, around, venue_by_form, venue_words
+from dragoman.mentions.venues import WIDTH, around, beside, venue_by_form, venue_words
 from dragoman.records import Mode, Part, PlaceMention
 
 Places = dict[Part, list[PlaceMention]]
@@ -66,7 +66,8 @@ def place_of(
         venue = venue_by_form(document, nodes, places, sentence, mode)
         if venue is not None:
             return venue  # "at the Headquarters of the Command in Honolulu"
-    return around(document.part_text(sentence.part), best.mention, [p.mention for p in found])
+    stored = document.part_text(sentence.part)
+    return beside(stored, around(stored, best.mention, [p.mention for p in found]))
 
 
 def _in_sentence(document: Document, sentence: Sentence, places: Places) -> Iterator[_Place]:

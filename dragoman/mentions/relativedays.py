@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.mentions.days import Span, Tense, month_of, plus, unit_of, week_of, week_value, weekend_of
+from dragoman.mentions.days import Span, Tense, month_of, plus, season_of, unit_of, week_of, week_value, weekend_of
 from dragoman.mentions.timemeaning import Days, Meaning
 
 UNIT_DAYS = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524, "H": 1, "TM": 1, "S": 1}
@@ -53,9 +53,24 @@ def yearback_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span)
     """The month or quarter of the time told before, a year earlier."""
     near = before[0] or anchor
     length = (before[1] - near).days if before[1] else 0
+    told = before[0] is not None
     unit = meaning.unit or next((u for u, least in (("Y", 300), ("Q", 80), ("M", 25)) if length >= least), "D")
+    unit = unit if told or meaning.unit else "Y"  # "the same period last year", of no period told in days
     there = month_of(near.year - 1, near.month)
     return Days(*unit_of(plus(there[0], min(near.day, there[1].day) - 1), unit, 0))
+
+
+def yearsago_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> Days:
+    """The week, month or day it is told in, some years before: ten years ago this week."""
+    year = max(1, anchor.year + (meaning.step or 0))
+    there = month_of(year, anchor.month)
+    return Days(*unit_of(plus(there[0], min(anchor.day, there[1].day) - 1), meaning.unit, 0))
+
+
+def sameseason_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """That spring: of the year told before, else of the one it is told in."""
+    year = (before[0] or anchor).year
+    return Days(f"{year:04d}-{meaning.unit}", *season_of(year, meaning.unit))
 
 
 def _fine_enough(before: Span, unit: str) -> Span:

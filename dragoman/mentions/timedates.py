@@ -83,6 +83,14 @@ def week_of_month(match: Match) -> Meaning | None:
     return Meaning("ofmonth", year_from(match), match.number("month"), nth, unit=unit)
 
 
+def week_of_day(match: Match) -> Meaning | None:
+    """The week of Nov. 6."""
+    month, day = match.number("month"), match.number("day")
+    if match.value("unit") != "W" or month is None or day is None or not 1 <= day <= 31:
+        return None
+    return Meaning("weekof", year_from(match), month, day)
+
+
 def season(match: Match) -> Meaning | None:
     """This spring, the summer of 2021."""
     return Meaning("season", year_from(match), unit=match.value("season"), step=match.step(), mod=match.mod())

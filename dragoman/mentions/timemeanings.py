@@ -9,6 +9,9 @@ from dragoman.mentions import timesteps as steps
 from dragoman.mentions.timematch import Builder
 
 BUILDERS: dict[str, Builder] = {
+    "ago_this": steps.ago_this,
+    "same_season": steps.same_season,
+    "week_of_day": dates.week_of_day,
     "century": dates.century,
     "clock": clocks.clock,
     "coming_ref": steps.vague("FUTURE_REF", 1),

@@ -96,6 +96,20 @@ def ago(sign: int, kind: str) -> Builder:
     return build
 
 
+def ago_this(match: Match) -> Meaning | None:
+    """Ten years ago this week, forty years ago today: the same week, month or day that many years before."""
+    count = count_of(match.group("count"))
+    unit = "D" if match.group("today") else match.value("unit2")
+    if count is None or match.value("unit") != "Y" or unit not in {"D", "W", "M"}:
+        return None
+    return Meaning("yearsago", unit=unit, step=-int(count))
+
+
+def same_season(match: Match) -> Meaning:
+    """That spring: the season of the year told before."""
+    return Meaning("sameseason", unit=match.value("season"))
+
+
 def year_back(match: Match) -> Meaning | None:
     """The same month a year earlier, the same period last year: the time told before, in the year before."""
     unit = match.value("unit") if match.group("unit") else ""

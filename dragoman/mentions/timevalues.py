@@ -15,7 +15,7 @@ from dragoman.mentions.timemeaning import Days, Meaning, blank
 from dragoman.mentions.timezones import offset_at
 
 # Kinds that are full with their year.
-FULL = frozenset({"day", "month", "year", "season", "quarter", "decade", "century", "holiday", "ofmonth"})
+FULL = frozenset({"day", "weekof", "month", "year", "season", "quarter", "decade", "century", "holiday", "ofmonth"})
 KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "day": calendardays.day_days,
     "slashed": calendardays.slashed_days,
@@ -26,6 +26,9 @@ KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "other": relativedays.other_days,
     "same": relativedays.same_days,
     "yearback": relativedays.yearback_days,
+    "yearsago": relativedays.yearsago_days,
+    "sameseason": relativedays.sameseason_days,
+    "weekof": calendardays.weekof_days,
     "weekend": relativedays.weekend_days,
     "season": calendardays.season_days,
     "quarter": calendardays.quarter_days,

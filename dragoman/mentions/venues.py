@@ -18,6 +18,12 @@ LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
+REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
+COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
+FAR = rf"{COUNT}[\s-](?:kms?|kilomet(?:er|re)s?|miles?)"
+WAY = r"(?:(?:to the\s)?(?:north|south|east|west)[\w-]*\sof|from|outside|away from)"
+SORTED = r"(?:the\s(?:[\w-]+\s)?(?:city|town|village|port)\sof\s)?"
+BESIDE = re.compile(rf"(?:{FAR}(?:\s\([^)]{{1,20}}\))?\s{WAY}|near|outside|close to|on the outskirts of)\s{SORTED}$")
 WIDTH = {
     "venue": 0,
     "city": 1,
@@ -55,6 +61,17 @@ def _links(stored: str, inner: PlaceMention, outer: PlaceMention) -> bool:
         inner.country == outer.country or None in {inner.country, outer.country}
     )
     return wider and bool(LINKS.fullmatch(stored[inner.end : outer.start]))
+
+
+def beside(stored: str, mention: PlaceMention) -> PlaceMention:
+    """A place that is only near a named one, as told: "near Gori", "30 km north of Homs"; it has no point."""
+    lead = BESIDE.search(stored[max(0, mention.start - REACH) : mention.start])
+    if lead is None or mention.precision not in {"city", "exact"}:
+        return mention
+    start = mention.start - len(lead.group())
+    why = f"somewhere {lead.group().strip()} {mention.known_as or mention.name}, whose point this is"
+    name = stored[start : mention.end]
+    return replace(mention, start=start, name=name, precision="region", geonames=None, why=why)
 
 
 def venue_by_form(

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from dragoman.language import parse
-from dragoman.mentions.places import named_places
+from dragoman.mentions.places import find_places, named_places
 from dragoman.mentions.placing import place_of, places_of
 from dragoman.records import Article
 
@@ -67,3 +67,28 @@ def test_places_follow_the_states_that_a_text_is_about() -> None:
 @pytest.mark.parametrize("piece", ["Paris ", "A", "The ", "New York, ", "X. ", "(", "St. "])
 def test_places_take_hostile_length(piece: str) -> None:
     assert isinstance(named_places(piece * (100_000 // len(piece))), list)
+
+
+def test_places_near_a_town_do_not_claim_its_point() -> None:
+    document = parse(Article(id="case", text="The two presidents met near Gori."))
+    found = place_of(document, 3, places_of(document))
+    assert (found.name, found.precision, found.geonames) == ("near Gori", "region", None)
+    assert "whose point this is" in found.why
+
+
+def test_places_of_peoples_of_regions_are_the_regions() -> None:
+    found = find_places("Two Texans met a Scottish lawyer; European Union envoys did not come.")
+    assert [(p.name, p.known_as, p.role) for p in found] == [
+        ("Texans", "Texas", "people"),
+        ("Scottish", "Scotland", "people"),
+    ]
+
+
+def test_places_are_found_in_the_names_of_bodies() -> None:
+    found = find_places("The case went to Tamworth Local Court, New South Wales police said.")
+    assert (found[0].known_as, found[0].country, found[0].role) == ("Tamworth", "AUS", "name")
+
+
+def test_places_called_by_another_town_s_own_name_are_that_town() -> None:
+    # GeoNames has Salem among the names of Jerusalem, Sparta among those of Isparta.
+    assert {p.country for p in named_places("Schools in Salem and Sparta were shut.")}.isdisjoint({"ISR", "TUR"})
