@@ -26,7 +26,7 @@ def parse(shared: Path = SHARED) -> Part:
 def times(shared: Path = SHARED) -> Part:
     """Spans, types and values of times: in sentences of our own, and in annotated news where that stands beside."""
     part = Part("times")
-    sets = {}
+    sets: dict[str, list[dict]] = {}
     for name, label in (("times.txt", ""), ("newswire.txt", "newswire.")):
         own = dates.documents_of(CASES / name)
         sets |= {f"{label}{half}": [doc for doc in own if doc["half"] == half] for half in dates.HALVES}
