@@ -3,8 +3,8 @@
     python -m benchmarks.places [--misses]
 
 `cases/places.txt` and `cases/places_more.txt` have a paragraph a line: its half (`dev` to learn from, `test` kept
-apart), its kind, and the text with each place marked as [name|state|latitude|longitude], the state `-` at sea or where
-states dispute it. 161 km (100 miles) is the field's usual measure. What is not found counts as wrong.
+apart), its kind, and the text with each place marked as [name|state|latitude|longitude], the state `-` at sea or
+where states dispute it. 161 km (100 miles) is the field's usual measure. What is not found counts as wrong.
 """
 
 from __future__ import annotations
