@@ -30,7 +30,11 @@ HOLDING = frozenset(
         "have",
     }
 )
-ASKING = frozenset({"agree", "propose", "request", "suggest", "offer", "demand"})  # not yet held when it is done
+# What is agreed or asked has a day of its own, on which it is not yet held or done.
+ASKING = frozenset(
+    "agree propose request suggest offer demand urge ask call vow promise pledge threaten order press refuse decline "
+    "appeal warn decide undertake volunteer insist implore instruct tell want reject".split()
+)
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 PHRASE = 14  # words: the length of a noun's phrase up to its time

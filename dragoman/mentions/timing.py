@@ -65,19 +65,23 @@ def date_of(
     status: Status = "happened",
     background: bool = False,
     also: Iterable[int] = (),
+    spoken: bool = False,
+    later: bool = False,
 ) -> When:
     """The days of the event that a word tells of.
 
     `trigger` is its verb or noun, `also` further words of the same event (the verb of "held talks", the
     noun of "discussed in a phone call"). `status` and `background` say what holds where no time is told:
-    news is of the article's day, plans lie ahead of it, background before it.
+    news is of the article's day, plans lie ahead of it, background before it. `spoken` is for words, which
+    are said before the report whatever they are about; `later` for what is not told among the first
+    sentences: the day of the lead is not surely its day.
     """
     nodes = _with_part(document, {trigger, *also})
     sentence = document.sentence_of(trigger)
     beside = _in_sentence(document, sentence, times)
     own = _own(document, nodes, beside, dated, status)
     if own is not None:
-        return _told(document, own, dated, status, sentence.part)
+        return _told(document, own, dated, status, sentence.part, spoken=spoken)
     set_apart = apart(document, trigger, times[sentence.part])
     if set_apart is not None and set_apart.main != trigger:
         main = date_of(document, set_apart.main, dated, times, status=status, background=background)
@@ -89,6 +93,8 @@ def date_of(
     earlier = background or _is_earlier(document, trigger)
     near = said or _leads(document, times, dated)
     days, reason = _untold(dated, status, background=earlier, said=near)
+    if later and near is not None and near is not said and days == (near.first, near.last):
+        days, reason = (near.first, dated.range[1]), "from the day of the first sentence to the report's"
     if near is None or days != (near.first, near.last):
         return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
     part = sentence.part if near is said else "text"
@@ -156,10 +162,18 @@ def _can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
     )
 
 
-def _told(document: Document, own: tuple[int, TimeMention], dated: Dated, status: Status, part: Part) -> When:
+def _told(
+    document: Document,
+    own: tuple[int, TimeMention],
+    dated: Dated,
+    status: Status,
+    part: Part,
+    *,
+    spoken: bool = False,
+) -> When:
     """The days of a time found to be the event's own."""
     top, time = own
-    shown = resolve(time, dated, _tense(time, status))
+    shown = resolve(time, dated, "past" if spoken else _tense(time, status))
     case = {c.lower() for c in tree.cases(document, top)}
     first, last = shown.first, shown.last
     if case & STARTING and last and dated.range[1] and status == "happened":

@@ -28,6 +28,9 @@ from dragoman.mentions.timing import When, date_of
 from dragoman.records import Account, Evidence, Issue, Party, PlaceMention
 
 BY = "rule:acts"
+SAID = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "refused", "conditional"})
+AHEAD = frozenset({"future", "notfuture", "plan", "order", "if"})  # ways of saying what will be
+LEADING = 3  # sentences that the day in the first is surely the day of
 UNDERTAKEN = frozenset({"promise", "threat", "offer", "agree", "plan", "decide"})
 
 
@@ -158,17 +161,37 @@ def _show_side(field: str, at: int | None, deed: int, actors: list[Actor], evide
 
 
 def _when(document: Document, lead: Telling, settings: Settings, *, background: bool = False) -> When:
+    said = _said_at(document, lead)
     when = date_of(
         document,
-        lead.deed.at,
+        lead.deed.at if said is None else said,
         settings.dated,
         settings.times,
-        status=lead.status,  # type: ignore[arg-type]
+        status=lead.status if said is None else "happened",  # type: ignore[arg-type]
         background=background or lead.mentioned,
-        also=tuple(lead.operators),
+        also=tuple(lead.operators) if said is None else (),
+        spoken=said is not None,
+        later=_place_in_text(document, lead) >= LEADING,
     )
     found = _where(document, lead, settings) if when.time is not None and is_zoned(when.time.meaning) else None
     return when if found is None else by_its_clock(document, when, found.country, found.region)
+
+
+def _said_at(document: Document, lead: Telling) -> int | None:
+    """The word by which something is asked, promised, threatened or refused: its day is the act's, not what it is of.
+
+    "Agreed on Friday to withdraw by May" is of Friday. What will be done is of the day on which it will.
+    """
+    if lead.status not in SAID or lead.last in AHEAD:
+        return None
+    at = lead.deed.at if lead.last is None else lead.status_at
+    return at if at is not None and document.tokens[at].pos in {"VERB", "NOUN", "ADJ"} else None
+
+
+def _place_in_text(document: Document, lead: Telling) -> int:
+    """Which sentence of the text tells of the act, from 0."""
+    first = next(s.i for s in document.sentences if s.part == "text" and s.kind == "paragraph")
+    return document.tokens[lead.deed.at].sentence - first
 
 
 def _where(document: Document, lead: Telling, settings: Settings) -> PlaceMention | None:

@@ -26,7 +26,8 @@ def noun(sides: Sides, i: int) -> list[Actor]:
         return side_pronouns.both_sides(sides, i)
     m = sides.lists.mention_at(i)
     people = words.are_people(token.lemma.casefold()) or words.are_people(low) or _are_people(sides, i)
-    if (m is not None and m.kind == "role") or (people and (token.pos == "NOUN" or low != token.text)):
+    titled = m is not None and m.kind == "role" and m.core[0] <= i < m.core[1]  # not its state: "troops from | Chad"
+    if titled or (people and (token.pos == "NOUN" or low != token.text)):
         return _group(sides, i)
     return _named(sides, i) if token.pos == "PROPN" and i not in sides.places else []
 

@@ -76,3 +76,29 @@ def test_acts_are_said_by_the_nearest_speaker() -> None:
 
 def test_acts_read_the_same_again() -> None:
     assert acts_in(NEWS) == acts_in(NEWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Laos agreed on Friday to withdraw its troops from Burma.", ("2023-12-01", "2023-12-01")),
+        ("Laos urged Burma on Sunday to end the war.", ("2023-12-03", "2023-12-03")),
+        ("Laos asked Thailand in March to extradite the general.", ("2023-03-01", "2023-03-31")),
+        ("Laos asked Thailand to extradite the general by March.", ("2023-12-04", "2023-12-04")),
+        ("Laos promised on Saturday that it would send rice to Burma next month.", ("2023-12-02", "2023-12-02")),
+        ("Laos rejected on Sunday a call by Burma to hold a vote on 20 December.", ("2023-12-03", "2023-12-03")),
+        ("Laos will expel two Burmese envoys on Friday.", ("2023-12-08", "2023-12-08")),
+    ],
+)
+def test_acts_in_words_are_of_the_day_they_were_said(text: str, days: tuple[str, str]) -> None:
+    assert {a.date for a in acts_in(text, published="2023-12-04")} == {days}
+
+
+def test_acts_told_late_are_not_surely_of_the_leads_day() -> None:
+    text = (
+        "Laos expelled two Thai envoys on Monday. Bangkok was silent. The market was closed. Rain fell on the river. "
+        "Burma condemned Laos."
+    )
+    days = {a.type: a.date for a in acts_in(text, published="2022-03-16")}
+    assert days["SANCTION"] == ("2022-03-14", "2022-03-14")
+    assert days["ACCUSE"] == ("2022-03-14", "2022-03-16")
