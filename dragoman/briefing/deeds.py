@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.days import when_clause
 from dragoman.briefing.people import is_singular, phrases
 from dragoman.briefing.telling import said_by
-from dragoman.briefing.words import capital, listing, with_article
+from dragoman.briefing.words import capital, clean, listing, with_article
 from dragoman.codebook.acts import act_types
 from dragoman.records import Party
 
@@ -33,11 +33,19 @@ _TURNS: Mapping[str, str] = {
 # What has its status in its type: a threat is told as a threat, whatever stands beside it.
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AGREED: Mapping[str, tuple[str, str]] = {
-    "planned": ("promised cooperation to {them}", "promised cooperation"),
-    "offered": ("offered cooperation to {them}", "offered cooperation"),
-    "proposed": ("proposed cooperation to {them}", "proposed cooperation"),
+    "planned": ("made {them} a promise", "made a promise"),
+    "offered": ("made {them} an offer", "made an offer"),
+    "proposed": ("made {them} a proposal", "made a proposal"),
 }
+# What these types tell is in the words only: what was asked, promised, given, cut off.
+_WITH_WORDS = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "AID", "COOPERATE", "SANCTION", "COERCE", "RETREAT", "CONCEDE"}
+)
 _MOST_PARTIES = 3
+_MOST_WORDS = 18
+_PARTICLES = frozenset({"off", "out", "up", "down", "back"})
+_BROKEN = frozenset({"of", "and", "or", "'s", "’s"})  # words that follow on what was cut off
+_BEFORE_TARGET = 2  # words between what was done and to whom, that need not be shown
 _DEEDS = frozenset({2, 4})
 """The quad classes of what is done; the others are words."""
 
@@ -53,7 +61,8 @@ def tell_act(event: EventView, *, year: bool = False) -> str:
     clause = "" if open_ended else when_clause(event.date, year=year)
     sayers = said_by(event.accounts)
     source = f", according to {listing([with_article(name) for name in sayers[:2]])}" if sayers else ""
-    return f"{capital(what_done(event))}{' ' + clause if clause else ''}{source}."
+    words = f": “{words}”" if (words := own_words(event)) else ""
+    return f"{capital(what_done(event))}{' ' + clause if clause else ''}{source}{words}."
 
 
 def what_done(event: EventView) -> str:
@@ -70,6 +79,27 @@ def what_done(event: EventView) -> str:
         who=who, done=done.format(them=them), base=base.format(them=them), be="is" if one else "are",
         was="was" if one else "were",
     )  # fmt: skip
+
+
+def own_words(event: EventView) -> str:
+    """What was asked, promised or given, in the words of the leading account: "a loan of 30 million euros"."""
+    account = event.accounts[0]
+    told = {piece.field: piece for piece in account.evidence if piece.part == account.part and not piece.inferred}
+    status, target = told.get("status"), told.get("target")
+    first, last = account.span
+    if event.type not in _WITH_WORDS or status is None or not first <= status.start < last:
+        return ""
+    start, begins = status.end, account.sentence_span[0]
+    if target is not None and start <= target.start < target.end <= last:
+        between = account.sentence[start - begins : target.start - begins]
+        start = target.end if len(between.split()) <= _BEFORE_TARGET else start  # "urged | on Chad | to withdraw"
+    words = clean(account.sentence[start - begins : last - begins]).strip(" ,;:").split()
+    if words and words[0] in _PARTICLES:
+        words = words[1:]  # "ruled | out | an embargo"
+    if words and words[0] in _BROKEN:
+        return ""
+    short = " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")
+    return short if len(words) > 1 else ""
 
 
 def _named(parties: Sequence[Party]) -> list[str]:

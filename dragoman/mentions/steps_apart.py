@@ -1,4 +1,4 @@
-"""Works out the day of a deed told as so long before or after another: "met X on Friday, two days after he called Y"."""
+"""Works out the day of a deed told as so long before or after another: "met X, two days after he called Y"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Apart:
     time: TimeMention
 
     def days(self, main: Days) -> Days:
-        """The deed's days, from those of the main verb: a range as wide as the unit is loose, open where no number is."""
+        """The deed's days, from the main verb's: as wide as the unit is loose, open where no number is told."""
         first, last = main
         told = LENGTH.fullmatch(self.time.value)
         if told is None or not first or not last or min(len(first), len(last)) < ISO_DAY:

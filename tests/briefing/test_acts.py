@@ -10,6 +10,7 @@ import pytest
 from briefing.handmade import HOSTILE, HandMade, account, article
 from making import make_position, make_statement
 
+import dragoman
 from dragoman.briefing import compose, to_html, to_markdown, to_text
 from dragoman.briefing.deeds import tell_act
 from dragoman.codebook.acts import act_modes, act_types
@@ -94,6 +95,24 @@ def test_every_type_is_told_in_every_status_and_mode(type: str, status: str) -> 
             assert re.fullmatch(r"[A-Z][^{}]*\.", words)
             assert "Russia" in words
             assert ("Ukraine" in words) == bool(target)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya asked Somalia to reopen the crossing at Mandera.", "“to reopen the crossing at Mandera”"),
+        ("Oslo promised Malawi a loan of 30 million euros.", "“a loan of 30 million euros”"),
+        ("Qatar has ruled out new gas for Austria.", "“new gas for Austria”"),
+    ],
+)
+def test_line_of_an_act_says_what_was_asked_or_promised(text: str, told: str) -> None:
+    (asked,) = dragoman.read(text).accounts
+    assert told in tell_act(event_view(Event(asked.id, (asked.id,)), [asked]))
+
+
+def test_line_of_an_attack_has_no_words_of_its_own() -> None:
+    attack = act(report(), "shelled Kharkiv", "ASSAULT")
+    assert "“" not in tell_act(event_view(Event(attack.id, (attack.id,)), [attack]))
 
 
 def test_positions_and_words_stand_by_actor() -> None:
