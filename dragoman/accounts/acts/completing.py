@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.sides import Sides
@@ -37,12 +39,13 @@ def complete(sides: Sides, telling: Telling) -> None:
         telling.targets = [a for a in telling.targets if a.country not in own]
 
 
-def what_lacks(sides: Sides, telling: Telling) -> str | None:
+def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()) -> str | None:
     """Why a telling is no act, for the reader; empty where it is none for good; None where it is one.
 
-    Fills the target that is left out for deeds that two do to each other and for deeds at the article's scene.
+    Fills the target that is left out for deeds that two do to each other and for deeds at the article's scene;
+    `hit` are the states of whom the article says that such deeds are done to them.
     """
-    if _is_against_itself(sides, telling):
+    if _is_against_itself(sides, telling) or _is_of_civilians(telling):
         return ""
     if not any(a.country or a.name for a in telling.sources):
         return "" if telling.mentioned or not telling.deed.sources else NOBODY
@@ -51,7 +54,9 @@ def what_lacks(sides: Sides, telling: Telling) -> str | None:
     if not telling.targets and telling.type == "THREATEN":
         telling.targets = _on_condition(sides, telling)
     if not telling.targets:
-        telling.targets = _mutual(sides, telling) or _between_the_two(sides, telling) or _of_the_scene(sides, telling)
+        telling.targets = (
+            _mutual(sides, telling) or _between_the_two(sides, telling) or _of_the_scene(sides, telling, hit)
+        )
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
 
@@ -77,13 +82,30 @@ def _is_against_itself(sides: Sides, telling: Telling) -> bool:
     return weapons and any(a.kind == "state" and a.country in own for a in telling.targets)
 
 
-def _of_the_scene(sides: Sides, telling: Telling) -> list[Actor]:
-    """Force, sanctions and help whose target is left out are done to the state the article is about."""
+def _is_of_civilians(telling: Telling) -> bool:
+    """ "A convoy of refugees left the city": who flees gives up no ground."""
+    leaving = telling.type == "RETREAT" and telling.mode == "withdraw"
+    return leaving and all(a.kind == "role" and a.sector in {"CVL", "REF", None} for a in telling.sources)
+
+
+def states_hit(tellings: Iterable[Telling]) -> frozenset[str]:
+    """The states to which the article says in words that harm is done or that they are blamed."""
+    hard = [t for t in tellings if t.target_at is not None and (t.kind == "harm" or t.type in {"ACCUSE", "THREATEN"})]
+    return frozenset(a.country for t in hard for a in t.targets if a.country)
+
+
+def _of_the_scene(sides: Sides, telling: Telling, hit: frozenset[str]) -> list[Actor]:
+    """Force, sanctions and help whose target is left out are done to the state the article is about.
+
+    Of other states than that only where somebody else is said to do it harm or to blame it.
+    """
     code = sides.scene
     if code is None or telling.mentioned or telling.base not in MATERIAL or telling.type in {"REQUEST", "REJECT"}:
         return []
     at_home = code in {a.country for a in telling.sources}
     if at_home and (telling.type not in words.AT_HOME or any(a.kind == "state" for a in telling.sources)):
+        return []
+    if not at_home and telling.kind == "harm" and code not in hit:
         return []
     why = "left out: the state the article is mostly about"
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
@@ -146,7 +168,7 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
         code, why = there[0].country, "where it took place"
     elif beside and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
-    home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE]
+    home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
     if code is None and home and sides.scene is not None:
         code, why = sides.scene, "the state the article is mostly about"
     if code is None or (not there and actors is telling.targets and _is_of_the_other(sides, telling, code)):
@@ -164,10 +186,16 @@ def _is_of_the_other(sides: Sides, telling: Telling, code: str) -> bool:
     here = sides.tokens[telling.deed.at].sentence
     heads = [m.head for m in sides.cast.mentions if sides.tokens[m.head].sentence == here]
     told = {a.country for head in heads for a in sides.cast.members(head)}
-    if sides.scene == code and told <= {code, None}:
+    if telling.type == "ASSAULT" and sides.scene == code and told <= {code, None}:
         return False  # "soldiers shot dead two protesters", of an article on one state
     doers = [a for a in telling.sources if a.country == code and (a.country_why is None or a.kind != "role")]
     return bool(doers) and not _is_at_home(telling) and not any(a.sector in OF_A_STATE for a in doers)
+
+
+def _is_titled(sides: Sides, actor: Actor) -> bool:
+    """Whether a word has a capital within its sentence: "the Council" is a certain one, and seldom the state's."""
+    at = actor.role_span[0] if actor.role_span is not None else None
+    return at is not None and sides.tokens[at].text[:1].isupper() and at > sides.document.sentence_of(at).first
 
 
 def _is_stateless(actor: Actor) -> bool:

@@ -135,7 +135,7 @@ def _through(way: Way, head: int, link: str) -> bool:
         return False
     if _is_left_undone(way, link):
         raise Unreal
-    if link == "to" and head_token.pos in {"VERB", "NOUN", "ADJ"} and way.telling.last is None:
+    if link == "to" and head_token.pos in {"VERB", "NOUN", "ADJ", "NUM", "SYM"} and way.telling.last is None:
         if head_token.lemma in {"send", "dispatch", "deploy", "use", "meet", "travel", "fly"}:
             raise Unreal
         if tree.plain(way.tokens[way.at].relation) in {"xcomp", "acl", "advcl", "ccomp"}:

@@ -109,7 +109,7 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
     if only_describes(document, i) or _is_bidding(document, i) or _is_to_itself(document, i):
         return None
     particles = slots.particles(document, i)
-    for frame in frames:
+    for frame in sorted(frames, key=lambda f: f.particle not in particles):  # "called off" before "called"
         if frame.particle and frame.particle not in particles and not _idiom(document, i, frame.particle):
             continue
         shown = _fits(document, sides, i, frame)

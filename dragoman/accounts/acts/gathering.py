@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.accounts.acts.antecedents import answer_before, blame_before, inherit_target, refuse_before
-from dragoman.accounts.acts.completing import complete, what_lacks
+from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
@@ -37,8 +37,9 @@ class Gathered:
             complete(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
+        hit = states_hit([*self.tellings, *waiting])
         for telling in waiting:
-            lacking = what_lacks(sides, telling)
+            lacking = what_lacks(sides, telling, hit)
             if lacking is None:
                 self.tellings.append(telling)
             elif lacking:

@@ -51,6 +51,8 @@ def _are_people(sides: Sides, i: int) -> bool:
     before = sides.tokens[i - 1] if i else None
     if before is None or before.head != i or tree.plain(before.relation) not in {"compound", "amod"}:
         return False
+    if sides.tokens[i].lemma.casefold() in {"strike", "raid", "attack"}:
+        return False  # "air strikes" are no forces, though the table of actors has them as such
     return words.are_people(f"{before.text.casefold()} {sides.tokens[i].text.casefold()}")
 
 
