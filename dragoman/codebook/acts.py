@@ -139,11 +139,12 @@ def noun_frames() -> dict[str, tuple[Frame, ...]]:
                 slot,
                 thing,
                 cell_list(r["source"]),
-                cell_list(r["target"]),
+                cell_list(r["target"].removesuffix("?")),
                 r["type"],
                 r["mode"] or None,
                 r["cameo"] or None,
                 cell_list(r["contexts"]),
+                loose=r["target"].endswith("?"),
                 alone=r["alone"] == "yes",
             )
         )

@@ -12,9 +12,7 @@ _STATUSES = frozenset(
     {"happened", "planned", "proposed", "offered", "demanded", "threatened", "refused", "denied", "conditional"}
 )
 # Operators that composition.csv doesn't list: what they do is the reading's own business.
-_UNCOMPOSED = frozenset(
-    {"do", "receive", "unreal", "topic", "wish", "comment", "thank", "accuse", "claim", "admit", "hearsay", "ought"}
-)  # fmt: skip
+_UNCOMPOSED = frozenset("do receive unreal topic wish comment thank accuse claim admit hearsay ought readily".split())
 _WITHOUT_WORDS = frozenset({"notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},

@@ -15,13 +15,16 @@ def read_clause(way: Way) -> None:
     token = way.tokens[way.at]
     if not tree.is_verbal(way.document, way.at) and token.pos != "ADJ":
         return
-    if is_open(way.document, way.at) or nobody_does(way.document, way.at):
+    if is_open(way.document, way.at):
         raise Unreal
+    _condition(way)
     if way.telling.last in {"future", "notfuture"} and way.telling.status_at == way.at:
         return  # "is not going to", read as one
-    negated = negation_of(way.document, way.at)
-    _condition(way)
     modal = _modal(way)
+    nobody = nobody_does(way.document, way.at)
+    if nobody is not None or _is_announced(way, modal):
+        _by_the_speaker(way, nobody, modal)
+    negated = nobody if nobody is not None else negation_of(way.document, way.at)
     if modal is None:
         if negated is not None:
             read_negation(way, negated)
@@ -55,8 +58,28 @@ def _modal(way: Way) -> int | None:
     return None
 
 
+def _is_announced(way: Way, modal: int | None) -> bool:
+    """ "Two battalions will be sent", without a word of who sends them."""
+    ahead = modal is not None and way.tokens[modal].text.casefold() in words.FUTURE | {"would"}
+    return ahead and not way.telling.sources and way.at == way.telling.deed.at and _is_left_open(way)
+
+
+def _by_the_speaker(way: Way, nobody: int | None, modal: int | None) -> None:
+    """ "No troops will be sent", "there will be no talks": by whoever says it; of others nobody does it."""
+    speakers = [a for a in way.sides.speaker(way.at) if a.country]
+    ahead = modal is not None and way.tokens[modal].text.casefold() in words.FUTURE | {"would"}
+    subject = tree.own_subject(way.document, way.at)
+    others = nobody is not None and (subject is None or way.tokens[subject].lemma.casefold() in words.ANYBODY)
+    if nobody is not None and (others or not ahead or not speakers):
+        raise Unreal
+    if speakers:
+        way.telling.sources, way.telling.source_at = speakers, None
+
+
 def _condition(way: Way) -> None:
-    for c in tree.children(way.document, way.at, "advcl"):
+    deed = way.telling.deed
+    verbs = [way.at, *(deed.marks if way.at == deed.at and not deed.noun else ())]
+    for c in [k for verb in verbs for k in tree.children(way.document, verb, "advcl")]:
         marks = {way.tokens[k].text.casefold() for k in tree.children(way.document, c, "mark")}
         if marks & {"if", "unless", "provided"} or way.tokens[c].text.casefold() in {"provided", "providing"}:
             way.telling.on_condition = c
@@ -111,6 +134,10 @@ def _possible(way: Way, modal: int, negated: int | None) -> None:
 def read_negation(way: Way, at: int) -> None:
     """A plain "not": a refusal in the present, a denial of oneself in the past, else no act."""
     telling = way.telling
+    if telling.base == "REJECT":
+        if telling.deed.frame.type == "REJECT" and telling.deed.frame.word in words.OFFERING:
+            return  # "is not ready to part with", read as a refusal
+        raise Unreal  # "did not reject", "has not ruled out"
     if telling.last == "plan":
         if telling.kind == "harm":
             telling.type, telling.mode, telling.cameo = (

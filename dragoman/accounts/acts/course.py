@@ -6,24 +6,31 @@ of the deed below it. A deed that is only wished, tried, feared or discussed is 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.clause import read_clause, read_modifiers
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.effects import close_condition, compose
-from dragoman.accounts.acts.links import is_gerund, link_of, negation_of, operator_at, relation_up
+from dragoman.accounts.acts.links import is_asserted, is_gerund, link_of, negation_of, operator_at, relation_up
 from dragoman.accounts.acts.operating import operate
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling, Unreal, Way
+from dragoman.codebook.acts import Frame
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.saying_words import SAYING
 
+PROTESTED = Frame("protest", "", "", "", (), ("to",), "ACCUSE", "disapprove", "111", (), loose=True)
 STEPS = 10  # words up from a deed; longer ways are the parser's errors
 
 
 def read_course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
     """The act that a deed is told as; None where it is not told as one."""
     frame = deed.frame
+    if frame.type == "PROTEST" and deed.sources and all(a.kind == "state" for a in deed.sources):
+        frame = PROTESTED  # a government's protest is a complaint
+        deed = replace(deed, frame=frame)
     telling = Telling(
         deed, frame.type, frame.mode, frame.cameo, deed.sources, deed.targets, deed.source_at, deed.target_at,
         base=frame.type, top=deed.at,
@@ -92,9 +99,10 @@ def _alone(way: Way) -> bool:
     to_be = next((c for c in tree.children(way.document, way.at, "aux") if way.tokens[c].lemma == "be"), None)
     if to_be is None:  # a copula by the parser: "is to buy"
         to_be = next((c for c in tree.children(way.document, way.at, "cop") if way.tokens[c].tag != "VB"), None)
-    infinitive = token.tag == "VB" or token.pos == "ADJ"
-    if infinitive and to_be is not None and any(way.tokens[c].tag == "TO" for c in way.document.children(way.at)):
-        compose(way, "future", to_be)  # "are to hand over"
+    marks = {way.tokens[c].text.casefold() for c in tree.children(way.document, way.at, "mark", "case")}
+    infinitive = (token.tag == "VB" and bool(marks)) or (token.pos == "ADJ" and "to" in marks)
+    if infinitive and to_be is not None:
+        compose(way, "future", to_be)  # "are to hand over", "is due to hand over"
         return False
     marks = {way.tokens[c].text.casefold() for c in tree.children(way.document, way.at, "mark")}
     if token.tag == "VB" and "to" in marks and way.telling.last is None:
@@ -133,8 +141,10 @@ def _through(way: Way, head: int, link: str) -> bool:
             return True
         way.telling.mentioned = True
         return False
-    if _is_left_undone(way, link):
-        raise Unreal
+    if way.at in way.telling.operators and head_token.lemma in words.HEEDING and link == "obj":
+        raise Unreal  # "accepted an offer to mediate": the answer is the act
+    if _is_left_undone(way, link) or (link == "by" and not is_asserted(way.document, head)):
+        raise Unreal  # "could retaliate by closing the border"
     if link == "to" and head_token.pos in {"VERB", "NOUN", "ADJ", "NUM", "SYM"} and way.telling.last is None:
         if head_token.lemma in {"send", "dispatch", "deploy", "use", "meet", "travel", "fly"}:
             raise Unreal

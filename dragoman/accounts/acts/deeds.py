@@ -89,7 +89,19 @@ def only_describes(document: Document, i: int) -> bool:
     if tree.plain(token.relation) != "acl" or token.tag != "VBG" or document.tokens[i - 1].text == ",":
         return False
     head = document.tokens[token.head]
-    issued = document.tokens[head.head].lemma in {"issue", "release", "publish", "send", "sign", "put", "adopt", "in"}
+    issued = document.tokens[head.head].lemma in {
+        "issue",
+        "release",
+        "publish",
+        "send",
+        "sign",
+        "put",
+        "adopt",
+        "pass",
+        "approve",
+        "enact",
+        "in",
+    }
     return not (head.lemma.casefold() in words.SPEAKING and issued) and "of" not in tree.cases(document, i)
 
 
@@ -157,6 +169,7 @@ def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
     if frame.thing == "-":
         return -1 if not tree.children(document, i, "obj", "xcomp") else None
     if frame.slot != "obj" and not frame.thing:
+        things = [c for c in things if document.tokens[c].text.casefold() not in words.TIMES]
         return things[0] if things else None
     for c in things:
         if is_thing(document, sides, c, frame.thing):

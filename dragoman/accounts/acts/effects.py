@@ -17,25 +17,51 @@ WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a r
 
 def compose(way: Way, kind: str, at: int) -> None:
     """Makes of the deed what an operator of a kind says of it, as `act_composition.csv` has it."""
+    if kind in {"future", "notfuture"} and way.telling.last not in {None, "future", "stop"}:
+        _put_ahead(way, kind, at)
+    elif (meant := _meant(way, kind)) is not None:
+        _make(way, meant, at)
+
+
+def _put_ahead(way: Way, kind: str, at: int) -> None:
+    """ "Will agree to withdraw": the promise is ahead; "will not agree" is a refusal."""
     telling = way.telling
-    if kind in {"future", "notfuture"} and telling.last not in {None, "future", "stop"}:
-        if kind == "notfuture" and telling.last in {"agree", "offer"}:
-            compose(way, "refuse", at)  # "will not agree to withdraw"
-            return
-        if kind == "notfuture" and telling.last != "deny":
-            raise Unreal
-        if telling.type in {"REQUEST", "ACCUSE"}:
-            telling.status, telling.status_at = "planned", at
-        return
+    if kind == "notfuture" and telling.last in {"agree", "offer"}:
+        _make(way, "refuse", at)
+    elif kind == "notfuture" and telling.last != "deny":
+        raise Unreal
+    elif telling.type in {"REQUEST", "ACCUSE"}:
+        telling.status, telling.status_at = "planned", at
+
+
+def _meant(way: Way, kind: str) -> str | None:
+    """The kind that an operator is of for this deed, as it was told so far; None where it changes nothing."""
+    telling = way.telling
     if telling.not_to is not None:
         if kind not in NOT_TO:
             raise Unreal
         kind, telling.not_to = NOT_TO[kind], None
+    elif kind == "notfuture" and telling.base == "COERCE":
+        kind = "refuse"  # "will not arrest him", without a promise
+    elif kind == "notfuture" and telling.base == "REJECT":
+        if telling.deed.frame.particle:
+            raise Unreal  # "would not rule out"
+        kind, telling.base = "future", "SUPPORT"  # "will not veto"
     if telling.last in {"not", "notfuture", "refuse"} and kind in WORDY:
-        return
+        return None
+    if kind == "refuse" and (telling.last == "refuse" or telling.base == "REJECT"):
+        raise Unreal  # "refused to rule out"
+    return kind
+
+
+def _make(way: Way, kind: str, at: int) -> None:
+    telling = way.telling
     made = composition().get((kind, telling.kind))
     if made is None:
         raise Unreal
+    if kind == "refuse" and not telling.targets:
+        own = {a.key for a in telling.sources}
+        telling.targets = [a for a in telling.deed.targets if a.key not in own]
     telling.type = made.type or telling.base
     codes = composed_codes()
     by_type = codes.get((telling.type, telling.base), (None, None))

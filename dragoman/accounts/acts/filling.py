@@ -92,7 +92,7 @@ def _is_of_another(way: Way, noun: int) -> bool:
     verb = way.tokens[noun].head
     above = operator_at(way.document, verb, link_of(way.document, noun) or "")
     answered = above is not None and above.kind in ANSWERING
-    return answered or way.tokens[verb].lemma in words.ANSWERS
+    return answered or way.tokens[verb].lemma in words.HEEDING
 
 
 def receive(way: Way, head: int) -> bool:

@@ -18,6 +18,7 @@ from dragoman.accounts.acts.undertakings import find_undertakings
 from dragoman.accounts.acts.unknown import find_unknown
 from dragoman.codebook.acts import operators
 from dragoman.language import Document
+from dragoman.mentions import tree
 
 STANDING = frozenset({"accuse", "thank"})  # kinds of operators that stay acts beside the deed below them
 OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
@@ -55,7 +56,8 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     gathered.take(sides, read)
     kept = gathered.tellings
     changed = {at for t in kept for at in t.operators if not _stays(document, at)}
-    gathered.tellings = kept = [t for t in kept if t.deed.at not in changed]
+    hollow = {t.deed.at for t in kept if _is_hollow(document, t, unreal)}
+    gathered.tellings = kept = [t for t in kept if t.deed.at not in changed | hollow]
     gathered.open = [(t, why) for t, why in gathered.open if t.deed.at not in changed]
     taken = changed | {t.deed.at for t in kept} | unreal
     told = (read_course(document, sides, deed) for deed in find_undertakings(document, sides, taken))
@@ -75,6 +77,13 @@ def _stays(document: Document, i: int) -> bool:
     lemma = document.tokens[i].lemma.casefold()
     kinds = {operator.kind for pos in ("VERB", "NOUN", "ADJ") for operator in operators().get((lemma, pos), ())}
     return bool(kinds & STANDING)
+
+
+def _is_hollow(document: Document, telling: Telling, unreal: set[int]) -> bool:
+    """ "Refused to rule out": a refusal of what comes to nothing."""
+    if telling.deed.noun or telling.base != "REJECT":
+        return False
+    return bool(set(tree.children(document, telling.deed.at, "xcomp")) & unreal)
 
 
 def _read(document: Document, sides: Sides, deeds: list[Deed]) -> list[Telling]:

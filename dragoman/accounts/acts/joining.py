@@ -6,6 +6,7 @@ from dragoman.accounts.acts.speech import REPORTED
 from dragoman.accounts.acts.telling import Telling
 from dragoman.mentions.chains import Actor
 
+OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "flatten", "level"})
 # Wars go on under many names: any telling of one side's force against another takes up the first.
 
 
@@ -33,6 +34,8 @@ def _same(one: Telling, other: Telling, sentences: dict[int, int]) -> bool:
         return True
     if one.deed.at == other.source_at or other.deed.at == one.source_at:
         return True  # "a strike on the port killed two"
+    if _comes_of_it(one, other, sentences):
+        return True
     targets = not one.targets or not other.targets or _meet(one.targets, other.targets)
     if not targets:
         return False
@@ -44,6 +47,12 @@ def _same(one: Telling, other: Telling, sentences: dict[int, int]) -> bool:
         return True
     beside = sentences[one.deed.at] == sentences[other.deed.at] and not _are_two(one, other)
     return one.cameo == other.cameo and (beside or one.deed.frame.word == other.deed.frame.word)
+
+
+def _comes_of_it(one: Telling, other: Telling, sentences: dict[int, int]) -> bool:
+    """ "Bombed a village, killing nine": what came of it, and no second attack."""
+    beside = sentences[one.deed.at] == sentences[other.deed.at] and one.status == other.status
+    return beside and one.type == "ASSAULT" and other.deed.frame.word in OUTCOMES
 
 
 def _are_two(one: Telling, other: Telling) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.openness import MODALS, is_open
 from dragoman.accounts.acts.words import FACTUAL_PREPOSITIONS
@@ -51,6 +53,10 @@ def operator_at(document: Document, head: int, link: str) -> Operator | None:
     pos = "NOUN" if pos == "PROPN" else pos
     lemma = token.lemma.casefold()
     particles = sorted(slots.particles(document, head)) if pos == "VERB" else []
+    if link not in {"obj", "subj"}:  # "took part in", "claimed responsibility for"
+        particles += [document.tokens[c].lemma.casefold() for c in tree.children(document, head, "obj")]
+    elif pos == "VERB":  # "put the talks on hold"
+        particles += [document.tokens[c].lemma.casefold() for c in tree.children(document, head, "obl") if c > head]
     keys = [*((f"{lemma} {particle}", pos) for particle in particles), (lemma, pos), (token.text.casefold(), "ADJ")]
     for key in keys:
         for operator in operators().get(key, ()):
@@ -65,7 +71,7 @@ LEAVING = frozenset({"do", "claim", "admit", "comment", "decide", "announce", "a
 
 def is_asserted(document: Document, verb: int) -> bool:
     """Whether a verb itself is told as done: not denied, supposed, wished or only possible."""
-    if is_open(document, verb) or negation_of(document, verb) is not None or nobody_does(document, verb):
+    if is_open(document, verb) or negation_of(document, verb) is not None or nobody_does(document, verb) is not None:
         return False
     if any(document.tokens[c].text.casefold() in MODALS for c in tree.children(document, verb, "aux")):
         return False
@@ -76,6 +82,12 @@ def is_asserted(document: Document, verb: int) -> bool:
     if above is None:
         return link not in {"to", "toing"} and not (is_gerund(document, verb) and link not in FACTUAL_PREPOSITIONS)
     return above.kind in LEAVING
+
+
+@cache
+def is_charge(lemma: str) -> bool:
+    """Whether a verb blames for the deed below it, and so stays an act of its own: "accused", "slammed for"."""
+    return any(operator.kind == "accuse" for operator in operators().get((lemma, "VERB"), ()))
 
 
 def relation_up(document: Document, i: int) -> str:
@@ -129,15 +141,18 @@ def _negated_phrase(document: Document, i: int) -> int | None:
     return None
 
 
-def nobody_does(document: Document, i: int) -> bool:
-    """ "No state has recognised", "nobody attacked", "neither side agreed": told of no one."""
+def nobody_does(document: Document, i: int) -> int | None:
+    """The word that says that nobody does it: "no state has recognised", "nobody attacked", "not a single one"."""
     subject = tree.own_subject(document, i)
     if subject is None:
-        return False
-    return any(
-        document.tokens[c].text.casefold() in {"no", "neither", "none", "nobody", "few"}
-        for c in (subject, *document.children(subject))
-    )
+        return None
+    for c in (subject, *document.children(subject)):
+        low = document.tokens[c].text.casefold()
+        if low in {"no", "neither", "none", "nobody", "few"} or (
+            low == "not" and _following(document, c) in {"a", "one"}
+        ):
+            return c
+    return None
 
 
 def is_gerund(document: Document, i: int) -> bool:

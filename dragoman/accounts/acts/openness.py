@@ -31,16 +31,18 @@ def _joints(document: Document, i: int) -> set[str]:
 def _is_supposed(document: Document, i: int) -> bool:
     """ "If", "whether", "in case", "so that", "as though"."""
     joints = _joints(document, i)
+    if "as" in joints and document.tokens[document.tokens[i].head].text.casefold() in {"long", "soon"}:
+        return True  # "as long as it holds drills"
     return bool(joints & words.IF) or any(several <= joints for several in words.SUPPOSING)
 
 
 def _is_inverted(document: Document, i: int) -> bool:
     """ "Should Russia attack", "had it not attacked", "were it to attack": a condition without a word for it."""
-    if tree.plain(document.tokens[i].relation) != "advcl":
-        return False
     subject = tree.own_subject(document, i)
     first = [c for c in tree.children(document, i, "aux", "cop") if subject is not None and c < subject]
-    return any(document.tokens[c].text.casefold() in {"should", "had", "were", "could", "did"} for c in first)
+    leading = min(document.subtree(i), default=i)
+    opens = tree.plain(document.tokens[i].relation) == "advcl" or leading in first
+    return opens and any(document.tokens[c].text.casefold() in {"should", "had", "were"} for c in first)
 
 
 def _is_awaited(document: Document, i: int) -> bool:
@@ -49,10 +51,14 @@ def _is_awaited(document: Document, i: int) -> bool:
     if tree.plain(token.relation) != "advcl" or not _joints(document, i) & words.AWAITING:
         return False
     auxiliaries = [document.tokens[c] for c in tree.children(document, i, "aux", "aux:pass")]
+    if token.tag == "VBP" and not auxiliaries and token.text.casefold() in words.UNCHANGED:
+        auxiliaries, token = [], document.tokens[token.head]  # "after they beat him": present or past by its form
     if {token.tag, *(a.tag for a in auxiliaries)} & PRESENT:
         return True
-    above = {document.tokens[c].text.casefold() for c in tree.children(document, token.head, "aux")}
-    return bool(above & MODALS) or document.tokens[token.head].tag == "VB"
+    head = document.tokens[document.tokens[i].head]
+    above = {document.tokens[c].text.casefold() for c in tree.children(document, head.i, "aux")}
+    done = above & {"did", "do", "does"}
+    return bool(above & MODALS) or (head.tag == "VB" and not done)
 
 
 def _is_weakened(document: Document, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.clause import ought, read_negation
 from dragoman.accounts.acts.effects import compose, demand
@@ -23,38 +25,14 @@ STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which 
 def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
     """Reads one operator above the deed; True where the way goes on from it."""
     kind = operator.kind
-    telling = way.telling
-    noun = telling.deed.noun and way.at == telling.deed.at
-    if kind in {"do", "receive"} and telling.last is not None and telling.last in FINAL:
+    if _leaves(way, operator, head, link):
         return False
-    if noun and way.named and (_is_a_time(way, head) if kind == "do" else _only_named(way, head, kind)):
-        telling.mentioned = True
-        return False
-    if link == "that" and way.tokens[head].lemma in MOODY and not _is_asked(way):
-        return False
-    if kind == "ought":
-        ought(way, head, negation_of(way.document, head))
-        way.telling.operators.append(head)
-        way.at = head
-        return True
-    if _is_forced(way, operator, head):
-        raise Unreal
-    if kind == "hearsay":
-        return _denied_hearsay(way, head)
-    if _is_of_others(way, kind, head, link):
-        if kind in FORETELLING:
-            return False
-        raise Unreal
-    if kind in {"unreal", "topic"} or (noun and kind in {"stop", "refuse"} and not _fills(way, head)):
-        raise Unreal
+    if kind in OWN_WAYS:
+        return OWN_WAYS[kind](way, head)
     if kind in STANDING:
         return _stands(way, kind, head)
-    if operator.word == "call" and link == "to" and _is_phoned(way, head):
-        return False
-    if kind == "receive":
-        return receive(way, head)
     fill(way, operator, head)
-    telling.operators.append(head)
+    way.telling.operators.append(head)
     way.at = head
     _changed(way, operator, head)
     return True
@@ -65,6 +43,52 @@ def _is_a_time(way: Way, head: int) -> bool:
     return way.tokens[head].pos == "NOUN" and bool(
         {"since", "after", "before", "until"} & set(tree.cases(way.document, head))
     )
+
+
+def _leaves(way: Way, operator: Operator, head: int, link: str) -> bool:
+    """Whether an operator adds nothing to the deed; what it leaves undone is unreal."""
+    kind, telling = operator.kind, way.telling
+    noun = telling.deed.noun and way.at == telling.deed.at
+    if kind in {"do", "receive"} and telling.last in FINAL:
+        return True
+    if noun and way.named and (_is_a_time(way, head) if kind == "do" else _only_named(way, head, kind)):
+        telling.mentioned = True
+        return True
+    if link == "that" and way.tokens[head].lemma in MOODY and not _is_asked(way):
+        return True
+    if _is_of_others(way, kind, head, link) and kind in FORETELLING:
+        return True
+    if _is_unreal(way, operator, head, link):
+        raise Unreal
+    return operator.word == "call" and link == "to" and _is_phoned(way, head)
+
+
+def _is_unreal(way: Way, operator: Operator, head: int, link: str) -> bool:
+    """Whether nothing is done by an operator's words: failed, feared, not made to, stopped by nobody."""
+    kind, telling = operator.kind, way.telling
+    noun = telling.deed.noun and way.at == telling.deed.at
+    if kind in {"unreal", "topic"} or (noun and kind in {"stop", "refuse"} and not _fills(way, head)):
+        return True
+    return _is_forced(way, operator, head) or _is_of_others(way, kind, head, link)
+
+
+def _is_needed(way: Way, head: int) -> bool:
+    """ "Needs to withdraw": asked by whoever says so."""
+    ought(way, head, negation_of(way.document, head))
+    way.telling.operators.append(head)
+    way.at = head
+    return True
+
+
+def _is_readily(way: Way, head: int) -> bool:
+    """ "Will not hesitate to strike" is a readiness; "hesitates to strike" is nothing."""
+    ahead = {way.tokens[c].text.casefold() for c in tree.children(way.document, head, "aux")} & MODALS
+    if not ahead or negation_of(way.document, head) is None:
+        raise Unreal
+    compose(way, "future", head)
+    way.telling.operators.append(head)
+    way.at = head
+    return True
 
 
 def _is_forced(way: Way, operator: Operator, head: int) -> bool:
@@ -103,6 +127,12 @@ def _denied_hearsay(way: Way, head: int) -> bool:
     return True
 
 
+# Kinds of operators that are read in ways of their own.
+OWN_WAYS: dict[str, Callable[[Way, int], bool]] = {
+    "ought": _is_needed, "readily": _is_readily, "hearsay": _denied_hearsay, "receive": receive,
+}  # fmt: skip
+
+
 def _is_asked(way: Way) -> bool:
     """ "Insisted that Chad leave", "suggested that it should leave": asked, not reported."""
     auxiliaries = {way.tokens[c].text.casefold() for c in tree.children(way.document, way.at, "aux")}
@@ -124,7 +154,8 @@ def _stands(way: Way, kind: str, head: int) -> bool:
     if kind == "accuse" and tree.is_passive(way.document, head) and slots.agent(way.document, head) is None:
         raise Unreal  # "is accused of shelling": nobody says so
     if kind in {"accuse", "claim", "admit"}:
-        if not is_asserted(way.document, head):
+        beside = way.tokens[head].relation == "acl:relcl" and kind == "accuse"  # "officials it accuses of spying"
+        if beside or not is_asserted(way.document, head):
             raise Unreal  # "stopped short of accusing it of shelling"
         if kind != "accuse" and not way.telling.sources:
             way.telling.sources, way.telling.source_at = doers_of(way, head), slots.doer(way.document, head)
@@ -179,7 +210,7 @@ def _to_whom(way: Way, head: int) -> None:
     for c in tree.children(way.document, head, "iobj", "obj"):
         told = [a for a in way.sides.at(c) if (a.country or a.key) not in own]
         if told and c not in telling.deed.marks:
-            if telling.kind == "show":
+            if telling.kind in {"show", "word"} and telling.base != "REJECT":
                 telling.type, telling.mode, telling.cameo = "AGREE", None, "030"
             if not telling.targets:
                 telling.targets, telling.target_at = told, c
@@ -193,7 +224,7 @@ def _is_of_another(way: Way, head: int) -> bool:
 
 
 def _fills(way: Way, head: int) -> bool:
-    return bool(way.telling.sources) or slots.doer(way.document, head) is not None
+    return bool(way.telling.sources) or slots.doer(way.document, head) is not None or bool(doers_of(way, head))
 
 
 def _wish(way: Way, head: int) -> None:

@@ -20,7 +20,8 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
     if _is_filled(sides, i, frame):
         return None, []
     own = {a.country for a in sources}
-    for c in slots.around(sides.document, i):
+    below = [k for c in tree.children(sides.document, i, "xcomp") for k in slots.around(sides.document, c)]
+    for c in [*slots.around(sides.document, i), *below]:
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return c, found

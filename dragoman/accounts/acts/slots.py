@@ -31,9 +31,18 @@ def subject(document: Document, verb: int) -> int | None:
         return asked
     if (charged := tree.charged_with(document, top)) is not None:
         return charged
+    if (blamed := _relative(document, top)) is not None:
+        return blamed
     if token.tag == "VBG" and tree.plain(token.relation) in {"advcl", "acl"} and _follows_comma(document, top):
         return _main_subject(document, top)  # "..., urging both sides to": whoever the sentence is about
     return tree.subject(document, verb)
+
+
+def _relative(document: Document, i: int) -> int | None:
+    """ "Officials it accuses of spying": the noun that a verb without an object is about."""
+    token = document.tokens[i]
+    blamed = token.tag == "VBG" and tree.plain(token.relation) in {"advcl", "xcomp"}
+    return _gap(document, token.head) if blamed and {"of", "for"} & set(tree.cases(document, i)) else None
 
 
 def addressed(document: Document, verb: int) -> int | None:
@@ -63,10 +72,9 @@ def _main_subject(document: Document, i: int) -> int | None:
 
 def agent(document: Document, verb: int) -> int | None:
     """By whom a passive is done."""
-    for c in tree.children(document, verb, "obl", "nmod"):
-        if "by" in tree.cases(document, c):
-            return c
-    return None
+    below = tree.children(document, verb, "obl", "nmod")
+    below += [k for c in tree.children(document, verb, "obj") for k in tree.children(document, c, "nmod")]
+    return next((c for c in below if "by" in tree.cases(document, c)), None)
 
 
 def doer(document: Document, verb: int) -> int | None:
@@ -88,6 +96,7 @@ def objects(document: Document, verb: int) -> list[int]:
         found = tree.subject(document, verb)
         return [found] if found is not None else []
     found_own = [*tree.children(document, verb, "iobj"), *tree.children(document, verb, "obj")]
+    found_own = [_taken_up(document, verb, c) for c in found_own]
     if not found_own and (gap := _gap(document, verb)) is not None:
         return [gap]
     if not found_own:
@@ -96,6 +105,15 @@ def objects(document: Document, verb: int) -> list[int]:
     if relative and tree.plain(document.tokens[verb].relation) == "acl":
         return [document.tokens[verb].head]
     return found_own
+
+
+def _taken_up(document: Document, verb: int, i: int) -> int:
+    """ "Closed the border and reopened it": the object of the verb before that "it" takes up."""
+    token = document.tokens[verb]
+    if document.tokens[i].text.casefold() not in {"it", "them"} or tree.plain(token.relation) != "conj":
+        return i
+    before = [c for c in tree.children(document, token.head, "obj") if c < verb]
+    return before[0] if before else i
 
 
 def _gap(document: Document, verb: int) -> int | None:

@@ -16,6 +16,7 @@ from dragoman.mentions.chains import Actor
 JUDGED = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", ())
 REPORTED = Frame("said that another did it", "", "", "", (), (), "ACCUSE", "allege", "112", ())
 JUDGED_LOOSELY = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", (), loose=True)
+DENIED = Frame("is a lie", "", "", "", (), (), "REJECT", None, "120", (), loose=True)
 DEEDS = frozenset("measure decision move step action law ruling statement remark act policy vote plan".split())
 CALLING = frozenset("call describe label brand term regard consider see view deem slam denounce".split())
 
@@ -41,19 +42,32 @@ def _called(document: Document, sides: Sides, i: int) -> Telling | None:
     """ "X called Y unacceptable", "describing Y as a crime"."""
     token = document.tokens[i]
     verb = document.tokens[token.head]
+    if tree.plain(token.relation) == "amod" and token.head < i and verb.pos in {"NOUN", "PROPN"}:
+        verb = document.tokens[verb.head]  # "called the deal null and void"
     denied = any(document.tokens[c].text.casefold() in words.NEGATIONS for c in document.children(verb.i))
     if verb.lemma not in CALLING or i < verb.i or denied:
         return None
-    if tree.plain(token.relation) not in {"xcomp", "obl", "ccomp", "obj"}:
+    if tree.plain(token.relation) not in {"xcomp", "obl", "ccomp", "obj", "amod"}:
         return None
     doer = slots.doer(document, verb.i)
     speakers = sides.at(doer) if doer is not None else []
     described = [c for c in tree.described(document, verb.i) if _is_event(document, c)]
-    for c in described[:1] or slots.objects(document, verb.i):
+    called = [token.head] if token.head != verb.i else slots.objects(document, verb.i)
+    for c in described[:1] or called:
         blamed = sides.party(c) if c != i else []
+        if c != i and document.tokens[c].lemma.casefold() in word_classes()["accusation"]:
+            return _denial(i, speakers, blamed, doer, c)
         if blamed or (c != i and _is_event(document, c)):
             return _judgement(i, speakers, blamed, doer, c)
     return None
+
+
+def _denial(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | None, at: int) -> Telling | None:
+    """ "Called the claim a lie": a denial of whoever's claim it is."""
+    deed = Deed(i, DENIED, speakers, blamed, False, doer, at)
+    told = Telling(deed, "REJECT", None, "120", speakers, blamed, doer, at, base="REJECT", top=i)
+    told.status, told.status_at, told.last = "denied", i, "deny"
+    return told if speakers else None
 
 
 def _is_event(document: Document, i: int) -> bool:

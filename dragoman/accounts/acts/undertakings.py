@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.declarations import find_declarations
 from dragoman.accounts.acts.deeds import Deed
+from dragoman.accounts.acts.links import negation_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, Operator, operators
@@ -20,16 +23,19 @@ TYPES = {
     "demand": ("REQUEST", "change", "104"),
     "threat": ("THREATEN", None, "130"),
     "refuse": ("REJECT", None, "120"),
+    "wish": ("REQUEST", "change", "104"),
 }
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 SUFFERING = frozenset("face suffer regret pay bear meet".split())
-WEAK = frozenset("suggest tell advise encourage reiterate assure resist object step open".split())
+TELLING_TO = frozenset({"tell", "invite"})
+WEAK = frozenset("suggest advise encourage reiterate assure resist object step open".split())
 
 
 def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
-    """Operators with a clause below them of which the tables know no deed."""
+    """Operators with a clause below them of which the tables know no deed, and what is declared without one."""
+    told: set[int] = set()
     for sentence in document.sentences:
         if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
             continue
@@ -38,7 +44,9 @@ def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iter
         for i in range(sentence.first, sentence.last):
             found = _undertaking(document, sides, i, taken) if i not in taken else None
             if found is not None:
+                told |= {found.at, *found.marks}
                 yield found
+    yield from find_declarations(document, sides, taken | told)
 
 
 def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> Deed | None:
@@ -52,6 +60,8 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
         operator = kinds.get("to" if bare else "that")
         if operator is None or c in taken or not _is_complement(document, i, c, operator):
             continue
+        if operator.kind == "wish" and not _is_of_another(sides, i, c):
+            continue
         if token.lemma == "warn" and not _of_itself(sides, i, c) and not _would_suffer(document, c):
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
@@ -60,8 +70,12 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             return None  # "insists that troops crossed the border" reports
         if operator.kind == "refuse" and below.lemma in TELLING:
             return None  # "declined to comment"
+        if token.lemma in TELLING_TO and not _is_told(sides, i):
+            return None
         if (below.lemma, "VERB") in contact_words() or _holds_talks(document, c):
             return None
+        if operator.kind == "offer" and negation_of(document, i) is not None:
+            operator = replace(operator, kind="refuse")  # "is not ready to part with"
         return _deed(document, sides, i, c, operator)
     return None
 
@@ -74,6 +88,21 @@ def _would_suffer(document: Document, c: int) -> bool:
     """ "Warned that intruders would face force": what is to come to others who do not obey."""
     ahead = any(document.tokens[k].text.casefold() in {"will", "would"} for k in tree.children(document, c, "aux"))
     return ahead and document.tokens[c].lemma in SUFFERING
+
+
+def _is_of_another(sides: Sides, i: int, c: int) -> bool:
+    """ "Wants Belgrade to open its archives": of another state or body than who wants it."""
+    wanted, doer = slots.doer(sides.document, c), slots.doer(sides.document, i)
+    if wanted is None or doer is None or wanted == doer:
+        return False
+    asked = {a.country for a in sides.at(wanted)} - {None}
+    return bool(asked) and not asked & {a.country for a in sides.at(doer)}
+
+
+def _is_told(sides: Sides, i: int) -> bool:
+    """ "Told the bloc to stop": asked of a state or an organisation, not of reporters."""
+    told = [a for c in slots.objects(sides.document, i) for a in sides.at(c)]
+    return any(a.kind in {"state", "organisation", "body"} and a.country for a in told)
 
 
 def _of_itself(sides: Sides, i: int, c: int) -> bool:
@@ -131,6 +160,8 @@ def _addressed(
     keys, states = {a.key for a in sources}, {a.country for a in sources if a.country}
     first = [*slots.objects(document, i)] if operator.whose == "object" else []
     first += [k for slot in ("on", "upon", "to", "with", "from") for k in slots.with_case(document, i, slot)]
+    if operator.kind == "wish" and (wanted := slots.doer(document, c)) is not None:
+        first.insert(0, wanted)
     if operator.kind in {"demand", "threat"} and (subject := tree.own_subject(document, c)) is not None:
         first.insert(0, subject)
     for k in [*first, *slots.around(document, c)]:

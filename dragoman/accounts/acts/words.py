@@ -25,6 +25,10 @@ NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december west western article resolution".split()
 )
+# "Insisted on Monday", "agreed on the day": no matter that is agreed on.
+TIMES = NO_NAMES | frozenset(
+    "day week month year morning evening night afternoon weekend today yesterday time".split()
+)
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 OUGHT = frozenset({"must", "should", "ought"})
@@ -36,13 +40,19 @@ SUPPOSING = tuple(
 )
 # What stands in a clause that they open is ahead where its tense or the clause above says so.
 AWAITING = frozenset("until till once when whenever before after as soon".split()) - {"as"}
+# Verbs whose past looks like their present.
+UNCHANGED = frozenset(
+    "beat cut hit put set shut let cost hurt split spread shed quit bid cast broadcast burst".split()
+)
 # Adverbs that leave a deed undone or unsure.
 WEAKENING = frozenset(
     "nearly almost allegedly purportedly supposedly hypothetically theoretically potentially hardly scarcely "
     "possibly perhaps maybe conceivably ostensibly".split()
 )
 # Gerunds behind these tell what was done: "by closing", "after closing"; behind others they don't.
-FACTUAL_PREPOSITIONS = frozenset("ing by after while in since on upon following when as despite besides with".split())
+FACTUAL_PREPOSITIONS = frozenset(
+    "ing by after before while in since on upon following when as despite besides with".split()
+)
 UNREAL_MODIFIERS = frozenset(
     "possible potential feared imminent looming threatened planned future likely alleged hypothetical eventual "
     "would-be attempted proposed anticipated expected".split()
@@ -55,13 +65,26 @@ NO_ACTORS = frozenset(
     "health".split()
 )
 # Verbs whose call, offer or plan is somebody else's.
-ANSWERS = frozenset(
+HEEDING = frozenset(
     "accept consider receive face hear study back support endorse answer heed follow meet examine review await "
     "get weigh snub shun ignore fear see note read".split()
 )
+# Of which it can be said that there will be none without refusing any.
+FACTS = frozenset(
+    "doubt problem winner change reason need evidence sign question time war victory impact effect shortage delay "
+    "surprise choice danger risk threat exception result consequence hope future".split()
+)
+# Whoever these are, they are not the speaker's own.
+ANYBODY = frozenset(
+    "country state nation government one nobody none party side leader ally power member body person man woman "
+    "people citizen".split()
+)
 PLAIN_KINDS = frozenset({"paragraph"})
 # "The statement condemned", "the resolution demands": whoever issued it.
-SPEAKING = frozenset("statement resolution letter decree court parliament office ministry spokesman".split())
+SPEAKING = frozenset(
+    "statement resolution letter decree court parliament office ministry spokesman bill law motion ordinance camp "
+    "team entourage cabinet regime administration".split()
+)
 # Types in which a group without a state is taken to be of the other side's: police and those they arrest.
 AT_HOME = frozenset({"COERCE", "PROTEST", "CONCEDE"})
 # "Its neighbour", "Russia's ally": somebody else than the owner.
