@@ -105,4 +105,5 @@ def shelf_for(
     entries: list[Entry] = [*sayings, *(account for event in events for account in event.accounts)]
     entries += [figure for view in series for figure in view.points]
     cards: Mapping[str, ArticleCard] = record.cards(entry.article for entry in entries)
+    record.fetch(cards)
     return Shelf(record, cards)

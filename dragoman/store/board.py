@@ -98,7 +98,7 @@ class Board:
     def views(self, events: Sequence[str]) -> dict[str, EventView]:
         """The events of these ids as a listing shows them, by id; one that is not there is left out.
 
-        They come without evidence, disagreements, and what else their own page has: `event` gives that.
+        They come without evidence, disagreements, and what else their own page has: `whole` gives that.
         """
         with self._reading() as connection:
             return listed_views(connection, events)
@@ -196,7 +196,7 @@ class Board:
         """How many judged events that fit have which `type`, `mode` or `status`, the commonest first."""
         named = getattr(_cards, column)
         with self._reading() as connection:
-            fitting = _conditions(connection, self._backend, query)
+            fitting = _conditions(connection, self._backend, query, all_of_them=True)
             grouped = select(named, func.count()).where(*fitting).group_by(named)
             found = [(str(value), number) for value, number in connection.execute(grouped) if value is not None]
         return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
@@ -282,7 +282,8 @@ def cards(
     `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
     `ahead_of` is a day: only what may be on it or later, the soonest first.
     """
-    chosen = _card_columns().where(*_conditions(connection, backend, query)).limit(limit)
+    fitting = _conditions(connection, backend, query, in_order=changed_since is not None)
+    chosen = _card_columns().where(*fitting).limit(limit)
     if changed_since is not None:
         chosen = chosen.where(_cards.changed > changed_since).order_by(_cards.changed.desc(), _cards.key.desc())
     elif ahead_of is not None:
@@ -367,16 +368,26 @@ def event_of(connection: Connection, account: str) -> str | None:
     return connection.execute(kept).scalar_one_or_none()
 
 
-def _conditions(connection: Connection, backend: Backend, query: Query) -> list[ColumnElement[bool]]:
+def _conditions(
+    connection: Connection, backend: Backend, query: Query, *, all_of_them: bool = False, in_order: bool = False
+) -> list[ColumnElement[bool]]:
+    """What cards must be. `all_of_them` are wanted, not the first few; `in_order`, those of a type are not sorted
+    out first: the cards come in an order for which no index has the type in front."""
     exact = {_cards.type: query.type, _cards.mode: query.mode, _cards.status: query.status}
-    conditions = [column == wanted for column, wanted in exact.items() if wanted is not None]
+    conditions = [
+        (column.concat("") if in_order else column) == wanted
+        for column, wanted in exact.items()
+        if wanted is not None
+    ]
     if query.background is not None:
         conditions.append(_cards.background == query.background)
     if query.since is not None:
         conditions.append(_cards.last >= first_day(query.since))
     if query.until is not None:
         conditions.append(_cards.first <= last_day(query.until))
-    conditions += [takes_part(connection, actor, _terms.card, _cards.key) for actor in query.actors]
+    conditions += [
+        takes_part(connection, actor, _terms.card, _cards.key, all_of_them=all_of_them) for actor in query.actors
+    ]
     if query.place is not None:
         conditions += [_has(connection, [term("place", word)]) for word in fold(query.place).split()]
     if query.outlet is not None:

@@ -15,7 +15,7 @@ from dragoman.store.versions import current
 from dragoman.store.views import SeriesView, series_view
 
 MANY = 500  # ids in one question
-MOST_POINTS = 2000  # figures of one listing
+MOST_POINTS = 150  # figures of one page, the newest: each is shown with its sentence
 
 
 def newest_series(
@@ -27,7 +27,7 @@ def newest_series(
     measure: str | None,
     limit: int,
 ) -> tuple[SeriesView, ...]:
-    """The series added to last, each with all its figures of these days, the newest first."""
+    """The series added to last, with their newest figures of these days, the newest first."""
     figures = tables.figures.c
     fitting = [current()]
     fitting += [figures.last >= first_day(since)] if since else []
@@ -45,7 +45,7 @@ def newest_series(
     )
     chosen = list(connection.execute(newest).scalars())
     found = select(figures.entry).select_from(joined).where(*fitting, figures.series.in_(chosen))
-    found = found.order_by(figures.key).limit(MOST_POINTS)
+    found = found.order_by(figures.last.desc(), figures.key.desc()).limit(MOST_POINTS)
     points: dict[str, list[Figure]] = {series: [] for series in chosen}
     for row in connection.execute(found).mappings():
         figure = rows.figure_of(row)

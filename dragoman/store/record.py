@@ -35,6 +35,7 @@ from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view, series_view
 from dragoman.store.why import Why, why
 
+MOST_FETCHED = 500  # articles at hand at once: some MB
 AHEAD = ("planned", "proposed")
 """The statuses of a contact that is still to come."""
 WITH_TEXT = tables.readings.join(tables.texts, tables.texts.c.sha256 == tables.readings.c.sha256)
@@ -52,6 +53,7 @@ class Record:
         self._engine = engine
         self._snapshot: Connection | None = None
         self._backend = backend
+        self._fetched: dict[str, Article] = {}
         self._cached_article = lru_cache(maxsize=64)(self._article)
         self.board = Board(self._reading, backend)
 
@@ -74,7 +76,16 @@ class Record:
 
     def article(self, article_id: str) -> Article:
         """The article with its text. Raises NotFound."""
-        return self._cached_article(article_id)
+        return self._fetched.get(article_id) or self._cached_article(article_id)
+
+    def fetch(self, article_ids: Iterable[str]) -> None:
+        """Has some articles at hand with their texts: asked for one by one, each costs a question."""
+        query = select(tables.readings, tables.texts.c.title, tables.texts.c.text).select_from(WITH_TEXT)
+        wanted = sorted(set(article_ids) - self._fetched.keys())[:MOST_FETCHED]
+        with self._reading() as connection:
+            of_them = query.where(tables.readings.c.article.in_(wanted), current(self.as_of))
+            for row in connection.execute(of_them).mappings():
+                self._fetched[row["article"]] = rows.article_of(row, row)
 
     def revised(self, article_ids: Iterable[str]) -> set[str]:
         """Which of some articles had another text before."""

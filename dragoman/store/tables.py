@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 from dragoman.store.dialects import Integer, Text
 
 VERSION = 10
-LISTED_BY = ("day", "key", "type", "mode", "status", "background", "first", "last")
+CHOSEN_BY = ("mode", "status", "background", "first", "last")
 
 metadata = MetaData()
 
@@ -218,13 +218,14 @@ event_cards = Table(
     Column("first", Text, nullable=False),  # whole days between which it can have been, as in `accounts`
     Column("last", Text, nullable=False),
     Column("added", Text, nullable=False),  # times of the clock: first listed, last changed, an account taken back
-    Column("changed", Text, nullable=False, index=True),
+    Column("changed", Text, nullable=False),
     Column("corrected", Text),
     Column("states", Text, nullable=False, server_default=""),  # of those who took part, with a space between
 )
 # All that cards are chosen by stands in the index by which they are gone through: the rest is looked up for few.
-Index("cards_listed", *(event_cards.c[name] for name in LISTED_BY))
-Index("cards_by_type", event_cards.c.type, event_cards.c.day, event_cards.c.key)
+Index("cards_listed", *(event_cards.c[name] for name in ("day", "key", "type", *CHOSEN_BY)))
+Index("cards_by_type", *(event_cards.c[name] for name in ("type", "day", "key", *CHOSEN_BY, "states")))
+Index("cards_changed", *(event_cards.c[name] for name in ("changed", "key", "type", *CHOSEN_BY)))
 Index("cards_by_status", event_cards.c.status, event_cards.c.day, event_cards.c.key)
 Index("cards_ahead", *(event_cards.c[name] for name in ("status", "type", "last", "first", "key")))
 

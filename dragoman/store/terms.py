@@ -42,11 +42,17 @@ def party_terms(party: Party) -> set[int]:
 
 
 def takes_part(
-    connection: Connection, actor: str, owner: ColumnElement[int], key: ColumnElement[int]
+    connection: Connection,
+    actor: str,
+    owner: ColumnElement[int],
+    key: ColumnElement[int],
+    *,
+    all_of_them: bool = False,
 ) -> ColumnElement[bool]:
     """Entries of an actor: by state or identity, or by all the words of a name or role.
 
-    `owner` is the column of a table of terms that names an entry by its `key`.
+    `owner` is the column of a table of terms that names an entry by its `key`. `all_of_them` are wanted, not only
+    the first few in some order.
     """
     actor = bare(actor)
     known = [term("state", code) for code in states_named(actor)]
@@ -55,13 +61,18 @@ def takes_part(
         [term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))]
         for word in fold(actor).split()
     ]
-    by_words = [has_term(connection, numbers, owner, key) for numbers in words]
-    known_as = has_term(connection, known, owner, key)
+    by_words = [has_term(connection, numbers, owner, key, all_of_them=all_of_them) for numbers in words]
+    known_as = has_term(connection, known, owner, key, all_of_them=all_of_them)
     return or_(known_as, and_(*by_words)) if by_words else known_as
 
 
 def has_term(
-    connection: Connection, numbers: Sequence[int], owner: ColumnElement[int], key: ColumnElement[int]
+    connection: Connection,
+    numbers: Sequence[int],
+    owner: ColumnElement[int],
+    key: ColumnElement[int],
+    *,
+    all_of_them: bool = False,
 ) -> ColumnElement[bool]:
     """Entries with one of these terms. Of a term of many, each entry is asked; of one of few, they are listed."""
     terms = owner.table
@@ -70,7 +81,7 @@ def has_term(
     number = connection.execute(many).scalar_one() or 0
     if not number:
         return false()
-    if number > MANY:
+    if number > MANY and not all_of_them:
         return exists(select(owner).where(owner == key, its))
     return key.in_(select(owner).where(its))
 

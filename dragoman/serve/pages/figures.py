@@ -14,6 +14,7 @@ from dragoman.briefing.shapes import Panel
 from dragoman.serve.desk import Desk, shelf_for
 from dragoman.serve.filters import Filters
 from dragoman.serve.rendering import render
+from dragoman.store.overviews import MOST_POINTS
 
 A_PAGE = 24  # series
 MOST_CURVES = 6
@@ -32,7 +33,8 @@ def figures(request: Request) -> Response:
     drawn = [(panel, _drawn(panel)) for panel in told if panel.drawn]
     return render(
         request, "figures.html.j2", title="Figures", asked=asked, drawn=drawn, most_curves=MOST_CURVES,
-        undrawn=[panel for panel in told if not panel.drawn], full=len(series) == A_PAGE,
+        undrawn=[panel for panel in told if not panel.drawn],
+        full=len(series) == A_PAGE or sum(len(view.points) for view in series) == MOST_POINTS,
     )  # fmt: skip
 
 
