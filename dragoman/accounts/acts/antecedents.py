@@ -16,6 +16,7 @@ REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})  # second verbs take the target of the first
 FORCE = frozenset({"ASSAULT", "COERCE"})
+SAID_TO = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 ASKED = frozenset({"demanded", "offered", "proposed"})
 BACK = 2  # sentences to what an answer answers
 
@@ -34,6 +35,24 @@ def answer_before(sides: Sides, tellings: Sequence[Telling]) -> None:
                 break
             if doers and not own & {a.country for a in doers}:
                 telling.targets = [_as_answered(a) for a in doers]
+                telling.target_at = None
+                break
+
+
+def reject_before(sides: Sides, tellings: Sequence[Telling]) -> None:
+    """ "Baku denied the allegation": what is rejected is what another said or asked of the same side before."""
+    told = sorted(tellings, key=lambda t: t.deed.at)
+    for n, telling in enumerate(told):
+        if telling.targets or telling.type != "REJECT" or telling.base != "REJECT":
+            continue
+        own = {a.country for a in telling.sources} - {None}
+        for before in reversed(told[:n]):
+            back = sides.tokens[telling.deed.at].sentence - sides.tokens[before.deed.at].sentence
+            if back > BACK:
+                break
+            asked = own & {a.country for a in before.targets}
+            if before.type in SAID_TO and asked and not own & {a.country for a in before.sources}:
+                telling.targets = [_as_asked(a) for a in before.sources]
                 telling.target_at = None
                 break
 
@@ -60,7 +79,7 @@ def _refuses(document: Document, i: int) -> bool:
     """Whether a passive tells of the request or offer that stands before it."""
     subject = tree.own_subject(document, i)
     asked = subject is not None and document.tokens[subject].lemma in word_classes()["calls"]
-    definite = subject is not None and {"the", "that", "this"} & {
+    definite = subject is not None and {"the", "that", "this", "his", "her", "its", "their"} & {
         document.tokens[c].text.casefold() for c in document.children(subject)
     }
     return bool(asked and definite) and tree.is_passive(document, i) and slots.agent(document, i) is None
@@ -148,3 +167,17 @@ def inherit_target(document: Document, tellings: list[Telling]) -> None:
 
 def _as_blamed(doer: Actor) -> Actor:
     return Actor(doer.key, "state", country=doer.country, sector="GOV", country_why="who did it, as the article says")
+
+
+def without_results(document: Document, tellings: list[Telling]) -> list[Telling]:
+    """Without what force led to, which is no act of its own: "opened fire on a post, | wounding two soldiers"."""
+    by_word = {t.deed.at: t for t in tellings if t.base == "ASSAULT" and not t.deed.noun}
+    kept = []
+    for telling in tellings:
+        token = document.tokens[telling.deed.at]
+        first = by_word.get(token.head) if token.tag == "VBG" and tree.plain(token.relation) == "advcl" else None
+        if first is None or first is telling or token.lemma not in words.HAPPENING:
+            kept.append(telling)
+        elif not first.targets:
+            first.targets, first.target_at = telling.targets, telling.target_at
+    return kept

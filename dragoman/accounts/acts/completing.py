@@ -23,6 +23,7 @@ OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})
 # Types that are acts only where somebody is told to whom it is done.
 SANCTIONS = "163"  # which states impose on others
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
+RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
 
@@ -34,9 +35,24 @@ def complete(sides: Sides, telling: Telling) -> None:
     telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
     themselves = {a.key for a in telling.sources}  # "he urged him" is never to himself: whom "him" is stays open
     telling.targets = [a for a in telling.targets if a.key not in themselves]
+    if telling.deed.frame.thing == "@diplomats" and telling.deed.frame.word in RECEIVING:
+        telling.targets = _sent_by_another(sides, telling)
+    own = {a.country for a in telling.sources} - {None}
     if telling.base == "SANCTION":  # "recalled its ambassador": nobody cuts ties with himself
-        own = {a.country for a in telling.sources} - {None}
         telling.targets = [a for a in telling.targets if a.country not in own]
+    elif telling.base == "REJECT":
+        telling.targets = [a for a in telling.targets if a.country not in own or a.kind != "state"]
+
+
+def _sent_by_another(sides: Sides, telling: Telling) -> list[Actor]:
+    """Whose the envoy is that a state summons or expels: never its own, so the other of the article's two."""
+    own = {a.country for a in telling.sources} - {None}
+    if not own or not telling.targets or not all(a.country in own for a in telling.targets):
+        return telling.targets
+    others = [code for code in sides.two or () if code not in own]
+    if len(others) != 1:
+        return []
+    return [with_country(telling.targets[0], others[0], "no state's own envoy: the other that the article is about")]
 
 
 def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()) -> str | None:
@@ -112,17 +128,19 @@ def _of_the_scene(sides: Sides, telling: Telling, hit: frozenset[str]) -> list[A
 
 
 def _between_the_two(sides: Sides, telling: Telling) -> list[Actor]:
-    """ "Called for dialogue", "offered to mediate": meant are the two that the article is about."""
+    """ "Called for dialogue", "offered to mediate": the two that the article is about, or the other of them."""
     own = {a.country for a in telling.sources}
-    if sides.two is None or own & set(sides.two) or telling.type not in {"REQUEST", "AGREE", "SUPPORT"}:
+    if sides.two is None or telling.type not in {"REQUEST", "AGREE", "SUPPORT"}:
         return []
     near = [telling.deed.at, *telling.deed.marks, *telling.operators]
     near += [c for i in list(near) for c in tree.children(sides.document, i, "obj", "obl", "nmod")]
+    near += [c for i in list(near) for c in tree.children(sides.document, i, "compound", "amod")]
+    others = [code for code in sides.two if code not in own]
     if not words.PEACE & {sides.tokens[i].lemma for i in near}:
         return []
     why = "left out: the two that the article is about"
     return [
-        Actor(SCENE_KEY - n, "state", country=code, sector="GOV", country_why=why) for n, code in enumerate(sides.two)
+        Actor(SCENE_KEY - n, "state", country=code, sector="GOV", country_why=why) for n, code in enumerate(others)
     ]
 
 
@@ -171,6 +189,8 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
     if code is None and home and sides.scene is not None:
         code, why = sides.scene, "the state the article is mostly about"
+    if code is None and home and (before := sides.same_before(home[0])) is not None:
+        code, why = before, "named so before"
     if code is None or (not there and actors is telling.targets and _is_of_the_other(sides, telling, code)):
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]

@@ -137,6 +137,7 @@ def _through(way: Way, head: int, link: str) -> bool:
         return False
     if way.telling.deed.noun and way.at == way.telling.deed.at:
         if link in {"in", "during"} and way.telling.kind == "harm" and _happens(way, head):
+            _killed_in(way, head)
             way.at = head  # "were killed in a strike"
             return True
         way.telling.mentioned = True
@@ -160,6 +161,18 @@ def _is_left_undone(way: Way, link: str) -> bool:
         return False
     bare = link == "ing" and tree.plain(token.relation) in {"xcomp", "ccomp"}
     return bare or link not in words.FACTUAL_PREPOSITIONS
+
+
+def _killed_in(way: Way, head: int) -> None:
+    """ "Soldiers were killed in a fight with Chad": those named behind it did it, those killed suffered it."""
+    telling = way.telling
+    if telling.sources or not telling.targets or "with" not in telling.deed.frame.targets:
+        return
+    for c in slots.objects(way.document, head):
+        if found := way.sides.party(c):
+            telling.sources, telling.source_at = telling.targets, telling.target_at
+            telling.targets, telling.target_at = found, c
+            return
 
 
 def _subject_of(way: Way, head: int) -> bool:

@@ -133,6 +133,9 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
         if not sources and doer is None and (doer := sides.right_before(i)) is not None:
             sources = sides.at(doer)
+        if not sources and doer is None and frame.type == "MOBILIZE" and tree.is_passive(document, i):
+            doer = tree.own_subject(document, i)  # "the army was put on alert": by its own state
+            sources = sides.party(doer) if doer is not None else []
         target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
         if not targets and frame.type not in HOMELY:
             target_at, targets = elsewhere(sides, i, frame, sources)
@@ -182,7 +185,10 @@ def _in_slot(document: Document, i: int, slot: str) -> list[int]:
     if slot == "subj":
         doer = slots.doer(document, i)
         return [doer] if doer is not None else []
-    return slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
+    if slot != "obj":
+        return slots.with_case(document, i, slot)
+    given = tree.children(document, i, "obl:unmarked") if tree.children(document, i, "iobj") else []
+    return [*slots.objects(document, i), *given]  # "gave the rebels | seven days", taken for a time
 
 
 def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:

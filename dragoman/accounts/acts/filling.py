@@ -66,7 +66,8 @@ def doers_of(way: Way, head: int) -> list[Actor]:
         if own:
             return own
         clause = tree.clause_of(way.document, head)
-        if clause != head and not _is_of_another(way, head):
+        only_named = way.tokens[clause].lemma in words.ONLY_NAMING
+        if clause != head and not only_named and not _is_of_another(way, head):
             doer = slots.doer(way.document, clause)
             return way.sides.at(doer) if doer is not None else []
         return []

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.accounts.acts.antecedents import answer_before, blame_before, inherit_target, refuse_before
+from dragoman.accounts.acts.antecedents import (
+    answer_before,
+    blame_before,
+    inherit_target,
+    refuse_before,
+    reject_before,
+    without_results,
+)
 from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
@@ -38,6 +45,7 @@ class Gathered:
             complete(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
+        reject_before(sides, [*self.tellings, *waiting])
         hit = states_hit([*self.tellings, *waiting])
         for telling in waiting:
             lacking = what_lacks(sides, telling, hit)
@@ -92,4 +100,4 @@ def _read(document: Document, sides: Sides, deeds: list[Deed]) -> list[Telling]:
     shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if t.deed.frame.thing not in OPEN_THINGS}
     read = [t for t in read if not t.deed.noun or (t.deed.at not in shown and (t.operators or t.deed.frame.alone))]
     inherit_target(document, read)
-    return read
+    return without_results(document, read)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.codebook.acts import Frame
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+from dragoman.mentions.saying_words import SAYING
 
 OUGHT = Frame("must", "", "", "", (), (), "REQUEST", "change", "104", ())
 
@@ -37,10 +39,19 @@ def _ought(document: Document, sides: Sides, i: int) -> Telling | None:
         return None
     if any(document.tokens[c].text.casefold() in words.IF for c in tree.children(document, i, "mark", "advmod")):
         return None
-    speakers = [a for a in sides.speaker(i) if a.country]
+    speakers = [a for a in sides.speaker(i) or _insisting(document, sides, i) if a.country]
     own = {a.country for a in speakers}
     asked = [a for a in sides.at(subject) if a.country and a.country not in own]
     if not speakers or not asked:
         return None
     deed = Deed(i, OUGHT, speakers, asked, False, None, subject, [modal])
     return Telling(deed, "REQUEST", "change", "104", speakers, asked, None, subject, base="REQUEST", top=i)
+
+
+def _insisting(document: Document, sides: Sides, i: int) -> list[Actor]:
+    """Who says it where a participle does: "rejected it, insisting that Chad must leave"."""
+    head = document.tokens[i].head
+    if tree.plain(document.tokens[i].relation) != "ccomp" or document.tokens[head].lemma not in SAYING:
+        return []
+    doer = slots.doer(document, head)
+    return sides.at(doer) if doer is not None else []

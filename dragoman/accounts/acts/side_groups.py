@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman import codebook
 from dragoman.accounts.acts import side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
@@ -95,8 +97,14 @@ def _body_before(sides: Sides, i: int) -> list[Actor] | None:
     if sides.tokens[i].lemma.casefold() not in words.BODIES or not definite or sides.modifiers(i):
         return None
     named = [m for m in sides.cast.mentions if m.kind in {"organisation", "body"} and m.head < i]
+    named = [m for m in named if _is_of_states(sides.cast.members(m.head))]
     members = sides.cast.members(max(named, key=lambda m: m.head).head) if named else ()
     return list(members) or None
+
+
+def _is_of_states(members: Sequence[Actor]) -> bool:
+    """Whether a body is one of several states, as the EU is and an airline is not."""
+    return any(a.country and codebook.state(a.country) is None for a in members)
 
 
 def _is_told(sides: Sides, reason: str, first: int, last: int) -> bool:

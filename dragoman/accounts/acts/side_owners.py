@@ -68,6 +68,8 @@ def _modifier(sides: Sides, c: int) -> list[Actor]:
     if low == "whose":
         clause = tree.clause_of(sides.document, c)
         return sides.one(sides.tokens[clause].head) if sides.tokens[clause].head != clause else []
+    if token.text in words.KOREAS and (korea := sides.one(c)):
+        return korea
     m = sides.cast.mention(c) or sides.lists.mention_at(c)
     if m is not None and m.first <= c < m.last and (_hyphened(sides, c) is False):
         return list(sides.cast.members(m.head))

@@ -118,6 +118,8 @@ def both_sides(sides: Sides, i: int) -> list[Actor]:
     own = {a.country for k in ([doer] if doer is not None and doer != i else []) for a in sides.one(k)}
     if wanted not in {None, 2}:
         return []
+    if sides.two is not None and not own & set(sides.two):
+        return [sides.state(i, code, "the two that the article is about") for code in sides.two]
     found = _last_states(sides, i, own)
     if len(found) == 2:
         return found

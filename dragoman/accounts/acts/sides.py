@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
 from dragoman.accounts.acts.states import scene_of, state_of, tidied, with_country
 from dragoman.accounts.lists import Lists
@@ -24,6 +26,7 @@ class Sides:
         self.attribution = attribution
         self.lists = Lists(document, cast)
         self.places = self._by_token(places)
+        self._of_belgium = any(t.text.startswith(("Belgi", "Flemish")) for t in document.tokens)
         self._known: dict[int, list[Actor]] = {}
         self.taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene, self.two = scene_of(cast)
@@ -70,6 +73,8 @@ class Sides:
 
     def _read(self, i: int) -> list[Actor]:
         token = self.tokens[i]
+        if (korea := self._korea(i)) is not None:
+            return [self.state(i, korea, "one of the two Koreas, that the article is about")]
         if token.text.casefold() in words.PRONOUNS and token.text != "US":
             return side_pronouns.pronoun(self, i)
         members = self._members(i)
@@ -85,6 +90,11 @@ class Sides:
         if m is None or m.kind in {"adjective", "thing"}:
             return []
         members = list(self.cast.members(m.head))
+        if self._is_brussels(i):
+            return [
+                replace(a, kind="organisation", country="EU", country_why="Brussels is the EU's seat")
+                for a in members
+            ]
         if m.head != i:
             return members if m.core[0] <= i < m.core[1] else []
         if not members or members[0].country or members[0].kind == "person":
@@ -93,6 +103,18 @@ class Sides:
         if not own or not own[0].country:
             return members
         return [with_country(a, own[0].country, "whose it is") for a in members]
+
+    def _korea(self, i: int) -> str | None:
+        """ "The North", "the South's army": a Korea, where the article speaks of one and nothing else is named so."""
+        code = words.KOREAS.get(self.tokens[i].text)
+        alone = code is not None and self.lists.mention_at(i) is None and self.tokens[i - 1].text.casefold() == "the"
+        head = self.tokens[self.tokens[i].head]
+        part = tree.plain(self.tokens[i].relation) in {"compound", "flat"} and head.pos == "PROPN"
+        return code if alone and not part and set(self.most_told[:3]) & set(words.KOREAS.values()) else None
+
+    def _is_brussels(self, i: int) -> bool:
+        """Whether "Brussels" acts for the EU: where the article does not speak of Belgium."""
+        return self.tokens[i].text == "Brussels" and not self._of_belgium
 
     def _counted(self, i: int) -> list[Actor]:
         """ "Thousands of people": those counted."""
@@ -146,6 +168,20 @@ class Sides:
         behind = [c for c in tree.children(self.document, i, "nmod") if c > i]
         inside = [c for c in behind if set(tree.cases(self.document, c)) & {"in", "near", "of", "at"}]
         return next((found for c in inside if (found := self.place(c))), [])
+
+    def same_before(self, actor: Actor) -> str | None:
+        """The state of those called by the same word before or in the title: "Niger's junta ... the junta"."""
+        if actor.role_span is None:
+            return None
+        i = actor.role_span[0]
+        low = self.tokens[i].text.casefold()
+        title = [t.i for t in self.tokens if self.document.sentence_of(t.i).part == "title"]
+        for k in [*range(i - 1, -1, -1), *title]:
+            if k != i and self.tokens[k].text.casefold() == low:
+                found = [a for a in (*self.modifiers(k), *self.at(k)) if a.country]
+                if found:
+                    return found[0].country
+        return None
 
     def modifiers(self, i: int) -> list[Actor]:
         """The states and persons before a noun: "Russia's", "Russian", "Putin's", "its"."""

@@ -7,7 +7,7 @@ from dragoman.mentions import tree
 
 # Participles that tell what their subject holds: "is opposed to", "is committed to".
 BESIDE = frozenset(
-    {"amid", "amidst", "alongside", "without", "despite", "like", "unlike", "besides", "as", "through", "via"}
+    "over because following due amid amidst alongside without despite like unlike besides as through via".split()
 )
 OUTWARD = frozenset({"out", "back", "off", "away", "down", "up"})
 EACH_OTHER = frozenset({"each other", "one another"})
@@ -101,6 +101,8 @@ def objects(document: Document, verb: int) -> list[int]:
         return [gap]
     if not found_own:
         found_own = _shared(document, verb)
+    if found_own and document.tokens[found_own[0]].text.casefold() == "what":
+        found_own = _named_so(document, found_own[0]) or found_own
     relative = [c for c in found_own if document.tokens[c].text.casefold() in {"which", "that", "whom"}]
     if relative and tree.plain(document.tokens[verb].relation) == "acl":
         return [document.tokens[verb].head]
@@ -114,6 +116,12 @@ def _taken_up(document: Document, verb: int, i: int) -> int:
         return i
     before = [c for c in tree.children(document, token.head, "obj") if c < verb]
     return before[0] if before else i
+
+
+def _named_so(document: Document, what: int) -> list[int]:
+    """What somebody called so: "condemned what it called | Chad's aggression"."""
+    calling = tree.children(document, what, "acl")
+    return [c for k in calling for c in tree.children(document, k, "xcomp", "obj") if c > k]
 
 
 def _gap(document: Document, verb: int) -> int | None:
@@ -174,6 +182,7 @@ def particles(document: Document, verb: int) -> set[str]:
 def around(document: Document, i: int) -> list[int]:
     """What a verb or noun governs behind it, the nearest first, two steps down: where an unnamed other may stand."""
     below = [c for c in tree.children(document, i, "obj", "iobj", "obl", "nmod") if c > i]
+    below += [c for k in tree.children(document, i, "xcomp") for c in tree.children(document, k, "obj", "obl")]
     below = [c for c in below if not BESIDE & set(tree.cases(document, c))]
     return [*below, *(k for c in below for k in tree.children(document, c, "nmod") if k > i)]
 
@@ -182,4 +191,7 @@ def are_mutual(document: Document, i: int) -> bool:
     """Whether those who do a deed do it to each other: "accused each other", "expelled one another's envoys"."""
     below = [c for c in tree.children(document, i, "obj", "iobj", "obl") if c > i]
     below += [k for c in below for k in tree.children(document, c, "nmod")]
+    each = any(document.tokens[k].text.casefold() == "each" for k in range(max(0, i - 4), i))
+    if each and any(document.text_of(c - 1, c + 1).casefold() == "the other" for c in below):
+        return True
     return any(document.text_of(c, c + 2).casefold() in EACH_OTHER for c in below if c + 1 < len(document.tokens))

@@ -17,7 +17,11 @@ JUDGED = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "1
 REPORTED = Frame("said that another did it", "", "", "", (), (), "ACCUSE", "allege", "112", ())
 JUDGED_LOOSELY = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", (), loose=True)
 DENIED = Frame("is a lie", "", "", "", (), (), "REJECT", None, "120", (), loose=True)
-DEEDS = frozenset("measure decision move step action law ruling statement remark act policy vote plan".split())
+DEEDS = frozenset(
+    "measure decision move step action law ruling statement remark act policy vote plan use tactic treatment "
+    "behaviour behavior conduct claim threat demand rhetoric display attempt incident handling practice comment "
+    "allegation".split()
+)
 CALLING = frozenset("call describe label brand term regard consider see view deem slam denounce".split())
 
 

@@ -127,3 +127,9 @@ PEACE = frozenset(
     "dialogue restraint calm de-escalation de-escalate ceasefire cease-fire truce talk negotiation peace diplomacy "
     "mediate mediation broker arbitrate".split()
 )
+# "Citing the threat of an invasion": who only speaks of it has no part in it.
+ONLY_NAMING = frozenset(
+    "cite fear face mention discuss weigh raise see highlight recall blame dismiss counter".split()
+)
+# "The North", "the South": the two Koreas, in an article that speaks of them.
+KOREAS = {"North": "PRK", "South": "KOR"}
