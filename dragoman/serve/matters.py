@@ -11,11 +11,12 @@ from dragoman.serve.filters import Filters, written
 from dragoman.serve.lines import EventLine
 from dragoman.store import Record
 from dragoman.store.board import Card
+from dragoman.store.matters import MOST_ANSWERS
 
 STATES = ("open", "asked", "offered", "planned", "threatened", "agreed", "done", "denied", "refused", "lapsed")
 OPEN = frozenset({"asked", "offered", "planned", "threatened", "agreed"})
-A_LOOK = 15  # events that open a matter, looked at together
-MOST_LOOKS = 4  # for a page of one state: then the next page goes on
+A_LOOK = 12  # events that open a matter, looked at together
+MOST_LOOKS = 3  # for a page of one state: then the next page goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,9 @@ def matters_of(desk: Desk, record: Record, openers: Sequence[Card]) -> Mapping[s
     views = record.board.views([card.event for card in openers])
     cards: dict[str, Card] = {card.event: card for card in openers}
     cut: set[str] = set()
-    for event, view in views.items():
-        answers, more = record.board.answering(view)
-        cards |= {card.event: card for card in answers if card.event not in cards}
-        cut |= {event} if more else set()
+    for event, answers in record.board.answering(views.values()).items():
+        cards |= {card.event: card for card in answers[:MOST_ANSWERS] if card.event not in cards}
+        cut |= {event} if len(answers) > MOST_ANSWERS else set()
     views |= record.board.views([event for event in cards if event not in views])
     matters = {matter.id: matter for matter in ledger(list(views.values()), today=record.board.last_day())}
     wanted = [matters[card.event] for card in openers if card.event in matters]

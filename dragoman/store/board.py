@@ -140,14 +140,20 @@ class Board:
             ordered = _page_from(chosen, after).limit(limit)
             return tuple(Card(**row) for row in connection.execute(ordered).mappings())
 
-    def answering(self, opener: EventView) -> tuple[tuple[Card, ...], bool]:
-        """The cards of events that may answer one that opened a matter, and whether there are more than these."""
-        chosen = matters.answering(_card_columns(), opener)
-        if chosen is None:
-            return (), False
+    def answering(self, openers: Iterable[EventView]) -> dict[str, tuple[Card, ...]]:
+        """The cards of events that may answer each of some that opened a matter, by its id, the earliest first.
+
+        One more than `matters.MOST_ANSWERS` says that there are more than were taken.
+        """
+        found: dict[str, tuple[Card, ...]] = {}
         with self._reading() as connection:
-            found = tuple(Card(**row) for row in connection.execute(chosen).mappings())
-        return found[: matters.MOST_ANSWERS], len(found) > matters.MOST_ANSWERS
+            takes_part = matters.taking_part(connection)
+            for opener in openers:
+                chosen = matters.answering(_card_columns(), opener, takes_part)
+                if chosen is not None:
+                    told = connection.execute(chosen).mappings()
+                    found[opener.id] = tuple(Card(**row) for row in told)
+        return found
 
     def told_by_several(self, query: Query, *, after: Cursor | None, limit: int) -> tuple[Card, ...]:
         """The cards of events that fit and of which more than one account tells, the newest day first."""

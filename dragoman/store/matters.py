@@ -5,18 +5,20 @@ What answers what is decided by `merging.ledger`; here only so much is fetched a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from dragoman.merging.answers import ANSWER_DAYS, CLOSES, CONTACT, GIVING, HARMING, OPENS, Kind, kind_of, plus, states
 from dragoman.merging.days import FIRST, LAST, bounds
 from dragoman.store import tables
-from dragoman.store.terms import term
+from dragoman.store.terms import has_term, term
 from dragoman.store.views import EventView
 
 MOST_ANSWERS = 40  # events after one that opened a matter, the earliest: what comes later is said to be left out
+WIDEST_DAYS = 31  # between the first and last day that an answer leaves open; a wider one says too little
+TakesPart = Callable[[frozenset[str]], ColumnElement[bool]]
 
 _cards = tables.event_cards.c
 _terms = tables.event_terms.c
@@ -38,12 +40,16 @@ def opens() -> ColumnElement[bool]:
         .where(members.event == _cards.event, accounts.status.in_(list(OPENS)))
     )
     by_several = _cards.members.like("% %")
-    was_ahead = and_(_cards.status.in_(list(CLOSES)), by_several, _cards.type == CONTACT, exists(told))
-    return and_(_cards.background.is_(False), or_(_cards.status.in_(list(OPENS)), was_ahead))
+    status, type_ = _plain(_cards.status), _plain(_cards.type)
+    was_ahead = and_(status.in_(list(CLOSES)), by_several, type_ == CONTACT, exists(told))
+    return and_(_cards.background.is_(False), or_(status.in_(list(OPENS)), was_ahead))
 
 
-def answering(chosen: Select[Any], opener: EventView) -> Select[Any] | None:
-    """The cards that may answer an event, the earliest first; None where it opens nothing that is still open."""
+def answering(chosen: Select[Any], opener: EventView, takes_part: TakesPart) -> Select[Any] | None:
+    """The cards that may answer an event, the earliest first; None where it opens nothing that is still open.
+
+    `takes_part` says in which cards one of some states does.
+    """
     kind = kind_of(opener)
     if kind is None or opener.status not in OPENS:
         return None
@@ -53,18 +59,34 @@ def answering(chosen: Select[Any], opener: EventView) -> Select[Any] | None:
         return None
     end = last if kind == "contact" and last != LAST else plus(start, ANSWER_DAYS)
     types = sorted(_ANSWERS[kind] | {opener.type})
-    fitting = chosen.where(_cards.type.in_(types), _cards.first >= start, _cards.first <= end, *_doing(opener, kind))
-    return fitting.order_by(_cards.first, _cards.key).limit(MOST_ANSWERS + 1)
+    fitting = chosen.where(
+        _plain(_cards.type).in_(types), _cards.first >= start, _cards.first <= end, _cards.day >= start,
+        _cards.day <= plus(end, WIDEST_DAYS), *_doing(opener, kind, takes_part),
+    )  # fmt: skip
+    return fitting.order_by(_cards.day, _cards.key).limit(MOST_ANSWERS + 1)
 
 
-def _doing(opener: EventView, kind: Kind) -> Sequence[ColumnElement[bool]]:
+def _plain(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column that no index is used for: the cards are gone through by day, and the first that fit are enough."""
+    return func.coalesce(column, "")
+
+
+def _doing(opener: EventView, kind: Kind, takes_part: TakesPart) -> Sequence[ColumnElement[bool]]:
     """Cards in which whoever can answer takes part: both of a contact, who was asked, who threatened or planned."""
     if kind == "contact":
-        return [_takes_part({state}) for state in sorted(states(opener.parties))[:2]]
+        return [takes_part(frozenset({state})) for state in sorted(states(opener.parties))[:2]]
     sides = {"request": opener.target, "offer": (*opener.source, *opener.target)}.get(kind, opener.source)
-    return [_takes_part(states(sides) or states(opener.parties))]
+    return [takes_part(states(sides) or states(opener.parties))]
 
 
-def _takes_part(codes: Any) -> ColumnElement[bool]:
-    numbers = [term("state", code) for code in sorted(codes)]
-    return exists(select(_terms.card).where(_terms.card == _cards.key, _terms.term.in_(numbers)))
+def taking_part(connection: Connection) -> TakesPart:
+    """In which cards one of some states takes part; asked of the store once for the same states."""
+    known: dict[frozenset[str], ColumnElement[bool]] = {}
+
+    def takes_part(codes: frozenset[str]) -> ColumnElement[bool]:
+        if codes not in known:
+            numbers = [term("state", code) for code in sorted(codes)]
+            known[codes] = has_term(connection, numbers, _terms.card, _cards.key)
+        return known[codes]
+
+    return takes_part

@@ -24,8 +24,8 @@ from dragoman.store import Record
 from dragoman.store.views import EventView
 
 router = APIRouter()
-MOST_MATTERS = 60
-A_LOOK, MOST_LOOKS = 50, 4  # events told by several that are looked at for one page of disagreements
+MOST_MATTERS = 36
+A_LOOK, MOST_LOOKS = 20, 3  # events told by several that are looked at for one page of disagreements
 
 State = Literal["open", "asked", "offered", "planned", "threatened", "agreed", "done", "denied", "refused", "lapsed"]
 
@@ -49,7 +49,7 @@ class PartsAsked(Paged):
 class MattersAsked(PartsAsked):
     """A question for the ledger."""
 
-    limit: int = Field(20, ge=1, le=MOST_MATTERS)
+    limit: int = Field(12, ge=1, le=MOST_MATTERS)
     state: State | None = Field(None, description="where a matter stands; `open` is neither settled nor lapsed")
 
 

@@ -83,7 +83,7 @@ def dyad(request: Request) -> Response:
         told = desk.lines.of(record, record.board.cards(asked, limit=SHOWN * 2))
         modes = record.board.counted(replace(asked, type="CONSULT", background=False), "mode")
         counts = record.board.counted(asked, "type")
-        said = _voices(record, asked)
+        said = _voices(record, asked, most=MOST_SAID // 3)
     return render(
         request, "dyad.html.j2", title=f"{one.title} and {other.title}", one=one, other=other, told=told, modes=modes,
         counts=counts, said=said, last=held[0] if held else None,
@@ -105,11 +105,11 @@ def named_as(asked: str) -> Named:
     return Named(spells[0].actor, spells[0].name, None, tuple(offices))
 
 
-def _voices(record: Record, asked: Query) -> tuple[Voice, ...]:
+def _voices(record: Record, asked: Query, *, most: int = MOST_SAID) -> tuple[Voice, ...]:
     """Where an actor is told to stand, and what it said, the newest kept first."""
-    told = record.sayings_page("position", asked, before=None, limit=MOST_SAID).rows
+    told = record.sayings_page("position", asked, before=None, limit=most).rows
     positions = [columns.position_from_dict(row) for row in told]
-    heard = record.sayings_page("statement", asked, before=None, limit=MOST_SAID).rows
+    heard = record.sayings_page("statement", asked, before=None, limit=most).rows
     statements = [columns.statement_from_dict(row) for row in heard]
     return voices(shelf_for(record, sayings=[*positions, *statements]), positions, statements, year=True)[
         :MOST_VOICES

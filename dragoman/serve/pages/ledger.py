@@ -12,7 +12,7 @@ from dragoman.serve.filters import BadFilter, Filters
 from dragoman.serve.matters import STATES, matter_page
 from dragoman.serve.rendering import render
 
-A_PAGE = 20
+A_PAGE = 12
 
 
 def ledger(request: Request) -> Response:
