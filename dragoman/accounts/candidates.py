@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.nouns import of_noun
+from dragoman.accounts.nouns import AFTERWARDS, MEASURES, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
 from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import LIGHT, Trigger, find_triggers
@@ -282,18 +282,36 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
     """Whether a noun is only mentioned, not told as what happened: "after his visit to Oslo"."""
     if trigger.predicate is None:
         return False
-    relation = tree.plain(document.tokens[trigger.at].relation)
+    top = _whole(document, trigger.at)
+    relation = tree.plain(document.tokens[top].relation)
     predicate = document.tokens[trigger.predicate]
     if relation == "obj" and predicate.lemma in LIGHT:
         return False
     if relation == "nsubj" or (relation == "obl" and predicate.lemma in GATHERING):
         return False
-    words = set(tree.cases(document, trigger.at))
+    words = set(tree.cases(document, top))
+    if relation == "obl" and words & AFTERWARDS and predicate.lemma in TOLD and _is_news(document, predicate.i):
+        return False  # "After talks with X, Y told reporters": the talks are the day's
     return not (
         relation == "obl"
-        and words & {"in", "during", "by", "via", "over", "on", "at"}
+        and words & {"in", "during", "by", "via", "over", "on", "at", "through"}
         and trigger.mode in {"phone", "video", "talks", "meeting"}
     )
+
+
+def _whole(document: Document, i: int) -> int:
+    """The measure that a noun is told by, or the noun: "after two | hours of talks"."""
+    head = document.tokens[i].head
+    of_it = tree.plain(document.tokens[i].relation) == "nmod" and "of" in tree.cases(document, i)
+    return head if of_it and document.tokens[head].lemma in MEASURES else i
+
+
+def _is_news(document: Document, verb: int) -> bool:
+    """Whether a verb of telling carries its sentence, or stands in what is said there."""
+    token = document.tokens[verb]
+    if token.tag == "VBG" and tree.plain(token.relation) == "advcl" and document.tokens[token.head].lemma in TOLD:
+        token = document.tokens[token.head]  # "Speaking after talks with X, Y said"
+    return token.tag in {"VBD", "VBN", "VBZ"} and (token.is_root or tree.plain(token.relation) == "ccomp")
 
 
 def _separate(

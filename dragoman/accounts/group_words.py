@@ -37,9 +37,9 @@ NOT_LEADERS = frozenset(
 
 def fitting(m: Mention, actors: list[Actor], document: Document) -> list[Actor]:
     """Those of some actors that a word for several can mean; none where its number is another."""
-    word = (m.role or "").split(" ")[-1]
+    word = (m.role or "").split(" of ")[0].split(" ")[-1]  # "heads of state" are heads
     found = [a for a in actors if _fits(word, a)]
-    number = _number(m, document)
+    number = number_of(m, document)
     if number is None or len(found) == number:
         return found
     persons = [a for a in found if a.kind == "person"]
@@ -61,7 +61,8 @@ def _fits(word: str, actor: Actor) -> bool:
     return True
 
 
-def _number(m: Mention, document: Document) -> int | None:
+def number_of(m: Mention, document: Document) -> int | None:
+    """How many a word for several says that they are: "the three men"; None where it doesn't."""
     words = [document.tokens[i].text.casefold() for i in range(m.first, m.last)]
     return next((NUMBERS[w] for w in words if w in NUMBERS), None)
 

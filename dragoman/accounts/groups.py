@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.group_words import fitting, is_of_sides
+from dragoman.accounts.group_words import fitting, is_of_sides, number_of
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact
 from dragoman.mentions import tree
@@ -34,6 +34,8 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
         if len(company := fitting(m, company, joining.document)) >= 2:
             return _with(company, actors)  # "The envoys met A. They then met | B"
         found = fitting(m, contact.actors, joining.document)
+        if len(found) < 2 and (held := _holders(joining, candidate, m, contact)):
+            return _with(held, actors)
         if len(found) >= 2:
             if together and _is_nearer(joining, candidate, together[0], contact):
                 break
@@ -41,6 +43,32 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     if together:
         return _with(together[1], actors)
     return _pair_before(joining, candidate, m) or actors
+
+
+def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contact) -> list[Actor]:
+    """Who holds an office in the states at hand, where nobody told of does: "the July summit of the three leaders".
+
+    They are those of the states of the last occasion, and of persons named with it where that makes their number.
+    """
+    if m.kind != "role" or m.countries or m.office not in {"leader", "head_of_state", "foreign_minister"}:
+        return []
+    if any(candidate.sentence - t.sentence > 1 for t in contact.tellings[:1]):
+        return []
+    codes = list(dict.fromkeys(a.country for a in contact.actors if a.country))
+    number = number_of(m, joining.document)
+    if number is not None and len(codes) < number:
+        codes += [c for c in _states_beside(joining, candidate) if c not in codes]
+    fits = len(codes) == number if number is not None else len(codes) >= 2
+    return [joining.holder(m, code) for code in codes] if fits and len(codes) == len(set(codes)) else []
+
+
+def _states_beside(joining: Joining, candidate: Candidate) -> list[str]:
+    """The states of persons named in the sentence of a telling or the one before it, in order."""
+    near = [
+        x for x in joining.cast.mentions
+        if x.kind == "person" and 0 <= candidate.sentence - joining.document.tokens[x.head].sentence <= 1
+    ]  # fmt: skip
+    return list(dict.fromkeys(a.country for x in near for a in joining.cast.members(x.head) if a.country))
 
 
 def _is_nearer(joining: Joining, candidate: Candidate, named_at: int, contact: Contact) -> bool:

@@ -20,6 +20,9 @@ GATHERINGS = frozenset(
 )
 
 
+BEFORE_NAMES = frozenset({"the", "then", "his", "her", "visiting"})
+
+
 class Lists:
     """The parties of one document, by the tokens they stand at."""
 
@@ -130,7 +133,7 @@ class Lists:
                 i += 1
             while (
                 i < len(self.tokens)
-                and self.tokens[i].text.casefold() in {"the", "then", "his", "her"}
+                and self.tokens[i].text.casefold() in BEFORE_NAMES
                 and self.tokens[i].sentence == sentence
             ):
                 i += 1
@@ -152,6 +155,19 @@ class Lists:
                 return found
             found.append(following.head)
             at = following
+
+    def just_before(self, verb: int) -> list[int]:
+        """Persons listed right before a verb, where the tree gives it no subject: "A and B | opened talks"."""
+        heads: list[int] = []
+        at = verb
+        while (m := self.covering.get(at - 1)) is not None and m.last == at and m.kind == "person":
+            heads.insert(0, m.head)
+            at = m.first
+            while at and self.tokens[at - 1].text.casefold() in {"and", ","}:
+                at -= 1
+            if not at or self.tokens[at - 1].sentence != self.tokens[verb].sentence:
+                break
+        return heads
 
     def _is_owner(self, m: Mention) -> bool:
         """Whether a mention only owns what follows: "X, President Y's son-in-law"."""

@@ -20,6 +20,7 @@ from dragoman.accounts.status import read_status, word_status
 from dragoman.accounts.triggers import LIGHT, Trigger
 from dragoman.mentions import tree
 from dragoman.mentions.mention import Mention
+from dragoman.mentions.saying_words import SAYING
 
 TOLD = frozenset(
     "tell inform urge ask warn thank assure brief update remind reassure discuss say stress underline express convey "
@@ -28,6 +29,7 @@ TOLD = frozenset(
 )
 EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
+AFTERWARDS = frozenset({"after", "following"})
 MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
 TAKING_PART = frozenset("take participate engage arrive meet speak talk be go travel come gather sit".split())
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
@@ -43,7 +45,8 @@ def of_noun(lists: Lists, trigger: Trigger) -> Participants:
     for c in tree.children(lists.document, noun, "nmod:poss"):
         take_group(lists, found, c)
     found.add(owners)
-    found.add(_adjectives(lists, noun))
+    found.add(beside := _adjectives(lists, noun))
+    found.hosts += [h for h in beside if _brokers(lists, h, noun)]
     _complements(lists, found, noun, trigger)
     for c in tree.children(lists.document, noun, "acl"):
         take_clause(lists, found, c)
@@ -131,6 +134,12 @@ def _adjectives(lists: Lists, noun: int) -> list[int]:
     return heads
 
 
+def _brokers(lists: Lists, i: int, noun: int) -> bool:
+    """Whether a state before a noun only brought the others together: "EU-mediated | talks"."""
+    following = [t.text.casefold() for t in lists.tokens[i + 1 : min(i + 3, noun)]]
+    return following[:1] in (["-"], ["–"], ["‑"]) and following[-1].endswith("ed")
+
+
 def cast_piece(lists: Lists, i: int) -> Mention | None:
     """The mention of a state or body headed at a token before a noun."""
     m = lists.cast.mention(i)
@@ -161,6 +170,8 @@ def _complements(lists: Lists, found: Participants, noun: int, trigger: Trigger)
 def _whose(lists: Lists, found: Participants, c: int, trigger: Trigger) -> None:
     """ "the visit of A", "a meeting of the ministers of A and B", "a round of talks with B"."""
     heads = lists.parties(c)
+    if heads and not lists.actors(heads) and _takes_up(lists, heads[0]):
+        heads = []
     if _is_talks_noun(lists, c) or ("views" in trigger.frame and lists.tokens[c].lemma in {"view", "opinion"}):
         _complements(lists, found, c, trigger)
         found.add(_adjectives(lists, c))
@@ -172,6 +183,13 @@ def _whose(lists: Lists, found: Participants, c: int, trigger: Trigger) -> None:
             found.partners += added
     else:
         take_group(lists, found, c)
+
+
+def _takes_up(lists: Lists, head: int) -> bool:
+    """Whether a group's words name nobody: "of the two ministers", not "of the ministers of the Eight"."""
+    m = lists.cast.by_head[head]
+    following = lists.tokens[m.last].text.casefold() if m.last < len(lists.tokens) else ""
+    return m.plural and following not in {"of", "from"}
 
 
 def _where_to(lists: Lists, found: Participants, c: int, cases: set[str]) -> None:
@@ -221,7 +239,7 @@ def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: T
     for rule in (_held, _told_of, _said_in, _other_side):
         if rule(lists, found, at):
             break
-    for extra in (_during_visit, _at_summit, _settled_in, _visit_decided):
+    for extra in (_during_visit, _at_summit, _settled_in, _visit_decided, _teller):
         extra(lists, found, at)
 
 
@@ -239,16 +257,13 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "A held talks", "A received a call from B", "A took part in the summit"."""
     if not (
         (at.relation == "obj" and at.lemma in LIGHT)
-        or (
-            at.relation == "obl"
-            and _is_whole(lists, at)
-            and at.lemma in TAKING_PART
-            and not at.cases & {"after", "following"}  # "spoke after talks with B"
-        )
+        or (at.relation == "obl" and _is_whole(lists, at) and at.lemma in TAKING_PART and not at.cases & AROUND_CASES)
     ):
         return False
     subject = tree.subject(lists.document, at.verb)
-    if subject is not None and (at.relation == "obj" or at.cases & {"in", "on", "for", "at", "by"}):
+    if subject is None:
+        found.add_leads([h for h in lists.just_before(at.verb) if lists.is_party(h)])
+    elif at.relation == "obj" or at.cases & {"in", "on", "for", "at", "by", "through"}:
         subjects = [h for h in [*lists.listed(subject), *lists.companions(subject)] if lists.is_party(h)]
         if at.lemma in BROKERING and len(found.partners) > 1:
             found.hosts += subjects
@@ -285,7 +300,9 @@ def _told_of(lists: Lists, found: Participants, at: Carried) -> bool:
 
 def _said_in(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "A told B in a phone call": subject and object of the telling are the parties."""
-    if at.relation != "obl" or not _is_whole(lists, at) or not at.cases & EVENT_CASES or at.lemma not in TOLD:
+    if at.relation != "obl" or not _is_whole(lists, at) or at.lemma not in TOLD:
+        return False
+    if not at.cases & EVENT_CASES and not (at.cases & AFTERWARDS and _tells_a_person(lists, at)):
         return False
     if found.partners or (found.heads and not at.owned):
         return False
@@ -298,6 +315,13 @@ def _said_in(lists: Lists, found: Participants, at: Carried) -> bool:
             found.add_partners(lists.parties(c))
     take_with(lists, found, at.verb)
     return True
+
+
+def _tells_a_person(lists: Lists, at: Carried) -> bool:
+    """Whether somebody of another state is told something: "after talks, A told B", not "told reporters"."""
+    told = [h for c in tree.children(lists.document, at.verb, "obj", "iobj") for h in lists.parties(c)]
+    sides = [{a.country for a in lists.actors(heads) if a.kind == "person"} for heads in (_subjects(lists, at), told)]
+    return all(sides) and not sides[0] & sides[1]
 
 
 def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
@@ -335,7 +359,7 @@ def _at_summit(lists: Lists, found: Participants, at: Carried) -> None:
 
 def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:
     """ "A and B settled their dispute in two hours of talks"."""
-    if at.mode == "visit" or found.heads:
+    if at.mode == "visit" or set(found.heads) - set(found.hosts):
         return
     own = set(tree.cases(lists.document, at.noun))  # the phrase may hang from a noun: "boost ties during talks"
     if (at.relation in {"obl", "nmod"} and at.cases & {"in", "at", "during", "after", "over", "on"}) or own & {
@@ -344,6 +368,20 @@ def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:
         heads = _subjects(lists, at)
         if len({a.country for a in lists.actors(heads)}) > 1:
             found.add_leads(heads)
+
+
+def _teller(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "A said | that his meeting with B had been useful", "A told the cabinet that the talks with B went on"."""
+    if not found.partners or len(found.heads) != len(found.partners) or found.group is not None or at.owned:
+        return
+    clause = lists.tokens[at.verb]
+    if at.relation != "nsubj" or clause.relation != "ccomp" or lists.tokens[clause.head].lemma not in SAYING:
+        return
+    subject = tree.subject(lists.document, clause.head)
+    heads = [h for h in lists.parties(subject) if lists.person_like(h)] if subject is not None else []
+    tellers, others = lists.actors(heads), lists.actors(found.partners)
+    if len(tellers) == 1 and tellers[0].kind == "person" and tellers[0].country not in {a.country for a in others}:
+        found.add_leads(heads)
 
 
 def _visit_decided(lists: Lists, found: Participants, at: Carried) -> None:

@@ -123,10 +123,19 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         ]
     if frame & {"partner", "person"}:
         _objects(lists, found, trigger, objects)
+        if "person" in frame and _has_only_things(lists, found, verb):
+            return Participants()
     if "person" in frame and found.partners:
         (found.hosts if trigger.mode == "meeting" else found.initiators).extend(subjects)
     take_with(lists, found, verb, frame)
     return found
+
+
+def _has_only_things(lists: Lists, found: Participants, verb: int) -> bool:
+    """Whether a verb that takes persons has a thing for its object: "A and B hosted an exhibition"."""
+    objects = [] if tree.is_passive(lists.document, verb) else tree.children(lists.document, verb, "obj")
+    things = [c for c in objects if lists.tokens[c].pos == "NOUN" and lists.mention_at(c) is None]
+    return bool(things) and len(things) == len(objects) and not found.partners and found.group is None
 
 
 def _objects(lists: Lists, found: Participants, trigger: Trigger, objects: list[int]) -> None:
@@ -137,7 +146,7 @@ def _objects(lists: Lists, found: Participants, trigger: Trigger, objects: list[
     for i in [*people, *([] if people else whole)]:
         take_group(lists, found, i)
     if not people and "person" in trigger.frame and not found.group and not whole:
-        people = [] if tree.is_passive(lists.document, verb) else _first_person_after(lists, verb)
+        people = [] if tree.is_passive(lists.document, verb) else _first_person_after(lists, verb, trigger.frame)
     found.add_partners(people)
 
 
@@ -220,7 +229,7 @@ def with_by_form(lists: Lists, i: int) -> list[int]:
     return []
 
 
-def _first_person_after(lists: Lists, i: int) -> list[int]:
+def _first_person_after(lists: Lists, i: int, frame: frozenset[str]) -> list[int]:
     """The person named next behind a verb, before any comma: "received in the palace President X"."""
     sentence = lists.document.sentence_of(i)
     for k in range(i + 1, min(i + 16, sentence.last)):
@@ -228,7 +237,7 @@ def _first_person_after(lists: Lists, i: int) -> list[int]:
         if (
             m is not None
             and m.kind == "person"
-            and m.role
+            and (m.role or "together" in frame)
             and lists.tokens[m.head].relation != "nmod:poss"
             and not (m.last < sentence.last and lists.tokens[m.last].text in {"'s", "’s", "'", "’"})
         ):

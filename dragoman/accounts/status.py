@@ -126,11 +126,22 @@ def read_status(document: Document, deed: int) -> StatusRead:
         if above.at is not None or (tree.plain(token.relation) == "obl" and set(tree.cases(document, deed)) & MEANS):
             return above  # "spoke in a call that the other had asked for"
         for c in tree.children(document, deed, "acl"):
+            relative = any(document.tokens[k].tag in {"WDT", "WP"} for k in document.children(c))
+            if tree.own_subject(document, c) is not None and not relative:
+                continue  # "said after talks with X | that a commission would be set up"
             if any(document.tokens[k].text.casefold() == "to" for k in tree.children(document, c, "mark")):
+                if _was_made(document, deed) and not tree.is_passive(document, c):
+                    continue  # "made a trip | to see X"
                 return StatusRead("planned", c)  # "a summit to be held in Vilnius"
             if (given := word_status(document, c)) is not None:
                 return StatusRead(given, c)  # type: ignore[arg-type]
     return _climb(document, deed)
+
+
+def _was_made(document: Document, deed: int) -> bool:
+    """Whether a noun is what its verb did: "made | a trip", "paid | a visit"."""
+    head = document.tokens[document.tokens[deed].head]
+    return tree.plain(document.tokens[deed].relation) == "obj" and head.tag == "VBD" and head.lemma in CARRIERS
 
 
 @dataclass(slots=True)
@@ -227,6 +238,8 @@ def _goes_up(document: Document, at: int) -> bool:
         return token.tag == "VB" or document.tokens[head].pos == token.pos
     if relation in {"nmod", "obl"}:
         return _carries_down(document, at, head)
+    if relation == "acl" and token.tag == "VBD":
+        return False  # "X, who met Y in May, will travel": it has a tense of its own
     if relation == "ccomp":
         return document.tokens[head].lemma not in SAYING
     if relation == "advcl":
@@ -234,11 +247,9 @@ def _goes_up(document: Document, at: int) -> bool:
         on = token.tag == "VBG" and {"on", "to"} & set(tree.cases(document, at))
         return token.tag == "VB" or bool(on and word_status(document, head) is not None)
     if relation == "nsubj":
-        return (
-            document.tokens[head].lemma in CARRIERS | {"be"}
-            or word_status(document, head) is not None
-            or tree.is_passive(document, head)
-        )
+        lemma = document.tokens[head].lemma
+        governs = lemma in CARRIERS | {"be"} or (lemma not in DECIDING and word_status(document, head) is not None)
+        return governs or tree.is_passive(document, head)
     return True
 
 

@@ -19,7 +19,7 @@ from dragoman.mentions import tree
 LIGHT = frozenset(
     "hold have conduct make host pay attend join take begin start open resume continue finish conclude end complete "
     "convene lead chair organise organize initiate place receive participate engage undertake launch wrap arrange "
-    "schedule plan mediate facilitate broker get do co-host co-chair arrive give".split()
+    "schedule plan mediate facilitate broker get do co-host co-chair arrive give wind".split()
 )
 PHONE_WORDS = frozenset({"phone", "telephone", "phoned", "telephonic", "hotline"})
 VIDEO_WORDS = frozenset(
@@ -67,6 +67,7 @@ TITLE_WORDS = frozenset(
     "president minister premier chancellor secretary leader king queen prince emir sultan envoy chief speaker "
     "counterpart commissioner general chairman ambassador delegation head".split()
 )
+LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
 KEEPING = frozenset(
     {"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"}
@@ -132,6 +133,8 @@ def find_triggers(document: Document) -> list[Trigger]:
         if pos is None:
             continue
         word = words.get((token.lemma.casefold(), pos)) or words.get((token.text.casefold(), pos))
+        if word is None and pos == "VERB" and token.text.casefold() == "meeting":
+            word = words["meet", "VERB"]  # "said after | meeting with X", tagged between noun and verb
         if word is None and pos == "NOUN" and token.text.casefold().endswith("s"):
             word = words.get((token.text.casefold()[:-1], pos))
         if word is None:
@@ -145,10 +148,14 @@ def find_triggers(document: Document) -> list[Trigger]:
 def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
-    if (word.lemma == "sit" and "down" not in particles) or (
-        word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles)
-    ):
-        return None  # "sat in parliament", "ready to go on with the talks", "came away believing"
+    if word.frame & {"together", "face"}:
+        return _face_to_face(document, i, word, particles)
+    if word.lemma in {"go", "come"} and "together" in particles:
+        return Trigger(i, False, i, "meeting", True, frozenset({"with"}), i) if word.lemma == "come" else None
+    if word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles):
+        return None  # "ready to go on with the talks", "came away believing"
+    if "both" in word.frame and not _done_by_several(document, i):
+        return None
     if "hands" in word.frame and not any(
         document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")
     ):
@@ -178,6 +185,33 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # "agreed to continue to discuss"
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
     return Trigger(i, False, i, mode, sure, word.frame, at)
+
+
+def _done_by_several(document: Document, i: int) -> bool:
+    """Whether a verb's subjects are named one beside the other: "President A and President B reviewed"."""
+    subject = tree.own_subject(document, i)
+    persons = [c for c in tree.conjuncts(document, subject) if document.tokens[c].pos == "PROPN"] if subject else []
+    return len(persons) > 1 and not tree.is_passive(document, i)
+
+
+def _face_to_face(document: Document, i: int, word: ContactWord, particles: set[str]) -> Trigger | None:
+    """ "sat down with", "sat face to face", "spent an hour together", "brought X and Y together"."""
+    ahead = [t.text.casefold() for t in document.tokens[i + 1 : min(i + 6, document.sentence_of(i).last)]]
+    together = "together" in {*particles, *ahead}
+    if word.lemma == "spend":
+        length = any(document.tokens[c].lemma in LENGTHS for c in tree.children(document, i, "obj"))
+        fits = length and (together or "with" in _phrase_cases(document, i))
+    else:
+        fits = together or (word.lemma == "sit" and ("down" in particles or ahead[:3] == ["face", "to", "face"]))
+    return Trigger(i, False, i, word.mode, word.lemma != "spend", word.frame, i) if fits else None
+
+
+def _phrase_cases(document: Document, i: int) -> set[str]:
+    """The prepositions of a verb's phrases, and of those that a parser hangs on its object."""
+    objects = tree.children(document, i, "obj")
+    return {
+        w for at in (i, *objects) for c in tree.children(document, at, "obl", "nmod") for w in tree.cases(document, c)
+    }
 
 
 def _has_person_only(document: Document, i: int, word: ContactWord) -> bool:

@@ -303,6 +303,19 @@ def _leads_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sente
     return titled and following.text[:1].isupper() and not following.text.isupper()
 
 
+def _is_initial(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
+    """Whether a letter without a full stop is a given name's: "| S Jaishankar", "| K Shanmugam"."""
+    following = tokens[i + 1] if i + 1 < sentence.last else None
+    return (
+        len(tokens[i].text) == 1
+        and tokens[i].tag in OPEN_TAGS
+        and following is not None
+        and following.tag in OPEN_TAGS
+        and is_capitalised(following)
+        and (len(following.text) == 1 or not following.text.isupper())
+    )
+
+
 def _is_family_name(tokens: tuple[Token, ...] | list[Token], i: int) -> bool:
     """Whether a small word is a name before another: "He Lifeng", "Will Hurd"; not "He met"."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -331,6 +344,7 @@ def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sent
     if (
         token.text.isupper()
         and len(token.text) < 5
+        and not _is_initial(tokens, i, sentence)
         and not _leads_name(tokens, i, sentence)
         and "." not in token.text
         and not (i + 1 < sentence.last and tokens[i + 1].text.isupper() and len(tokens[i + 1].text) > 3)
@@ -383,12 +397,17 @@ def _continues_name(
     return (is_capitalised(token) and not joined) or (token.text == "." and joined and len(before.text) == 1)
 
 
+def _is_given_name(tokens: tuple[Token, ...] | list[Token], i: int, first: int, last: int) -> bool:
+    """Whether a thing word leads a run of two as a given name does: "Bill Clinton", not "the Farm Bill"."""
+    return i == first and i + 2 == last and tokens[i].text.casefold() in word_list("first_names.txt")
+
+
 def _split_run(tokens: tuple[Token, ...] | list[Token], first: int, last: int) -> Iterator[Piece]:
     """Parts a run of capitalised words after its last thing word: "Security Council | Nikolai Patrushev"."""
     things = word_list("things.txt")
     cut = first
     for i in range(first, last):
-        if tokens[i].text.casefold() in things:
+        if tokens[i].text.casefold() in things and not _is_given_name(tokens, i, first, last):
             cut = i + 1
     if cut > first:
         yield Piece("thing", first, cut)

@@ -48,8 +48,10 @@ def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart 
 
     `beside` are the times of the sentence's part, in order.
     """
-    verb = tree.clause_of(document, trigger)
-    if tree.plain(document.tokens[verb].relation) != "advcl":
+    noun = document.tokens[trigger].pos in {"NOUN", "PROPN"}
+    own = noun and bool(set(tree.cases(document, trigger)) & SIGNS.keys())  # "a day after | the premier's trip"
+    verb = trigger if own else tree.clause_of(document, trigger)
+    if not own and tree.plain(document.tokens[verb].relation) != "advcl":
         return None
     for mark in tree.children(document, verb, "mark", "case"):
         sign = SIGNS.get(document.tokens[mark].text.casefold())
@@ -59,5 +61,5 @@ def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart 
         at = bisect_left(beside, before.end, key=lambda t: t.end)
         time = beside[at] if at < len(beside) and beside[at].end == before.end else None
         if time is not None and time.meaning.kind == "duration":
-            return Apart(document.tokens[verb].head, sign, time)
+            return Apart(tree.clause_of(document, document.tokens[verb].head), sign, time)
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.language import Document, Sentence
@@ -80,9 +80,10 @@ def date_of(
     sentence = document.sentence_of(trigger)
     beside = _in_sentence(document, sentence, times)
     own = _own(document, nodes, beside, dated, status)
-    if own is not None:
-        return _told(document, own, dated, status, sentence.part, spoken=spoken)
     set_apart = apart(document, trigger, times[sentence.part])
+    if own is not None and (set_apart is None or own[1].start > set_apart.time.start):
+        when = _told(document, own, dated, status, sentence.part, spoken=spoken)
+        return _with_next(document, own[1], beside, when, dated, status)
     if set_apart is not None and set_apart.main != trigger:
         main = date_of(document, set_apart.main, dated, times, status=status, background=background)
         return _apart(set_apart, main, sentence.part)
@@ -187,6 +188,29 @@ def _told(
     by = shown.basis if not case & (STARTING | ENDING) else f"{sorted(case)[0]} {shown.text}"
     evidence = Evidence("date", "times", part, time.start, time.end)
     return When((first, last), time.text, by, evidence, None if case & (STARTING | ENDING) else shown)
+
+
+def _with_next(  # noqa: PLR0917
+    document: Document,
+    time: TimeMention,
+    beside: list[tuple[int, TimeMention]],
+    when: When,
+    dated: Dated,
+    status: Status,
+) -> When:
+    """The days up to a second time that is coordinated with the first: "yesterday and this morning"."""
+    text = document.part_text(when.evidence.part)
+    following = next(
+        (t for _, t in beside if t.start > time.start and text[time.end : t.start].strip() == "and"), None
+    )
+    if following is None or when.time is None or not _can_be(following, dated, status):
+        return when
+    last = resolve(following, dated, _tense(following, status)).last
+    first = when.days[0]
+    if first is None or last is None or not first < last or when.days[0] != when.days[1]:
+        return when
+    evidence = replace(when.evidence, end=following.end)
+    return When((first, last), text[time.start : following.end], when.dated_by, evidence)
 
 
 def _tense(time: TimeMention, status: Status) -> Tense:

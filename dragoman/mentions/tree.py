@@ -150,14 +150,41 @@ def charged_with(document: Document, verb: int) -> int | None:
     return next((c for c in found if c < verb), None)
 
 
+def _cut_off(document: Document, verb: int) -> int | None:
+    """The subject that a parser gives to the verb of saying behind it: "| X will travel to Y, the office said"."""
+    token = document.tokens[verb]
+    if token.relation != "ccomp" or token.head < verb:
+        return None
+    subjects = children(document, token.head, "nsubj")
+    return subjects[0] if len(subjects) > 1 and subjects[0] < verb < subjects[-1] else None
+
+
+def _behind_mark(document: Document, verb: int) -> int | None:
+    """The subject that a parser hangs on the verb above: "fled, days after | a delegation led by X met Y"."""
+    marks = children(document, verb, "mark")
+    token = document.tokens[verb]
+    if token.relation != "advcl" or token.tag not in {"VBD", "VBZ", "VBP"} or not marks or token.head > verb:
+        return None
+    between = [c for c in children(document, token.head, "obl", "nmod", "obj") if marks[0] < c < verb]
+    return between[0] if len(between) == 1 and not cases(document, between[0]) else None
+
+
+def _elsewhere(document: Document, verb: int) -> int | None:
+    """The subject of a verb that a parser has hung on another word."""
+    for look in (_guest, _cut_off, _behind_mark):
+        if (found := look(document, verb)) is not None:
+            return found
+    return None
+
+
 def subject(document: Document, verb: int) -> int | None:
     """The subject of a predicate, shared over coordination and control ("agreed to meet", "rose and said")."""
     for _ in range(8):
         found = own_subject(document, verb)
         if found is not None and document.tokens[found].text.casefold() not in {"which", "who", "that"}:
             return found
-        if found is None and (guest := _guest(document, verb)) is not None:
-            return guest
+        if found is None and (elsewhere := _elsewhere(document, verb)) is not None:
+            return elsewhere
         token = document.tokens[verb]
         relation = plain(token.relation)
         if found is not None and relation == "acl":
@@ -181,7 +208,7 @@ def subject(document: Document, verb: int) -> int | None:
             verb = up
             continue
         if relation in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
-            if relation == "advcl" and token.tag not in {"VBG", "VB", "VBN"}:
+            if relation == "advcl" and token.tag not in {"VBG", "VB", "VBN"} and not token.text.endswith("ing"):
                 return None
             verb = token.head
             continue

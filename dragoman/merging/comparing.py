@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman import codebook
 from dragoman.merging.deeds import once
 from dragoman.merging.facts import OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
@@ -33,8 +34,14 @@ def match_parties(a: Facts, b: Facts) -> Match:
         return Match(0.6, f"both at a summit, with {_both(pairing)}")
     if len(pairing.pairs) < 2:
         return Match(-1.0, "fewer than two parties in common")
-    others = outsiders(pairing)
-    named = [party for party in others if party.name]
+    others = [party for party in outsiders(pairing) if not _publishes(party, pairing, a, b)]
+    # Two at the side of a summit of three met on their own; a host whom one report leaves out says less.
+    one_summit = (a.account.mode == "summit") != (b.account.mode == "summit")
+    named = [party for party in others if party.name or (one_summit and party.role)]
+    if named and not one_summit and all(party.country and party.country in (a.land, b.land) for party in named):
+        return Match(-0.1, f"{names(named)}, the host, only in one of them")
+    if named and not one_summit and all(party.country and codebook.state(party.country) is None for party in named):
+        return Match(0.1, f"{names(named)}, who may have mediated, only in one of them")
     if named:
         few = {a.account.mode, b.account.mode} <= CALLS  # of a call with three, a report may name two
         score = 0.5 if len(pairing.pairs) > 2 * len(named) else 0.2 if few else -0.4
@@ -45,6 +52,12 @@ def match_parties(a: Facts, b: Facts) -> Match:
     if others:
         return Match(min(score, 0.6), f"{_both(pairing)}; {names(others)} only in one of them")
     return Match(min(score, 1.0), f"same parties ({_both(pairing)})")
+
+
+def _publishes(party: Party, pairing: Pairing, a: Facts, b: Facts) -> bool:
+    """Whether an account leaves out only whoever publishes it: "Today I met in Brussels with A and B"."""
+    silent = b if party in pairing.left else a
+    return party.country is not None and party.country == silent.source.country
 
 
 def match_days(a: Facts, b: Facts) -> Match:

@@ -17,7 +17,7 @@ from dragoman.merging.comparing import LATE
 from dragoman.merging.days import bounds
 from dragoman.merging.facts import OPEN_LAST, Facts, Source, facts_of
 from dragoman.merging.groups import Groups
-from dragoman.merging.judgements import judge_facts
+from dragoman.merging.judgements import judge_facts, only_one_there
 from dragoman.merging.rulings import Ruling
 from dragoman.records import Account, Event, Judgement
 
@@ -81,11 +81,13 @@ def _join_wide(groups: Groups) -> list[Judgement]:
             continue
         near = [facts[lead] for lead in _near(fact, nearest)]
         judged = [judge_facts(fact, other) for other in near if may_share(fact, other)]
-        same = [judgement for judgement in judged if judgement.relation == "same"]
+        same = [j for j in judged if j.relation == "same"] or only_one_there(fact, near, judged)
         joined = len(same) == 1 and groups.join(same[0])
         if not joined:
             alone.append((at, who_keys(fact)))
-        doubts += [j for j in judged if j.relation != "different" and not (joined and j is same[0])]
+        doubts += [
+            j for j in judged if j.relation != "different" and not (joined and (j.a, j.b) == (same[0].a, same[0].b))
+        ]
     return doubts + _join_judged(groups, _judged(facts, by_key(alone)))
 
 

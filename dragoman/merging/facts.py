@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,9 @@ from dragoman.records import Account, Days, Party
 OPEN_FIRST, OPEN_LAST = 0, 4_000_000  # ordinals before and after every day of the calendar
 STEM = 6  # letters by which two forms of a word are one: humanitarian, humanitarians
 CITIES = ("exact", "city")
+COUNTS = {word: number for number, word in enumerate("two three four five six seven".split(), start=2)}
+LENGTH = re.compile(rf"\b({'|'.join(COUNTS)}|[2-7])[- ]day\b", re.IGNORECASE)
+LONGEST_STAY = 7  # days: a longer journey has more than one host
 # Words too common among topics to speak for one occasion.
 COMMON = frozenset(
     "about after also both continue countries discussed during issues latest matters regarding relations related "
@@ -80,6 +84,8 @@ UNKNOWN = Source()
 def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     """What is compared of an account that this source published."""
     first, last, nights = ordinals(account.date)
+    if nights == 0 and (days := _stays(account) or _at_midnight(account)) is not None:
+        (first, last), nights = (first + days[0], last + days[1]), 1  # still one occasion, on any of these days
     place = account.place
     city = fold(place.name) if place is not None and (place.precision or "city") in CITIES else None
     land = place.country if place is not None else None
@@ -94,6 +100,20 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
         _topic_words(account, parties), _words(account.sentence) - _who(parties), _marks(parties),
         sum(not party.name for party in parties), core,
     )  # fmt: skip
+
+
+def _stays(account: Account) -> tuple[int, int] | None:
+    """The days before and after its first on which a visit goes on: "a three-day visit"."""
+    found = LENGTH.search(account.sentence) if account.mode == "visit" else None
+    if found is None:
+        return None
+    number = COUNTS.get(found.group(1).casefold()) or int(found.group(1))
+    return (0, number - 1) if 1 < number <= LONGEST_STAY else None
+
+
+def _at_midnight(account: Account) -> tuple[int, int] | None:
+    """Midnight is of two days: "ran past midnight" is told as of the day before or the day after."""
+    return (-1, 0) if account.date_text is not None and "midnight" in account.date_text.casefold() else None
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.merging.comparing import match_parties
 from dragoman.merging.facts import Facts
-from dragoman.merging.rules import CONTACT, contradicts
+from dragoman.merging.rules import CONTACT, contradicts, visit_and_talks
 from dragoman.merging.rulings import Ruling
 from dragoman.records import Judgement
 
@@ -18,7 +18,7 @@ class Group:
 
     members: list[int]
     kinds: dict[int, int]  # a member for each kind of telling
-    articles: set[str]
+    articles: dict[str, list[int]]  # the contacts of each article
     judgements: list[Judgement] = field(default_factory=list)
 
     @property
@@ -81,7 +81,7 @@ class Groups:
             self._unite(ours, theirs, Judgement(first, second, "same", 1.0, told, ruling.by))
 
     def _consistent(self, ours: Group, theirs: Group) -> bool:
-        if ours.articles & theirs.articles or self._held_apart(ours, theirs):
+        if self._told_apart(ours, theirs) or self._held_apart(ours, theirs):
             return False
         return all(self._goes(one, other) for one in ours.kinds.items() for other in theirs.kinds.items())
 
@@ -94,6 +94,15 @@ class Groups:
             self._go[kinds] = contradicts(a, b) is None and not unlike
         return self._go[kinds]
 
+    def _told_apart(self, ours: Group, theirs: Group) -> bool:
+        """Whether one article tells both as contacts of their own, which are not a visit and its talks."""
+        return any(
+            not visit_and_talks(self.facts[one], self.facts[other])
+            for article in ours.articles.keys() & theirs.articles.keys()
+            for one in ours.articles[article]
+            for other in theirs.articles[article]
+        )
+
     def _held_apart(self, ours: Group, theirs: Group) -> bool:
         if not self._apart:
             return False
@@ -105,15 +114,16 @@ class Groups:
             ours, theirs = theirs, ours
         ours.members += theirs.members
         ours.kinds = {**theirs.kinds, **ours.kinds}
-        ours.articles |= theirs.articles
+        for article, members in theirs.articles.items():
+            ours.articles.setdefault(article, []).extend(members)
         ours.judgements += [*theirs.judgements, judgement]
         for at in theirs.members:
             self._group[at] = ours
 
-    def _articles(self, at: int) -> set[str]:
+    def _articles(self, at: int) -> dict[str, list[int]]:
         """The article of a contact, which tells its contacts apart; of a deed it may speak in two places."""
         account = self.facts[at].account
-        return {account.article} if account.type == CONTACT else set()
+        return {account.article: [at]} if account.type == CONTACT else {}
 
 
 def in_force(rulings: Sequence[Ruling]) -> list[Ruling]:

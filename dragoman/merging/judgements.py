@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.merging.comparing import AHEAD, MONTH, match_modes, match_parties
 from dragoman.merging.facts import Facts, Source, facts_of
 from dragoman.merging.matching import Match
 from dragoman.merging.rules import CONTACT, ruled_out
 from dragoman.merging.weights import ACT_FEATURES, BEFORE, CONTACT_FEATURES, SAME, Weight
 from dragoman.records import Account, Judgement
+
+SAME_PEOPLE = 0.9  # of `match_parties`: everybody by name
 
 
 def judge(a: Account, b: Account, *, sources: tuple[Source, Source] = (Source(), Source())) -> Judgement:
@@ -25,6 +31,41 @@ def judge_facts(a: Facts, b: Facts) -> Judgement:
     bits = BEFORE + sum(weight.bits * match.score for weight, match in found)
     reasons = tuple(match.reason for _, match in found if match.reason)
     return Judgement(a.id, b.id, "same" if bits >= SAME else "possible", probability(bits), reasons)
+
+
+def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgement]) -> list[Judgement]:
+    """The one event that is all of "their meeting in Rome in May": of the same people, there, within those days.
+
+    None where there are more, or the days are wider than a month. A visit needs no town: its host's land is told.
+    """
+    first, last = _within(fact)
+    if last - first > MONTH or (fact.city is None and fact.account.mode != "visit"):
+        return []
+    fits = [
+        other
+        for other in near
+        if (other.city == fact.city if fact.city is not None else other.account.mode == "visit")
+        and other.account.status == "happened"
+        and first <= other.first <= other.last <= last
+        and match_modes(fact, other).score > 0
+        and match_parties(fact, other).score >= SAME_PEOPLE
+    ]
+    if len(fits) != 1:
+        return []
+    found = next((j for j in judged if fits[0].id in (j.a, j.b)), None)
+    if found is None or found.relation == "different":
+        return []
+    reasons = (*found.reasons, "the only one of theirs told there in these days")
+    return [replace(found, relation="same", score=probability(SAME), reasons=reasons)]
+
+
+def _within(fact: Facts) -> tuple[int, int]:
+    """The days in which "their recent meeting in Rome" or a coming visit is looked for: those told, or a month."""
+    if fact.nights is not None:
+        return fact.first, fact.last
+    if fact.account.status in AHEAD:
+        return fact.first, fact.first + MONTH
+    return fact.last - MONTH, fact.last
 
 
 def compared(a: Facts, b: Facts) -> list[tuple[Weight, Match]]:

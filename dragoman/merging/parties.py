@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from dragoman import codebook
 from dragoman.records import Account, Party
 
 IDENTITY, NAME = 1.0, 0.95
 NAME_ELSEWHERE = 0.8  # the same full name under two states: one of the accounts errs about the state
+SPELT = 0.85  # names so unlike in spelling that only the office tells that they are one
+ALIKE = 55  # of 100: Vucic and Vuchikj have 67, Kovacevski and Kovachevski 95, Duda and Tusk 25
 ROLE, STATE, OTHER_ROLE = 0.85, 0.85, 0.3  # where one of them has no name
 STATE_ALONE = 0.6  # where one of them has neither name nor role
 
@@ -21,6 +25,7 @@ OFFICES = {
     "diplomat": frozenset({"foreign", "state", "diplomat", "external"}),
     "defence": frozenset({"defence", "defense", "war"}),
 }
+SECOND = frozenset("deputy vice first former acting assistant adviser advisor".split())
 # Words that many offices have in common.
 EMPTY = frozenset("minister secretary of the and for affairs official representative deputy".split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -133,8 +138,28 @@ def _name_strength(a: Party, b: Party) -> float:
     # "Xi" is Xi Jinping's first word, "bin Salman" is in the middle of the crown prince's name.
     contained = set(ours) <= set(theirs) or set(theirs) <= set(ours)
     if not contained and ours[-1] != theirs[-1]:
-        return 0.0
+        return SPELT if _spelt_otherwise(a, b, ours, theirs) else 0.0
     return NAME if contained or _given_names_go(ours, theirs) or _roles_agree(a, b) else 0.0
+
+
+def _spelt_otherwise(a: Party, b: Party, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two spellings are of the one holder of an office: Vučić and Vuchikj, both president of Serbia."""
+    if not a.country or a.country != b.country or not _one_office(a) & _one_office(b):
+        return False
+    mine, other = last_name(a.name), last_name(b.name)
+    given = len(ours) < 2 or len(theirs) < 2 or ours[0] == theirs[0] or _given_names_go(ours, theirs)
+    return given and mine[:1] == other[:1] and ratio(mine, other) >= ALIKE
+
+
+@lru_cache(maxsize=65536)
+def _offices_alone(role: str | None) -> frozenset[str]:
+    words = set(fold(role).split())
+    return frozenset() if words & SECOND else frozenset(o for o, names in OFFICES.items() if words & names)
+
+
+def _one_office(party: Party) -> frozenset[str]:
+    """The offices of a party that one person holds at a time."""
+    return _offices_alone(party.role)
 
 
 def _given_names_go(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

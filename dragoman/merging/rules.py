@@ -36,9 +36,19 @@ def other_kind(a: Facts, b: Facts) -> str | None:
 
 def one_article(a: Facts, b: Facts) -> str | None:
     """What one article tells apart is apart, for contacts; of a deed it can speak in two places."""
-    if a.account.article != b.account.article or a.account.type != CONTACT:
+    if a.account.article != b.account.article or a.account.type != CONTACT or visit_and_talks(a, b):
         return None
     return "one article tells them apart"
+
+
+def visit_and_talks(a: Facts, b: Facts) -> bool:
+    """Whether one is a visit and the other the talks held during it, which are one contact."""
+    modes = {a.account.mode, b.account.mode}
+    if "visit" not in modes or not modes & {"meeting", "talks"} or days_apart(a, b) > 0:
+        return False
+    pairing = paired(a.who, b.who)
+    states = [{party.country for party in facts.parties} for facts in (a, b)]
+    return len(pairing.pairs) > 1 and states[0] == states[1] and not (pairing.left or pairing.right)
 
 
 def days_that_cannot_meet(a: Facts, b: Facts) -> str | None:

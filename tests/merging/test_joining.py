@@ -1,0 +1,95 @@
+"""Joining where tellings differ in more than words: spellings, hosts, publishers, stays, a month for a day."""
+
+from making import KULEBA, LAVROV, make_account, make_article
+
+from dragoman.merging import Source, judge, merge
+from dragoman.records import Party, Place
+
+DAY = ("2022-03-10", "2022-03-10")
+ROME = Place("Rome", "ITA", precision="city")
+HOLM, KEITA = Party("Ida Holm", "president", "NOR"), Party("Sory Keita", "prime minister", "MLI")
+
+
+def account(id="a", sentence="They met on that day, it is said.", **fields):
+    article = make_article(sentence, id)
+    told = {"mode": "meeting", "parties": (HOLM, KEITA), "date": DAY, "date_text": "that day", **fields}
+    return make_account(article, sentence.split()[-1], **told)
+
+
+def groups(*accounts, sources=None):
+    article_of = {a.id: a.article for a in accounts}
+    return sorted(sorted(article_of[id] for id in event.accounts) for event in merge(accounts, sources=sources))
+
+
+def relation(one, other, **sources):
+    told = (sources.get("ours", Source("A")), sources.get("theirs", Source("B")))
+    return judge(one, other, sources=told).relation
+
+
+def test_joining_one_holder_of_an_office_however_his_name_is_spelt():
+    vucic, vuchikj = Party("Aleksandar Vučić", "president", "SRB"), Party("Aleksandar Vuchikj", "president", "SRB")
+    ones = [account(parties=(vucic, KEITA)), account("b", parties=(vuchikj, KEITA))]
+    assert relation(*ones) == "same"
+    other = Party("Aleksandar Mirković", "president", "SRB")
+    assert relation(account(parties=(vucic, KEITA)), account("b", parties=(other, KEITA))) == "different"
+    deputies = [Party("Aleksandar Vučić", "deputy president", "SRB"), Party("Aleksandar Vuchikj", "president", "SRB")]
+    assert relation(*(account(str(n), parties=(p, KEITA)) for n, p in enumerate(deputies))) == "different"
+
+
+def test_joining_two_at_the_side_of_a_summit_of_three_met_on_their_own():
+    third = Party(None, "president", "GHA")
+    summit = account("b", mode="summit", parties=(HOLM, KEITA, third), place=ROME)
+    assert relation(account(place=ROME), summit) == "possible"
+
+
+def test_joining_a_body_that_mediated_may_be_left_out_and_a_third_guest_may_not():
+    envoy = Party("Mara Lind", "envoy", "UN")
+    assert relation(account(place=ROME), account("b", parties=(HOLM, KEITA, envoy), place=ROME)) == "same"
+    guest = Party("Kofi Mensah", "president", "GHA")
+    assert relation(account(place=ROME), account("b", parties=(HOLM, KEITA, guest), place=ROME)) == "possible"
+
+
+def test_joining_a_release_that_leaves_out_its_own_publisher():
+    michel = Party("Charles Michel", "president", "EU")
+    full, own = account(parties=(HOLM, KEITA, michel)), account("b")
+    assert relation(full, own, theirs=Source("European Council", "EU")) == "same"
+    assert relation(full, own, theirs=Source("Gazette", "ITA")) == "possible"
+
+
+def test_joining_the_talks_of_the_second_day_with_the_visit_of_two():
+    visit = account(sentence="A two-day visit to Mali began.", mode="visit")
+    talks = account("b", mode="talks", date=("2022-03-11", "2022-03-11"))
+    assert relation(visit, talks) == "same"
+    assert relation(account(sentence="A visit to Mali began.", mode="visit"), talks) == "different"
+
+
+def test_joining_what_ran_past_midnight_with_the_day_before():
+    late = account("b", date=("2022-03-11", "2022-03-11"), date_text="midnight")
+    assert relation(account(), late) == "same"
+
+
+def test_joining_a_visit_and_its_talks_that_one_article_tells_apart():
+    visit, talks = account(mode="visit", place=ROME), account(sentence="Later both met again.", place=ROME)
+    assert groups(visit, talks) == [["a", "a"]]
+    apart = account(sentence="Later both met again.", place=ROME)
+    assert groups(account(place=ROME), apart) == [["a"], ["a"]]
+    other = account(sentence="Holm met somebody else.", parties=(HOLM, KULEBA), place=ROME)
+    assert groups(visit, other) == [["a"], ["a"]]
+
+
+def test_joining_their_meeting_there_in_may_with_the_only_one_of_that_month():
+    passing = account("b", date=("2022-03-01", "2022-03-31"), date_text="March", place=ROME, background=True)
+    held = account(place=ROME)
+    assert groups(passing, held) == [["a", "b"]]
+    again = account("c", date=("2022-03-20", "2022-03-20"), place=ROME)
+    assert groups(passing, held, again) == [["a"], ["b"], ["c"]]
+    elsewhere = account("d", date=("2022-03-01", "2022-03-31"), date_text="March", background=True)
+    assert groups(elsewhere, held) == [["a"], ["d"]]
+    others = account("e", parties=(KULEBA, LAVROV), place=ROME)
+    assert groups(passing, others) == [["b"], ["e"]]
+
+
+def test_joining_says_that_it_was_the_only_one_there():
+    passing = account("b", date=("2022-03-01", "2022-03-31"), date_text="March", place=ROME, background=True)
+    (event,) = merge([passing, account(place=ROME)])
+    assert "the only one of theirs told there in these days" in event.reasons[0]
