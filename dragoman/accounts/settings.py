@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.whereabouts import inferred_place, place_record
+from dragoman.accounts.whereabouts import Inferred, inferred_place, place_record
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.civildays import by_its_clock
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.times import TimeMention
-from dragoman.mentions.timing import date_of
+from dragoman.mentions.timing import GOING_ON, date_of
 from dragoman.records import Dated, Days, Part, Place, PlaceMention
 
+DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")
 ISO_DAY = 10  # characters of a whole ISO day
 NEWS_DAYS = 3  # a report opens with a day at most this far before its own
 AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
@@ -65,6 +67,8 @@ class Settings:
         )
         where = self._where(candidate, part, also)
         inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
+        if where is None and inferred is None:
+            inferred = self._gone_on(candidate)
         if where is not None:
             when = by_its_clock(self.document, when, where.country, where.region)
         elif inferred is not None:
@@ -147,10 +151,35 @@ class Settings:
         )
 
     def _dateline(self) -> PlaceMention | None:
+        """The place that a dispatch opens with, set apart as its dateline or in its first line: "Hanoi, Oct 6 - "."""
+        places = self.places.get("text", [])
         for block in self.document.article.blocks:
             if block.kind == "dateline":
-                return next((p for p in self.places.get("text", []) if block.start <= p.start < block.end), None)
-        return None
+                return next((p for p in places if block.start <= p.start < block.end), None)
+        opening = DATELINE.match(self.document.part_text("text"))
+        return places[0] if opening and places and places[0].start == opening.start("town") else None
+
+    def _gone_on(self, candidate: Candidate) -> Inferred | None:
+        """The place of the sentence before, where this one goes on with it: "met in Oslo. They also met"."""
+        here = self.document.sentence_of(candidate.trigger.at)
+        words = {t.text.lower() for t in self.document.tokens[here.first : here.last]}
+        apart = candidate.mode in {"phone", "video", "visit"} or candidate.status.status != "happened"
+        if apart or here.i == 0 or not words & GOING_ON or any(self._in(here.part, here.start, here.end)):
+            return None
+        before = self.document.sentences[here.i - 1]
+        if before.kind != "paragraph" or before.part != here.part:
+            return None
+        found = place_of(self.document, self.document.root_of(before), self.places)
+        if found is None or found.kind not in {"city", "venue"} or found.lat is None:
+            return None
+        return Inferred(place_record(found), found.start, found.end, "goes on with the place of the sentence before")
+
+    def _in(self, part: Part, start: int, end: int) -> list[PlaceMention]:
+        """The towns and houses named between two characters."""
+        kinds = {"city", "venue"}
+        return [
+            p for p in self.places.get(part, []) if start <= p.start < end and p.kind in kinds and p.role == "place"
+        ]
 
     def _is_past_ahead(self, candidate: Candidate, days: Days) -> bool:
         verb = candidate.trigger.predicate if not candidate.nominal else None

@@ -75,6 +75,7 @@ def _of_host(document: Document, cast: Cast, candidate: Candidate) -> Inferred |
 
 
 def place_record(found: PlaceMention, name: str | None = None) -> Place:
-    """The place of an entry, from its mention in the text."""
+    """The place of an entry, from its mention in the text; "the Qatari capital" is called by its name."""
     point = (found.country, found.lat, found.lon, found.precision)
-    return Place(name or found.name, *point, found.geonames, found.claimed_by)
+    told = found.known_as if found.known_as and found.name.endswith("capital") else found.name
+    return Place(name or told, *point, found.geonames, found.claimed_by)

@@ -80,7 +80,8 @@ def _capitals(text: str, words: Sequence[Word], folk: Sequence[tuple[int, int, s
         if last < len(words) and words[last].text in {"capital", "capital."}:
             entry = _capital_of(code)
             if entry is not None:
-                yield _placed(text, words[first].start, words[last].start + len("capital"), entry)
+                found = _placed(text, words[first].start, words[last].start + len("capital"), entry)
+                yield replace(found, why=f"the {found.name} is {entry.name}")
 
 
 @cache

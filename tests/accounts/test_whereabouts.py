@@ -48,3 +48,44 @@ def test_a_call_is_held_nowhere():
     text = "President Macron spoke by phone with President Putin on Saturday during the Munich Security Conference."
     place, _ = place_of(text)
     assert place is None
+
+
+def test_here_is_where_a_dispatch_opens():
+    place, _ = place_of(
+        "Hanoi, Oct 6, IRNA - President Hassan Rouhani met here on Thursday with Vietnamese President Tran Dai Quang."
+    )
+    assert place.name == "Hanoi"
+
+
+def test_a_capital_is_called_by_its_name():
+    place, reasons = place_of(
+        "Turkish Foreign Minister Hakan Fidan met Saudi Foreign Minister Faisal bin Farhan in the Qatari capital."
+    )
+    assert (place.name, place.precision) == ("Doha", "city")
+    assert reasons == ["the Qatari capital is Doha"]
+
+
+def test_a_sentence_that_goes_on_has_the_place_of_the_one_before():
+    text = (
+        "Ministers of the eight states met in Oslo on Monday. Norwegian Prime Minister Jens Stoltenberg also met "
+        "Swedish Prime Minister Fredrik Reinfeldt."
+    )
+    account = next(a for a in dragoman.read(text).accounts if len(a.parties) == 2)
+    assert account.place.name == "Oslo"
+    assert "goes on with the place of the sentence before" in [e.inferred for e in account.evidence]
+
+
+def test_a_sentence_that_tells_of_something_else_has_not():
+    text = (
+        "Ministers of the eight states met in Oslo on Monday. Norwegian Prime Minister Jens Stoltenberg met Swedish "
+        "Prime Minister Fredrik Reinfeldt in May."
+    )
+    account = next(a for a in dragoman.read(text).accounts if len(a.parties) == 2)
+    assert account.place is None
+
+
+def test_an_act_in_a_village_that_no_table_has_lies_somewhere_in_its_region():
+    reading = dragoman.read("Russian troops shelled the village of Novokamianka in Luhansk region on Monday.")
+    act = next(a for a in reading.accounts if a.type == "ASSAULT")
+    assert (act.place.name, act.place.precision) == ("Novokamianka in Luhansk region", "region")
+    assert any(e.field == "place" and e.inferred and "somewhere in" in e.inferred for e in act.evidence)
