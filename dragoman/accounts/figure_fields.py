@@ -12,7 +12,8 @@ from dragoman.accounts.counted import Count, Counted
 from dragoman.language.document import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.naming import name_span
-from dragoman.mentions.times import TimeMention, find_times
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import find_times
 from dragoman.records import Dated, Evidence, Part
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")

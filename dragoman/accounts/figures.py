@@ -27,7 +27,7 @@ from dragoman.mentions.attribution import Attribution, find_sayers
 from dragoman.mentions.naming import name_span
 from dragoman.mentions.number_words import CURRENCIES
 from dragoman.mentions.numbers import Number, find_numbers
-from dragoman.mentions.times import TimeMention
+from dragoman.mentions.timemention import TimeMention
 from dragoman.records import Dated, Evidence, Figure, Part
 
 # Blocks that tell no news: who wrote it, how to subscribe.

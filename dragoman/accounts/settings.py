@@ -13,8 +13,9 @@ from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.civildays import by_its_clock
 from dragoman.mentions.placing import place_of
-from dragoman.mentions.times import TimeMention
-from dragoman.mentions.timing import GOING_ON, date_of
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.timing import date_of
+from dragoman.mentions.untold import GOING_ON
 from dragoman.records import Dated, Days, Part, Place, PlaceMention
 
 DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from dragoman.codebook.zones import zone_of
 from dragoman.language import Document
+from dragoman.mentions.owntimes import When
 from dragoman.mentions.timezones import moved
-from dragoman.mentions.timing import When
 
 WHOLE_DAY = 10  # characters of an ISO day
 

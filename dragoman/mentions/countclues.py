@@ -10,7 +10,7 @@ from dragoman.mentions.clues import Clue, ordinal, quoted, sentence_bounds
 from dragoman.mentions.days import leap_safe, month_of, plus
 from dragoman.mentions.daysets import between
 from dragoman.mentions.happenings import Happening, Named
-from dragoman.mentions.times import TimeMention
+from dragoman.mentions.timemention import TimeMention
 
 YEAR = 365  # days
 ANNIVERSARY = (7, 14)  # days before and after, within which reports mark an anniversary

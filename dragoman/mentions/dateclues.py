@@ -12,7 +12,8 @@ from dragoman.mentions.countclues import NTH_UNIT
 from dragoman.mentions.days import leap_safe, plus
 from dragoman.mentions.daysets import after, between, on_weekdays, union
 from dragoman.mentions.eventclues import event_clues
-from dragoman.mentions.times import TimeMention, find_times
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import find_times
 
 MONTHS_AFTER, NEWS_AFTER = 300, 7  # days after a date told without its year, anywhere and in the news
 MONTH_AFTER = 31  # days: "as of February" is said in that month or the next

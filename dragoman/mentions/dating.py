@@ -18,7 +18,8 @@ from dragoman.mentions.dateclues import clues_of
 from dragoman.mentions.days import leap_safe
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of, union
 from dragoman.mentions.officeclues import office_clues
-from dragoman.mentions.times import TimeMention, find_times
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import find_times
 from dragoman.records import Article, Dated, Evidence
 
 URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")

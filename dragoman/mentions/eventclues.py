@@ -12,7 +12,8 @@ from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import after, between, union
 from dragoman.mentions.happenings import Happening, Named, find_happenings
-from dragoman.mentions.times import TimeMention, resolve
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import resolve
 
 YEAR = 365  # days
 STARTS = re.compile(

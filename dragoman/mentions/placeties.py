@@ -7,81 +7,23 @@ from functools import cache
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Token
 from dragoman.mentions import tree
+from dragoman.mentions.placedeeds import (
+    AT,
+    HOLDING,
+    TO,
+    holds,
+    is_destination,
+    is_host,
+    is_purpose,
+    is_shared,
+    is_way,
+    right_preposition,
+)
 from dragoman.mentions.placewords import words_for
 from dragoman.mentions.timeties import eventful, telling
 from dragoman.mentions.timewords import words as time_words
 from dragoman.records import Mode, PlaceMention
 
-AT = frozenset({"in", "at", "near", "outside", "inside", "within", "aboard"})
-TO = frozenset({"to", "into", "in", "at"})
-GOING = frozenset(
-    {
-        "visit",
-        "travel",
-        "arrive",
-        "go",
-        "come",
-        "fly",
-        "trip",
-        "return",
-        "tour",
-        "head",
-        "journey",
-        "pay",
-        "host",
-        "welcome",
-        "invite",
-    }
-)
-HOSTING = frozenset({"host", "organize", "organise"})
-DIRECT = frozenset(  # verbs whose object is the place
-    {"visit", "tour", "reach", "leave", "shell", "bomb", "bombard", "hit", "strike", "pound", "storm", "raid"}
-    | {
-        "attack",
-        "invade",
-        "besiege",
-        "seize",
-        "capture",
-        "retake",
-        "recapture",
-        "occupy",
-        "enter",
-        "liberate",
-        "overrun",
-    }
-)
-HOLDING = frozenset(
-    {
-        "hold",
-        "take",
-        "host",
-        "have",
-        "conduct",
-        "convene",
-        "begin",
-        "start",
-        "open",
-        "resume",
-        "schedule",
-        "plan",
-        "sign",
-        "end",
-    }
-    | {
-        "conclude",
-        "occur",
-        "happen",
-        "organize",
-        "organise",
-        "set",
-        "attend",
-        "gather",
-        "place",
-        "kick",
-        "wrap",
-        "launch",
-    }
-)
 LEAD = 12  # words: "on the northern side of the truce village of"
 STOPS = frozenset({";", ":", ".", "”", '"'})
 PHRASE = 26  # words: the length of a noun's phrase up to its place
@@ -102,24 +44,24 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
         return 3
     if _is_sayers(document, nodes, top):
         return 0
-    if _is_host(document, nodes, top, governor):
+    if is_host(document, nodes, top, governor):
         return 2
     if preposition is None:
-        if _is_destination(document, nodes, top, governor):
+        if is_destination(document, nodes, top, governor):
             return 3
-        return 2 if _is_way(document, nodes, top, governor) else 0
-    if preposition in AT | TO and _is_purpose(document, nodes, top, governor):
+        return 2 if is_way(document, nodes, top, governor) else 0
+    if preposition in AT | TO and is_purpose(document, nodes, top, governor):
         return 2
-    if _is_topics(document, opening, nodes) or not _right_preposition(document, preposition, nodes, governor, mode):
+    if _is_topics(document, opening, nodes) or not right_preposition(document, preposition, nodes, governor, mode):
         return 0
     if governor in nodes:
         return 3
-    if _holds(document, governor, nodes):
+    if holds(document, governor, nodes):
         return 2
     if _reaches(document, governor, nodes) or any(_follows(document, n, opening) for n in nodes):
         return 2
     kind = document.sentence_of(top).kind
-    return 1 if kind == "caption" or _is_shared(document, nodes, governor) else 0
+    return 1 if kind == "caption" or is_shared(document, nodes, governor) else 0
 
 
 def _is_sayers(document: Document, nodes: set[int], top: int) -> bool:
@@ -153,7 +95,7 @@ def _reaches(document: Document, governor: int, nodes: set[int]) -> bool:
         if token.pos not in {"NOUN", "PROPN"} or named or relation not in {"obl", "obj", "nmod", "conj", "appos"}:
             return False
         governor = token.head
-        if governor in nodes or _holds(document, governor, nodes):
+        if governor in nodes or holds(document, governor, nodes):
             return True
     return False
 
@@ -188,49 +130,12 @@ def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
     return top, None
 
 
-def _is_destination(document: Document, nodes: set[int], top: int, governor: int) -> bool:
-    """Whether a place without preposition is what was visited: "will visit China", "his China visit"."""
-    token = document.tokens[governor]
-    if governor not in nodes or token.lemma.lower() not in DIRECT:
-        return False
-    relation = tree.plain(document.tokens[top].relation)
-    return (relation == "obj" and token.pos == "VERB") or (relation == "compound" and token.pos == "NOUN")
-
-
-def _is_host(document: Document, nodes: set[int], top: int, governor: int) -> bool:
-    """Whether a place hosts the event: "talks, which Baghdad is to host", "a meeting hosted by Qatar"."""
-    token = document.tokens[governor]
-    if token.lemma.lower() not in HOSTING or token.pos not in {"VERB", "NOUN"}:
-        return False
-    over = {document.tokens[n].head for n in nodes if "of" in tree.cases(document, n)}  # "the round of talks"
-    hosting = token.head in nodes | over or not nodes.isdisjoint(document.children(governor))
-    relation = document.tokens[top].relation
-    by = tree.plain(relation) == "obl" and "by" in tree.cases(document, top)
-    return hosting and (tree.plain(relation) == "nsubj" or by)
-
-
-def _is_way(document: Document, nodes: set[int], top: int, governor: int) -> bool:
-    """Whether a place is gone to for the event: "will visit Brussels for a meeting"."""
-    token = document.tokens[governor]
-    gone = token.lemma.lower() in DIRECT and tree.plain(document.tokens[top].relation) == "obj"
-    return gone and _is_purpose(document, nodes, top, governor)
-
-
 def _leads_noun(document: Document, top: int, governor: int, mention: PlaceMention | None) -> bool:
     """Whether a town or house names the event: "the Agra summit"; a state there is a party or a topic."""
     named = mention is not None and mention.kind in {"city", "venue"} and top < governor
     return (
         named and tree.plain(document.tokens[top].relation) in {"compound", "nmod"} and not tree.cases(document, top)
     )
-
-
-def _is_purpose(document: Document, nodes: set[int], top: int, governor: int) -> bool:
-    """Whether somebody is in a place for the event: "who is in Doha for the summit", "flew to Oslo for talks"."""
-    for node in nodes:
-        token = document.tokens[node]
-        if token.head in {top, governor} and "for" in tree.cases(document, node):
-            return True
-    return False
 
 
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
@@ -240,30 +145,6 @@ def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
         return False
     token = document.tokens[before]
     return token.pos == "NOUN" and token.lemma.lower() in topic_nouns()
-
-
-def _right_preposition(
-    document: Document, preposition: str, nodes: set[int], governor: int, mode: Mode | None
-) -> bool:
-    """Whether a preposition tells where an event is: in and at always, to for visits and journeys."""
-    if preposition in AT:
-        return True
-    going = {document.tokens[n].lemma.lower() for n in (governor, *nodes)} & GOING
-    return preposition in TO and (mode == "visit" or bool(going))
-
-
-def _holds(document: Document, governor: int, nodes: set[int]) -> bool:
-    """Whether a verb holds the event: "talks took place in", "held a meeting in", "negotiations held in"."""
-    token = document.tokens[governor]
-    if token.pos not in {"VERB", "AUX"}:
-        return False
-    if tree.plain(token.relation) == "acl" and token.head in nodes:
-        return True
-    if token.lemma.lower() in HOLDING and not nodes.isdisjoint(tree.described(document, governor)):
-        return True
-    if any(a in nodes for a in tree.children(document, governor, "obj", "nsubj", "obl")):
-        return token.lemma.lower() in HOLDING | GOING or document.tokens[governor].lemma.lower() == "meet"
-    return any(n in document.children(governor) and tree.plain(document.tokens[n].relation) == "xcomp" for n in nodes)
 
 
 def _follows(document: Document, node: int, opening: int) -> bool:
@@ -288,13 +169,3 @@ def _is_means(document: Document, i: int, node: int) -> bool:
         token = document.tokens[token.head]  # "convened a meeting of the dialogue"
     holding = document.tokens[node].lemma.lower() in HOLDING and document.tokens[node].pos == "VERB"
     return token.head == node and tree.plain(token.relation) in ({"obl", "obj"} if holding else {"obl"})
-
-
-def _is_shared(document: Document, nodes: set[int], governor: int) -> bool:
-    """Whether the event shares its place with the verb it is joined to: "flew to Doha and met", "in Doha to meet"."""
-    for node in nodes:
-        token = document.tokens[node]
-        if token.head == governor and tree.plain(token.relation) in {"conj", "xcomp", "advcl"}:
-            marks = {document.tokens[c].text.lower() for c in tree.children(document, node, "mark")}
-            return not marks & {"after", "before", "since", "because", "if", "although", "that"}
-    return False

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.times import TimeMention
+from dragoman.mentions.timemention import TimeMention
 from dragoman.records import Days
 
 SIGNS = {"after": -1, "before": 1}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.mentions.times import TimeMention
+from dragoman.mentions.timemention import TimeMention
 from dragoman.records import Time
 
 HOUR = re.compile(

@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.codebook.tables import rows
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.times import TimeMention
+from dragoman.mentions.timemention import TimeMention
 
 # Clauses that tell when another thing happened; "as", "while" and "when" tell of the same day.
 APART = frozenset(

@@ -4,7 +4,8 @@ import pytest
 
 from dragoman.language import parse
 from dragoman.mentions.civildays import by_its_clock
-from dragoman.mentions.timing import When, date_of, times_of
+from dragoman.mentions.owntimes import When
+from dragoman.mentions.timing import date_of, times_of
 from dragoman.records import Article, Dated
 
 

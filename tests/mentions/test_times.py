@@ -9,7 +9,8 @@ import yaml
 import dragoman
 from dragoman.codebook.tables import rows
 from dragoman.mentions.timemeanings import BUILDERS
-from dragoman.mentions.times import TimeMention, find_times, resolve
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import find_times, resolve
 from dragoman.records import Dated
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.accounts.acts.telling import Telling
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.timing import When
+from dragoman.mentions.owntimes import When
 from dragoman.records import Dated
 
 EARLIER = frozenset("earlier previously recent recently repeatedly formerly ago consistently traditionally".split())

@@ -22,9 +22,10 @@ from dragoman.language import Document
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.chains import Actor, Cast
 from dragoman.mentions.civildays import by_its_clock
+from dragoman.mentions.owntimes import When
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.timezones import is_zoned
-from dragoman.mentions.timing import When, date_of
+from dragoman.mentions.timing import date_of
 from dragoman.records import Account, Evidence, Issue, Party, PlaceMention
 
 BY = "rule:acts"

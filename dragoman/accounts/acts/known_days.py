@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.accounts.acts.telling import Telling
 from dragoman.language import Document
 from dragoman.mentions.happenings import find_happenings
-from dragoman.mentions.timing import When
+from dragoman.mentions.owntimes import When
 from dragoman.records import Dated, Evidence
 
 KNOWN = "the days of the event that is named"

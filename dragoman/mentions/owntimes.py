@@ -1,0 +1,137 @@
+"""Tells which of the times beside an event is its own, and which days it gives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.language import Document, Sentence
+from dragoman.mentions import tree
+from dragoman.mentions.days import Tense, plus
+from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import resolve
+from dragoman.mentions.timeties import tie
+from dragoman.records import Dated, Days, Evidence, Part, Status
+
+Times = dict[Part, list[TimeMention]]
+AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
+NO_DAY = frozenset({"duration", "set", "loose"})
+STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an event with the words that say so, or the reason where none do."""
+
+    days: Days
+    text: str | None
+    dated_by: str
+    evidence: Evidence
+    time: TimeMention | None = None
+
+
+def times_in(document: Document, sentence: Sentence, times: Times) -> list[tuple[int, TimeMention]]:
+    """The times of a sentence, each with its word that hangs on a word outside it."""
+    found = []
+    beside = times[sentence.part]
+    first = bisect_left(beside, sentence.start, key=lambda t: t.start)
+    for time in beside[first : bisect_left(beside, sentence.end, key=lambda t: t.start)]:
+        if time.meaning.kind not in NO_DAY:
+            top = _top(document, sentence, time)
+            if top is not None:
+                found.append((top, time))
+    return found
+
+
+def _top(document: Document, sentence: Sentence, time: TimeMention) -> int | None:
+    """The word of a time that hangs on a word outside it."""
+    tokens = document.tokens[sentence.first : sentence.last]
+    inside = [t.i for t in tokens if t.start < time.end and t.end > time.start]
+    return next((i for i in inside if document.tokens[i].head not in inside or document.tokens[i].is_root), None)
+
+
+def own_time(
+    document: Document, nodes: set[int], beside: list[tuple[int, TimeMention]], dated: Dated, status: Status
+) -> tuple[int, TimeMention] | None:
+    """The time that is the event's own: the one tied to it the closest, if any is."""
+    ranked = []
+    for top, time in beside:
+        sure = tie(document, nodes, top, time)
+        if sure and _can_be(time, dated, status):
+            fine = time.granularity == "day" and time.meaning.kind != "vague"
+            ranked.append((-sure, not fine, min(abs(top - n) for n in nodes), top, time))
+    best = min(ranked, key=lambda r: r[:4], default=None)
+    return None if best is None else (best[3], best[4])
+
+
+def _can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
+    """Whether a time can be that of a deed done, or of one ahead."""
+    first, last = dated.range
+    if status in AHEAD and time.meaning.kind in {"other", "same"}:
+        return True  # "said on Tuesday he would meet them the following day"
+    if status in AHEAD:
+        shown = resolve(time, dated, "future")
+        return not (first and shown.last and shown.last < first)
+    shown = resolve(time, dated, "past")
+    return not (
+        status == "happened" and last and shown.first and shown.first > str(plus(date.fromisoformat(last), 1))
+    )
+
+
+def told_by(
+    document: Document,
+    own: tuple[int, TimeMention],
+    dated: Dated,
+    status: Status,
+    part: Part,
+    *,
+    spoken: bool = False,
+) -> When:
+    """The days of a time found to be the event's own."""
+    top, time = own
+    shown = resolve(time, dated, "past" if spoken else _tense(time, status))
+    case = {c.lower() for c in tree.cases(document, top)}
+    first, last = shown.first, shown.last
+    if case & STARTING and last and dated.range[1] and status == "happened":
+        last = max(last, dated.range[1])
+    elif case & ENDING:
+        before = "before" in case and first is not None
+        first, last = (
+            dated.range[0] if status in AHEAD else None,
+            str(plus(date.fromisoformat(first or "2000-01-01"), -1)) if before else last,
+        )
+    by = shown.basis if not case & (STARTING | ENDING) else f"{sorted(case)[0]} {shown.text}"
+    evidence = Evidence("date", "times", part, time.start, time.end)
+    return When((first, last), time.text, by, evidence, None if case & (STARTING | ENDING) else shown)
+
+
+def with_next(  # noqa: PLR0917
+    document: Document,
+    time: TimeMention,
+    beside: list[tuple[int, TimeMention]],
+    when: When,
+    dated: Dated,
+    status: Status,
+) -> When:
+    """The days up to a second time that is coordinated with the first: "yesterday and this morning"."""
+    text = document.part_text(when.evidence.part)
+    following = next(
+        (t for _, t in beside if t.start > time.start and text[time.end : t.start].strip() == "and"), None
+    )
+    if following is None or when.time is None or not _can_be(following, dated, status):
+        return when
+    last = resolve(following, dated, _tense(following, status)).last
+    first = when.days[0]
+    if first is None or last is None or not first < last or when.days[0] != when.days[1]:
+        return when
+    evidence = replace(when.evidence, end=following.end)
+    return When((first, last), text[time.start : following.end], when.dated_by, evidence)
+
+
+def _tense(time: TimeMention, status: Status) -> Tense:
+    """The tense of an event's time; a date told as ahead stays ahead, whatever the event is taken for."""
+    stays = status == "refused" or time.meaning.kind in {"day", "month"}  # "planned for Saturday was put off"
+    if status in AHEAD or (time.tense == "future" and stays):
+        return "future"
+    return "past"
