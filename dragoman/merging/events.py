@@ -14,15 +14,14 @@ from contextlib import contextmanager
 from dragoman.hashes import content_id
 from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, may_share, pairs_in, who_keys
 from dragoman.merging.comparing import LATE
-from dragoman.merging.days import bounds
 from dragoman.merging.facts import OPEN_LAST, Facts, Source, facts_of
 from dragoman.merging.groups import Groups
 from dragoman.merging.judgements import judge_facts, only_one_there
+from dragoman.merging.ruled import MOST_DOUBTS, lay_over, order_of, touched_by
 from dragoman.merging.rulings import Ruling
 from dragoman.records import Account, Event, Judgement
 
 NEAREST = 8  # events that an account without a narrow day is compared with: those nearest to the day of its article
-MOST_DOUBTS = 3  # events shown as possibly the same, for each event
 LEAST_DOUBT = 0.05  # a score under which a doubt is not worth showing
 UNKNOWN = Source()
 
@@ -34,9 +33,32 @@ def merge(
 
     `sources` tell who published each article, `rulings` what persons have judged, the oldest first.
     """
-    known = sources or {}
+    told = {account.id: account for account in accounts}
+    judged = judged_events(told.values(), sources=sources)
+    if not rulings:
+        return judged
+    touched = touched_by(judged, rulings)
+    ids = {event.id for event in touched}
+    rest = [event for event in judged if event.id not in ids]
+    ruled = rule_events(touched, told, sources=sources, rulings=rulings)
+    return tuple(sorted((*rest, *ruled), key=lambda event: order_of(told[event.accounts[0]])))
+
+
+def judged_events(accounts: Iterable[Account], *, sources: Mapping[str, Source] | None = None) -> tuple[Event, ...]:
+    """The events as the program judges them, whatever persons hold of them."""
     with _no_collecting():
-        return _merged(accounts, known, rulings)
+        return _merged(accounts, sources or {}, ())
+
+
+def rule_events(
+    touched: Iterable[Event],
+    accounts: Mapping[str, Account],
+    *,
+    sources: Mapping[str, Source] | None = None,
+    rulings: Sequence[Ruling] = (),
+) -> tuple[Event, ...]:
+    """What persons' judgements make of the program's events that they name; all others stay as they are."""
+    return lay_over(touched, accounts, rulings, lambda some, apart: _merged(some, sources or {}, apart))
 
 
 @contextmanager
@@ -55,11 +77,10 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _merged(accounts: Iterable[Account], known: Mapping[str, Source], rulings: Sequence[Ruling]) -> tuple[Event, ...]:
-    facts = [facts_of(account, known.get(account.article, UNKNOWN)) for account in sorted(accounts, key=_order)]
+    facts = [facts_of(account, known.get(account.article, UNKNOWN)) for account in sorted(accounts, key=order_of)]
     groups = Groups(facts, rulings)
     doubts = _join_narrow(groups)
     doubts += _join_wide(groups)
-    groups.rule(rulings)
     return _events(groups, doubts)
 
 
@@ -158,7 +179,3 @@ def _doubts_by_group(groups: Groups, doubts: Iterable[Judgement]) -> dict[int, l
             for lead in pair:
                 found.setdefault(lead, []).append(judgement)
     return found
-
-
-def _order(account: Account) -> tuple[str, str, str]:
-    return (*bounds(account.date), account.id)

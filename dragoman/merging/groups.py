@@ -62,23 +62,9 @@ class Groups:
         self._unite(ours, theirs, judgement)
         return True
 
-    def rule(self, rulings: Sequence[Ruling]) -> None:
-        """Joins what persons hold to be the same, the newest ruling first; what they hold apart stays apart."""
-        for ruling in reversed(in_force(rulings)):
-            known = [next((id_ for id_ in side if id_ in self._place), None) for side in (ruling.ours, ruling.theirs)]
-            if ruling.relation == "same" and known[0] is not None and known[1] is not None:
-                self._rule_same(known[0], known[1], ruling)
-
     def ruled_apart(self, judgement: Judgement) -> bool:
         """Whether a person holds two accounts to be different."""
         return judgement.b in self._apart.get(judgement.a, ())
-
-    def _rule_same(self, one: str, other: str, ruling: Ruling) -> None:
-        ours, theirs = self.of(one), self.of(other)
-        if ours is not theirs and not self._held_apart(ours, theirs):
-            first, second = sorted((one, other))
-            told = (ruling.note,) if ruling.note else ()
-            self._unite(ours, theirs, Judgement(first, second, "same", 1.0, told, ruling.by))
 
     def _consistent(self, ours: Group, theirs: Group) -> bool:
         if self._told_apart(ours, theirs) or self._held_apart(ours, theirs):

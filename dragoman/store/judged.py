@@ -10,15 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
 
 from dragoman import columns
-from dragoman.merging import Source, merge, source_of
+from dragoman.merging import Source, source_of
+from dragoman.merging.events import judged_events, rule_events
 from dragoman.merging.origins import Sketch, origins
+from dragoman.merging.ruled import named_in, order_of, touched_by
 from dragoman.records import Account, Event
 from dragoman.store import rows, rulings, tables
 from dragoman.store.sketching import sketch_new_texts, sketches_of
 from dragoman.store.versions import current
 
 MANY = 500  # ids in one statement
+_Rows = tuple[tuple[str, ...], tuple[str, ...]]  # what is kept of an event, as it is written, and its accounts
 KEPT = ("reasons", "possible", "origins")  # what is kept of an event besides its accounts
+PROGRAM = ("accounts", "reasons", "possible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,14 @@ class Ahead:
     """Events as judged before the store was locked to write, and what they were judged from."""
 
     judged_from: tuple[int | None, int | None]
-    events: tuple[Event, ...]
+    judged: Judged
 
 
 def judge_ahead(connection: Connection, judger: str) -> Ahead | None:
     """Judges without writing, where there is something to judge: it takes a minute for a hundred thousand events."""
     if is_judged(connection) and judger_of(connection) == judger:
         return None
-    return Ahead(_stamp(connection), events_of(connection))
+    return Ahead(_stamp(connection), judged_of(connection))
 
 
 def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = None) -> set[str]:
@@ -46,7 +50,7 @@ def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = N
         return set()
     sketch_new_texts(connection)
     good = ahead is not None and ahead.judged_from == _stamp(connection)
-    changed = _keep(connection, ahead.events if ahead is not None and good else events_of(connection))
+    changed = _keep(connection, ahead.judged if ahead is not None and good else judged_of(connection))
     mark_judged(connection, run, judger)
     return changed
 
@@ -80,13 +84,99 @@ def _newest(connection: Connection) -> int | None:
     return newest
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The events as they stand, and the program's own of which persons' judgements name an account."""
+
+    events: tuple[Event, ...]
+    program: tuple[Event, ...]
+
+
 def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, ...]:
     """The events of the accounts that count today, or that counted on a day."""
-    accounts = list(current_accounts(connection, as_of))
-    held = [logged.ruling for logged in rulings.log(connection, accounts)]
+    return judged_of(connection, as_of).events
+
+
+def judged_of(connection: Connection, as_of: str | None = None) -> Judged:
+    """The events of the accounts that count today or counted on a day, judged from the start."""
+    accounts = {account.id: account for account in current_accounts(connection, as_of)}
+    held = [logged.ruling for logged in rulings.log(connection, accounts.values())]
     sources = sources_of(connection, as_of)
-    merged = merge(accounts, sources=sources, rulings=held)
-    return with_origins(merged, accounts, sketches_of(connection, as_of), sources)
+    judged = judged_events(accounts.values(), sources=sources)
+    named = touched_by(judged, held)
+    ids = {event.id for event in named}
+    ruled = rule_events(named, accounts, sources=sources, rulings=held)
+    events = sorted(
+        (*(e for e in judged if e.id not in ids), *ruled), key=lambda e: order_of(accounts[e.accounts[0]])
+    )
+    return Judged(with_origins(events, accounts.values(), sketches_of(connection, as_of), sources), tuple(named))
+
+
+def rule_anew(connection: Connection) -> set[str]:
+    """Lays persons' judgements over the events that they name, and keeps those; the ids of events gone or made.
+
+    All others stay as they are: this costs as much as persons have judged, whatever the record holds.
+    """
+    held = rulings.named_log(connection)
+    program = {event.id: event for event in kept_program(connection)}
+    named = named_in(logged.ruling for logged in held)
+    known = {account for event in program.values() for account in event.accounts}
+    program |= {event.id: event for event in events_with(connection, named - known)}
+    accounts = {account.id: account for account in accounts_with(connection, known | _members(program.values()))}
+    articles = {account.article for account in accounts.values()}
+    sources = sources_of(connection, articles=articles)
+    ruled = rule_events(program.values(), accounts, sources=sources, rulings=[logged.ruling for logged in held])
+    ruled = with_origins(ruled, accounts.values(), sketches_of(connection, articles=articles), sources)
+    keep_program(connection, program.values())
+    return _replace(connection, {event.id: _rows_of(event) for event in events_with(connection, accounts)}, ruled)
+
+
+def kept_program(connection: Connection) -> list[Event]:
+    """The program's own events of which persons' judgements name an account."""
+    found = connection.execute(select(tables.program_events).order_by(tables.program_events.c.id)).mappings()
+    return [
+        columns.event_from_dict({"id": row["id"], "origins": [], **{n: json.loads(row[n]) for n in PROGRAM}})
+        for row in found
+    ]
+
+
+def keep_program(connection: Connection, events: Iterable[Event]) -> None:
+    """Keeps the program's own events in place of those kept before."""
+    connection.execute(delete(tables.program_events))
+    told = sorted(map(columns.event_to_dict, events), key=lambda row: str(row["id"]))
+    made = [{"id": row["id"], **{name: rows.to_json(row[name]) for name in PROGRAM}} for row in told]
+    insert_all(connection, tables.program_events, made)
+
+
+def events_with(connection: Connection, accounts: Iterable[str]) -> list[Event]:
+    """The kept events of some accounts."""
+    members = tables.event_accounts.c
+    found = {
+        event
+        for ids in chunks(sorted(accounts))
+        for (event,) in connection.execute(select(members.event).where(members.account.in_(ids)))
+    }
+    return [event for ids in chunks(sorted(found)) for event in events_kept(connection, ids)]
+
+
+def accounts_with(connection: Connection, ids: Iterable[str]) -> list[Account]:
+    """The accounts of these ids that count."""
+    query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
+    found = (
+        row
+        for some in chunks(sorted(ids))
+        for row in connection.execute(query.where(current(), tables.accounts.c.id.in_(some))).mappings()
+    )
+    return list({account.id: account for account in map(rows.account_of, found)}.values())
+
+
+def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Ids in runs that one statement takes."""
+    return (ids[at : at + MANY] for at in range(0, len(ids), MANY))
+
+
+def _members(events: Iterable[Event]) -> set[str]:
+    return {account for event in events for account in event.accounts}
 
 
 def with_origins(
@@ -109,13 +199,17 @@ def with_origins(
 def judge_anew(connection: Connection) -> None:
     """Joins the current accounts into events, from the start."""
     sketch_new_texts(connection)
-    _keep(connection, events_of(connection))
+    _keep(connection, judged_of(connection))
 
 
-def sources_of(connection: Connection, as_of: str | None = None) -> dict[str, Source]:
-    """Who published each article."""
+def sources_of(
+    connection: Connection, as_of: str | None = None, *, articles: Iterable[str] | None = None
+) -> dict[str, Source]:
+    """Who published each article, or each of some."""
     read = tables.readings.c
-    found = connection.execute(select(read.article, read.source, read.country).where(current(as_of)))
+    query = select(read.article, read.source, read.country).where(current(as_of))
+    asked = [query] if articles is None else [query.where(read.article.in_(ids)) for ids in chunks(sorted(articles))]
+    found = (row for one in asked for row in connection.execute(one))
     return {article: source_of(outlet, country) for article, outlet, country in found}
 
 
@@ -159,14 +253,17 @@ def _event_row(row: RowMapping, accounts: Sequence[str]) -> columns.Row:
     return {"id": row["id"], "accounts": accounts, **told}
 
 
-def _keep(connection: Connection, merged: Sequence[Event]) -> set[str]:
+def _keep(connection: Connection, judged: Judged) -> set[str]:
     """Writes the events that are not as they were kept; their ids, and those of the ones that are no more."""
-    before = _kept_rows(connection)
-    after = {event.id: _rows_of(event) for event in merged}
+    keep_program(connection, judged.program)
+    return _replace(connection, _kept_rows(connection), judged.events)
+
+
+def _replace(connection: Connection, before: Mapping[str, _Rows], events: Iterable[Event]) -> set[str]:
+    """Writes events in place of those before, where they are others; the ids of the ones gone and made."""
+    after = {event.id: _rows_of(event) for event in events}
     other = [id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)]
-    gone = sorted(id_ for id_ in other if id_ in before)
-    for at in range(0, len(gone), MANY):
-        ids = gone[at : at + MANY]
+    for ids in chunks(sorted(id_ for id_ in other if id_ in before)):
         connection.execute(delete(tables.event_accounts).where(tables.event_accounts.c.event.in_(ids)))
         connection.execute(delete(tables.events).where(tables.events.c.id.in_(ids)))
     come = sorted(id_ for id_ in other if id_ in after)
@@ -182,13 +279,13 @@ def _keep(connection: Connection, merged: Sequence[Event]) -> set[str]:
     return set(other)
 
 
-def _rows_of(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _rows_of(event: Event) -> _Rows:
     """What is kept of an event, as it is written, and its accounts."""
     told = columns.event_to_dict(event)
     return tuple(rows.to_json(told[name]) for name in KEPT), event.accounts
 
 
-def _kept_rows(connection: Connection) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _kept_rows(connection: Connection) -> dict[str, _Rows]:
     """The same of every event that is kept, by id."""
     members: dict[str, list[str]] = {}
     ordered = select(tables.event_accounts).order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)

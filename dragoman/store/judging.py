@@ -6,12 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table, false, select
 
 from dragoman.errors import NotFound
+from dragoman.merging.ruled import named_in
 from dragoman.records import Account, Event
-from dragoman.store import rulings
-from dragoman.store.judged import current_accounts, judge_anew, kept_events
+from dragoman.store import rulings, tables
+from dragoman.store.judged import (
+    accounts_with,
+    chunks,
+    events_kept,
+    events_with,
+    is_judged,
+    judge_anew,
+    rule_anew,
+)
 from dragoman.store.rulings import Logged
 
 
@@ -19,12 +28,14 @@ from dragoman.store.rulings import Logged
 class Ruled:
     """What a person's judgement did: `events` are those that the entries belong to now.
 
-    `restored` is true where an earlier judgement was taken back and that was enough.
+    `restored` is true where an earlier judgement was taken back and that was enough; `changed` are all events that
+    are gone or made.
     """
 
     relation: Literal["same", "different"]
     restored: bool
     events: tuple[str, ...]
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +59,18 @@ def rule(
     What was judged the other way of them is taken back first; where that is enough, the record is exactly what it
     was before. Raises NotFound.
     """
+    if not is_judged(connection):
+        judge_anew(connection)
     sides = _sides(connection, first, second)
     against = _standing(connection, sides, "different" if relation == "same" else "same")
     for logged in against:
         rulings.take_back(connection, logged, by=by, at=at)
-    if against:
-        judge_anew(connection)
+    changed = rule_anew(connection) if against else set()
     enough = bool(against) and _together(connection, sides) == (relation == "same")
     if not enough:
         rulings.add(connection, relation, sides.ours, sides.theirs, given=(first, second), by=by, note=note, at=at)
-        judge_anew(connection)
-    return Ruled(relation, enough, _events_of(connection, sides))
+        changed |= rule_anew(connection)
+    return Ruled(relation, enough, _events_of(connection, sides), frozenset(changed))
 
 
 def accounts_named(
@@ -78,9 +90,8 @@ def accounts_named(
 
 
 def _sides(connection: Connection, first: str, second: str) -> _Sides:
-    accounts = {account.id: account for account in current_accounts(connection)}
-    events, log = kept_events(connection), rulings.log(connection, accounts.values())
-    ours, theirs = (accounts_named(prefix, events, accounts, log) for prefix in (first, second))
+    log = rulings.named_log(connection)
+    ours, theirs = (_side(connection, prefix, log) for prefix in (first, second))
     # An account and the event it stands in: it, and the rest of the event.
     ours, theirs = (
         tuple(a for a in ours if a not in theirs) if len(ours) > len(theirs) else ours,
@@ -91,19 +102,41 @@ def _sides(connection: Connection, first: str, second: str) -> _Sides:
     return _Sides(ours, theirs)
 
 
+def _side(connection: Connection, prefix: str, log: Sequence[Logged]) -> tuple[Account, ...]:
+    """The accounts of the entry whose id begins so; only what can be meant is read."""
+    events = [
+        event for ids in chunks(_begin(connection, tables.events, prefix)) for event in events_kept(connection, ids)
+    ]
+    wanted = {id_ for event in events for id_ in event.accounts} | set(_begin(connection, tables.accounts, prefix))
+    wanted |= named_in(logged.ruling for logged in log)
+    return accounts_named(prefix, events, {a.id: a for a in accounts_with(connection, wanted)}, log)
+
+
+def _begin(connection: Connection, table: Table, prefix: str) -> list[str]:
+    """The ids of a table that begin so."""
+    begins = table.c.id.startswith(prefix, autoescape=True) if prefix else false()
+    return sorted(set(connection.execute(select(table.c.id).where(begins)).scalars()))
+
+
 def _standing(connection: Connection, sides: _Sides, relation: str) -> list[Logged]:
     """The rulings of that relation that stand between the two sides."""
     asked = {frozenset((a.id, b.id)) for a in sides.ours for b in sides.theirs}
-    log = rulings.log(connection, current_accounts(connection))
+    log = rulings.named_log(connection)
     standing = [logged for logged in log if logged.ruling.relation == relation and not logged.ruling.taken_back]
     return [logged for logged in standing if asked & {frozenset(pair) for pair in logged.ruling.pairs()}]
 
 
 def _together(connection: Connection, sides: _Sides) -> bool:
-    event_of = {account: event.id for event in kept_events(connection) for account in event.accounts}
+    event_of = _event_of(connection, sides)
     return bool({event_of[a.id] for a in sides.ours} & {event_of[a.id] for a in sides.theirs})
 
 
 def _events_of(connection: Connection, sides: _Sides) -> tuple[str, ...]:
-    event_of = {account: event.id for event in kept_events(connection) for account in event.accounts}
+    event_of = _event_of(connection, sides)
     return tuple(dict.fromkeys(event_of[account.id] for account in (*sides.ours, *sides.theirs)))
+
+
+def _event_of(connection: Connection, sides: _Sides) -> dict[str, str]:
+    """The event of each account of two sides."""
+    events = events_with(connection, [account.id for account in (*sides.ours, *sides.theirs)])
+    return {account: event.id for event in events for account in event.accounts}

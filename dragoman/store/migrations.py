@@ -217,6 +217,17 @@ def _terms_told(entry: Mapping[str, Any]) -> list[int]:
     return sorted({number for party in parties for number in party_terms(Party(**party))})
 
 
+def _program_events(connection: Connection) -> None:
+    """11: the program's own events of which persons' judgements name an account. Events are judged anew."""
+    connection.execute(
+        text(
+            "CREATE TABLE program_events (id TEXT NOT NULL PRIMARY KEY, accounts TEXT NOT NULL, "
+            "reasons TEXT NOT NULL, possible TEXT NOT NULL)"
+        )
+    )
+    connection.execute(text("UPDATE runs SET judged = NULL"))
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -228,6 +239,7 @@ STEPS: Mapping[int, Step] = {
     8: _instants,
     9: _notices,
     10: _found_faster,
+    11: _program_events,
 }
 
 

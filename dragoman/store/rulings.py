@@ -17,6 +17,7 @@ from dragoman.merging.anchors import anchor_of, find
 from dragoman.merging.rulings import Ruling
 from dragoman.records import Account
 from dragoman.store import rows, tables
+from dragoman.store.gave import rows_of
 
 TAKEN_BACK = "taken back"
 LOGGED = ("relation", "ours", "theirs", "given", "takes_back", "by", "note", "at")
@@ -66,6 +67,14 @@ def log(connection: Connection, accounts: Iterable[Account]) -> list[Logged]:
     for account in accounts:
         by_article.setdefault(account.article, []).append(account)
     return [_logged(row, by_article, row["key"] in undone) for row in found if row["relation"] != TAKEN_BACK]
+
+
+def named_log(connection: Connection) -> list[Logged]:
+    """Every ruling, the oldest first, over the accounts of today; only articles that rulings name are read."""
+    found = connection.execute(select(tables.rulings.c.ours, tables.rulings.c.theirs)).tuples()
+    articles = {anchor["article"] for sides in found for side in sides for anchor in json.loads(side)}
+    accounts = [rows.account_of(row) for row in rows_of(connection, tables.accounts, articles)]
+    return log(connection, accounts)
 
 
 def changed(connection: Connection) -> list[int]:

@@ -28,14 +28,20 @@ def sketch_row(sha256: str, sketch: Sketch) -> rows.Row:
     return {"sha256": sha256, **told}
 
 
-def sketches_of(connection: Connection, as_of: str | None = None) -> dict[str, Sketch]:
-    """The sketch of each article that counts; of a text that was not sketched yet, made now."""
+def sketches_of(
+    connection: Connection, as_of: str | None = None, *, articles: Iterable[str] | None = None
+) -> dict[str, Sketch]:
+    """The sketch of each article that counts, or of some; of a text that was not sketched yet, made now."""
     query = select(readings.c.article, texts.c.text, sketches.c.sketch, sketches.c.credits)
     joined = readings.join(texts, texts.c.sha256 == readings.c.sha256).outerjoin(
         sketches, sketches.c.sha256 == readings.c.sha256
     )
-    found = connection.execute(query.select_from(joined).where(current(as_of)))
-    return dict(_sketched(found.tuples()))
+    query = query.select_from(joined).where(current(as_of))
+    if articles is None:
+        return dict(_sketched(connection.execute(query).tuples()))
+    wanted = sorted(articles)
+    asked = [query.where(readings.c.article.in_(wanted[at : at + MANY])) for at in range(0, len(wanted), MANY)]
+    return dict(_sketched(row for one in asked for row in connection.execute(one).tuples()))
 
 
 def _sketched(found: Iterable[tuple[str, str, str | None, str | None]]) -> Iterable[tuple[str, Sketch]]:

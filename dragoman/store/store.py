@@ -170,7 +170,7 @@ class Store:
         """A person's judgement that two entries are of one event or of two. It stands over the program's."""
         with self._writing() as connection:
             ruled = rule(connection, relation, first, second, by=by, note=note, at=_now())
-            update_cards(connection, _now())
+            update_cards(connection, _now(), of=ruled.changed)
             return ruled
 
     def judge(self) -> None:

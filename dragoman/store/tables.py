@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 10
+VERSION = 11
 CHOSEN_BY = ("mode", "status", "background", "first", "last")
 
 metadata = MetaData()
@@ -135,6 +135,15 @@ events = Table(
     Column("reasons", Text, nullable=False),
     Column("possible", Text, nullable=False),  # judgements that it may be one with another event
     Column("origins", Text, nullable=False),  # its accounts by where their news comes from
+)
+
+program_events = Table(  # those of which persons' judgements name an account, as the program judges them
+    "program_events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("accounts", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("possible", Text, nullable=False),
 )
 
 event_accounts = Table(

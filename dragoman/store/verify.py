@@ -17,7 +17,7 @@ from dragoman.merging.origins import sketch_of
 from dragoman.records import Reading
 from dragoman.store import rows, rulings, tables
 from dragoman.store.backend import Backend
-from dragoman.store.judged import events_of, is_judged, judger_of, kept_events
+from dragoman.store.judged import is_judged, judged_of, judger_of, kept_events, kept_program
 from dragoman.store.judger import judger_version
 from dragoman.store.sayings import (
     index_rows,
@@ -164,8 +164,13 @@ def _event_faults(connection: Connection) -> Iterator[Fault]:
             "", "", "events", "were judged by another version of Dragoman; bring them up to date: dragoman judge"
         )
         return
+    judged = judged_of(connection)
+    if {(e.id, e.accounts, e.possible) for e in kept_program(connection)} != {
+        (e.id, e.accounts, e.possible) for e in judged.program
+    }:
+        yield Fault("", "", "events", "the program's own that persons have judged are not what judging again gives")
     kept = {event.id: event for event in kept_events(connection)}
-    again = {event.id: event for event in events_of(connection)}
+    again = {event.id: event for event in judged.events}
     for id_ in sorted(kept.keys() | again.keys()):
         if kept.get(id_) != again.get(id_):
             yield Fault("", id_, "event", "is not what judging its accounts again gives")

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -203,3 +204,39 @@ def test_judged_by_an_older_version_a_run_that_reads_nothing_judges_anew(monkeyp
     assert with_events.faults() != ()
     with_events.end_run(with_events.start_run("r1"), {})
     assert with_events.faults() == ()
+
+
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["same", "different"]), st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=5
+)
+
+
+@given(MOVES)
+@settings(max_examples=20, deadline=None)
+def test_rulings_laid_over_their_own_events_give_what_judging_all_anew_gives(moves):
+    readings = [told(f"a{n}", day=DAYS[n % 2], parties=(KULEBA, LAVROV if n < 4 else CAVUSOGLU)) for n in range(6)]
+    store = kept(*readings)
+    ids = [reading.accounts[0].id for reading in readings]
+    for relation, first, second in moves:
+        if first != second:
+            with suppress(NotFound):  # an entry with itself
+                store.rule(relation, ids[first], ids[second], by="me")
+        assert store.faults() == ()  # which judges all anew
+    before = store.record().events()
+    store.judge()
+    assert store.record().events() == before
+
+
+def test_rulings_read_only_what_they_name(monkeypatch):
+    from dragoman.store import judged
+
+    store = kept(*(told(f"a{n}", day=DAYS[n % 2]) for n in range(4)))
+    one, *_, other = (account.id for view in store.record().events() for account in view.accounts)
+
+    def everything(*_):
+        raise AssertionError("a judgement of one event reads the whole record")
+
+    monkeypatch.setattr(judged, "current_accounts", everything)
+    monkeypatch.setattr(judged, "kept_events", everything)
+    store.rule("same", one, other, by="me")
+    store.rule("different", one, other, by="me")
