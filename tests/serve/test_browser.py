@@ -149,6 +149,31 @@ def test_page_prints(reader, tmp_path):
     assert page.locator("a.told").first.is_visible()
 
 
+def test_event_page_prints_its_sentences_and_not_its_tools(reader):
+    page = reader("/")
+    page.locator("a.told", has_text="spoke by phone").click()
+    page.emulate_media(media="print")
+    assert page.locator("mark").first.is_visible()
+    for tool in ("header.top", ".onward", ".cite"):
+        assert not page.locator(tool).is_visible()
+
+
+def test_reader_copies_a_citation_without_script(reader):
+    page = reader("/", java_script_enabled=False)
+    page.locator("a.told", has_text="spoke by phone").click()
+    told = page.get_by_label("Plain text with its sources")
+    assert "The Courier" in told.input_value()
+    assert told.get_attribute("readonly") is not None
+
+
+def test_reader_goes_from_an_event_to_its_article(reader):
+    page = reader("/")
+    page.locator("a.told", has_text="spoke by phone").click()
+    page.locator(".account h3 a", has_text="The Courier").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Ministers speak"
+    assert Axe().run(page).violations_count == 0
+
+
 def test_page_brings_itself_up_to_date(reader, store_path):
     from making import call_reading
 

@@ -22,7 +22,7 @@ ID = r"^[0-9a-f]{1,64}$"
 Word = Annotated[str, StringConstraints(max_length=200)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]
 Cursor = Annotated[str, StringConstraints(pattern=CURSOR)]
-Id = Annotated[str, Path(pattern=ID)]
+Id = Annotated[str, Path(pattern=ID, description="an id, whole", examples=["5e76cdc8d0f1a2b3"])]
 Measure = Literal["killed", "injured", "missing", "captured", "displaced", "affected", "troops", "money", "items"]
 Type = Literal[
     "CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -65,9 +65,9 @@ class Paged(BaseModel):
 class DaysAsked(Paged):
     """A question by days, over what is kept by key. `as_of` asks for what was known on a day."""
 
-    since: Day | None = Field(None, description="2022-03-01, or 2022-03 for a month")
-    until: Day | None = None
-    as_of: Day | None = None
+    since: Day | None = Field(None, description="2022-03-01, or 2022-03 for a month", examples=["2022-03-01"])
+    until: Day | None = Field(None, description="the last day that it may have been on", examples=["2022-03"])
+    as_of: Day | None = Field(None, description="as the record was known on this day", examples=["2022-03-10"])
     after: int | None = Field(None, ge=1, le=2**62, description="`next` of the page before")
 
     def filters(self, **more: str | None) -> Filters:
@@ -83,18 +83,18 @@ class DaysAsked(Paged):
 class EventsAsked(Paged):
     """A question for events, with the filters of the page."""
 
-    actor: Word | None = Field(None, description="a person, state or body in any spelling")
-    other: Word | None = Field(None, description="a second one: together they are a dyad")
-    type: Type | None = None
-    mode: Mode | None = None
-    status: Status | None = None
-    place: Word | None = None
-    outlet: Word | None = None
-    words: Word | None = Field(None, description="all stand in one sentence")
-    since: Day | None = Field(None, description="2022-03-01, or 2022-03 for a month")
-    until: Day | None = None
-    told_as: Literal["news", "background"] | None = None
-    as_of: Day | None = Field(None, description="as the record was known on this day")
+    actor: Word | None = Field(None, description="a person, state or body in any spelling", examples=["Zelensky"])
+    other: Word | None = Field(None, description="a second one: together they are a dyad", examples=["TUR"])
+    type: Type | None = Field(None, description="PLOVER's type; contacts are CONSULT", examples=["CONSULT"])
+    mode: Mode | None = Field(None, description="of contacts: how they were in contact", examples=["phone"])
+    status: Status | None = Field(None, description="whether it was done or only said", examples=["happened"])
+    place: Word | None = Field(None, description="all words of a place's name", examples=["Antalya"])
+    outlet: Word | None = Field(None, description="who published it, by its whole name", examples=["Reuters"])
+    words: Word | None = Field(None, description="all stand in one sentence", examples=["grain corridor"])
+    since: Day | None = Field(None, description="2022-03-01, or 2022-03 for a month", examples=["2022-03-01"])
+    until: Day | None = Field(None, description="the last day that it may have been on", examples=["2022-03"])
+    told_as: Literal["news", "background"] | None = Field(None, description="the news itself, or its context")
+    as_of: Day | None = Field(None, description="as the record was known on this day", examples=["2022-03-10"])
     after: Cursor | None = Field(None, description="`next` of the page before")
 
     def filters(self) -> Filters:
