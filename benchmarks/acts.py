@@ -63,7 +63,7 @@ class Expected:
         return (
             account.type in self.types
             and (not self.source or self.source in {p.country for p in account.source})
-            and (not self.target or self.target in {p.country for p in account.target})
+            and (not self.target or self.target in ({p.country for p in account.target} or {"-"}))
             and account.status in self.statuses
             and (not self.sayer or self.sayer in (account.said_by or ""))
         )
