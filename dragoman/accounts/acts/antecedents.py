@@ -18,6 +18,8 @@ TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})  # second ve
 FORCE = frozenset({"ASSAULT", "COERCE"})
 SAID_TO = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 ASKED = frozenset({"demanded", "offered", "proposed"})
+ONE_BREATH = 5  # tokens from a verb to the next that gives it its object: "condemned and rejected the vote"
+LOOSE = frozenset({"violence", "fire", "force"})  # event nouns that take up no single deed
 BACK = 2  # sentences to what an answer answers
 
 
@@ -147,7 +149,7 @@ def _spoken_of(document: Document, telling: Telling) -> int | None:
     for c in things:
         lemma = document.tokens[c].lemma.casefold()
         definite = any(document.tokens[k].text.casefold() in {"the", "this", "these"} for k in document.children(c))
-        if definite and (lemma in noun_frames() or lemma in ABSTRACT):
+        if definite and lemma not in LOOSE and (lemma in noun_frames() or lemma in ABSTRACT):
             return c
     return None
 
@@ -161,6 +163,8 @@ def inherit_target(document: Document, tellings: list[Telling]) -> None:
         if first is None or telling.deed.noun:
             continue
         for one, other in ((telling, first), (first, telling)):
+            if one is first and telling.deed.at - first.deed.at > ONE_BREATH:
+                continue
             if not one.targets and one.base in TO_SOMEBODY and not one.deed.noun:
                 one.targets, one.target_at = other.targets, other.target_at
 

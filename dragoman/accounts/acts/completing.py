@@ -21,6 +21,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
 SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 # Types that are acts only where somebody is told to whom it is done.
+APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several do together, not to each other
 SANCTIONS = "163"  # which states impose on others
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
@@ -171,7 +172,8 @@ def _own_status(telling: Telling) -> str:
 def _mutual(sides: Sides, telling: Telling) -> list[Actor]:
     """ "Chile and Japan signed a pact", "the two armies clashed": each does it to the other."""
     several = {a.country or a.name for a in telling.sources}
-    together = "with" in telling.deed.frame.targets or slots.are_mutual(sides.document, telling.deed.at)
+    with_each = "with" in telling.deed.frame.targets and telling.type not in APART
+    together = with_each or slots.are_mutual(sides.document, telling.deed.at)
     return list(telling.sources) if len(several) > 1 and together else []
 
 
@@ -219,5 +221,7 @@ def _is_titled(sides: Sides, actor: Actor) -> bool:
 
 
 def _is_stateless(actor: Actor) -> bool:
+    if actor.kind != "role" or actor.country is not None or actor.name is not None or actor.role is None:
+        return False
     things = words.ANY_STATES | word_classes()["weapons"] | word_classes()["projectiles"]
-    return actor.kind == "role" and actor.country is None and actor.name is None and actor.role not in things
+    return not {actor.role, actor.role.removesuffix("s")} & things

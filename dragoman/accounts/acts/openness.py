@@ -33,6 +33,9 @@ def _is_supposed(document: Document, i: int) -> bool:
     joints = _joints(document, i)
     if "as" in joints and document.tokens[document.tokens[i].head].text.casefold() in {"long", "soon"}:
         return True  # "as long as it holds drills"
+    ahead = document.tokens[i].tag in {"VBZ", "VBP"} and not tree.children(document, i, "aux")
+    if ahead and (joints & {"once", "until", "till"} or {"as", "soon"} <= joints):
+        return True  # "as soon as Chad gives its permission"
     return bool(joints & words.IF) or any(several <= joints for several in words.SUPPOSING)
 
 
