@@ -131,7 +131,7 @@ def _in_time(event: Told, other: Told, kind: Kind) -> bool:
 
 def _contact_answer(event: Told, other: Told) -> tuple[State, str] | None:
     """A contact of the same people in kind that was held, refused or denied; talks that one side refuses."""
-    if other.type == CONTACT and other.status in CLOSES and _who(event) <= _who(other) and _in_kind(event, other):
+    if other.type == CONTACT and other.status in CLOSES and _same_people(event, other) and _in_kind(event, other):
         return CLOSES[other.status], "the same parties, on a day of the plan"
     refused = other.type == "REJECT" and other.mode == "meet" and states(other.source) < states(event.parties)
     if refused and (states(other.target) & states(event.parties)) - states(other.source):
@@ -185,6 +185,12 @@ _RULES = {"request": _request_answer, "offer": _offer_answer, "threat": _threat_
 def _deed_of(event: Told, other: Told) -> str:
     """The type of the deed that was announced; a promise to cooperate is kept by any giving."""
     return other.type if event.type == "AGREE" and other.type in GIVING else event.type
+
+
+def _same_people(event: Told, other: Told) -> bool:
+    """Whether two contacts are of the same people; whoever hosts or mediates may be told of in one of them only."""
+    ours, theirs = _who(event), _who(other)
+    return ours <= theirs or (theirs < ours and len(theirs) > 1)
 
 
 def _in_kind(event: Told, other: Told) -> bool:

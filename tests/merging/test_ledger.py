@@ -70,6 +70,12 @@ def test_ledger_a_meeting_within_the_days_of_a_plan_answers_it():
     assert told(plan, Event("b", status="refused"))["a"][0] == "refused"
 
 
+def test_ledger_a_host_told_of_in_the_plan_alone_costs_nothing():
+    plan = Event("a", parties=(KULEBA, LAVROV, CAVUSOGLU))
+    assert told(plan, Event("b", status="happened"))["a"][0] == "done"
+    assert told(plan, Event("b", status="happened", parties=(LAVROV,)))["a"][0] == "lapsed"
+
+
 def test_ledger_a_later_article_that_names_the_meeting_with_its_day_in_passing_answers_the_plan():
     plan, passing = Event("a"), Event("b", status="happened", background=True)
     assert told(plan, passing)["a"][0] == "done"
