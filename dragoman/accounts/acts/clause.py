@@ -139,7 +139,7 @@ def read_negation(way: Way, at: int) -> None:
             return  # "is not ready to part with", read as a refusal
         raise Unreal  # "did not reject", "has not ruled out"
     if telling.last == "plan":
-        if telling.kind == "harm":
+        if telling.kind in {"harm", "show"}:
             telling.type, telling.mode, telling.cameo = (
                 telling.base,
                 telling.deed.frame.mode,

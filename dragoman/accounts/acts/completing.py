@@ -162,7 +162,9 @@ def _once(actors: list[Actor]) -> list[Actor]:
 def _own_status(telling: Telling) -> str:
     """What a word tells when nothing above it says otherwise."""
     frame = telling.deed.frame
-    if telling.type == "REJECT" and frame.word in words.DENYING and frame.thing in {"", "@accusation"}:
+    if telling.type == "REJECT" and (
+        frame.thing == "@accusation" or (frame.word in words.DENYING and not frame.thing)
+    ):
         return "denied"
     if telling.type == "AGREE" and frame.word in words.OFFERING:
         return "offered"

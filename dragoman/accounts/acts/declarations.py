@@ -83,7 +83,8 @@ def _deed(document: Document, sides: Sides, i: int, sources: list[Actor], doer: 
     own = {a.country for a in sources}
     subject = tree.own_subject(document, i)
     there = tree.children(document, subject, "nmod") if subject is not None and not sources else []
-    for c in [*there, *slots.around(document, i)]:
+    told = tree.children(document, document.tokens[i].head, "iobj", "obj") if document.tokens[i].head != i else []
+    for c in [*there, *slots.around(document, i), *told]:
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return Deed(i, frame, sources, found, False, doer, c)

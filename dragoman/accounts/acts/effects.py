@@ -70,6 +70,8 @@ def _make(way: Way, kind: str, at: int) -> None:
         mode, cameo = telling.deed.frame.mode, telling.deed.frame.cameo
     telling.mode, telling.cameo = made.mode or mode, cameo or telling.cameo
     telling.status, telling.status_at, telling.last = made.status, at, kind
+    if telling.type == "REJECT" and telling.status == "planned":
+        telling.status = "refused"  # "would keep them out": said, it is a refusal
     if kind == "stop":
         telling.base = telling.type
 

@@ -16,6 +16,9 @@ NEW_ACTS = frozenset({"demand", "propose"})  # whose source is another than the 
 def fill(way: Way, operator: Operator, head: int) -> None:
     """The parties that the deed's own words leave out, from the operator's clause."""
     telling = way.telling
+    offered = way.tokens[head].pos == "NOUN" and not telling.deed.noun and operator.kind not in NEW_ACTS
+    if offered and (own := way.sides.modifiers(head) or _whose(way, head)):
+        telling.sources, telling.source_at = own, None  # "an offer by Kenya to host", whoever declines it
     if operator.kind == "refuse" and way.tokens[way.at].pos in {"NOUN", "PROPN"} and telling.sources:
         _turned(way, head)
     stateless = not any(a.country or a.name for a in telling.sources)

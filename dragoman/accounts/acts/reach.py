@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.side_pronouns import last_body
 from dragoman.accounts.acts.sides import Sides
 from dragoman.codebook.acts import Frame
 from dragoman.mentions import tree
@@ -20,12 +21,28 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
     if _is_filled(sides, i, frame):
         return None, []
     own = {a.country for a in sources}
+    if frame.type == "REQUEST" and (asked := _asked(sides, i, own)) != (None, []):
+        return asked
     below = [k for c in tree.children(sides.document, i, "xcomp") for k in slots.around(sides.document, c)]
     for c in [*slots.around(sides.document, i), *below]:
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return c, found
     return _only_other(sides, i, own)
+
+
+def _asked(sides: Sides, i: int, own: set[str | None]) -> Found:
+    """ "Demanded that Chad remove the rig": whoever is to do what the clause below tells."""
+    for c in tree.children(sides.document, i, "ccomp", "xcomp"):
+        subject = tree.own_subject(sides.document, c)
+        if subject is None:
+            continue
+        found = [a for a in sides.at(subject) if a.country and a.country not in own]
+        if not found and sides.tokens[subject].text.casefold() == "it":
+            found = [a for a in last_body(sides, subject, {a.key for a in sides.at(subject)}) if a.country not in own]
+        if found:
+            return subject, found
+    return None, []
 
 
 def _is_filled(sides: Sides, i: int, frame: Frame) -> bool:

@@ -33,9 +33,28 @@ def it(sides: Sides, i: int) -> list[Actor]:
     """The one body that "it" or "its" takes up: of the words that report it, else the last subject."""
     if i not in sides.taken_up:
         sides.taken_up[i] = []
-        above = _subject_above(sides, i)
-        sides.taken_up[i] = _last_body(sides, i) if above is None else above
+        other = _is_undergoing(sides, i)
+        above = None if other else _subject_above(sides, i)
+        sides.taken_up[i] = last_body(sides, i, _doers(sides, i) if other else set()) if above is None else above
     return sides.taken_up[i]
+
+
+def _is_undergoing(sides: Sides, i: int) -> bool:
+    """ "..., accusing it of meddling", "citing its raids": whom a participle is about is not who does it."""
+    token = sides.tokens[i]
+    if tree.plain(token.relation) in {"obj", "iobj"}:
+        verb = sides.tokens[token.head]
+    else:
+        verb = sides.tokens[sides.tokens[token.head].head]
+        if verb.lemma not in words.REACTING or tree.plain(sides.tokens[token.head].relation) != "obj":
+            return False
+    return verb.tag == "VBG" and tree.plain(verb.relation) in {"advcl", "acl"}
+
+
+def _doers(sides: Sides, i: int) -> set[int]:
+    """Who does what the clause of a word tells."""
+    doer = slots.doer(sides.document, tree.clause_of(sides.document, i))
+    return {a.key for a in sides.one(doer)} if doer is not None and doer < i else set()
 
 
 def _subject_above(sides: Sides, i: int) -> list[Actor] | None:
@@ -65,8 +84,8 @@ def _bidden(sides: Sides, i: int, clause: int) -> list[Actor] | None:
     return found if found and all(a.kind != "person" for a in found) else None
 
 
-def _last_body(sides: Sides, i: int) -> list[Actor]:
-    """The state or body that "it" takes up: the last subject before, in the sentence or the one before."""
+def last_body(sides: Sides, i: int, others: set[int]) -> list[Actor]:
+    """The body that "it" takes up, none of `others`: the last subject before, here or one sentence back."""
     best: tuple[tuple[bool, int], list[Actor]] | None = None
     here = sides.tokens[i].sentence
     for m in sides.cast.mentions:
@@ -76,7 +95,7 @@ def _last_body(sides: Sides, i: int) -> list[Actor]:
         members = list(sides.cast.members(m.head))
         first = tree.first_conjunct(sides.document, m.head)
         subject = tree.plain(sides.tokens[first].relation) == "nsubj" and not _is_aside(sides, first)
-        if len(members) == 1 and (best is None or (subject, m.head) > best[0]):
+        if len(members) == 1 and members[0].key not in others and (best is None or (subject, m.head) > best[0]):
             best = ((subject, m.head), members)
     return best[1] if best is not None else []
 

@@ -6,6 +6,8 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 
 # Participles that tell what their subject holds: "is opposed to", "is committed to".
+# Prepositions that a frame means with another.
+ALIKE = {"in": frozenset({"in", "inside", "within"}), "on": frozenset({"on", "upon"})}
 BESIDE = frozenset(
     "over because following due amid amidst alongside without despite like unlike besides as through via".split()
 )
@@ -160,7 +162,7 @@ def _cased(document: Document, i: int, word: str) -> list[int]:
     return [
         c
         for c in tree.children(document, i, "obl", "nmod", "advcl", "acl")
-        if word in (cases := tree.cases(document, c))
+        if ALIKE.get(word, frozenset({word})) & (cases := set(tree.cases(document, c)))
         and "according" not in cases
         and document.tokens[c].pos not in {"VERB", "AUX"}
     ]

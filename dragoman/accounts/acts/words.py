@@ -13,6 +13,7 @@ QUANTITIES = frozenset(
     "thousand hundred dozen ten score million group number majority handful couple crowd member lot most some "
     "team column convoy fleet pair series scores tens thousands hundreds".split()
 )
+REACTING = frozenset("cite accuse blame condemn denounce criticise criticize protest decry slam".split())
 KEPT_IN = frozenset("hold base station detain jail imprison live work arrest capture deploy".split())
 POSSESSIVES = frozenset("his her its their our my".split())
 COUNTRY = frozenset("country nation government state homeland people administration side army military".split())
