@@ -15,8 +15,8 @@ from benchmarks.scoring import Row
 from dragoman.records import Account
 
 SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "train.tsv"
-PROBES = ("probe", "probe_held")
-"""The probe to learn from, and the one written later that is only counted."""
+PROBES = ("probe", "probe_dev", "probe_held")
+"""The probe to learn from, a harder one to learn from, and the one written later that is only counted."""
 YIELDS = ("CONCEDE", "RETREAT")
 
 

@@ -24,6 +24,8 @@ _SHOWN: Mapping[tuple[str, str | None], Stance] = {
     ("REQUEST", "yield"): "demands",
     ("REQUEST", "assist"): "demands",
 }
+# Behind these stands no matter of the act: "guarantees that it would not be hit by sanctions", "hailed as a victory for".
+_ASIDE = frozenset({"not", "never", "without", "as"})
 _SILENT = frozenset({"denied", "conditional"})
 
 
@@ -67,6 +69,8 @@ def _shown(document: Document, act: Account) -> Iterator[Position]:
         if not word <= start < act.span[1]:
             continue  # behind the word that tells the act, and among its words
         lead = {w.strip(",.;:").casefold() for w in act.sentence[word - base : match.start].split()}
+        if lead & _ASIDE:
+            continue
         told = TURNED[stance] if len(lead & ENDING) % 2 else stance
         if told is not None and not codebook.matters()[match.code].ill:
             yield _position(document, act, told, match.code, (start, end))
