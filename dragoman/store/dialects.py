@@ -6,16 +6,24 @@ not as the server's language has it, so that pages and exports come out the same
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Executable
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import FunctionElement
 from sqlalchemy.types import TypeEngine
 
 Text: TypeEngine[str] = sqlalchemy.Text().with_variant(sqlalchemy.Text(collation="C"), "postgresql")
 Integer: TypeEngine[int] = sqlalchemy.BigInteger().with_variant(sqlalchemy.Integer(), "sqlite")
+
+
+Asked = TypeVar("Asked", bound=Executable)
+
+
+def bit_by_bit(asked: Asked) -> Asked:
+    """A question whose rows come a thousand at a time: a server would send all at once, which may not fit memory."""
+    return asked.execution_options(yield_per=1000)
 
 
 class told_in(FunctionElement[str]):  # noqa: N801  # read as a function of SQL

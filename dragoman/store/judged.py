@@ -16,6 +16,7 @@ from dragoman.merging.origins import Sketch, origins
 from dragoman.merging.ruled import named_in, order_of, touched_by
 from dragoman.records import Account, Event
 from dragoman.store import rows, rulings, tables
+from dragoman.store.dialects import bit_by_bit
 from dragoman.store.sketching import sketch_new_texts, sketches_of
 from dragoman.store.versions import current
 
@@ -217,7 +218,7 @@ def current_accounts(connection: Connection, as_of: str | None = None) -> Iterab
     """The accounts of the versions of articles that count, each id once."""
     query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
     ordered = query.where(current(as_of)).order_by(tables.accounts.c.key)
-    found = map(rows.account_of, connection.execute(ordered).mappings())
+    found = map(rows.account_of, connection.execute(bit_by_bit(ordered)).mappings())
     return {account.id: account for account in found}.values()
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
 from dragoman.store.backend import Backend
+from dragoman.store.dialects import bit_by_bit
 from dragoman.store.fulltext import phrases, words_with_places
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ WAIT_SECONDS = 600
 CONNECT_SECONDS = 10
 LOCK = 0x44524147  # "DRAG": ours among the advisory locks of a database; one of each of its schemas
 MOST_CONNECTIONS = 20
+_TOO_LONG = "54000"  # a limit of the program: of texts like ours, that of an index
 _CHANGING = re.compile(r"\s*(CREATE|ALTER)\s+TABLE", re.IGNORECASE)
 _TYPES = (
     (re.compile(r"\bINTEGER NOT NULL PRIMARY KEY\b"), "BIGSERIAL NOT NULL PRIMARY KEY"),
@@ -59,6 +61,8 @@ class PostgreSQL(Backend):
             "postgresql+psycopg://", creator=self._connect, poolclass=QueuePool, use_native_hstore=False,
             pool_pre_ping=True, max_overflow=MOST_CONNECTIONS,
         )  # fmt: skip
+        # Many rows go in one statement; the driver alone would send one for each.
+        engine.dialect.use_insertmanyvalues_wo_returning = True
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -137,12 +141,23 @@ class PostgreSQL(Backend):
     def indexed(self, connection: Connection) -> Iterator[tuple[str, int, str]]:
         """Everything in the index; of a sentence that is found by other words than its own, nothing of it."""
         kept = 'SELECT sentence, reading, entry, CAST(vector AS TEXT) FROM words ORDER BY "key"'
-        for sentence, reading, entry, vector in connection.execute(text(kept)):
+        for sentence, reading, entry, vector in connection.execute(bit_by_bit(text(kept))):
             yield (str(sentence) if vector == words_with_places(sentence) else "", int(reading), str(entry))
 
     def damage(self, connection: Connection) -> list[str]:
         """Nothing: its files are the server's to check (data checksums, pg_amcheck)."""
         return []
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """What is too long to be found again is the fault of what is kept, not of the store: a ValueError."""
+        with super().telling():
+            try:
+                yield
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) != _TOO_LONG:
+                    raise
+                raise ValueError("its id is longer than PostgreSQL finds anything by (some 2,700 bytes)") from error
 
     def in_words(self, error: DBAPIError) -> str:
         """What the server or the driver complains of, as the end of a sentence."""

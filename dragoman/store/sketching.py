@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from dragoman.merging.origins import Sketch, sketch_of
 from dragoman.store import rows
+from dragoman.store.dialects import bit_by_bit
 from dragoman.store.tables import readings, sketches, texts
 from dragoman.store.versions import current
 
@@ -38,7 +39,7 @@ def sketches_of(
     )
     query = query.select_from(joined).where(current(as_of))
     if articles is None:
-        return dict(_sketched(connection.execute(query).tuples()))
+        return dict(_sketched(connection.execute(bit_by_bit(query)).tuples()))
     wanted = sorted(articles)
     asked = [query.where(readings.c.article.in_(wanted[at : at + MANY])) for at in range(0, len(wanted), MANY)]
     return dict(_sketched(row for one in asked for row in connection.execute(one).tuples()))

@@ -31,6 +31,7 @@ from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION
 from dragoman.store.verify import faults
 
+LONGEST_NAME = 600  # characters of an input's name that are kept where it could not be read: an index takes no more
 Added = Literal["new", "revised", "unchanged"]
 
 
@@ -183,15 +184,16 @@ class Store:
 
     def skip(self, skip: Skip, *, run: int) -> None:
         """Notes an input that could not be read, in place of what was noted of it before."""
+        name = skip.name[:LONGEST_NAME]
         row = {
-            "name": skip.name,
+            "name": name,
             "kind": skip.kind,
             "reason": skip.reason,
-            "article": PurePath(skip.name).stem,
+            "article": PurePath(name).stem,
             "run": run,
         }
         with self._writing() as connection:
-            connection.execute(delete(tables.skips).where(tables.skips.c.name == skip.name))
+            connection.execute(delete(tables.skips).where(tables.skips.c.name == name))
             connection.execute(insert(tables.skips), row)
 
     @contextmanager

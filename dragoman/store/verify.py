@@ -17,6 +17,7 @@ from dragoman.merging.origins import sketch_of
 from dragoman.records import Reading
 from dragoman.store import rows, rulings, tables
 from dragoman.store.backend import Backend
+from dragoman.store.dialects import bit_by_bit
 from dragoman.store.judged import is_judged, judged_of, judger_of, kept_events, kept_program
 from dragoman.store.judger import judger_version
 from dragoman.store.sayings import (
@@ -65,7 +66,8 @@ def _all_reading_faults(connection: Connection, backend: Backend) -> Iterator[Fa
 
 
 def _text_faults(connection: Connection) -> Iterator[Fault]:
-    for row in connection.execute(select(tables.texts).order_by(tables.texts.c.sha256)).mappings():
+    ordered = select(tables.texts).order_by(tables.texts.c.sha256)
+    for row in connection.execute(bit_by_bit(ordered)).mappings():
         if article_hash(row["title"], row["text"]) != row["sha256"]:
             yield Fault("", "", "text", f"the text kept as {row['sha256'][:16]} is not the one that was read")
 
@@ -74,7 +76,7 @@ def _sketch_faults(connection: Connection) -> Iterator[Fault]:
     """What texts are compared by, against the texts."""
     joined = tables.texts.join(tables.sketches, tables.sketches.c.sha256 == tables.texts.c.sha256)
     kept = select(tables.texts.c.text, tables.sketches).select_from(joined)
-    for row in connection.execute(kept).mappings():
+    for row in connection.execute(bit_by_bit(kept)).mappings():
         if _differing(sketch_row(row["sha256"], sketch_of(row["text"])), row):
             yield Fault("", "", "sketch", f"is not that of the text kept as {row['sha256'][:16]}")
 

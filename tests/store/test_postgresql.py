@@ -1,5 +1,6 @@
 """What only a server can be or do; whatever holds for every database is in the other files, asked of both."""
 
+import random
 import threading
 import time
 from pathlib import Path
@@ -222,6 +223,17 @@ def test_postgresql_does_not_keep_the_character_nul_and_says_so(database):
         assert [(skip.name, skip.kind) for skip in summary.skips] == [("a", "broken")]
         assert "NUL" in summary.skips[0].reason
         assert store.record().articles() == ()
+
+
+def test_postgresql_passes_over_an_article_whose_id_it_could_not_find_again(database):
+    characters = random.Random(1).choices([chr(number) for number in range(0x4E00, 0x9FFF)], k=3000)
+    with Store.open(database) as store:
+        articles = [make_article("Nobody called.", id_) for id_ in ("".join(characters), "short")]
+        summary = read_articles(store, articles, workers=1, read=make_reading)
+        assert [skip.kind for skip in summary.skips] == ["broken"]
+        assert "longer than PostgreSQL" in summary.skips[0].reason
+        assert [skip.name for skip in store.record().skips()] == ["".join(characters)[:600]]
+        assert [card.id for card in store.record().articles()] == ["short"]
 
 
 def test_postgresql_gives_up_a_question_that_takes_too_long(database):
