@@ -204,6 +204,7 @@ def _first(entries: Iterable[Entry | None]) -> Iterator[Entry]:
 
 
 def _line(told: object) -> str | None:
-    """A title as one line, without markup."""
+    """A title as one line, without markup and without what no database keeps (NUL, half a character)."""
     bare = re.sub(r"<[^<>]{0,300}>", " ", told) if isinstance(told, str) else ""
+    bare = "".join(character if character.isprintable() else " " for character in bare)
     return " ".join(bare.split())[:300] or None

@@ -169,6 +169,7 @@ class Store:
         self, relation: Literal["same", "different"], first: str, second: str, *, by: str, note: str | None = None
     ) -> Ruled:
         """A person's judgement that two entries are of one event or of two. It stands over the program's."""
+        by, note = by.replace("\0", ""), note and note.replace("\0", "")  # not every database keeps it
         with self._writing() as connection:
             ruled = rule(connection, relation, first, second, by=by, note=note, at=_now())
             update_cards(connection, _now(), of=ruled.changed)

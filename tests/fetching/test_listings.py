@@ -59,6 +59,12 @@ def test_atom_links_are_of_the_feeds_own_host():
     assert (entry.url, entry.published) == ("https://agency.example/readouts/7", "2022-03-02")
 
 
+def test_json_feed_titles_hold_nothing_that_no_database_keeps():
+    body = r'{"title": "W\u0000ire", "items": [{"url": "https://a.example/1", "title": "Talks\u0000 \ud800held"}]}'
+    found = listed(body)
+    assert (found.title, found.entries[0].title) == ("W ire", "Talks held")
+
+
 def test_json_feed_takes_what_has_an_address():
     listing = listed(json.dumps(JSON_FEED))
     assert [entry.url for entry in listing.entries][:2] == ["https://agency.example/a", "https://agency.example/b"]

@@ -225,6 +225,15 @@ def test_postgresql_does_not_keep_the_character_nul_and_says_so(database):
         assert store.record().articles() == ()
 
 
+def test_postgresql_judgement_with_the_character_nul_is_kept_without_it(database):
+    with Store.open(database) as store:
+        keep(store, call_reading("a1"), call_reading("a2"))
+        one, other = (account.id for account in store.record().accounts())
+        assert len(store.rule("different", one, other, by="me\0", note="two\0 calls").events) == 2
+        assert store.record().rulings_page(before=None, limit=1).rows[0]["note"] == "two calls"
+        assert store.faults() == ()
+
+
 def test_postgresql_passes_over_an_article_whose_id_it_could_not_find_again(database):
     characters = random.Random(1).choices([chr(number) for number in range(0x4E00, 0x9FFF)], k=3000)
     with Store.open(database) as store:
