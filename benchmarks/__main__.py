@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import acts, engine, floors, merging, own, places, speed, statements, undated
+from benchmarks import acts, engine, floors, merging, own, places, serving, speed, statements, undated
 from benchmarks.coders import coders
 from benchmarks.gold import gold
 from benchmarks.parts import Part
@@ -37,6 +37,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "parse": engine.parse,
     "coders": coders,
     "speed": speed.speed,
+    "serving": serving.serving,
 }
 APART = "test/"
 """The half of our own documents that nobody looks into while working on the reading."""

@@ -1,0 +1,149 @@
+"""Asks a served record for pages and calls at a steady rate, while `read` adds to it: errors, waits, and the cost.
+
+    python -m benchmarks.load STORE [SECONDS] [A_SECOND]       60 seconds, 200 a second
+
+The store is written to: give a copy. Three in four are the addresses of `benchmarks.serving` but for `as_of`, as they
+are asked for again and again; the fourth is one that nobody asked for before. The waits are by the clock, and so of
+a machine that does nothing else; `cpu_ms_a_request` is what the server's processes spent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.large import DAYS, FIRST_DAY, FREQUENT
+from benchmarks.serving import addresses
+from dragoman.store import Store
+
+DRAGOMAN = str(Path(sys.executable).with_name("dragoman"))
+CONNECTIONS = 24
+PROCESSES = 2
+SAMPLES = Path(__file__).parents[1] / "samples"
+WAIT = 30.0  # seconds after which an answer counts as an error
+
+
+def main(store: Path, seconds: float, a_second: float) -> None:
+    """Serves the store, asks, reads the samples into it meanwhile, and prints what came of it."""
+    with Store.open(store, create=False) as kept:
+        known = [address for address in addresses(kept.record()) if "as_of" not in address]
+    began = time.perf_counter()
+    command = [DRAGOMAN, "serve", "--store", str(store), "--port", "8765", "--host", "127.0.0.1"]
+    server = subprocess.Popen([*command, "--processes", str(PROCESSES), "--private"])
+    try:
+        first = asyncio.run(_first_byte(began))
+        print(f"first_byte_s {first:.2f}, cpu {_cpu(server.pid):.2f} s")
+        time.sleep(5)
+        reader = subprocess.Popen([DRAGOMAN, "read", "--store", str(store), str(SAMPLES)], stdout=subprocess.DEVNULL)
+        before = _cpu(server.pid)
+        waits, problems = asyncio.run(_ask(known, seconds, a_second))
+        spent = _cpu(server.pid) - before
+        print(f"read ended with {reader.poll()} (None: still at it)")
+        print("\n".join(_told(waits, problems, spent, _megabytes(server.pid))))
+        print(f"read ended with {reader.wait()}")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+async def _first_byte(began: float) -> float:
+    while time.perf_counter() - began < WAIT:
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", 8765)
+            await _get(reader, writer, "/")
+            return time.perf_counter() - began
+        except OSError:
+            await asyncio.sleep(0.02)
+    raise TimeoutError("nothing is served")
+
+
+async def _ask(known: list[str], seconds: float, a_second: float) -> tuple[list[float], Counter[str]]:
+    waits: list[float] = []
+    problems: Counter[str] = Counter()
+    chance = random.Random(1)
+    ready: asyncio.Queue[tuple[float, str]] = asyncio.Queue()
+    asking = [asyncio.create_task(_connection(ready, waits, problems)) for _ in range(CONNECTIONS)]
+    began = time.perf_counter()
+    for number in range(int(seconds * a_second)):
+        due = began + number / a_second
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        ready.put_nowait((due, chance.choice(known) if chance.random() < 0.75 else _new(chance)))
+    await asyncio.wait_for(ready.join(), 120)
+    for task in asking:
+        task.cancel()
+    return waits, problems
+
+
+def _new(chance: random.Random) -> str:
+    """An address that was probably not asked for before."""
+    day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+    actor = chance.choice(FREQUENT)
+    page = chance.choice(("/timeline", "/timeline", "/api/v1/events", "/feed.atom", "/calendar"))
+    return f"{page}?since={date(2020, 1, 1)}&until={day}" + ("" if page == "/calendar" else f"&actor={actor}")
+
+
+async def _connection(ready: asyncio.Queue[tuple[float, str]], waits: list[float], problems: Counter[str]) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", 8765)
+    while True:
+        due, address = await ready.get()
+        try:
+            status = await asyncio.wait_for(_get(reader, writer, address), WAIT)
+            waits.append(time.perf_counter() - due)
+            if status != 200:
+                problems[f"{status} {address}"] += 1
+        except (OSError, TimeoutError, asyncio.IncompleteReadError) as error:
+            problems[f"{type(error).__name__} {address}"] += 1
+            reader, writer = await asyncio.open_connection("127.0.0.1", 8765)
+        finally:
+            ready.task_done()
+
+
+async def _get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: str) -> int:
+    writer.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    status = int(head.split()[1])
+    if b"content-length:" not in head:
+        raise OSError("an answer without its length")
+    await reader.readexactly(int(head.split(b"content-length:")[1].split(b"\r\n")[0]))
+    return status
+
+
+def _told(waits: list[float], problems: Counter[str], spent: float, megabytes: float) -> list[str]:
+    hundredths = [1000 * each for each in quantiles(waits, n=100)]
+    return [
+        f"requests {len(waits)}, not answered well {sum(problems.values())}",
+        *(f"  {times} x {problem}" for problem, times in problems.most_common(8)),
+        f"wait_ms median {1000 * median(waits):.1f}, 95th {hundredths[94]:.1f}, 99th {hundredths[98]:.1f}",
+        f"cpu_ms_a_request {1000 * spent / len(waits):.2f}, memory_mb {megabytes:.0f}",
+    ]
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [pid, *map(int, children)]
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of the processor that a process and its children have spent."""
+    fields = [
+        Path(f"/proc/{each}/stat").read_text(encoding="ascii").rpartition(")")[2].split() for each in _family(pid)
+    ]
+    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def _megabytes(pid: int) -> float:
+    """The memory of the largest of the processes."""
+    pages = [int(Path(f"/proc/{each}/statm").read_text(encoding="ascii").split()[1]) for each in _family(pid)]
+    return max(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float((sys.argv[2:] or ["60"])[0]), float((sys.argv[3:] or ["200"])[0]))
