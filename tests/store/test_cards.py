@@ -65,18 +65,18 @@ def test_a_run_leaves_the_cards_of_other_events_as_they_are(store):
 def test_events_are_judged_without_the_lock_and_again_where_somebody_added_meanwhile(store, monkeypatch):
     run = store.start_run("r1")
     store.add(call("mine", "2022-05-01"), run=run)
-    judging = judged.events_of
+    judging = judged.judged_of
     asked = []
 
-    def while_another_adds(connection, as_of=None):
+    def while_another_adds(connection):
         if not asked:  # the store is not locked: another run can write
             asked.append(None)
-            found = judging(connection, as_of)
+            found = judging(connection)
             store.add(call("theirs", "2022-05-03"), run=store.start_run("r2"))
             return found
-        return judging(connection, as_of)
+        return judging(connection)
 
-    monkeypatch.setattr(judged, "events_of", while_another_adds)
+    monkeypatch.setattr(judged, "judged_of", while_another_adds)
     store.end_run(run, {})
     told = {account.article for view in store.record().events() for account in view.accounts}
     assert {"mine", "theirs"} <= told
