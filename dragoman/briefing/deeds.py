@@ -84,15 +84,19 @@ def what_done(event: EventView) -> str:
 def own_words(event: EventView) -> str:
     """What was asked, promised or given, in the words of the leading account: "a loan of 30 million euros"."""
     account = event.accounts[0]
-    told = {piece.field: piece for piece in account.evidence if piece.part == account.part and not piece.inferred}
+    told = {
+        piece.field: (piece.start, piece.end)
+        for piece in account.evidence
+        if piece.part == account.part and not piece.inferred and piece.start is not None and piece.end is not None
+    }
     status, target = told.get("status"), told.get("target")
     first, last = account.span
-    if event.type not in _WITH_WORDS or status is None or not first <= status.start < last:
+    if event.type not in _WITH_WORDS or status is None or not first <= status[0] < last:
         return ""
-    start, begins = status.end, account.sentence_span[0]
-    if target is not None and start <= target.start < target.end <= last:
-        between = account.sentence[start - begins : target.start - begins]
-        start = target.end if len(between.split()) <= _BEFORE_TARGET else start  # "urged | on Chad | to withdraw"
+    start, begins = status[1], account.sentence_span[0]
+    if target is not None and start <= target[0] < target[1] <= last:
+        between = account.sentence[start - begins : target[0] - begins]
+        start = target[1] if len(between.split()) <= _BEFORE_TARGET else start  # "urged | on Chad | to withdraw"
     words = clean(account.sentence[start - begins : last - begins]).strip(" ,;:").split()
     if words and words[0] in _PARTICLES:
         words = words[1:]  # "ruled | out | an embargo"
