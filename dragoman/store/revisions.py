@@ -99,7 +99,12 @@ def _versions(connection: Connection, article: str) -> list[_Kept]:
     read = tables.readings.c
     with_text = tables.readings.join(tables.texts, tables.texts.c.sha256 == read.sha256)
     query = select(tables.readings, tables.texts.c.title, tables.texts.c.text).select_from(with_text)
-    ordered = query.where(read.article == article).order_by(read.known.desc(), read.key.desc())
+    ordered = query.where(read.article == article).order_by(
+        read.superseded,
+        read.known.desc(),
+        read.instant.desc(),
+        read.key.desc(),  # the version that counts leads
+    )
     found: list[RowMapping] = []
     for row in connection.execute(ordered).mappings():
         if not found or found[-1]["sha256"] != row["sha256"]:
