@@ -24,7 +24,7 @@ _SHOWN: Mapping[tuple[str, str | None], Stance] = {
     ("REQUEST", "yield"): "demands",
     ("REQUEST", "assist"): "demands",
 }
-# Behind these stands no matter of the act: "that it would not be hit by sanctions", "hailed as a victory for dialogue".
+# Behind these stands no matter of an act: "that it would not be hit by sanctions", "hailed as a victory for talks".
 _ASIDE = frozenset({"not", "never", "without", "as"})
 _SILENT = frozenset({"denied", "conditional"})
 
