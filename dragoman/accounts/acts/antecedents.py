@@ -134,12 +134,12 @@ def blame_before(document: Document, tellings: list[Telling]) -> None:
 
 def _is_of(telling: Telling, noun: str) -> bool:
     """Whether a telling can be what an event noun takes up: harm done for "the attack", a promise for "the truce"."""
-    base = noun_frames()[noun][0].type
-    kind = act_types()[base].kind
-    if kind == "harm":
-        force = base not in FORCE or telling.base in FORCE  # "the raid" is no breaking of ties
+    bases = {frame.type for frame in noun_frames()[noun]}
+    if any(act_types()[base].kind == "harm" for base in bases if base != "CONSULT"):
+        force = not bases & FORCE or telling.base in FORCE  # "the raid" is no breaking of ties
         return telling.kind == "harm" and force and telling.status == "happened"
-    return telling.base == base or (telling.type == "AGREE" and kind == "give")
+    gives = any(base == "CONSULT" or act_types()[base].kind == "give" for base in bases)
+    return telling.base in bases or (telling.type == "AGREE" and gives)
 
 
 def _spoken_of(document: Document, telling: Telling) -> int | None:

@@ -110,6 +110,12 @@ def _is_to_itself(document: Document, i: int) -> bool:
     return any(document.tokens[c].text.casefold().endswith(("self", "selves")) for c in slots.objects(document, i))
 
 
+def _was_done(document: Document, i: int) -> bool:
+    """ "Was put on alert": a passive that tells of what was done, and not of how things are."""
+    auxiliaries = {document.tokens[c].text.casefold() for c in tree.children(document, i, "aux")}
+    return tree.is_passive(document, i) and bool(auxiliaries & {"was", "were", "been"})
+
+
 def _is_bidding(document: Document, i: int) -> bool:
     """ "Ask me again in a year": words to whoever listens, and no deed told."""
     token = document.tokens[i]
@@ -133,7 +139,7 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
         if not sources and doer is None and (doer := sides.right_before(i)) is not None:
             sources = sides.at(doer)
-        if not sources and doer is None and frame.type == "MOBILIZE" and tree.is_passive(document, i):
+        if not sources and doer is None and frame.type == "MOBILIZE" and _was_done(document, i):
             doer = tree.own_subject(document, i)  # "the army was put on alert": by its own state
             sources = sides.party(doer) if doer is not None else []
         target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})

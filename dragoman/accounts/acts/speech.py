@@ -75,8 +75,10 @@ def _denial(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | None
 
 
 def _is_event(document: Document, i: int) -> bool:
-    lemma = document.tokens[i].lemma.casefold()
-    return lemma in noun_frames() or lemma in DEEDS
+    token = document.tokens[i]
+    lemma = token.lemma.casefold()
+    doing = token.pos == "NOUN" and token.text.casefold().endswith("ing")  # "the storming", "the burning"
+    return doing or lemma in noun_frames() or lemma in DEEDS
 
 
 def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:

@@ -23,6 +23,7 @@ TYPES = {
     "demand": ("REQUEST", "change", "104"),
     "threat": ("THREATEN", None, "130"),
     "refuse": ("REJECT", None, "120"),
+    "deny": ("REJECT", None, "120"),
     "wish": ("REQUEST", "change", "104"),
 }
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
