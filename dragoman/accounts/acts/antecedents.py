@@ -137,7 +137,9 @@ def _is_of(telling: Telling, noun: str) -> bool:
     bases = {frame.type for frame in noun_frames()[noun]}
     if any(act_types()[base].kind == "harm" for base in bases if base != "CONSULT"):
         force = not bases & FORCE or telling.base in FORCE  # "the raid" is no breaking of ties
-        return telling.kind == "harm" and force and telling.status == "happened"
+        codes = {frame.cameo for frame in noun_frames()[noun]}
+        measure = noun not in words.MEASURES or telling.deed.frame.cameo in codes  # "the embargo" is no expulsion
+        return telling.kind == "harm" and force and measure and telling.status == "happened"
     gives = any(base == "CONSULT" or act_types()[base].kind == "give" for base in bases)
     return telling.base in bases or (telling.type == "AGREE" and gives)
 

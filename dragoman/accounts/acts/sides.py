@@ -156,8 +156,7 @@ class Sides:
                 found = (
                     self._placed_in(c)
                     or self.place(c)
-                    or [a for a in self.at(c) if a.kind == "state"]
-                    or self.modifiers(c)
+                    or [a for a in [*self.at(c), *self.modifiers(c)] if a.kind == "state"]
                 )
                 if found:
                     return [state_of(a, "where it took place") for a in found[:1] if a.country]
