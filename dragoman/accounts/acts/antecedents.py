@@ -139,6 +139,8 @@ def _is_of(telling: Telling, noun: str) -> bool:
         force = not bases & FORCE or telling.base in FORCE  # "the raid" is no breaking of ties
         codes = {frame.cameo for frame in noun_frames()[noun]}
         measure = noun not in words.MEASURES or telling.deed.frame.cameo in codes  # "the embargo" is no expulsion
+        if "ASSAULT" in bases:
+            force = telling.base == "ASSAULT"  # "the attack" is no martial law told between
         return telling.kind == "harm" and force and measure and telling.status == "happened"
     gives = any(base == "CONSULT" or act_types()[base].kind == "give" for base in bases)
     return telling.base in bases or (telling.type == "AGREE" and gives)
