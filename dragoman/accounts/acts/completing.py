@@ -25,6 +25,8 @@ APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several 
 SANCTIONS = "163"  # which states impose on others
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
+# What one of the two that an article is about does or says, left alone, to the other; at home it is something else.
+AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AGREE AID RETREAT".split())
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
 
@@ -72,7 +74,10 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
         telling.targets = _on_condition(sides, telling)
     if not telling.targets:
         telling.targets = (
-            _mutual(sides, telling) or _between_the_two(sides, telling) or _of_the_scene(sides, telling, hit)
+            _mutual(sides, telling)
+            or _between_the_two(sides, telling)
+            or _the_other_of_two(sides, telling)
+            or _of_the_scene(sides, telling, hit)
         )
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
@@ -143,6 +148,18 @@ def _between_the_two(sides: Sides, telling: Telling) -> list[Actor]:
     return [
         Actor(SCENE_KEY - n, "state", country=code, sector="GOV", country_why=why) for n, code in enumerate(others)
     ]
+
+
+def _the_other_of_two(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Lodged a protest", "dismissed the criticism", "sent patrol ships": at the other of the two it is about."""
+    own = {a.country for a in telling.sources}
+    if sides.two is None or telling.mentioned or len(own & set(sides.two)) != 1 or len(own) > 1:
+        return []
+    if telling.type not in AT_THE_OTHER:
+        return []
+    why = "left out: the other of the two that the article is about"
+    code = next(code for code in sides.two if code not in own)
+    return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
 
 
 def _by_pronoun(sides: Sides, telling: Telling) -> bool:
