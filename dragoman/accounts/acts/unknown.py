@@ -17,7 +17,7 @@ from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import load_coder
 from dragoman.accounts.triggers import contact_words
-from dragoman.codebook.acts import Frame, operators, word_classes
+from dragoman.codebook.acts import Frame, operators, verb_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -25,6 +25,9 @@ from dragoman.mentions.saying_words import SAYING
 
 SURE = 0.75
 """The least probability of a type that is taken: below it, half of what was read in our own press was wrong."""
+
+AGREED = 0.7
+"""The least probability of a type under which the tables have the verb, though with other objects."""
 
 # The types that the classifier may give, each with CAMEO's code for what is not told more closely. Contacts,
 # promises and demands have readers of their own.
@@ -47,25 +50,28 @@ def find_unknown(document: Document, sides: Sides, taken: set[int]) -> Iterator[
 
 
 def _may_tell(document: Document, i: int) -> bool:
-    """Whether a verb can be a deed that the tables lack: none of theirs, nor of contacts, nor of speech."""
+    """Whether a verb can be a deed that no frame took: none of contacts, of speech or of the words that change deeds."""
     token = document.tokens[i]
     if token.pos != "VERB" or token.relation in NOT_LEXICAL or tree.plain(token.relation) in {"xcomp", "csubj"}:
         return False
     lemma = token.lemma.casefold()
-    known = lemma in SAYING or lemma in word_classes()["no_deeds"] or (lemma, "VERB") in operators()
-    return not known and (lemma, "VERB") not in contact_words() and not only_describes(document, i)
+    other = lemma in SAYING or (lemma, "VERB") in contact_words()
+    plain = lemma in word_classes()["no_deeds"] and lemma not in verb_frames()
+    operating = (lemma, "VERB") in operators() and bool(tree.children(document, i, "xcomp", "ccomp", "csubj"))
+    return not (other or plain or operating or only_describes(document, i))
 
 
 def _read(document: Document, sides: Sides, i: int) -> Telling | None:
     doer = slots.doer(document, i)
     sources = [a for a in sides.at(doer) if a.country] if doer is not None else []
-    if not sources:
+    framed = {frame.type for frame in verb_frames().get(document.tokens[i].lemma.casefold(), ())}
+    if not sources or _tells_contact(document, i):
         return None
     at, targets = _other(document, sides, i, {a.country for a in sources})
-    if at is None or _tells_contact(document, i):
+    if at is None and not framed:
         return None
     deed = Deed(i, _frame(document, i, "ASSAULT"), sources, targets, False, doer, at, untabled=True)
-    type_ = _type_of(document, deed)
+    type_ = _type_of(document, deed, framed)
     return None if type_ is None else read_course(document, sides, replace(deed, frame=_frame(document, i, type_)))
 
 
@@ -87,12 +93,17 @@ def _tells_contact(document: Document, i: int) -> bool:
     return any((document.tokens[c].lemma.casefold(), "NOUN") in contact_words() for c in things)
 
 
-def _type_of(document: Document, deed: Deed) -> str | None:
-    """What the classifier takes the clause for, where it is sure of one of the types that it may give."""
+def _type_of(document: Document, deed: Deed, framed: set[str]) -> str | None:
+    """What the classifier takes the clause for: one of the word's own types, or another where it is surer."""
     told = Telling(deed, "ASSAULT", None, None, deed.sources, deed.targets, deed.source_at, deed.target_at)
     weights = load_coder().weigh(marked(document, told))
     likeliest = next(iter(weights))
-    return likeliest if likeliest in CODES and weights[likeliest] >= SURE else None
+    if likeliest not in CODES:
+        return None
+    if likeliest in framed:
+        return likeliest if weights[likeliest] >= AGREED else None
+    unknown = not framed and deed.target_at is not None
+    return likeliest if unknown and weights[likeliest] >= SURE else None
 
 
 def _frame(document: Document, i: int, type_: str) -> Frame:

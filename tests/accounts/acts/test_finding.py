@@ -102,3 +102,14 @@ def test_acts_told_late_are_not_surely_of_the_leads_day() -> None:
     days = {a.type: a.date for a in acts_in(text, published="2022-03-16")}
     assert days["SANCTION"] == ("2022-03-14", "2022-03-14")
     assert days["ACCUSE"] == ("2022-03-14", "2022-03-16")
+
+
+def test_what_one_of_the_two_of_an_article_does_is_done_to_the_other_and_says_so():
+    text = (
+        "Peru closed its border with Bolivia on Monday. Bolivia said Peru had no right to. "
+        "Peru's foreign minister lodged a protest on Tuesday. Bolivia dismissed the criticism."
+    )
+    acts = [a for a in dragoman.read(text).accounts if a.type in {"ACCUSE", "REJECT"}]
+    assert {(a.source[0].country, a.target[0].country) for a in acts} == {("PER", "BOL"), ("BOL", "PER")}
+    told = [piece for a in acts for piece in a.evidence if piece.field == "target" and piece.inferred]
+    assert told
