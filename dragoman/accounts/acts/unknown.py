@@ -50,7 +50,7 @@ def find_unknown(document: Document, sides: Sides, taken: set[int]) -> Iterator[
 
 
 def _may_tell(document: Document, i: int) -> bool:
-    """Whether a verb can be a deed that no frame took: none of contacts, of speech or of the words that change deeds."""
+    """Whether a verb can be a deed that no frame took: none of contacts, of speech or of what changes deeds."""
     token = document.tokens[i]
     if token.pos != "VERB" or token.relation in NOT_LEXICAL or tree.plain(token.relation) in {"xcomp", "csubj"}:
         return False
