@@ -101,7 +101,8 @@ def _type_of(document: Document, deed: Deed, framed: set[str]) -> str | None:
     if likeliest not in CODES:
         return None
     if likeliest in framed:
-        return likeliest if weights[likeliest] >= AGREED else None
+        alone = likeliest == "ASSAULT" and deed.target_at is None  # "fired the opening shots": of a trade war
+        return likeliest if weights[likeliest] >= AGREED and not alone else None
     unknown = not framed and deed.target_at is not None
     return likeliest if unknown and weights[likeliest] >= SURE else None
 
