@@ -39,12 +39,13 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     None where there are more, or the days are wider than a month. A visit needs no town: its host's land is told.
     """
     first, last = _within(fact)
-    if last - first > MONTH or (fact.city is None and fact.account.mode != "visit"):
+    ahead = fact.account.status in AHEAD  # "they are to meet": the one meeting that came of it
+    if last - first > MONTH or (fact.city is None and fact.account.mode != "visit" and not ahead):
         return []
     fits = [
         other
         for other in near
-        if (other.city == fact.city if fact.city is not None else other.account.mode == "visit")
+        if _is_there(fact, other, ahead=ahead)
         and other.account.status == "happened"
         and first <= other.first <= other.last <= last
         and match_modes(fact, other).score > 0
@@ -57,6 +58,13 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
         return []
     reasons = (*found.reasons, "the only one of theirs told there in these days")
     return [replace(found, relation="same", score=probability(SAME), reasons=reasons)]
+
+
+def _is_there(fact: Facts, other: Facts, *, ahead: bool) -> bool:
+    """Whether an event can be where the account tells: in its town, else on a visit, else anywhere for what is ahead."""
+    if fact.city is not None:
+        return other.city == fact.city
+    return ahead or other.account.mode == "visit"
 
 
 def _within(fact: Facts) -> tuple[int, int]:
