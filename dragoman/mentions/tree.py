@@ -41,10 +41,9 @@ def children(document: Document, i: int, *relations: str) -> list[int]:
     found = document.children(i)
     if not relations:
         return list(found)
+    tokens = document.tokens
     return [
-        c
-        for c in found
-        if document.tokens[c].relation in relations or plain(document.tokens[c].relation) in relations
+        c for c in found if (name := tokens[c].relation) in relations or (":" in name and plain(name) in relations)
     ]
 
 
