@@ -19,6 +19,7 @@ ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}
 CALLS = frozenset({"phone", "video"})
 AHEAD = frozenset({"planned", "proposed", "demanded", "offered"})
 NIGHT, WEEK, MONTH = 1, 7, 31  # nights
+YEARS = 1200  # days between two articles from which they hardly name one deed in passing
 LATE = 3  # days after an event on which its news is still printed without a day
 FRESH = 1  # days: what an article tells as its news without a day lies at most so far back
 ENOUGH_WORDS = 4  # stems of topics on both sides, from which having none in common says something
@@ -201,6 +202,8 @@ def _days_of_one_deed(a: Facts, b: Facts) -> Match:
     """What is done once needs no day: later articles name it in passing, on whatever day they write."""
     if a.nights is not None and b.nights is not None and days_apart(a, b) <= 0 and not (a.assumed or b.assumed):
         return Match(1.0, f"days overlap on {_day(max(a.first, b.first))}")
+    if abs(a.last - b.last) > YEARS:
+        return Match(-0.2, "done once, but told of years apart")
     return Match(0.6, "done once, and no day contradicts it")
 
 

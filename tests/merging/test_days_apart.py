@@ -83,6 +83,18 @@ def test_a_deed_of_another_year_or_the_other_way_round_is_another():
     assert len(merge([begun, earlier, turned])) == 3
 
 
+def test_a_deed_named_years_before_it_was_done_is_another():
+    begun = replace(act("a", "Russia invaded Ukraine", "2022-02-24"), date_text="on 24 February")
+    before = replace(
+        act("b", "Russian aggression", "2008-08-26", background=True, target=()), date=(None, "2008-08-26")
+    )
+    after = replace(
+        act("c", "Russia's invasion", "2023-06-16", background=True, target=()), date=(None, "2023-06-16")
+    )
+    joined = {frozenset(event.accounts) for event in merge([begun, before, after])}
+    assert joined == {frozenset({begun.id, after.id}), frozenset({before.id})}
+
+
 def test_what_is_done_again_and_again_needs_its_day():
     first = act("a", "shelled the town of Sumy with rockets", "2022-03-10", cameo="194")
     same = act("b", "shelled Sumy with rockets from the border", "2022-03-10", cameo="194")
