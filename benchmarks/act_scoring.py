@@ -72,7 +72,7 @@ def judge_act(score: ActScore, answer: Row, entry: Row | None) -> str:
     rights = {
         "target": side_right(answer["target"], entry["target"]),
         "status": entry["status"] in (answer["status"], *answer.get("status_also", ())),
-        "background": bool(answer["background"]) == bool(entry["background"]),
+        "background": bool(entry["background"]) in {bool(answer["background"]), *answer.get("background_also", ())},
     }
     for attribute, right in rights.items():
         score.judge(attribute, right=right)

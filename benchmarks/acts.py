@@ -15,20 +15,24 @@ from benchmarks.scoring import Row
 from dragoman.records import Account
 
 SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "train.tsv"
-PROBES = ("probe", "probe_dev", "probe_held")
-"""The probe to learn from, a harder one to learn from, and the one written later that is only counted."""
+PROBES = ("probe", "probe_dev", "probe_held", "probe_other")
+"""The probe to learn from, a harder one to learn from, and two only to count, the last by another hand."""
+COUNTED = ("probe_held", "probe_other")
+SETS = {"acts": "", "acts_other": "other."}
+"""The sets of press articles: our own, and those of a writer who had not seen the program."""
 YIELDS = ("CONCEDE", "RETREAT")
 
 
 def acts() -> Part:
     """Acts of our own press articles, the half to learn from and the half kept apart."""
-    answers = rows_in(CASES / "acts.jsonl")
-    accounts = rows_of(dragoman.read_paths([str(CASES / "acts.docs.jsonl")]), "accounts")
-    texts = {row["id"]: row for row in rows_in(CASES / "acts.docs.jsonl")}
     part = Part("acts")
-    for half in ("dev", "test"):
-        score = score_acts([row for row in answers if row["half"] == half], accounts, texts)
-        add(part, half, score)
+    for name, prefix in SETS.items():
+        answers = rows_in(CASES / f"{name}.jsonl")
+        accounts = rows_of(dragoman.read_paths([str(CASES / f"{name}.docs.jsonl")]), "accounts")
+        texts = {row["id"]: row for row in rows_in(CASES / f"{name}.docs.jsonl")}
+        for half in ("dev", "test"):
+            score = score_acts([row for row in answers if row["half"] == half], accounts, texts)
+            add(part, f"{prefix}{half}", score)
     return part
 
 
@@ -38,11 +42,11 @@ def add(part: Part, name: str, score: ActScore) -> None:
     part.figures |= {f"{name}.{key.replace(' ', '_')}": yes / of for key, (yes, of) in score.attributes.items() if of}
     for kind, counts in (("source", score.source), ("target", score.target)):
         part.lines.append(
-            f"{name:5} type and {kind:7} F1 {counts.f1:.3f}   precision {counts.precision:.3f}  recall"
+            f"{name:10} type and {kind:7} F1 {counts.f1:.3f}   precision {counts.precision:.3f}  recall"
             f" {counts.recall:.3f}   ({counts.right} right, {counts.found} found, {counts.gold} gold)"
         )
     shares = (f"{key} {yes / of:.3f} (of {of})" for key, (yes, of) in score.attributes.items() if of)
-    part.lines.append(f"{name:5} of the found: " + ", ".join(shares))
+    part.lines.append(f"{name:10} of the found: " + ", ".join(shares))
     part.verdicts |= {f"{name}/{case}": verdict for case, verdict in score.verdicts.items()}
     part.misses += [f"{name}: {miss}" for miss in score.misses]
 
@@ -78,9 +82,9 @@ def probe() -> Part:
         for text, expected in sentences:
             wrong = amiss(expected, acts_of(text))
             right += not wrong
-            part.verdicts[f"{'test' if name == 'probe_held' else 'dev'}/{text[:60]}"] = wrong or "right"
+            part.verdicts[f"{'test' if name in COUNTED else 'dev'}/{text[:60]}"] = wrong or "right"
             if wrong:
-                part.misses.append(f"{'test: ' if name == 'probe_held' else ''}{text}\n    {wrong}")
+                part.misses.append(f"{'test: ' if name in COUNTED else ''}{text}\n    {wrong}")
         part.figures[name] = right / len(sentences)
         part.lines.append(f"{name:12} right {right / len(sentences):.3f}   ({right} of {len(sentences)})")
     return part

@@ -21,12 +21,13 @@ SIZES = (10_000, 100_000)
 
 def occasions() -> Part:
     """Own occasions, each told by two to five outlets, with near misses beside them."""
-    articles = _articles(CASES / "occasions.docs.jsonl")
-    answers = [json.loads(line) for line in (CASES / "occasions.jsonl").read_text(encoding="utf-8").splitlines()]
-    accounts, event_of = _merged(articles)
     part = Part("occasions")
-    for half in ("dev", "test"):
-        _add_half(part, half, [row for row in answers if row["half"] == half], accounts, event_of)
+    for name, prefix in (("occasions", ""), ("occasions_other", "other.")):  # the second by another hand
+        answers = [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        accounts, event_of = _merged(_articles(CASES / f"{name}.docs.jsonl"))
+        for half in ("dev", "test"):
+            halved = [row for row in answers if row["half"] == half]
+            _add_half(part, f"{prefix}{half}", halved, accounts, event_of)
     return part
 
 
@@ -80,8 +81,10 @@ def _add_half(
     """Each two tellings of one group: whether they are joined as they should be."""
     tellings: dict[str, list[tuple[str, str, str | None]]] = {}
     for row in answers:
+        free = list(accounts.get(str(row["doc"]), ()))
         for tell in row["tells"]:  # type: ignore[attr-defined]
-            found = _telling(accounts.get(str(row["doc"]), ()), tell["words"])
+            found = _telling(free, tell["words"])
+            free = [each for each in free if each is not found]
             kept = tellings.setdefault(str(row["group"]), [])
             kept.append((str(row["doc"]), tell["event"], found and event_of[found.id]))
     same, joined, wrong, apart = 0, 0, 0, 0

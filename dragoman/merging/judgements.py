@@ -61,7 +61,7 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
 
 
 def _is_there(fact: Facts, other: Facts, *, ahead: bool) -> bool:
-    """Whether an event can be where the account tells: in its town, else on a visit, else anywhere for what is ahead."""
+    """Whether an event can be where an account tells: in its town, else on a visit, else anywhere if ahead."""
     if fact.city is not None:
         return other.city == fact.city
     return ahead or other.account.mode == "visit"

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> Starlette:
             BadFilter: _problem(400),
             NotFound: _problem(404),
             StoreError: _problem(503),
+            DBAPIError: _unread,
             DragomanError: _problem(500),
             HTTPException: _http_problem,
             Exception: _broken,
@@ -99,6 +101,10 @@ def _http_problem(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     words = {404: "There is no such page.", 405: "This page can only be read."}
     return problem_page(request, status, words.get(status, "This could not be done."))
+
+
+def _unread(request: Request, _: Exception) -> Response:
+    return problem_page(request, 503, "The record could not be read just now. The reason is in the log.")
 
 
 def _broken(request: Request, _: Exception) -> Response:

@@ -160,7 +160,12 @@ def start_reading(tmp_path, path, given, workers):
     script = tmp_path / "slow.py"
     script.write_text(SLOW)
     env = {**os.environ, "PYTHONPATH": str(TESTS)}
-    return subprocess.Popen([sys.executable, script, path, given, str(workers)], env=env, start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, script, path, given, str(workers)],
+        env=env,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # ignored under "&" and nohup
+    )
 
 
 def wait_for_articles(place, number):
