@@ -36,7 +36,7 @@ def compare(prefix: str, store: str, as_of: str | None, form: str) -> None:
     with opened_record(store, as_of=as_of) as record:
         found = record.find(prefix)
         if isinstance(found, Account):
-            found = record.find(record.event_ids()[found.id])
+            found = record.find(record.event_ids([found.id])[found.id])
         if not isinstance(found, EventView):
             raise NotFound(f"{prefix} is no event. Its sides can't be compared.")
         click.echo(ways[form](comparing.compare(record, found)).rstrip("\n"))

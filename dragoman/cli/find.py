@@ -93,7 +93,7 @@ def find(
     colour = sys.stdout.isatty()
     with opened_record(store, as_of=as_of) as record:
         found: Sequence[Entry] = getattr(record, kind)(query)
-        to_dict = _columns(record, kind) if as_json else None
+        to_dict = _columns(record, kind, found) if as_json else None
         if not found:
             click.echo("Nothing found.", err=True)
         for entry in found:
@@ -105,11 +105,11 @@ def find(
             click.echo(f"          {highlighted(told.before, told.words, told.after, colour=colour)}")
 
 
-def _columns(record: Record, kind: str) -> Callable[[Any], dict[str, Any]]:
+def _columns(record: Record, kind: str, found: Sequence[Entry]) -> Callable[[Any], dict[str, Any]]:
     """What makes the export's row of an entry."""
     from dragoman import columns
 
     if kind == "accounts":
-        events = record.event_ids()
+        events = record.event_ids(entry.id for entry in found)
         return lambda entry: columns.account_to_dict(entry, event=events[entry.id])
     return columns.statement_to_dict if kind == "statements" else columns.position_to_dict

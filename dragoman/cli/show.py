@@ -121,7 +121,7 @@ def _values(record: Record, found: Entry | EventView) -> dict[str, Any]:
     if isinstance(found, Position):
         return {**position_to_dict(found), "evidence": _evidence_values(record, found)}
     if isinstance(found, Account):
-        row = account_to_dict(found, event=record.event_ids()[found.id])
+        row = account_to_dict(found, event=record.event_ids([found.id])[found.id])
         return {**row, "evidence": _evidence_values(record, found)}
     accounts = [_values(record, account) for account in found.accounts]
     possible = [{"event": each.event, **judgement_to_dict(each.judgement)} for each in found.possible]

@@ -71,8 +71,9 @@ def _files(record: Record, form: str) -> tuple[tuple[str, Writer, tuple[str, ...
 
 def account_rows(record: Record) -> Iterator[columns.Row]:
     """The accounts in the documented columns, by day."""
-    events = record.event_ids()
-    for account in record.accounts():
+    accounts = record.accounts()
+    events = record.event_ids(account.id for account in accounts)
+    for account in accounts:
         yield columns.account_to_dict(account, event=events[account.id])
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, ScalarSelect, Select, Table, false, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, ScalarSelect, Select, Table, func, select
 
 from dragoman.errors import NotFound
 from dragoman.evidence import Entry
@@ -24,7 +24,9 @@ from dragoman.store import paging, rows, rulings, tables
 from dragoman.store.backend import Backend
 from dragoman.store.beside import sayings_in
 from dragoman.store.board import MOST_SENTENCES, Board
-from dragoman.store.gave import Gave, gave, tolls_of
+from dragoman.store.composed import current_rows, event_views, views_with
+from dragoman.store.gave import Gave, gave
+from dragoman.store.idents import ENTRIES, entry_of, event_ids, events_beginning, ids_beginning
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
@@ -32,7 +34,7 @@ from dragoman.store.revisions import Revision, revised, revisions_of
 from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.versions import current
-from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, event_view, series_view
+from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, series_view
 from dragoman.store.why import Why, why
 
 MOST_FETCHED = 500  # articles at hand at once: some MB
@@ -195,7 +197,7 @@ class Record:
     def issues(self) -> tuple[Issue, ...]:
         """What was not understood, by article and place."""
         with self._reading() as connection:
-            found = connection.execute(_current(self.as_of, tables.issues)).mappings()
+            found = connection.execute(current_rows(self.as_of, tables.issues)).mappings()
             issues = [rows.issue_of(row) for row in found]
         return tuple(sorted(issues, key=lambda issue: (issue.article, issue.part, issue.start or 0, issue.message)))
 
@@ -213,18 +215,16 @@ class Record:
     def find(self, prefix: str) -> Entry | EventView:
         """The one event or entry whose id begins so. Raises NotFound where there is none or several."""
         with self._reading() as connection:
-            found: dict[str, Entry | EventView] = {}
-            for row in self._beginning(connection, tables.accounts, prefix):
-                found[row["id"]] = rows.account_of(row)
-            for row in self._beginning(connection, tables.figures, prefix):
-                found[row["id"]] = rows.figure_of(row)
-            for row in self._beginning(connection, sayings, prefix):
-                found[row["id"]] = saying_of(row)
-            views = self._views(connection, None) if prefix else ()
-            found |= {view.id: view for view in views if view.id.startswith(prefix)}
-        if len(found) != 1:
-            raise NotFound(_not_one(prefix, sorted(found)))
-        return next(iter(found.values()))
+            entries = {
+                id_: table for table in ENTRIES for id_ in ids_beginning(connection, table, prefix, self.as_of)
+            }
+            events = self._events_beginning(connection, prefix)
+            if len(entries) + len(events) != 1:
+                raise NotFound(_not_one(prefix, sorted([*entries, *events])))
+            for account in events.values():
+                return self._views(connection, {account})[0]
+            ((id_, table),) = entries.items()
+            return entry_of(connection, table, id_, self.as_of)
 
     def gave(self, articles: Iterable[str]) -> Gave:
         """What the versions of these articles that count gave: accounts, figures, statements, positions."""
@@ -242,14 +242,20 @@ class Record:
             event_of = {account: event.id for event in events for account in event.accounts}
             return why(ours, theirs, sources=sources_of(connection, self.as_of), event_of=event_of, log=log)
 
-    def event_ids(self) -> dict[str, str]:
-        """The event of each account, by the account's id."""
-        return {account.id: view.id for view in self.events() for account in view.accounts}
+    def event_ids(self, accounts: Iterable[str]) -> dict[str, str]:
+        """The event of each of some accounts, by the account's id; one not judged yet is an event of its own."""
+        wanted = set(accounts)
+        with self._reading() as connection:
+            if self.as_of is None:
+                judged = event_ids(connection, wanted)
+            else:
+                judged = {account: event.id for event in self._events(connection) for account in event.accounts}
+        return {account: judged.get(account) or content_id("event", account) for account in wanted}
 
     def counts(self) -> Counts:
         """How much there is of everything."""
         with self._reading() as connection:
-            read = [row["words"] for row in connection.execute(_current(self.as_of, tables.readings)).mappings()]
+            read = [row["words"] for row in connection.execute(current_rows(self.as_of, tables.readings)).mappings()]
             views = self._views(connection, None)
             types = [view.type for view in views]
             return Counts(
@@ -266,7 +272,7 @@ class Record:
             )
 
     def _number_of(self, connection: Connection, kind: Kind) -> int:
-        found = _current(self.as_of, sayings, sayings.c.kind == kind).subquery()
+        found = current_rows(self.as_of, sayings, sayings.c.kind == kind).subquery()
         return connection.execute(select(func.count()).select_from(found)).scalar_one()
 
     def latest_day(self) -> str | None:
@@ -315,12 +321,19 @@ class Record:
         told = self._backend.search(connection, query.words)
         return [row for row in found if (row["reading"], row["id"]) in told or (row["reading"], "") in told]
 
-    def _beginning(self, connection: Connection, table: Table, prefix: str) -> Iterable[RowMapping]:
-        """The rows of a table whose id begins so."""
-        return connection.execute(_current(self.as_of, table, _begins(table, prefix))).mappings()
+    def _events_beginning(self, connection: Connection, prefix: str) -> dict[str, str]:
+        """The events whose id begins so, each with one of its accounts."""
+        if self.as_of is None:
+            return events_beginning(connection, prefix)
+        return {
+            event.id: event.accounts[0]
+            for event in self._events(connection) if prefix and event.id.startswith(prefix)
+        }  # fmt: skip
 
     def _views(self, connection: Connection, wanted: set[str] | None) -> tuple[EventView, ...]:
-        return _event_views(connection, self.as_of, self._events(connection), wanted)
+        if self.as_of is None and wanted is not None:
+            return views_with(connection, wanted)
+        return event_views(connection, self.as_of, self._events(connection), wanted)
 
     def _events(self, connection: Connection) -> Sequence[Event]:
         """The events as they are kept, or judged anew from what was known on the day."""
@@ -353,14 +366,6 @@ def _not_one(prefix: str, found: Sequence[str]) -> str:
     return f"{len(found)} entries begin with {prefix}: {', '.join(found[:5])}{more}."
 
 
-def _current(as_of: str | None, table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """Rows of a table that belong to versions of articles that count, in order of keeping."""
-    query = select(table).where(current(as_of), *conditions).order_by(table.c.key)
-    return (
-        query if table is tables.readings else query.join(tables.readings, tables.readings.c.key == table.c.reading)
-    )
-
-
 def _skip_query(as_of: str | None) -> Select[Any]:
     """The inputs not read, by name. They have no day of their own: that of the run stands in."""
     query = select(tables.skips).join(tables.runs, tables.runs.c.key == tables.skips.c.run)
@@ -369,14 +374,9 @@ def _skip_query(as_of: str | None) -> Select[Any]:
     return query.order_by(tables.skips.c.name)
 
 
-def _begins(table: Table, prefix: str) -> ColumnElement[bool]:
-    """Ids that begin so; every id does with nothing, which is no question."""
-    return table.c.id.startswith(prefix, autoescape=True) if prefix else false()
-
-
 def _counted(connection: Connection, as_of: str | None, table: Table) -> dict[int, int]:
     """How many rows each reading has in a table, over versions that count."""
-    found = _current(as_of, table).subquery()
+    found = current_rows(as_of, table).subquery()
     counted = connection.execute(select(found.c.reading, func.count()).group_by(found.c.reading))
     return dict(counted.tuples().all())
 
@@ -405,29 +405,6 @@ def _card(row: RowMapping, accounts: int, figures: int) -> ArticleCard:
         figures=figures,
         first_seen=row["first_seen"],
     )
-
-
-def _event_views(
-    connection: Connection, as_of: str | None, events: Iterable[Event], wanted: set[str] | None
-) -> tuple[EventView, ...]:
-    """The events to which the wanted accounts belong, by day. An account not judged yet is an event of its own."""
-    kept = {event.id: event for event in events}
-    judged = {account: event.id for event in kept.values() for account in event.accounts}
-    event_of = {**{id_: content_id("event", id_) for id_ in wanted or ()}, **judged}
-    asked = None if wanted is None else {event_of[id_] for id_ in wanted}
-    members: dict[str, list[tuple[tuple[str, str], Account]]] = {}
-    for row in connection.execute(_current(as_of, tables.accounts)).mappings():
-        event = event_of.get(row["id"]) or content_id("event", row["id"])
-        if asked is None or event in asked:
-            members.setdefault(event, []).append(((row["first"], row["last"]), rows.account_of(row)))
-    days = {event: max(days for days, _ in told) for event, told in members.items()}
-    tolls = tolls_of(connection, {event: [account for _, account in told] for event, told in members.items()}, as_of)
-    views = []
-    for event in sorted(members, key=lambda event: (days[event], event)):
-        accounts = [account for _, account in members[event]]
-        alone = Event(event, tuple(account.id for account in accounts))
-        views.append(event_view(kept.get(event, alone), accounts, judged, tolls.get(event, ())))
-    return tuple(views)
 
 
 def _is_about(figure: Figure, about: str) -> bool:
