@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -15,7 +15,9 @@ from dragoman.records import Mode, Stance, Status
 
 if TYPE_CHECKING:
     from dragoman.evidence import Entry
-    from dragoman.store import Record
+    from dragoman.store import Context, Record
+
+AT_ONCE = 200  # entries whose articles are fetched together
 
 
 @click.command()
@@ -96,13 +98,22 @@ def find(
         to_dict = _columns(record, kind, found) if as_json else None
         if not found:
             click.echo("Nothing found.", err=True)
-        for entry in found:
-            if to_dict is not None:
+        if to_dict is not None:
+            for entry in found:
                 click.echo(json.dumps(to_dict(entry), ensure_ascii=False))
-                continue
-            told = record.sentence_context(entry)
+            return
+        for entry, told in _in_sentences(record, found):
             click.echo(entry_line(entry))
             click.echo(f"          {highlighted(told.before, told.words, told.after, colour=colour)}")
+
+
+def _in_sentences(record: Record, found: Sequence[Entry]) -> Iterator[tuple[Entry, Context]]:
+    """The entries with their sentences; so many at a time, the articles are not asked for one by one."""
+    for at in range(0, len(found), AT_ONCE):
+        some = found[at : at + AT_ONCE]
+        record.fetch(entry.article for entry in some)
+        for entry in some:
+            yield entry, record.sentence_context(entry)
 
 
 def _columns(record: Record, kind: str, found: Sequence[Entry]) -> Callable[[Any], dict[str, Any]]:

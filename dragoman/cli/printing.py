@@ -16,6 +16,8 @@ MARKS = ("⟦", "⟧")  # around highlighted words where there is no colour
 
 def plain(text: str) -> str:
     """Text on one line without control characters or marks that turn the direction of writing."""
+    if text.isprintable():  # as nearly everything is: no control character, no mark of direction
+        return text
     return "".join(" " if c in "\n\t\r" else c if _harmless(c) else "\ufffd" for c in text)
 
 

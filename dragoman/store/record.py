@@ -83,7 +83,10 @@ class Record:
     def fetch(self, article_ids: Iterable[str]) -> None:
         """Has some articles at hand with their texts: asked for one by one, each costs a question."""
         query = select(tables.readings, tables.texts.c.title, tables.texts.c.text).select_from(WITH_TEXT)
-        wanted = sorted(set(article_ids) - self._fetched.keys())[:MOST_FETCHED]
+        asked = set(article_ids)
+        if len(asked | self._fetched.keys()) > MOST_FETCHED:
+            self._fetched.clear()
+        wanted = sorted(asked - self._fetched.keys())[:MOST_FETCHED]
         with self._reading() as connection:
             of_them = query.where(tables.readings.c.article.in_(wanted), current(self.as_of))
             for row in connection.execute(of_them).mappings():

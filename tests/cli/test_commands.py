@@ -11,7 +11,7 @@ from readers import read_calls, read_or_raise, read_or_stop, row
 
 import dragoman
 from dragoman import columns
-from dragoman.cli import COMMANDS, main
+from dragoman.cli import COMMANDS, main, printing
 from dragoman.pipeline import run as pipeline_run
 from dragoman.store import Store
 
@@ -185,6 +185,21 @@ def test_find_prints_the_sentence_with_its_words_marked(filled):
     printed = call("find", "report", "2").stdout
     assert "Dmytro Kuleba ⟦spoke by phone with Sergei Lavrov⟧ about the evacuation" in printed
     assert "2022-03-10" in printed
+
+
+@pytest.mark.parametrize("asked", [[], ["--statements"], ["--as-of", "2022-03-20"]])
+def test_find_prints_the_same_however_many_articles_are_fetched_at_once(here, monkeypatch, asked):
+    call("read", wire(*map(row, range(1, 8))), "--workers", 1)
+    printed = call("find", *asked).stdout
+    assert printed or "--statements" in asked
+    monkeypatch.setattr("dragoman.cli.find.AT_ONCE", 3)
+    monkeypatch.setattr("dragoman.store.record.MOST_FETCHED", 4)
+    assert call("find", *asked).stdout == printed
+
+
+def test_what_python_calls_printable_is_harmless_to_a_terminal():
+    printable = [character for character in map(chr, range(sys.maxunicode + 1)) if character.isprintable()]
+    assert [character for character in printable if not printing._harmless(character)] == []
 
 
 @pytest.mark.parametrize("day", ["2022-3-1", "2022-02-30", "yesterday", "2022-13", "٢٠٢٢"])
