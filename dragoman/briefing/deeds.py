@@ -68,7 +68,7 @@ def tell_act(event: EventView, *, year: bool = False) -> str:
 def what_done(event: EventView) -> str:
     """Who did what to whom, without the day: "Germany imposed restrictions on Russia"."""
     who = listing(_named(event.source)) if event.source else "a party not named"
-    them = listing(_named(event.target))
+    them = "each other" if len(event.source) > 1 and event.source == event.target else listing(_named(event.target))
     done, base = _verbs(event.type, event.mode, alone=not event.target)
     if event.type == "AGREE" and event.status in _AGREED:
         told = _AGREED[event.status][not event.target]

@@ -110,6 +110,11 @@ def test_line_of_an_act_says_what_was_asked_or_promised(text: str, told: str) ->
     assert told in tell_act(event_view(Event(asked.id, (asked.id,)), [asked]))
 
 
+def test_what_two_do_to_each_other_is_told_once() -> None:
+    clash = act(report(), "shelled Kharkiv", "ASSAULT", source=(RUSSIA, UKRAINE), target=(RUSSIA, UKRAINE))
+    assert "attacked each other" in tell_act(event_view(Event(clash.id, (clash.id,)), [clash]))
+
+
 def test_line_of_an_attack_has_no_words_of_its_own() -> None:
     attack = act(report(), "shelled Kharkiv", "ASSAULT")
     assert "“" not in tell_act(event_view(Event(attack.id, (attack.id,)), [attack]))
