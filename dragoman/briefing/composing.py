@@ -21,11 +21,11 @@ from dragoman.briefing.voices import told_of, voices
 from dragoman.briefing.words import clean, distinct, listing
 from dragoman.merging.days import first_day, last_day, meet
 from dragoman.merging.parties import fold
-from dragoman.records import Days, Issue
+from dragoman.records import Days, Issue, Position, Statement
 
 if TYPE_CHECKING:
     from dragoman.store.record import Record
-    from dragoman.store.views import ArticleCard, EventView
+    from dragoman.store.views import ArticleCard, EventView, SeriesView
 
 _PROPOSED = ("proposed", "offered", "demanded", "threatened", "conditional")
 _REFUSED = ("refused", "denied")
@@ -42,18 +42,16 @@ def compose(
     or code, or another actor as `Record.events` takes it. Same record and options, same briefing.
     """
     state = code_of(about) if about else None
-    every = record.events(since=since, until=until, about=state or about)
-    shelf = Shelf(record, {card.id: card for card in record.articles()})
+    every = record.events_reported(since=since, until=until, about=state or about)
+    positions, statements = told_of(record, since, until, state or about)
+    series = record.figures(since=since, until=until, about=land(state).name if state else about)
+    shelf = _shelf(record, (since, until), cited=_articles(every, positions, statements, series))
     every = tuple(event for event in every if _is_of(event, shelf, since, until))
     events = tuple(event for event in every if event.type == "CONSULT")
     acts = tuple(event for event in every if event.type != "CONSULT")
-    positions, statements = told_of(record, since, until, state or about)
-    series = record.figures(since=since, until=until, about=land(state).name if state else about)
     cards = _cards(shelf.cards.values(), since, until)
     if about:
-        cited = {told.article for view in every for told in view.accounts}
-        cited |= {told.article for told in positions} | {told.article for told in statements}
-        cited |= {told.article for view in series for told in view.points}
+        cited = _articles(every, positions, statements, series)
         cards = [card for card in cards if card.id in cited]
     covers = _covers(cards)
     year = _spans_years(events, covers)
@@ -93,6 +91,25 @@ def compose(
         said=sum(not is_deed(event) for event in new),
         cut=_cut(held - sum(len(day.entries) for day in days), len(earlier) - _MOST_EARLIER),
     )
+
+
+def _shelf(record: Record, days: Days, *, cited: Set[str]) -> Shelf:
+    """The record with the articles of the days asked for, and what else is cited."""
+    cards = record.articles() if days == (None, None) else record.articles_of(*days)
+    known = {card.id: card for card in cards}
+    return Shelf(record, known | record.cards(cited - known.keys()))
+
+
+def _articles(
+    every: Iterable[EventView],
+    positions: Iterable[Position],
+    statements: Iterable[Statement],
+    series: Iterable[SeriesView],
+) -> Set[str]:
+    """The articles that tell of any of these."""
+    accounts = {told.article for view in every for told in view.accounts}
+    figures = {told.article for view in series for told in view.points}
+    return accounts | figures | {told.article for told in positions} | {told.article for told in statements}
 
 
 def _is_of(event: EventView, shelf: Shelf, since: str | None, until: str | None) -> bool:
@@ -196,9 +213,8 @@ def _ahead(entries: Sequence[Entry], today: str | None) -> tuple[tuple[Entry, ..
 def _unclear(shelf: Shelf, articles: Set[str]) -> tuple[Unclear, ...]:
     """What the articles told that was not understood, by the reason, most frequent first."""
     by_reason: dict[str, list[Issue]] = {}
-    for issue in shelf.record.issues():
-        if issue.article in articles:
-            by_reason.setdefault(clean(issue.message).rstrip("."), []).append(issue)
+    for issue in shelf.record.issues(articles):
+        by_reason.setdefault(clean(issue.message).rstrip("."), []).append(issue)
     made = [
         Unclear(
             why,

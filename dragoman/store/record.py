@@ -25,11 +25,12 @@ from dragoman.store.backend import Backend
 from dragoman.store.beside import sayings_in
 from dragoman.store.board import MOST_SENTENCES, Board
 from dragoman.store.composed import current_rows, event_views, views_with
-from dragoman.store.gave import Gave, gave
+from dragoman.store.gave import Gave, gave, rows_of
 from dragoman.store.idents import ENTRIES, entry_of, event_ids, events_beginning, ids_beginning
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
 from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
+from dragoman.store.reported import appeared_in, reported_in
 from dragoman.store.revisions import Revision, revised, revisions_of
 from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
@@ -126,6 +127,24 @@ class Record:
             wanted = None if query == Query() else {row["id"] for row in self._matching(connection, query)}
             return self._views(connection, wanted)
 
+    def events_reported(
+        self, *, since: str | None = None, until: str | None = None, about: str | None = None
+    ) -> tuple[EventView, ...]:
+        """Those of `events` that are of these days, or told by an article of them: open days alone are no reason.
+
+        Some are still among them that neither is true of; of others nothing is composed.
+        """
+        if self.as_of is not None or (since is None and until is None):
+            return self.events(since=since, until=until, about=about)
+        query = Query(actors=(about,) if about else (), since=since, until=until)
+        with self._reading() as connection:
+            asked = account_query(query).where(*reported_in(since, until)).with_only_columns(tables.accounts.c.id)
+            return self._views(connection, set(connection.execute(asked).scalars()))
+
+    def articles_of(self, since: str | None, until: str | None) -> tuple[ArticleCard, ...]:
+        """The articles that appeared on these days or may have, by day and id."""
+        return self._cards(appeared_in(tables.readings.c, since, until))
+
     def events_fitting(self, query: Query) -> tuple[EventView, ...]:
         """The events of which some account fits, by day."""
         with self._reading() as connection:
@@ -197,10 +216,13 @@ class Record:
             found = connection.execute(_skip_query(self.as_of)).mappings()
             return tuple(Skip(row["name"], row["reason"], row["kind"]) for row in found)
 
-    def issues(self) -> tuple[Issue, ...]:
-        """What was not understood, by article and place."""
+    def issues(self, articles: Iterable[str] | None = None) -> tuple[Issue, ...]:
+        """What was not understood, in all articles or in some, by article and place."""
         with self._reading() as connection:
-            found = connection.execute(current_rows(self.as_of, tables.issues)).mappings()
+            if articles is None:
+                found = connection.execute(current_rows(self.as_of, tables.issues)).mappings().all()
+            else:
+                found = rows_of(connection, tables.issues, articles, self.as_of)
             issues = [rows.issue_of(row) for row in found]
         return tuple(sorted(issues, key=lambda issue: (issue.article, issue.part, issue.start or 0, issue.message)))
 

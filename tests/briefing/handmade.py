@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -138,6 +138,12 @@ class HandMade:
     def articles(self) -> tuple[ArticleCard, ...]:
         return tuple(map(self._card, sorted(self.kept, key=lambda kept: (kept.published or "9", kept.id))))
 
+    def articles_of(self, since: str | None, until: str | None) -> tuple[ArticleCard, ...]:
+        return self.articles()
+
+    def cards(self, article_ids: Collection[str]) -> dict[str, ArticleCard]:
+        return {card.id: card for card in self.articles() if card.id in article_ids}
+
     def _card(self, kept: Article) -> ArticleCard:
         dated = Dated(self.dated.get(kept.id, (kept.published, kept.published)), "hand")
         words = len(kept.text.split())
@@ -158,6 +164,11 @@ class HandMade:
         if about:
             views = [view for view in views if any(about in (party.name, party.country) for party in view.parties)]
         return tuple(sorted(views, key=lambda view: (view.date[0] or view.date[1] or "", view.id)))
+
+    def events_reported(
+        self, *, since: str | None = None, until: str | None = None, about: str | None = None
+    ) -> tuple[EventView, ...]:
+        return self.events(since=since, until=until, about=about)
 
     def figures(
         self, *, since: str | None = None, until: str | None = None, about: str | None = None
@@ -186,8 +197,8 @@ class HandMade:
     def article(self, identity: str) -> Article:
         return next(kept for kept in self.kept if kept.id == identity)
 
-    def issues(self) -> tuple[Issue, ...]:
-        return self.unclear
+    def issues(self, articles: Collection[str]) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.unclear if issue.article in articles)
 
     def latest_day(self) -> str | None:
         return max((kept.published for kept in self.kept if kept.published), default=None)

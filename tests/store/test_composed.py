@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from making import call_reading
 
+from dragoman import briefing
 from dragoman.errors import NotFound
 from dragoman.intake import read_paths
 from dragoman.reading import read
 from dragoman.records import Article
-from dragoman.store import Store
+from dragoman.store import Record, Store
 from dragoman.store.composed import event_views, views_with
 from dragoman.store.judged import kept_events
 
@@ -84,3 +85,29 @@ def test_no_event_is_found_whose_accounts_are_all_of_superseded_versions(store, 
     store.add(later, run=store.start_run("r3"))
     with pytest.raises(NotFound, match="no entry"):
         store.record().find(gone.id)
+
+
+DAYS = [
+    ("2022-03-10", "2022-03-10"),
+    ("2022-03-28", "2022-03-30"),
+    ("2022-04", None),
+    (None, "2022-02-24"),
+    ("2023", "2023"),
+]
+
+
+@pytest.mark.parametrize("about", [None, "Turkey", "Lavrov"])
+@pytest.mark.parametrize("days", DAYS)
+def test_a_briefing_of_some_days_is_the_one_composed_from_everything(record, monkeypatch, days, about):
+    asked = {"since": days[0], "until": days[1], "about": about}
+    told = briefing.compose(record, **asked)
+    monkeypatch.setattr(Record, "events_reported", Record.events)
+    monkeypatch.setattr(Record, "articles_of", lambda record, since, until: record.articles())
+    every = record.issues()
+    monkeypatch.setattr(Record, "issues", lambda _, ids: tuple(issue for issue in every if issue.article in ids))
+    assert briefing.compose(record, **asked) == told
+
+
+def test_events_whose_days_are_open_are_composed_only_where_an_article_of_theirs_is_of_the_days(record):
+    asked = {"since": "2022-06-01", "until": "2022-06-30"}
+    assert len(record.events_reported(**asked)) < len(record.events(**asked))
