@@ -21,6 +21,7 @@ from dragoman.records import Dated, Days, Part, Place, PlaceMention
 DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")
 ISO_DAY = 10  # characters of a whole ISO day
 NEWS_DAYS = 3  # a report opens with a day at most this far before its own
+GOES_ON_AS = frozenset({"he", "she", "they", "both"})
 AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
 
 
@@ -168,8 +169,11 @@ class Settings:
         if apart or here.i == 0 or not words & GOING_ON or any(self._in(here.part, here.start, here.end)):
             return None
         before = self.document.sentences[here.i - 1]
-        if before.kind != "paragraph" or before.part != here.part:
-            return None
+        apart_by = self.document.part_text(here.part)[before.end : here.start]
+        if before.kind != "paragraph" or before.part != here.part or ("\n" in apart_by and not words & GOES_ON_AS):
+            return None  # another paragraph about somebody else is of another scene
+        if sum(1 for _ in self._in(before.part, before.start, before.end)) > 1:
+            return None  # "visited A, B and C. He also met": in one of them, or in none
         found = place_of(self.document, self.document.root_of(before), self.places)
         if found is None or found.kind not in {"city", "venue"} or found.lat is None:
             return None

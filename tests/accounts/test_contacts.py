@@ -144,3 +144,20 @@ def test_contacts_id_tells_accounts_of_one_article_apart_and_articles_too() -> N
     first, again = (read_text(text, id=name, published="2022-03-15").accounts for name in ("a", "b"))
     ids = [account.id for account in (*first, *again)]
     assert len(set(ids)) == len(ids) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("President Ruto met President Museveni in Kampala. He also met Alexander Stubb of Finland.", "Kampala"),
+        ("President Ruto went to Kampala, Jinja and Gulu. He also met Finland's President Alexander Stubb.", None),
+        (
+            "In Ottawa, Prime Minister Trudeau asked for money.\n\n"
+            "Estonian Prime Minister Kaja Kallas was also in the city and met Kenya's President William Ruto.",
+            None,
+        ),
+    ],
+)
+def test_place_of_the_sentence_before_is_taken_only_where_the_text_goes_on_with_it(text, place):
+    met = [a for a in read_text(text).accounts if a.mode == "meeting"][-1]
+    assert (met.place.name if met.place else None) == place
