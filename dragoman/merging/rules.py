@@ -42,8 +42,14 @@ def one_article(a: Facts, b: Facts) -> str | None:
 
 
 def visit_and_talks(a: Facts, b: Facts) -> bool:
-    """Whether one is a visit and the other the talks held during it, which are one contact."""
+    """Whether one is a visit and the other the talks held during it, which are one contact.
+
+    Of a visit to a town only talks told to be in that town are: "visited Borodianka ... also met the minister".
+    """
     modes = {a.account.mode, b.account.mode}
+    visit, talks = (a, b) if a.account.mode == "visit" else (b, a)
+    if visit.city is not None and talks.city != visit.city:
+        return False
     if "visit" not in modes or not modes & {"meeting", "talks"} or days_apart(a, b) > 0:
         return False
     pairing = paired(a.who, b.who)
