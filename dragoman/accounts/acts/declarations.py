@@ -27,11 +27,7 @@ IDLE = frozenset(
 
 def find_declarations(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
     """Clauses that refuse or demand, of whose verbs the tables know no deed."""
-    for sentence in document.sentences:
-        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
-            continue
-        if document.tokens[sentence.last - 1].text == "?":
-            continue
+    for sentence in words.told_sentences(document):
         for i in range(sentence.first, sentence.last):
             if i not in taken and document.tokens[i].tag == "VB":
                 found = _nothing_of_it(document, sides, i) or _declared(document, sides, i)

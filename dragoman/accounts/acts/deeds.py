@@ -46,11 +46,7 @@ class Deed:
 def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
     """Every word of running text that a frame fits, in reading order."""
     verbs, nouns = verb_frames(), noun_frames()
-    for sentence in document.sentences:
-        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
-            continue
-        if document.tokens[sentence.last - 1].text == "?":
-            continue
+    for sentence in words.told_sentences(document):
         for token in document.tokens[sentence.first : sentence.last]:
             lemma = token.lemma.casefold()
             deed = None

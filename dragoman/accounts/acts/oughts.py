@@ -19,11 +19,7 @@ OUGHT = Frame("must", "", "", "", (), (), "REQUEST", "change", "104", ())
 
 def find_oughts(document: Document, sides: Sides, taken: set[int]) -> Iterator[Telling]:
     """Demands told as what another ought to do, at verbs of which the tables know no deed."""
-    for sentence in document.sentences:
-        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
-            continue
-        if document.tokens[sentence.last - 1].text == "?":
-            continue
+    for sentence in words.told_sentences(document):
         for i in range(sentence.first, sentence.last):
             if i not in taken and (told := _ought(document, sides, i)) is not None:
                 yield told

@@ -27,9 +27,7 @@ CALLING = frozenset("call describe label brand term regard consider see view dee
 
 def find_judgements(document: Document, sides: Sides) -> Iterator[Telling]:
     """ "Called the raid an act of aggression", "said the annexation was illegal": an accusation by the speaker."""
-    for sentence in document.sentences:
-        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
-            continue
+    for sentence in words.running_text(document):
         for token in document.tokens[sentence.first : sentence.last]:
             if token.lemma.casefold() not in _negative():
                 continue

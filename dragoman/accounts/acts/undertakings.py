@@ -37,11 +37,7 @@ WEAK = frozenset("suggest advise encourage reiterate assure resist object step o
 def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
     """Operators with a clause below them of which the tables know no deed, and what is declared without one."""
     told: set[int] = set()
-    for sentence in document.sentences:
-        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
-            continue
-        if document.tokens[sentence.last - 1].text == "?":
-            continue
+    for sentence in words.told_sentences(document):
         for i in range(sentence.first, sentence.last):
             found = _undertaking(document, sides, i, taken) if i not in taken else None
             if found is not None:

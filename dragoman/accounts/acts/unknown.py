@@ -39,11 +39,7 @@ CODES = {
 
 def find_unknown(document: Document, sides: Sides, taken: set[int]) -> Iterator[Telling]:
     """Deeds between two parties at words that no frame took, each as the sentence tells it."""
-    for sentence in document.sentences:
-        if sentence.part != "text" or sentence.kind not in words.PLAIN_KINDS:
-            continue
-        if document.tokens[sentence.last - 1].text == "?":
-            continue
+    for sentence in words.told_sentences(document):
         for i in range(sentence.first, sentence.last):
             if i not in taken and _may_tell(document, i) and (told := _read(document, sides, i)) is not None:
                 yield told

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from dragoman.codebook.nouns import nouns_in
+from dragoman.language import Document, Sentence
 
 FIRST = frozenset("i we us our my me mine ours ourselves".split())
 PRONOUNS = FIRST | frozenset("it itself they them themselves who which that".split())
@@ -81,6 +83,22 @@ ANYBODY = frozenset(
     "people citizen".split()
 )
 PLAIN_KINDS = frozenset({"paragraph"})
+
+
+def running_text(document: Document) -> Iterator[Sentence]:
+    """The sentences that can tell an act: of paragraphs; headings, captions and boilerplate give none."""
+    for sentence in document.sentences:
+        if sentence.part == "text" and sentence.kind in PLAIN_KINDS:
+            yield sentence
+
+
+def told_sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences of running text that tell something: a question tells nothing."""
+    for sentence in running_text(document):
+        if document.tokens[sentence.last - 1].text != "?":
+            yield sentence
+
+
 # "The statement condemned", "the resolution demands": whoever issued it.
 SPEAKING = frozenset(
     "statement resolution letter decree court parliament office ministry spokesman bill law motion ordinance camp "
