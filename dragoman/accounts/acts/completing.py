@@ -25,8 +25,8 @@ APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several 
 SANCTIONS = "163"  # which states impose on others
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
-# What one of the two that an article is about does or says, left alone, to the other; at home it is something else.
-AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AGREE AID RETREAT".split())
+# What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
+AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
 

@@ -113,3 +113,13 @@ def test_what_one_of_the_two_of_an_article_does_is_done_to_the_other_and_says_so
     assert {(a.source[0].country, a.target[0].country) for a in acts} == {("PER", "BOL"), ("BOL", "PER")}
     told = [piece for a in acts for piece in a.evidence if piece.field == "target" and piece.inferred]
     assert told
+
+
+def test_a_promise_without_a_told_target_is_made_to_nobody_in_particular():
+    text = (
+        "Peru's president called Bolivia's president on Monday. Bolivia thanked Peru for the call. "
+        "Peru will take part in the summit in June, its foreign minister said. Bolivia has not decided yet."
+    )
+    promises = [a for a in dragoman.read(text).accounts if a.type == "AGREE"]
+    assert promises
+    assert all(not a.target for a in promises)
