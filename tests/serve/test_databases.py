@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman import briefing
-from dragoman.intake import read_paths
+from dragoman.intake import article_from_text, read_paths
 from dragoman.reading import read
 from dragoman.records import Article
 from dragoman.serve import Settings, create_app
@@ -30,10 +30,24 @@ LISTS = (
 )  # fmt: skip
 
 
+# One call as two outlets tell it, not alike: so that there is a disagreement to export and to show.
+DIFFER = (
+    (
+        "Harbour News",
+        "Kenya's President Uhuru Kenyatta spoke by phone with Rwanda's Paul Kagame on 3 May 2022 on milk.",
+    ),
+    (
+        "Lake Wire",
+        "Kenya's President Uhuru Kenyatta held a video call with Rwanda's Paul Kagame on 3 May 2022 on milk.",
+    ),
+)
+
+
 @pytest.fixture(scope="module")
 def places(postgres, tmp_path_factory):
     """The samples, read once and kept in a file and on a server in the same second."""
     readings = [read(each) for each in read_paths([str(SAMPLES)]) if isinstance(each, Article)]
+    readings += [read(article_from_text(text, id=name, source=name, published="2022-05-04")) for name, text in DIFFER]
     address = postgres.lend()
     given = (tmp_path_factory.mktemp("same") / "record.dragoman", address)
     with pytest.MonkeyPatch.context() as patched:
