@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import acts, engine, floors, merging, own, places, serving, speed, statements, undated
+from benchmarks import acts, engine, floors, merging, own, places, sentences, serving, speed, statements, undated
 from benchmarks.coders import coders
 from benchmarks.gold import gold
 from benchmarks.parts import Part
@@ -27,6 +27,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "acts": acts.acts,
     "probe": acts.probe,
     "raw": acts.raw,
+    "sentences": sentences.sentences,
     "statements": statements.statements,
     "places": places.places,
     "occasions": merging.occasions,

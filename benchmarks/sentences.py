@@ -1,0 +1,162 @@
+"""Measures the acts of single sentences annotated by other hands: type, source, target, status, all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import dragoman
+from benchmarks.acts import acts_of, shown
+from benchmarks.own import CASES
+from benchmarks.parts import Part
+from benchmarks.scoring import Counts, fold, pair
+from dragoman.records import Account, Party
+from training.annotated import FOLDER, Told, ToldAct, read_told
+
+SETS = {"dev": FOLDER, "held": CASES / "sentences"}
+"""Those that the second coder learned from, and those that are only counted."""
+KINDS = ("type", "source", "target")
+SAID = 80  # characters of a sentence that name it
+
+
+@dataclass
+class Totals:
+    """What was counted over the sentences of one half."""
+
+    counts: dict[str, Counts] = field(default_factory=lambda: {kind: Counts() for kind in KINDS})
+    status: list[bool] = field(default_factory=list)
+    background: list[bool] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list)
+
+
+def sentences() -> Part:
+    """The annotated sentences, those to learn from and those kept apart, of which only totals are shown."""
+    part = Part("sentences")
+    for name, folder in SETS.items():
+        totals = Totals()
+        for told in read_all(folder, name):
+            score_sentence(totals, told, acts_of(told.text))
+        if totals.whole:
+            add(part, name, totals)
+    return part
+
+
+def read_all(folder: Path, name: str) -> list[Told]:
+    """The sentences of a half."""
+    return [told for path in sorted(folder.glob(f"*.{name}.txt")) for told in read_told(path)]
+
+
+def add(part: Part, name: str, totals: Totals) -> None:
+    """Adds one half's figures, and the misses where they may be read."""
+    for kind, counts in totals.counts.items():
+        part.figures[f"{name}.{kind}"] = counts.f1
+        part.lines.append(
+            f"{name:5} {kind:7} F1 {counts.f1:.3f}   precision {counts.precision:.3f}  recall {counts.recall:.3f}"
+            f"   ({counts.right} right, {counts.found} found, {counts.gold} told)"
+        )
+    for what in ("status", "background", "whole"):
+        right: list[bool] = getattr(totals, what)
+        part.figures[f"{name}.{what}"] = sum(right) / len(right) if right else 0.0
+        part.lines.append(f"{name:5} {what:10} right {part.figures[f'{name}.{what}']:.3f}   (of {len(right)})")
+    if name != "held":
+        part.misses += totals.misses
+
+
+def score_sentence(totals: Totals, told: Told, accounts: Sequence[Account]) -> None:
+    """Adds one sentence: answers and entries are paired best first where type and words fit."""
+    wanted = [act for act in told.acts if not act.optional]
+    pairs = dict(_pairs(wanted, accounts, told.text))
+    left = [account for n, account in enumerate(accounts) if n not in pairs.values()]
+    extra = [a for a in left if all(fit(act, a, told.text) is None for act in told.acts)]
+    for counts in totals.counts.values():
+        counts.gold += len(wanted)
+        counts.found += len(pairs) + len(extra)
+    for place, account in ((place, accounts[n]) for place, n in pairs.items()):
+        _count(totals, wanted[place], account)
+    wrong = amiss(told, accounts)
+    totals.whole.append(not wrong)
+    if wrong:
+        totals.misses.append(f"{told.text}\n    {wrong}")
+
+
+def _pairs(wanted: Sequence[ToldAct], accounts: Sequence[Account], text: str) -> list[tuple[int, int]]:
+    numbers = [{"n": n} for n in range(max(len(wanted), len(accounts)))]
+    return pair(
+        numbers[: len(wanted)],
+        numbers[: len(accounts)],
+        lambda answer, entry: fit(wanted[answer["n"]], accounts[entry["n"]], text),
+    )
+
+
+def _count(totals: Totals, act: ToldAct, account: Account) -> None:
+    source = side_right(act.sources, account.source)
+    target = side_right(act.targets, account.target)
+    totals.counts["type"].right += 1
+    totals.counts["source"].right += source
+    totals.counts["target"].right += source and target
+    if source:
+        totals.status.append(account.status in act.statuses)
+        totals.background.append(account.background == act.background)
+
+
+def fit(act: ToldAct, account: Account, text: str) -> float | None:
+    """How well an entry fits an annotated act; None where type or words are others."""
+    if account.type not in act.types or not touches(act.trigger, account, text):
+        return None
+    sides = side_right(act.sources, account.source) + side_right(act.targets, account.target)
+    return 1 + 2 * sides + (account.status in act.statuses)
+
+
+def touches(words: str, account: Account, text: str) -> bool:
+    """Whether the entry's words and those of the deed overlap; True where the deed's stand apart in the text."""
+    at = text.find(words) if words else -1
+    return at < 0 or (account.span[0] < at + len(words) and at < account.span[1])
+
+
+def side_right(codes: Sequence[str], parties: Sequence[Party]) -> bool:
+    """Whether one of those meant is among the parties; True where none is told."""
+    return not codes or any(is_meant(code, party) for code in codes for party in parties)
+
+
+def is_meant(code: str, party: Party) -> bool:
+    """Whether a party is who a code stands for: a state, an organisation, or a group by name or state."""
+    names = {fold(name) for name in (party.country, party.name) if name}
+    return bool(names & _also(code))
+
+
+@cache
+def _also(code: str) -> frozenset[str]:
+    actor = dragoman.resolve_actor(code)
+    if actor is None or (len(code) == len("ISO") and code.isupper() and actor.kind == "state"):
+        return frozenset({fold(code)})
+    of_group = actor.country if actor.kind == "group" else None
+    return frozenset(fold(name) for name in (code, actor.name, actor.organisation, of_group) if name)
+
+
+def amiss(told: Told, accounts: Sequence[Account]) -> str:
+    """What is missing or too much in a sentence, in words; empty where all is right, sayer and status too."""
+    left = list(accounts)
+    missed = []
+    for act in sorted(told.acts, key=lambda act: act.optional):
+        hits = [account for account in left if is_right(act, account)]
+        hit = max(hits, key=lambda account: fit(act, account, told.text) or 0, default=None)
+        if hit is not None:
+            left.remove(hit)
+        elif not act.optional:
+            sides = f"{'+'.join(act.sources)}>{'+'.join(act.targets)}"
+            missed.append(f"missed {'/'.join(act.types)} {sides} {'/'.join(act.statuses)} {{{act.trigger}}}")
+    return "; ".join([*missed, *(f"read {shown(account)}" for account in left)])
+
+
+def is_right(act: ToldAct, account: Account) -> bool:
+    """Whether an entry is an annotated act with its parties, status and sayer; where its words are, is not asked."""
+    return (
+        account.type in act.types
+        and side_right(act.sources, account.source)
+        and side_right(act.targets, account.target)
+        and account.status in act.statuses
+        and act.sayer in (account.said_by or "")
+    )

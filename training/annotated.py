@@ -1,0 +1,78 @@
+"""Reads sentences whose acts somebody has annotated: the words of each deed, who does it, to whom, and its status."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "sentences"
+
+ACT = re.compile(
+    r"(?P<optional>\?)?\s*(?P<types>[A-Z/]+)\s+(?P<sources>[^>]*)>(?P<targets>.*?)\s+(?P<statuses>[a-z/]+)"
+    r"\s*(?P<background>~)?\s*\{(?P<trigger>[^|}]*)\|(?P<doer>[^|}]*)\|(?P<other>[^|}]*)\}\s*(?:@(?P<sayer>.*))?"
+)
+NEXT = re.compile(r";(?![^{}]*\})")  # acts are parted by semicolons; one between braces is the sentence's own
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """One act of a sentence; `trigger`, `doer` and `other` are words of it, empty where it has none.
+
+    `sources` and `targets` are codes of states or names of organisations and groups. An `optional` act is
+    defensible either way; of several `types` or `statuses` each is, the best first.
+    """
+
+    types: tuple[str, ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    statuses: tuple[str, ...]
+    background: bool
+    optional: bool
+    trigger: str
+    doer: str
+    other: str
+    sayer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with the acts that it tells, none of them where it tells none."""
+
+    text: str
+    acts: tuple[ToldAct, ...]
+
+
+def read_told(path: Path) -> Iterator[Told]:
+    """The sentences of a file. Format: training/sentences/README.md."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            text, parted, acts = line.rpartition(" # ")
+            if not parted:
+                raise ValueError(f"{path.name}, line {number}: no ' # ' before the acts")
+            yield Told(text.strip(), tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts)))
+
+
+def _several(acts: str) -> list[str]:
+    return [act.strip() for act in NEXT.split(acts) if act.strip() not in {"", "-"}]
+
+
+def _act(told: str, where: str) -> ToldAct:
+    found = ACT.fullmatch(told)
+    if found is None:
+        raise ValueError(f"{where}: an act is not in the form of the README: {told!r}")
+    return ToldAct(
+        types=tuple(found["types"].split("/")),
+        sources=_codes(found["sources"]),
+        targets=_codes(found["targets"]),
+        statuses=tuple(found["statuses"].split("/")),
+        background=found["background"] is not None,
+        optional=found["optional"] is not None,
+        trigger=found["trigger"].strip(),
+        doer=found["doer"].strip(),
+        other=found["other"].strip(),
+        sayer=(found["sayer"] or "").strip(),
+    )
+
+
+def _codes(told: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in told.split("+") if code.strip())
