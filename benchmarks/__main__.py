@@ -14,7 +14,20 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks import acts, engine, floors, merging, own, places, sentences, serving, speed, statements, undated
+from benchmarks import (
+    acts,
+    engine,
+    floors,
+    merging,
+    occasions,
+    own,
+    places,
+    sentences,
+    serving,
+    speed,
+    statements,
+    undated,
+)
 from benchmarks.coders import coders
 from benchmarks.gold import gold
 from benchmarks.parts import Part
@@ -30,7 +43,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "sentences": sentences.sentences,
     "statements": statements.statements,
     "places": places.places,
-    "occasions": merging.occasions,
+    "occasions": occasions.occasions,
     "pairs": merging.pairs,
     "merging_speed": merging.merging_speed,
     "times": engine.times,
@@ -77,7 +90,7 @@ def run(name: str, *, misses: bool) -> Part:
     print(f"\n{name} ({time.perf_counter() - began:.0f} s)")
     print("\n".join(f"  {line}" for line in part.lines))
     if misses:
-        print("\n".join(f"  {miss}" for miss in part.misses if not miss.startswith("test: ")))
+        print("\n".join(f"  {miss}" for miss in part.misses if not miss.partition(": ")[0].endswith("test")))
     return part
 
 
@@ -86,7 +99,7 @@ def tell_flips(parts: Sequence[Part]) -> None:
     before = floors.read_json(floors.RESULTS)
     for part in parts:
         changed = floors.flips(before.get(part.name, {}), part.verdicts) if not part.skipped else []
-        open_ones = [line for line in changed if f"  {APART}" not in line]
+        open_ones = [line for line in changed if APART not in line]
         if changed:
             apart = len(changed) - len(open_ones)
             print(f"\n{part.name}: {len(changed)} cases flipped, {apart} of them in the test half")

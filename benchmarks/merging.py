@@ -1,11 +1,10 @@
-"""Measures merging: which reports tell of one occasion, on pairs of releases and on own occasions, and its speed."""
+"""Measures merging: which releases tell of one occasion, and its speed."""
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import dragoman
@@ -19,18 +18,6 @@ CASES = Path(__file__).parent / "cases"
 SIZES = (10_000, 100_000)
 
 
-def occasions() -> Part:
-    """Own occasions, each told by two to five outlets, with near misses beside them."""
-    part = Part("occasions")
-    for name, prefix in (("occasions", ""), ("occasions_other", "other.")):  # the second by another hand
-        answers = [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-        accounts, event_of = _merged(_articles(CASES / f"{name}.docs.jsonl"))
-        for half in ("dev", "test"):
-            halved = [row for row in answers if row["half"] == half]
-            _add_half(part, f"{prefix}{half}", halved, accounts, event_of)
-    return part
-
-
 def pairs(shared: Path = SHARED) -> Part:
     """Pairs of releases: one call as two governments tell it, what was planned and held, and calls that differ."""
     part = Part("pairs")
@@ -38,7 +25,7 @@ def pairs(shared: Path = SHARED) -> Part:
     if not folder.exists():
         part.skipped = f"{folder} is not there"
         return part
-    accounts, event_of = _merged(_articles(folder / "docs.jsonl"))
+    accounts, event_of = merged(articles_of(folder / "docs.jsonl"))
     events = {
         article: {event_of[told.id] for told in tellings if told.type == "CONSULT"}
         for article, tellings in accounts.items()
@@ -71,47 +58,12 @@ def merging_speed() -> Part:
     return part
 
 
-def _add_half(
-    part: Part,
-    half: str,
-    answers: Sequence[Mapping[str, object]],
-    accounts: Mapping[str, Sequence[Account]],
-    event_of: Mapping[str, str],
-) -> None:
-    """Each two tellings of one group: whether they are joined as they should be."""
-    tellings: dict[str, list[tuple[str, str, str | None]]] = {}
-    for row in answers:
-        free = list(accounts.get(str(row["doc"]), ()))
-        for tell in row["tells"]:  # type: ignore[attr-defined]
-            found = _telling(free, tell["words"])
-            free = [each for each in free if each is not found]
-            kept = tellings.setdefault(str(row["group"]), [])
-            kept.append((str(row["doc"]), tell["event"], found and event_of[found.id]))
-    same, joined, wrong, apart = 0, 0, 0, 0
-    for told in tellings.values():
-        for (doc, event, mine), (other, its, theirs) in combinations(told, 2):
-            one = mine is not None and mine == theirs
-            same, joined = same + (event == its), joined + (event == its and one)
-            apart, wrong = apart + (event != its), wrong + (event != its and one)
-            part.verdicts[f"{half}/{doc} {other}"] = "right" if one == (event == its) else "wrong"
-            if one != (event == its):
-                why = "not read" if None in (mine, theirs) else "not joined" if event == its else "wrongly joined"
-                part.misses.append(f"{half}: {doc} {other}: {why}")
-    part.figures |= {f"{half}.found": joined / same, f"{half}.kept_apart": 1 - wrong / apart}
-    part.lines.append(f"{half}: {joined} of {same} pairs of one occasion joined, {wrong} of {apart} others wrongly")
-
-
-def _telling(accounts: Iterable[Account], words: str) -> Account | None:
-    """The account of an occasion that stands on or around these words."""
-    fitting = [told for told in accounts if told.type == "CONSULT" and words in told.sentence]
-    return min(fitting, key=lambda told: (words not in told.quote, told.background, told.span), default=None)
-
-
-def _articles(path: Path) -> list[Article]:
+def articles_of(path: Path) -> list[Article]:
+    """The documents of a file."""
     return [article for article in dragoman.read_paths([str(path)]) if isinstance(article, Article)]
 
 
-def _merged(articles: Sequence[Article]) -> tuple[dict[str, list[Account]], dict[str, str]]:
+def merged(articles: Sequence[Article]) -> tuple[dict[str, list[Account]], dict[str, str]]:
     """The accounts of each article, and the event of each account."""
     accounts = {article.id: list(dragoman.read(article).accounts) for article in articles}
     sources: dict[str, Source] = {article.id: source_of(article.source, article.country) for article in articles}

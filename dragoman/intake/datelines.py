@@ -75,7 +75,7 @@ def _stands_alone(line: str, found: re.Match[str], first: bool) -> bool:
     if rest and rest[0].islower():
         return False
     place, day, agency, end = found.group("place", "day", "agency", "end")
-    words = re.split(r"[ /]", place)
+    words = re.split(r"[ /]+", place.strip(" /"))
     if not all(word[0].isupper() for word in words) or (rest == "" and len(line) < _LENGTH and not agency):
         return False
     dashed = end not in {".", ":"}
