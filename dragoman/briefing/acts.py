@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.citations import Shelf, cite
 from dragoman.briefing.contacts import STANDINGS, differences, history, inferred_day
 from dragoman.briefing.days import day_words, days_words
-from dragoman.briefing.deeds import is_deed, what_done
+from dragoman.briefing.deeds import in_own_words, is_deed, what_done
 from dragoman.briefing.news import news_day
 from dragoman.briefing.origins import tally
 from dragoman.briefing.people import side
@@ -33,9 +33,12 @@ def act(shelf: Shelf, event: EventView, *, year: bool = False) -> Act:
     standing = STANDINGS.get(event.status)
     if event.type in _SELF_TOLD and event.status not in {"denied", "conditional"}:
         standing = None
+    own = in_own_words(event)
     return Act(
         id=event.id,
-        told=capital(what_done(event)),
+        told=capital(own or what_done(event)),
+        in_own_words=own is not None,
+        kind=", ".join(word for word in (event.type.lower(), event.mode) if word),
         type=event.type,
         mode=event.mode,
         status=event.status,

@@ -9,10 +9,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.days import when_clause
+from dragoman.briefing.own_words import own_line
 from dragoman.briefing.people import is_singular, phrases
 from dragoman.briefing.telling import said_by
 from dragoman.briefing.words import capital, clean, listing, with_article
 from dragoman.codebook.acts import act_types
+from dragoman.merging.parties import fold
 from dragoman.records import Party
 
 if TYPE_CHECKING:
@@ -59,10 +61,25 @@ def tell_act(event: EventView, *, year: bool = False) -> str:
     """One act in one sentence, with its day and who says so."""
     open_ended = None in event.date or event.status == "conditional"
     clause = "" if open_ended else when_clause(event.date, year=year)
-    sayers = said_by(event.accounts)
+    sayers = [sayer for sayer in said_by(event.accounts) if not _does_it(event, sayer)]
     source = f", according to {listing([with_article(name) for name in sayers[:2]])}" if sayers else ""
-    words = f": “{words}”" if (words := own_words(event)) else ""
-    return f"{capital(what_done(event))}{' ' + clause if clause else ''}{source}{words}."
+    own = in_own_words(event)
+    if own and event.status == "denied":
+        source = ""
+    words = f": “{words}”" if not own and (words := own_words(event)) else ""
+    return f"{capital(own or what_done(event))}{' ' + clause if clause else ''}{source}{words}."
+
+
+def _does_it(event: EventView, sayer: str) -> bool:
+    """Whether the one who says it is the one who did it: nobody needs to be told both."""
+    return any(party.name and fold(sayer) in fold(party.name) for party in event.source)
+
+
+def in_own_words(event: EventView) -> str | None:
+    """Who did what to whom in the words of the leading account; None where they make no sentence of their own."""
+    sayers = said_by(event.accounts)
+    who = listing(_named(event.source)) if event.source else "a party not named"
+    return own_line(event.accounts[0], who, with_article(sayers[0]) if sayers else None)
 
 
 def what_done(event: EventView) -> str:

@@ -52,7 +52,7 @@ def _dyad(dyad: Dyad, escape: Escape, cite: Cite) -> Iterable[str]:
 
 
 def _act(told: Act, escape: Escape, cite: Cite) -> str:
-    lines = [f"{escape(capital(told.when))}: **{escape(told.told)}**."]
+    lines = [f"{escape(capital(told.when))}: **{escape(told.told)}**. {escape(capital(told.kind))}."]
     lines += [f"{capital(told.standing)}."] if told.standing else []
     lines += [_said_by(told.said_by, escape)] if told.said_by else []
     lines += [f"{escape(line)}." for line in told.differences]

@@ -90,11 +90,14 @@ class Entry:
 class Act:
     """One act: `told` is who did what to whom; `deed` is False where it was only said, offered or threatened.
 
+    `in_own_words` says that `told` is the report's clause; `kind` is how the act is coded: "sanction, expel".
     `differences`, `history` and `tally` are as of an `Entry`.
     """
 
     id: str
     told: str
+    in_own_words: bool
+    kind: str
     type: str
     mode: str | None
     status: str

@@ -52,7 +52,10 @@ def act(told: Act) -> RenderableType:
     outlets = listing(told.outlets[:3]) + (f" and {len(told.outlets) - 3} more" if len(told.outlets) > 3 else "")
     differ = [Text(f"{line}.", style="yellow") for line in told.differences]
     differ += [Text(f"First {', then '.join(told.history)}.", style=_QUIET)] if told.history else []
-    words = Text.assemble(_quote(told.citations[0]), (f" {outlets}.{said}", _QUIET), _id(told.citations))
+    kind = f"{capital(told.kind)}. "
+    quote = ("", "") if told.in_own_words else _quote(told.citations[0])
+    space = "" if told.in_own_words else " "
+    words = Text.assemble((kind, _QUIET), quote, (f"{space}{outlets}.{said}", _QUIET), _id(told.citations))
     return Group(head, *differ, words, Text())
 
 

@@ -333,12 +333,20 @@ def listed_views(connection: Connection, events: Sequence[str]) -> dict[str, Eve
     """See `Board.views`."""
     members: dict[str, list[Account]] = {}
     for entry, event in connection.execute(_members_of(events)).tuples():
-        account = columns.account_from_dict({**rows.from_json(entry), "evidence": ()})
+        told = rows.from_json(entry)
+        # A contact's line needs no evidence; an act's, which is in the report's words, needs to know whose they are.
+        evidence = () if told["type"] == "CONSULT" else _of_line(told["evidence"])
+        account = columns.account_from_dict({**told, "evidence": evidence})
         members.setdefault(event, []).append(account)
     return {
         event: event_view(Event(event, tuple(told.id for told in accounts)), accounts, compared=False)
         for event, accounts in members.items()
     }
+
+
+def _of_line(evidence: Iterable[rows.Row]) -> list[rows.Row]:
+    """The pieces of evidence that the line of an act is told from."""
+    return [piece for piece in evidence if piece["field"] in {"source", "status", "target"}]
 
 
 def account_rows(connection: Connection, events: Sequence[str]) -> list[rows.Row]:
