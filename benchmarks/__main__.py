@@ -35,6 +35,7 @@ from benchmarks.parts import Part
 PARTS: dict[str, Callable[[], Part]] = {
     "contacts": own.contacts,
     "wide": own.wide,
+    "press": own.press,
     "figures": own.figures,
     "gold": gold,
     "acts": acts.acts,

@@ -18,6 +18,8 @@ SETS = ("contacts", "more")
 """The files of our own documents: the first set is made of hard ones, the second of ordinary ones."""
 WIDE = "wide"
 """A third set, of many outlets, years and regions, with a part of its own."""
+PRESS = "press"
+"""Press by somebody who had not seen the program, with a part of its own; its `test` half is only counted."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
@@ -30,19 +32,29 @@ def contacts() -> Part:
     accounts = rows_of(dragoman.read_paths([str(CASES / f"{name}.docs.jsonl") for name in SETS]), "accounts")
     part = Part("contacts")
     for half in ("dev", "test"):
-        halved = {name: [row for row in rows if row["half"] == half] for name, rows in answers.items()}
-        add(part, half, score_contacts([row for rows in halved.values() for row in rows], accounts))
-        for name, rows in halved.items():
+        chosen = {name: [row for row in rows if row["half"] == half] for name, rows in answers.items()}
+        add(part, half, score_contacts([row for rows in chosen.values() for row in rows], accounts))
+        for name, rows in chosen.items():
             part.lines += told(f"  {name}", score_contacts(rows, accounts))
     return part
 
 
 def wide() -> Part:
     """Contacts of our own documents of many outlets, years and regions, the two halves apart."""
-    accounts = rows_of(dragoman.read_paths([str(CASES / f"{WIDE}.docs.jsonl")]), "accounts")
-    part = Part("wide")
+    return halved(WIDE)
+
+
+def press() -> Part:
+    """Contacts of press articles by another hand, the half to learn from and the half that is only counted."""
+    return halved(PRESS)
+
+
+def halved(name: str) -> Part:
+    """Contacts of one set of documents, its two halves apart, as a part of its name."""
+    accounts = rows_of(dragoman.read_paths([str(CASES / f"{name}.docs.jsonl")]), "accounts")
+    part = Part(name)
     for half in ("dev", "test"):
-        rows = [row for row in rows_in(CASES / f"{WIDE}.jsonl") if row["half"] == half]
+        rows = [row for row in rows_in(CASES / f"{name}.jsonl") if row["half"] == half]
         add(part, half, score_contacts(rows, accounts))
     return part
 
