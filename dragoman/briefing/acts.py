@@ -30,10 +30,11 @@ _SELF_TOLD = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 def act(shelf: Shelf, event: EventView, *, year: bool = False) -> Act:
     """One act as the briefing tells it. `year` prints years with its days."""
     citations = tuple(cite(shelf, account) for account in event.accounts)
-    standing = STANDINGS.get(event.status)
-    if event.type in _SELF_TOLD and event.status not in {"denied", "conditional"}:
-        standing = None
     own = in_own_words(event)
+    standing = STANDINGS.get(event.status)
+    denied = own is not None and event.status == "denied"  # its line says so, and who says it
+    if denied or (event.type in _SELF_TOLD and event.status not in {"denied", "conditional"}):
+        standing = None
     return Act(
         id=event.id,
         told=capital(own or what_done(event)),
@@ -49,7 +50,7 @@ def act(shelf: Shelf, event: EventView, *, year: bool = False) -> Act:
         when=_when(shelf, event, year=year),
         inferred=inferred_day(event.accounts) if None not in event.date else None,
         place=clean(event.place.name) if event.place else None,
-        said_by=said_by(event.accounts),
+        said_by=said_by(event.accounts)[denied:],
         outlets=distinct(citation.outlet for citation in citations),
         articles=len({citation.article for citation in citations}),
         citations=citations,
