@@ -13,6 +13,7 @@ from dragoman.briefing.words import clean, clean_inside
 from dragoman.records import Account, Evidence
 
 _LONGEST = 26  # words: a longer clause is no line of a list
+_ELSEWHERE = 8  # words between who did it and what was done: more of them tell something else
 _LEAD = 9  # words before the one that names who did it: "the acting foreign minister of the self-declared"
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "both", "who", "which", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -30,13 +31,13 @@ def own_line(account: Account, who: str, sayer: str | None) -> str | None:
     `who` names the source in full, for a pronoun; `sayer` whoever denies what its quote says was denied.
     """
     status = _piece(account, "status")
-    if status is None or len(account.quote.split()) > _LONGEST:
+    if status is None:
         return None
     first, last = account.span
     before = _text(account, first, status[0]).strip()
     if account.status == "denied":
         denial = _text(account, first, last)
-        return clean(f"{sayer} {_without_day(account, denial)}") if sayer and not before else None
+        return _short(f"{sayer} {_without_day(account, denial)}") if sayer and not before else None
     source = _piece(account, "source")
     if source is None or not first <= source[0] < source[1] <= status[0]:
         return None
@@ -44,8 +45,17 @@ def own_line(account: Account, who: str, sayer: str | None) -> str | None:
     pronoun = doer.casefold() in _PRONOUNS
     if not _is_sentence(lead, doer, between, account) or (pronoun and lead.strip()):
         return None
+    if len(between.split()) > _ELSEWHERE:  # "the president held a call and | urged him to declare a ceasefire"
+        return _short(_without_day(account, f"{who} … {_text(account, status[0], last)}"))
     told = f"{who}{_text(account, source[1], last)}" if pronoun else _text(account, first, last)
-    return _WEAK_END.sub("", clean(_without_day(account, told))) or None
+    return _short(_without_day(account, told))
+
+
+def _short(told: str) -> str | None:
+    """The words on one line, cut off where they are more than a line of a list takes."""
+    words = _WEAK_END.sub("", clean(told)).split()
+    cut = _WEAK_END.sub("", " ".join(words[:_LONGEST]))
+    return f"{cut}…" if len(words) > _LONGEST + 2 else " ".join(words) or None
 
 
 def _is_sentence(lead: str, doer: str, between: str, account: Account) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.accounts.acts.second import hanging, phrase
+from collections.abc import Iterator
+
+from dragoman.accounts.acts.second import APART, phrase
 from dragoman.accounts.acts.telling import Telling
 from dragoman.language import Document
+from dragoman.mentions import tree
 
 MOST = 40  # words: what is longer is shown from the first to the last of the act's own words only
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", '"', "“", "”"})
@@ -27,8 +30,25 @@ def quoted(document: Document, lead: Telling) -> tuple[int, int]:
 
 def _behind(document: Document, i: int) -> list[int]:
     """A word with what follows it without a break and hangs on it: "a new loan | of 150 million euros"."""
-    own = set(hanging(document, i, {i}))
+    own = set(_own(document, i))
     last = i
     while last + 1 in own and document.tokens[last + 1].text not in STOPS:
         last += 1
     return list(range(i, last + 1))
+
+
+def _own(document: Document, i: int) -> Iterator[int]:
+    """A word and what hangs on it; of what is joined to it by "and", things but not further deeds."""
+    yield i
+    for child in document.children(i):
+        joined = tree.plain(document.tokens[child].relation) == "conj"
+        if _is_thing_beside(document, i, child) if joined else document.tokens[child].relation not in APART:
+            yield from _own(document, child)
+
+
+def _is_thing_beside(document: Document, i: int, other: int) -> bool:
+    """Whether a word joined to another is one more thing, and tells no deed: not "40 diplomats and France 35"."""
+    word, beside = document.tokens[i], document.tokens[other]
+    if "VERB" in {word.pos, beside.pos} or (beside.pos == "PROPN") > (word.pos == "PROPN"):
+        return False
+    return not tree.children(document, other, "nsubj", "nsubj:pass", "orphan", "cop", "mark", "aux")
