@@ -13,6 +13,7 @@ from dragoman.cli.printing import days_words, listed, plain
 
 if TYPE_CHECKING:
     from dragoman.merging.ledger import Matter
+    from dragoman.store.views import EventView
 
 MOST_WORDS = 3  # things that a matter is said to be about
 
@@ -39,14 +40,15 @@ def ledger(store: str, as_of: str | None, about: str | None, only_open: bool, as
     from dragoman.merging.ledger import ledger as matters
 
     with opened_record(store, as_of=as_of) as record:
-        found = matters(record.events(about=about), today=as_of or record.latest_day())
+        events = {event.id: event for event in record.events(about=about)}
+        found = matters(tuple(events.values()), today=as_of or record.latest_day())
     if only_open:
         found = tuple(matter for matter in found if matter.state not in CLOSES.values())
     for matter in found:
         if as_json:
             click.echo(json.dumps(asdict(matter), ensure_ascii=False))
             continue
-        click.echo(plain(f"{matter.state:10}  {matter.id[:8]}  {matter.mode or matter.kind}: {_who(matter)}"))
+        click.echo(plain(f"{matter.state:10}  {matter.id[:8]}  {_line(matter, events.get(matter.id))}"))
         if matter.about:
             click.echo(plain(f"              on {'; '.join(matter.about[:MOST_WORDS])}"))
         for step in matter.steps:
@@ -56,6 +58,19 @@ def ledger(store: str, as_of: str | None, about: str | None, only_open: bool, as
             click.echo(f"              {matter.note}")
     if not found:
         click.echo("Nothing asked, offered or planned.", err=True)
+
+
+def _line(matter: Matter, event: EventView | None) -> str:
+    """What it is that was asked, offered or planned: the first report's own clause where it has one."""
+    from dragoman.briefing.deeds import in_own_words, what_done
+    from dragoman.briefing.telling import what
+    from dragoman.briefing.words import capital
+
+    if event is None:
+        return f"{matter.mode or matter.kind}: {_who(matter)}"
+    if event.type == "CONSULT":
+        return capital(what(event))
+    return capital(in_own_words(event) or what_done(event))
 
 
 def _who(matter: Matter) -> str:

@@ -21,6 +21,8 @@ from dragoman.records import Account
 CLAUSE_END = re.compile(r"[,;:.!?—–]|\b(?:but|while|after|before|because|although|said|says)\b")
 LONGEST = 90  # characters behind an act's own words in which its object still stands
 FEW = 2  # words of the thing from which one alone is all of it
+# What a whole crisis is about: two things that are both about the war are not for that one matter.
+BROAD = frozenset({"war", "ukraine_war", "gaza_war", "terrorism", "war_on_civilians"})
 # What is said of anything and any day.
 NO_THING = frozenset(
     "more further additional immediate immediately soon monday tuesday wednesday thursday friday saturday sunday "
@@ -36,24 +38,27 @@ NO_THING = frozenset(
 class About:
     """What something is about: codes of the codebook's matters, those of CAMEO, and stems of the things named.
 
-    `words` say it for a reader.
+    `words` say it for a reader, where it is a topic or a matter that has a name; `named` are the words of the things.
     """
 
     matters: frozenset[str]
     families: frozenset[str]
     things: frozenset[str]
     words: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 def about(accounts: Sequence[Account]) -> About:
     """What the accounts of one event are about, taken together."""
     told = [_about(account) for account in accounts]
     words = dict.fromkeys(word for each in told for word in each.words)
+    named = dict.fromkeys(word for each in told for word in each.named)
     return About(
         frozenset().union(*(each.matters for each in told)),
         frozenset().union(*(each.families for each in told)),
         frozenset().union(*(each.things for each in told)),
         tuple(words),
+        tuple(named),
     )
 
 
@@ -61,7 +66,7 @@ def in_common(ours: About, theirs: About) -> str | None:
     """What two things have in common as their matter, in words; None where nothing shows that it is one matter."""
     shared = ours.things & theirs.things
     fewest = min(len(ours.things), len(theirs.things))
-    if named := ours.matters & theirs.matters:
+    if named := (ours.matters & theirs.matters) - BROAD:
         return ", ".join(codebook.matters()[code].name for code in sorted(named))
     family = ours.families & theirs.families
     if family and (shared or not fewest):
@@ -84,7 +89,8 @@ def _about(account: Account) -> About:
         frozenset(match.code for match in named),
         frozenset({family} if family else ()),
         things,
-        account.topics or tuple(dict.fromkeys(names)) or _plain_words(told, things),
+        account.topics or tuple(dict.fromkeys(names)),
+        account.topics or _plain_words(told, things),
     )
 
 
@@ -105,9 +111,8 @@ def _things(told: str, account: Account) -> frozenset[str]:
 
 
 def _plain_words(told: str, things: frozenset[str]) -> tuple[str, ...]:
-    """The things that words name, as the words have them: "coastal radars"."""
-    found = " ".join(word for word in re.findall(r"[\w'-]+", told) if stems(word) & things)
-    return (found,) if found else ()
+    """The words of the things that an act names, as it has them: "coastal", "radars"."""
+    return tuple(dict.fromkeys(word for word in re.findall(r"[\w'-]+", told) if stems(word) & things))
 
 
 def _who(account: Account) -> frozenset[str]:
@@ -121,5 +126,5 @@ def _empty() -> frozenset[str]:
 
 
 def _in_words(ours: About, shared: Iterable[str]) -> str:
-    told = [word for word in ours.words if stems(word) & frozenset(shared)]
+    told = [word for word in ours.named if stems(word) & frozenset(shared)]
     return "; ".join(told[:2]) or ", ".join(sorted(shared)[:3])

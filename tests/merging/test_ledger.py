@@ -153,3 +153,18 @@ def test_ledger_of_an_event_finds_the_matters_in_which_it_is_a_step():
 
 def test_ledger_leaves_out_what_is_background_or_was_never_ahead():
     assert told(Event("a", status="happened"), Event("b", background=True)) == {}
+
+
+def test_ledger_two_things_about_one_war_are_not_for_that_one_matter():
+    asked = asked_by_mali(words="Keita asked Norway to speak up on the war in Ukraine")
+    about_it_too = act(
+        "b", "Holm told Keita that Oslo had sent lawyers on account of the war in Ukraine", "AID", "happened", "03-05"
+    )
+    assert told(asked, about_it_too)["a"][0] == "asked"
+
+
+def test_ledger_says_what_it_is_about_only_where_that_has_a_name():
+    (unnamed,) = ledger([asked_by_mali(words="Keita asked Norway to send coastal radars")], today="2022-03-02")
+    (named,) = ledger([asked_by_mali(words="Keita asked Norway to lift the sanctions")], today="2022-03-02")
+    assert unnamed.about == ()
+    assert "sanctions" in named.about
