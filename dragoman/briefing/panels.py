@@ -161,12 +161,16 @@ def _title(figure: Figure) -> str:
 def _by_source(told: Sequence[_Told]) -> dict[tuple[str, str], list[_Told]]:
     """The figures by source and place; one without a place goes with its source's others if they share one."""
     names: dict[str, str] = {}
+    places: dict[str, set[str]] = {}  # of each source
+    for one in told:
+        names.setdefault(fold(one.source), one.source)
+        if one.figure.where:
+            places.setdefault(fold(one.source), set()).add(fold(clean(one.figure.where)))
     groups: dict[tuple[str, str], list[_Told]] = {}
     for one in told:
-        source = names.setdefault(fold(one.source), one.source)
-        where = {fold(clean(o.figure.where)) for o in told if o.figure.where and fold(o.source) == fold(source)}
+        where = places.get(fold(one.source), set())
         own = fold(clean(one.figure.where or "")) or (next(iter(where)) if len(where) == 1 else "")
-        groups.setdefault((source, own), []).append(one)
+        groups.setdefault((names[fold(one.source)], own), []).append(one)
     return groups
 
 

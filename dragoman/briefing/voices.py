@@ -35,6 +35,22 @@ def voices(
     shelf: Shelf, positions: Sequence[Position], statements: Sequence[Statement], *, year: bool = False
 ) -> tuple[Voice, ...]:
     """The actors that are told to stand somewhere or quoted, those with most to tell first."""
+    told = _by_actor(positions, statements)[:_MOST_VOICES]
+    return tuple(_voice(shelf, name, stands, sayings, year=year) for name, stands, sayings in told)
+
+
+def foremost(
+    positions: Sequence[Position], statements: Sequence[Statement], most: int
+) -> tuple[list[Position], list[Statement]]:
+    """The positions and statements of so many actors, those with most to tell: no other sentence need be fetched."""
+    told = _by_actor(positions, statements)[:most]
+    return [each for _, stands, _ in told for each in stands], [each for *_, sayings in told for each in sayings]
+
+
+def _by_actor(
+    positions: Sequence[Position], statements: Sequence[Statement]
+) -> list[tuple[str, list[Position], list[Statement]]]:
+    """Each actor with where it stands and what it says as news, those with most to tell first."""
     stands: dict[str, list[Position]] = {}
     for position in positions:
         if not position.background:
@@ -44,8 +60,8 @@ def voices(
         if not statement.background and statement.parent is None and _is_known(statement.speaker):
             sayings.setdefault(_label(statement.speaker), []).append(statement)
     weights = {name: 2 * len(stands.get(name, ())) + len(sayings.get(name, ())) for name in {*stands, *sayings}}
-    names = sorted(weights, key=lambda name: (-weights[name], fold(name)))[:_MOST_VOICES]
-    return tuple(_voice(shelf, name, stands.get(name, []), sayings.get(name, []), year=year) for name in names)
+    names = sorted(weights, key=lambda name: (-weights[name], fold(name)))
+    return [(name, stands.get(name, []), sayings.get(name, [])) for name in names]
 
 
 def told_of(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from dragoman import columns
 from dragoman.errors import NotFound
@@ -32,7 +32,8 @@ from dragoman.store.versions import current
 from dragoman.store.views import EventView, SeriesView, event_view
 from dragoman.store.watched import WatchedSource, all_sources
 
-Pair = tuple[str, str, int, int]
+Pair = tuple[str, str, int, int, str | None]
+"""Two states or bodies, how often they were and are to be in contact, and the last day on which they were."""
 Cursor = tuple[str, int]  # the day and key of the last card of a page
 MOST_SENTENCES = 2000
 """Sentences in which words are looked for, the newest: beyond them a search is for the command line."""
@@ -131,14 +132,14 @@ class Board:
         )
         with self._reading() as connection:
             chosen = _card_columns().where(_cards.event.in_(told)).order_by(_cards.day.desc(), _cards.key.desc())
-            return tuple(Card(**row) for row in connection.execute(chosen.limit(limit)).mappings())
+            return tuple(Card(*row) for row in connection.execute(chosen.limit(limit)))
 
     def openers(self, query: Query, *, after: Cursor | None, limit: int) -> tuple[Card, ...]:
         """The cards of events that fit and open a matter of the ledger, the newest day first."""
         with self._reading() as connection:
             chosen = _card_columns().where(matters.opens(), *_conditions(connection, self._backend, query))
             ordered = _page_from(chosen, after).limit(limit)
-            return tuple(Card(**row) for row in connection.execute(ordered).mappings())
+            return tuple(Card(*row) for row in connection.execute(ordered))
 
     def answering(self, openers: Iterable[EventView]) -> dict[str, tuple[Card, ...]]:
         """The cards of events that may answer each of some that opened a matter, by its id, the earliest first.
@@ -147,12 +148,10 @@ class Board:
         """
         found: dict[str, tuple[Card, ...]] = {}
         with self._reading() as connection:
-            takes_part = matters.taking_part(connection)
             for opener in openers:
-                chosen = matters.answering(_card_columns(), opener, takes_part)
-                if chosen is not None:
-                    told = connection.execute(chosen).mappings()
-                    found[opener.id] = tuple(Card(**row) for row in told)
+                asked = matters.answering(opener)
+                if asked is not None:
+                    found[opener.id] = tuple(Card(*row) for row in connection.execute(*asked))
         return found
 
     def told_by_several(self, query: Query, *, after: Cursor | None, limit: int) -> tuple[Card, ...]:
@@ -161,7 +160,7 @@ class Board:
             several = _card_columns().where(_cards.members.like("% %"))
             chosen = several.where(*_conditions(connection, self._backend, query))
             ordered = _page_from(chosen, after).limit(limit)
-            return tuple(Card(**row) for row in connection.execute(ordered).mappings())
+            return tuple(Card(*row) for row in connection.execute(ordered))
 
     def untold(
         self, query: Query, hook: str, *, begun: str, since: str, limit: int
@@ -174,7 +173,7 @@ class Board:
             fitting = or_(and_(true(), *_conditions(connection, self._backend, query)), notices.told_before(hook))
             chosen = _card_columns().where(fitting, notices.untold(hook, begun=begun, since=since))
             ordered = chosen.order_by(_cards.changed, _cards.key).limit(limit)
-            found = tuple(Card(**row) for row in connection.execute(ordered).mappings())
+            found = tuple(Card(*row) for row in connection.execute(ordered))
         views = self.whole([card.event for card in found])
         return tuple((card, views[card.event]) for card in found if card.event in views)
 
@@ -208,7 +207,7 @@ class Board:
         return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
     def ties(self, query: Query) -> tuple[Pair, ...]:
-        """Pairs of states or bodies in contact among events that fit: `(one, other, held, ahead)`, most held first.
+        """Pairs of states or bodies in contact among events that fit, most held first.
 
         Background, refusals and gatherings of more than six are left out, as in the briefing; of very many
         events, the newest `MOST_TIED` count.
@@ -216,10 +215,10 @@ class Board:
         with self._reading() as connection:
             return ties(connection, self._backend, query)
 
-    def last_held(self, query: Query) -> dict[tuple[str, str], str]:
-        """The last day on which two states or bodies were in contact, of the pairs in `ties`."""
+    def ties_of(self, code: str) -> tuple[Pair, ...]:
+        """The pairs in `ties` of which a state or body is one, over its newest `MOST_TIED` contacts."""
         with self._reading() as connection:
-            return last_held(connection, self._backend, query)
+            return ties(connection, self._backend, Query(), of=code)
 
     def newest_series(
         self, *, since: str | None = None, until: str | None = None, words: str | None = None,
@@ -299,7 +298,7 @@ def cards(
         chosen = chosen.where(_cards.last >= day, fresh).order_by(_cards.last, _cards.first, _cards.key)
     else:
         chosen = _page_from(chosen, after)
-    return tuple(Card(**row) for row in connection.execute(chosen).mappings())
+    return tuple(Card(*row) for row in connection.execute(chosen))
 
 
 def _page_from(chosen: Select[Any], after: Cursor | None) -> Select[Any]:
@@ -311,10 +310,7 @@ def _page_from(chosen: Select[Any], after: Cursor | None) -> Select[Any]:
 
 
 def _card_columns() -> Select[Any]:
-    return select(
-        _cards.event, _cards.day, _cards.key, _cards.added, _cards.changed, _cards.corrected, _cards.type,
-        _cards.members,
-    )  # fmt: skip
+    return select(*(_cards[name] for name in matters.CARD_COLUMNS))
 
 
 def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, ...]:
@@ -388,10 +384,9 @@ def _conditions(
     """What cards must be. `all_of_them` are wanted, not the first few; `in_order`, those of a type are not sorted
     out first: the cards come in an order for which no index has the type in front."""
     exact = {_cards.type: query.type, _cards.mode: query.mode, _cards.status: query.status}
+    plain = in_order or (all_of_them and query.actors)  # an actor's cards are listed, whatever their type
     conditions = [
-        (column.concat("") if in_order else column) == wanted
-        for column, wanted in exact.items()
-        if wanted is not None
+        (column.concat("") if plain else column) == wanted for column, wanted in exact.items() if wanted is not None
     ]
     if query.background is not None:
         conditions.append(_cards.background == query.background)
@@ -426,46 +421,40 @@ def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement
     return _cards.event.in_(kept.where(or_(tables.accounts.c.id.in_(entries), tables.accounts.c.reading.in_(titles))))
 
 
-def ties(connection: Connection, backend: Backend, query: Query, *, most: int = MOST_TIED) -> tuple[Pair, ...]:
-    """See `Board.ties`."""
-    listed = _newest_contacts(connection, backend, query, most)
-    alike = select(listed.c.status, listed.c.states, func.count()).group_by(listed.c.status, listed.c.states)
-    return _counted_pairs(connection.execute(alike).tuples().all())
-
-
-def last_held(
-    connection: Connection, backend: Backend, query: Query, *, most: int = MOST_TIED
-) -> dict[tuple[str, str], str]:
-    """See `Board.last_held`."""
-    listed = _newest_contacts(connection, backend, query, most)
-    alike = select(listed.c.states, func.max(listed.c.day)).where(listed.c.status == "happened")
-    last: dict[tuple[str, str], str] = {}
-    for states, day in connection.execute(alike.group_by(listed.c.states)).tuples():
-        if len(together := states.split()) <= LARGEST_GATHERING:
-            for one, other in combinations(together, 2):
-                last[one, other] = max(day, last.get((one, other), day))
-    return last
-
-
-def _newest_contacts(connection: Connection, backend: Backend, query: Query, most: int) -> Subquery:
+def ties(
+    connection: Connection, backend: Backend, query: Query, *, of: str | None = None, most: int = MOST_TIED
+) -> tuple[Pair, ...]:
+    """See `Board.ties` and `Board.ties_of`."""
     conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
+    if of is not None:
+        conditions.append((" " + _cards.states + " ").contains(f" {of} ", autoescape=True))
     told = _cards.status.in_(("happened", *AHEAD))
     newest = select(_cards.status, _cards.states, _cards.day).where(*conditions, told)
-    return newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
+    listed = newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
+    alike = select(listed.c.status, listed.c.states, func.count(), func.max(listed.c.day))
+    grouped = connection.execute(alike.group_by(listed.c.status, listed.c.states))
+    return _counted_pairs(grouped.tuples().all(), of)
 
 
-def _counted_pairs(gatherings: Iterable[tuple[str, str, int]]) -> tuple[Pair, ...]:
-    """The pairs among gatherings of these states, each of a status and so many times."""
+def _counted_pairs(gatherings: Iterable[tuple[str, str, int, str]], of: str | None) -> tuple[Pair, ...]:
+    """The pairs among gatherings of these states, each of a status, so many times, and the last time on a day."""
     held: Counter[tuple[str, str]] = Counter()
     ahead: Counter[tuple[str, str]] = Counter()
-    for status, states, times in gatherings:
+    last: dict[tuple[str, str], str] = {}
+    for status, states, times, day in gatherings:
         together = states.split()
-        if len(together) <= LARGEST_GATHERING:
-            counted = held if status == "happened" else ahead
-            for pair in combinations(together, 2):
-                counted[pair] += times
+        if len(together) > LARGEST_GATHERING:
+            continue
+        for pair in combinations(together, 2):
+            if of is not None and of not in pair:
+                continue
+            if status == "happened":
+                held[pair] += times
+                last[pair] = max(day, last.get(pair, day))
+            else:
+                ahead[pair] += times
     pairs = sorted({*held, *ahead}, key=lambda pair: (-held[pair], -ahead[pair], pair))
-    return tuple((*pair, held[pair], ahead[pair]) for pair in pairs)
+    return tuple((*pair, held[pair], ahead[pair], last.get(pair)) for pair in pairs)
 
 
 def newest_change(connection: Connection) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dragoman.merging.days import FIRST, LAST
 from dragoman.merging.parties import fold
-from dragoman.records import Account, Event
+from dragoman.records import Account, Event, Party
 from dragoman.store import rows, tables
 from dragoman.store.rows import Row
 from dragoman.store.terms import party_terms, term
@@ -112,7 +112,7 @@ def _card(event: str, members: str, found: Sequence[Any], known: Any, now: str) 
         "added": known.added if known is not None else now,
         "changed": now,
         "corrected": now if lost else None,
-        "states": " ".join(sorted({p.country for each in accounts for p in each.parties if p.country})),
+        "states": " ".join(sorted({p.country for each in accounts for p in _everybody(each) if p.country})),
     }
 
 
@@ -125,13 +125,16 @@ def _listed_day(first: str, last: str, known: Iterable[str]) -> str:
 
 def _terms(account: Account, source: str | None) -> set[int]:
     """The terms by which an account's event is found."""
-    everybody = {party for side in (account.parties, account.source, account.target) for party in side}
-    terms = {each for party in everybody for each in party_terms(party)}
+    terms = {each for party in _everybody(account) for each in party_terms(party)}
     if account.place is not None:
         terms |= {term("place", word) for word in fold(account.place.name).split()}
     if source:
         terms.add(term("outlet", fold(source)))
     return terms
+
+
+def _everybody(account: Account) -> set[Party]:
+    return {party for side in (account.parties, account.source, account.target) for party in side}
 
 
 def _chunks(things: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -5,23 +5,23 @@ What answers what is decided by `merging.ledger`; here only so much is fetched a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
 
 from dragoman.merging.answers import ANSWER_DAYS, CLOSES, CONTACT, GIVING, HARMING, OPENS, Kind, kind_of, plus, states
 from dragoman.merging.days import FIRST, LAST, bounds
+from dragoman.records import Party
 from dragoman.store import tables
-from dragoman.store.terms import has_term, term
 from dragoman.store.views import EventView
 
 MOST_ANSWERS = 40  # events after one that opened a matter, the earliest: what comes later is said to be left out
 WIDEST_DAYS = 31  # between the first and last day that an answer leaves open; a wider one says too little
-TakesPart = Callable[[frozenset[str]], ColumnElement[bool]]
 
+CARD_COLUMNS = ("event", "day", "key", "added", "changed", "corrected", "type", "members")
 _cards = tables.event_cards.c
-_terms = tables.event_terms.c
 _ANSWERS: dict[Kind, frozenset[str]] = {
     "contact": frozenset({CONTACT, "REJECT"}),
     "request": GIVING | {"AGREE", "REJECT", "REQUEST"},
@@ -45,10 +45,10 @@ def opens() -> ColumnElement[bool]:
     return and_(_cards.background.is_(False), or_(status.in_(list(OPENS)), was_ahead))
 
 
-def answering(chosen: Select[Any], opener: EventView, takes_part: TakesPart) -> Select[Any] | None:
-    """The cards that may answer an event, the earliest first; None where it opens nothing that is still open.
+def answering(opener: EventView) -> tuple[Select[Any], Mapping[str, str]] | None:
+    """The question for the cards that may answer an event, the earliest first, with what to give to it.
 
-    `takes_part` says in which cards one of some states does.
+    None where it opens nothing that is still open.
     """
     kind = kind_of(opener)
     if kind is None or opener.status not in OPENS:
@@ -58,10 +58,24 @@ def answering(chosen: Select[Any], opener: EventView, takes_part: TakesPart) -> 
     if start is None:
         return None
     end = last if kind == "contact" and last != LAST else plus(start, ANSWER_DAYS)
-    types = sorted(_ANSWERS[kind] | {opener.type})
-    fitting = chosen.where(
-        _plain(_cards.type).in_(types), _cards.first >= start, _cards.first <= end, _cards.day >= start,
-        _cards.day <= plus(end, WIDEST_DAYS), *_doing(opener, kind, takes_part),
+    doing = _doing(opener, kind)
+    given = {f"code_{at}_{place}": code for at, codes in enumerate(doing) for place, code in enumerate(codes)}
+    asked = _question(_ANSWERS[kind] | {opener.type}, tuple(map(len, doing)))
+    return asked, {"start": start, "end": end, "latest": plus(end, WIDEST_DAYS), **given}
+
+
+@lru_cache(maxsize=256)
+def _question(types: frozenset[str], doing: tuple[int, ...]) -> Select[Any]:
+    """The question for cards of some types, in which one of so many states takes part, and one of so many others.
+
+    Made once for all openers alike: to put it together takes longer than to answer it.
+    """
+    taking: list[list[ColumnElement[str]]] = [
+        [bindparam(f"code_{at}_{place}") for place in range(number)] for at, number in enumerate(doing)
+    ]
+    fitting = select(*(_cards[name] for name in CARD_COLUMNS)).where(
+        _plain(_cards.type).in_(sorted(types)), _cards.first >= bindparam("start"), _cards.first <= bindparam("end"),
+        _cards.day >= bindparam("start"), _cards.day <= bindparam("latest"), *map(_take_part, taking),
     )  # fmt: skip
     return fitting.order_by(_cards.day, _cards.key).limit(MOST_ANSWERS + 1)
 
@@ -71,22 +85,20 @@ def _plain(column: ColumnElement[str]) -> ColumnElement[str]:
     return func.coalesce(column, "")
 
 
-def _doing(opener: EventView, kind: Kind, takes_part: TakesPart) -> Sequence[ColumnElement[bool]]:
-    """Cards in which whoever can answer takes part: both of a contact, who was asked, who threatened or planned."""
+def _doing(opener: EventView, kind: Kind) -> Sequence[Sequence[str]]:
+    """The states of which one must take part in an answer, once or twice: both of a contact, who was asked,
+    who threatened or planned."""
     if kind == "contact":
-        return [takes_part(frozenset({state})) for state in sorted(states(opener.parties))[:2]]
+        return [[state] for state in _codes(opener.parties)[:2]]
     sides = {"request": opener.target, "offer": (*opener.source, *opener.target)}.get(kind, opener.source)
-    return [takes_part(states(sides) or states(opener.parties))]
+    return [_codes(sides or opener.parties)]
 
 
-def taking_part(connection: Connection) -> TakesPart:
-    """In which cards one of some states takes part; asked of the store once for the same states."""
-    known: dict[frozenset[str], ColumnElement[bool]] = {}
+def _codes(parties: Iterable[Party]) -> list[str]:
+    return sorted(states(parties))
 
-    def takes_part(codes: frozenset[str]) -> ColumnElement[bool]:
-        if codes not in known:
-            numbers = [term("state", code) for code in sorted(codes)]
-            known[codes] = has_term(connection, numbers, _terms.card, _cards.key)
-        return known[codes]
 
-    return takes_part
+def _take_part(codes: Iterable[ColumnElement[str]]) -> ColumnElement[bool]:
+    """Cards in which one of some states takes part: told by the index that the cards are gone through by."""
+    spaced = " " + _cards.states + " "
+    return or_(false(), *(spaced.contains(" " + code + " ") for code in codes))

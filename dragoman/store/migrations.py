@@ -228,6 +228,17 @@ def _program_events(connection: Connection) -> None:
     connection.execute(text("UPDATE runs SET judged = NULL"))
 
 
+def _answers_found(connection: Connection) -> None:
+    """12: figures are gone through the newest first, and cards by the states that take part, without their rows."""
+    connection.execute(text("CREATE INDEX figures_listed ON figures (last, series, measure, first, reading)"))
+    connection.execute(text("DROP INDEX cards_listed"))
+    connection.execute(
+        text(
+            "CREATE INDEX cards_listed ON event_cards (day, key, type, mode, status, background, first, last, states)"
+        )
+    )
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -240,6 +251,7 @@ STEPS: Mapping[int, Step] = {
     9: _notices,
     10: _found_faster,
     11: _program_events,
+    12: _answers_found,
 }
 
 

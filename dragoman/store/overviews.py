@@ -15,6 +15,7 @@ from dragoman.store.versions import current
 from dragoman.store.views import SeriesView, series_view
 
 MANY = 500  # ids in one question
+FIRST_LOOK = 500  # figures gone through at first
 MOST_POINTS = 150  # figures of one page, the newest: each is shown with its sentence
 
 
@@ -35,22 +36,27 @@ def newest_series(
     fitting += [figures.measure == measure] if measure else []
     fitting += [tells(words)] if words else []
     joined = tables.figures.join(tables.readings, tables.readings.c.key == figures.reading)
-    newest = (
-        select(figures.series)
-        .select_from(joined)
-        .where(*fitting)
-        .group_by(figures.series)
-        .order_by(func.max(figures.last).desc(), figures.series)
-        .limit(limit)
-    )
-    chosen = list(connection.execute(newest).scalars())
-    found = select(figures.entry).select_from(joined).where(*fitting, figures.series.in_(chosen))
-    found = found.order_by(figures.last.desc(), figures.key.desc()).limit(MOST_POINTS)
+    chosen = _newest(connection, select(figures.series).select_from(joined).where(*fitting), limit)
+    newest = select(figures.key).select_from(joined).where(*fitting, figures.series.in_(chosen))
+    keys = newest.order_by(figures.last.desc(), figures.key.desc()).limit(MOST_POINTS)
+    found = select(figures.entry).where(figures.key.in_(keys)).order_by(figures.last.desc(), figures.key.desc())
     points: dict[str, list[Figure]] = {series: [] for series in chosen}
     for row in connection.execute(found).mappings():
         figure = rows.figure_of(row)
         points[figure.series].append(figure)
     return tuple(series_view(told) for told in points.values() if told)
+
+
+def _newest(connection: Connection, series: Select[tuple[str]], limit: int) -> list[str]:
+    """The series with the newest figures: those of their order are gone through until so many series are met."""
+    figures, most = tables.figures.c, FIRST_LOOK
+    ordered = series.order_by(figures.last.desc(), figures.series)
+    while True:
+        met = connection.execute(ordered.limit(most)).scalars().all()
+        found = list(dict.fromkeys(met))
+        if len(found) >= limit or len(met) < most:
+            return found[:limit]
+        most *= 8
 
 
 def tells(words: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 11
+VERSION = 12
 CHOSEN_BY = ("mode", "status", "background", "first", "last")
 
 metadata = MetaData()
@@ -109,6 +109,8 @@ figures = Table(
     Column("entry", Text, nullable=False),
 )
 Index("one_figure", figures.c.reading, figures.c.id, unique=True)
+# As above all figures are gone through: the newest first, by what they are chosen by.
+Index("figures_listed", *(figures.c[name] for name in ("last", "series", "measure", "first", "reading")))
 
 issues = Table(
     "issues",
@@ -232,7 +234,7 @@ event_cards = Table(
     Column("states", Text, nullable=False, server_default=""),  # of those who took part, with a space between
 )
 # All that cards are chosen by stands in the index by which they are gone through: the rest is looked up for few.
-Index("cards_listed", *(event_cards.c[name] for name in ("day", "key", "type", *CHOSEN_BY)))
+Index("cards_listed", *(event_cards.c[name] for name in ("day", "key", "type", *CHOSEN_BY, "states")))
 Index("cards_by_type", *(event_cards.c[name] for name in ("type", "day", "key", *CHOSEN_BY, "states")))
 Index("cards_changed", *(event_cards.c[name] for name in ("changed", "key", "type", *CHOSEN_BY)))
 Index("cards_by_status", event_cards.c.status, event_cards.c.day, event_cards.c.key)

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, ForeignKey, Table, and_, exists, false, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from dragoman.merging.parties import fold
 from dragoman.records import Party
@@ -14,6 +31,7 @@ from dragoman.store.rows import sounds
 from dragoman.store.search import bare, identities_named, states_named
 from dragoman.store.tables import metadata
 
+_NONE = false()
 MANY = 10_000  # entries of one term: from here on it is quicker to go through the entries in their order
 
 saying_terms = Table(
@@ -61,34 +79,54 @@ def takes_part(
         [term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))]
         for word in fold(actor).split()
     ]
-    by_words = [has_term(connection, numbers, owner, key, all_of_them=all_of_them) for numbers in words]
-    known_as = has_term(connection, known, owner, key, all_of_them=all_of_them)
-    return or_(known_as, and_(*by_words)) if by_words else known_as
+    often = _how_often(connection, {number for numbers in (known, *words) for number in numbers}, owner.table)
+    known_as, *by_words = (
+        _has_one(often, numbers, owner, key, all_of_them=all_of_them) for numbers in (known, *words)
+    )
+    if not by_words or any(each is _NONE for each in by_words):
+        return known_as  # with another way beside it that nothing goes, a database looks through all there are
+    return and_(*by_words) if known_as is _NONE else or_(known_as, and_(*by_words))
 
 
 def has_term(
-    connection: Connection,
-    numbers: Sequence[int],
+    connection: Connection, numbers: Sequence[int], owner: ColumnElement[int], key: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """Entries with one of these terms."""
+    return _has_one(_how_often(connection, numbers, owner.table), numbers, owner, key, all_of_them=False)
+
+
+def _has_one(
+    often: Mapping[int, int],
+    numbers: Iterable[int],
     owner: ColumnElement[int],
     key: ColumnElement[int],
     *,
-    all_of_them: bool = False,
+    all_of_them: bool,
 ) -> ColumnElement[bool]:
     """Entries with one of these terms. Of a term of many, each entry is asked; of one of few, they are listed."""
-    terms = owner.table
-    its = terms.c.term.in_(_found_among(connection, numbers, terms))
-    many = select(func.count()).select_from(select(owner).where(its).limit(MANY + 1).subquery())
-    number = connection.execute(many).scalar_one() or 0
-    if not number:
-        return false()
-    if number > MANY and not all_of_them:
+    found = [number for number in sorted(set(numbers)) if often[number]]  # most spellings of a name are nobody's
+    if not found:
+        return _NONE
+    its = owner.table.c.term.in_(found)
+    if sum(often[number] for number in found) > MANY and not all_of_them:
         return exists(select(owner).where(owner == key, its))
     return key.in_(select(owner).where(its))
 
 
-def _found_among(connection: Connection, numbers: Sequence[int], terms: Table) -> list[int]:
-    """Those of the terms that any entry has: most spellings of a name are nobody's."""
-    return [
-        number for number in sorted(set(numbers))
-        if connection.execute(select(terms.c.term).where(terms.c.term == number).limit(1)).first() is not None
-    ]  # fmt: skip
+def _how_often(connection: Connection, numbers: Iterable[int], terms: FromClause) -> dict[int, int]:
+    """How many entries each of the terms has, counted no further than matters here; in one question."""
+    asked = sorted(set(numbers))
+    if not asked:
+        return {}
+    given = {f"term_{place}": number for place, number in enumerate(asked)}
+    return dict(zip(asked, connection.execute(_counting(terms, len(asked)), given).one(), strict=True))
+
+
+@cache
+def _counting(terms: FromClause, number: int) -> Select[Any]:
+    """The question for how many entries so many terms have."""
+    its = (
+        select(terms.c.term).where(terms.c.term == bindparam(f"term_{place}")).limit(MANY + 1).subquery()
+        for place in range(number)
+    )
+    return select(*(select(func.count()).select_from(each).scalar_subquery() for each in its))

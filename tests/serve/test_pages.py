@@ -367,3 +367,10 @@ def test_sources_tell_who_is_told_and_never_where(site, store_path):
     page = site.get("/sources").text
     assert "night desk" in page
     assert "3 times in a row" in page
+
+
+def test_actor_page_says_with_whom_and_when_the_last_contact_was_held(site):
+    page = site.get("/actor/RUS").text
+    told = re.findall(r'<tr>\s*<th scope="row"><a href="/dyad/RUS/(\w+)">(.*?)</tr>', page, re.S)
+    held = {other: re.findall(r'<td class="\w+">(.*?)</td>', row) for other, row in told}
+    assert held == {"UKR": ["1", "–", "10 March 2022"], "TUR": ["–", "1", "none held"]}

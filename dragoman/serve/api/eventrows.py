@@ -20,7 +20,7 @@ from dragoman.store.views import EventView
 
 def make_rows(record: Record, cards: Sequence[Card]) -> dict[str, columns.Row]:
     """The rows of the events of some cards, by the event's id."""
-    views = record.board.whole([card.event for card in cards])
+    views = record.board.views([card.event for card in cards])
     return {card.event: event_row(views[card.event], card) for card in cards if card.event in views}
 
 

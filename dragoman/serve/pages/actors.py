@@ -11,12 +11,13 @@ from starlette.responses import Response
 from dragoman import codebook, columns
 from dragoman.briefing.lands import code_of, land
 from dragoman.briefing.shapes import Voice
-from dragoman.briefing.voices import voices
+from dragoman.briefing.voices import foremost, voices
 from dragoman.briefing.words import clean
 from dragoman.serve.desk import Desk, shelf_for
 from dragoman.serve.filters import Filters
 from dragoman.serve.rendering import render
 from dragoman.store import Record
+from dragoman.store.board import Pair
 from dragoman.store.search import Query
 
 SHOWN = 25
@@ -111,23 +112,19 @@ def _voices(record: Record, asked: Query, *, most: int = MOST_SAID) -> tuple[Voi
     positions = [columns.position_from_dict(row) for row in told]
     heard = record.sayings_page("statement", asked, before=None, limit=most).rows
     statements = [columns.statement_from_dict(row) for row in heard]
-    return voices(shelf_for(record, sayings=[*positions, *statements]), positions, statements, year=True)[
-        :MOST_VOICES
-    ]
+    positions, statements = foremost(positions, statements, MOST_VOICES)
+    return voices(shelf_for(record, sayings=[*positions, *statements]), positions, statements, year=True)
 
 
 def _partners(record: Record, named: Named) -> tuple[Partner, ...]:
     """Whom a state or body is in contact with, and the last day of each."""
     if named.code is None:
         return ()
-    asked = Query(actors=(named.code,))
-    last = record.board.last_held(asked)
-    ties = [tie for tie in record.board.ties(asked) if named.code in tie[:2]]
-    return tuple(_partner(named.code, tie, last.get(tie[:2])) for tie in ties[:MOST_PARTNERS])
+    return tuple(_partner(named.code, tie) for tie in record.board.ties_of(named.code)[:MOST_PARTNERS])
 
 
-def _partner(code: str, tie: tuple[str, str, int, int], last: str | None) -> Partner:
-    other = tie[1] if tie[0] == code else tie[0]
-    return Partner(
-        land(other).name, f"/actor/{quote(other)}", f"/dyad/{quote(code)}/{quote(other)}", tie[2], tie[3], last
-    )
+def _partner(code: str, tie: Pair) -> Partner:
+    one, other, held, ahead, last = tie
+    with_ = other if one == code else one
+    dyad_page = f"/dyad/{quote(code)}/{quote(with_)}"
+    return Partner(land(with_).name, f"/actor/{quote(with_)}", dyad_page, held, ahead, last)
