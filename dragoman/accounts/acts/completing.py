@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.at_home import done_at_home
+from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.states import with_country
@@ -34,6 +36,8 @@ def complete(sides: Sides, telling: Telling) -> None:
     """Gives the parties of a telling their states, and to mutual deeds and deeds at the scene their target."""
     if telling.last is None and telling.type in STATUS_OF_TYPE and telling.status == "happened":
         telling.status = _own_status(telling)
+    if not telling.sources:
+        telling.sources = by_officials(sides, telling)
     telling.sources = _once(_placed(sides, telling, telling.sources, telling.targets))
     telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
     themselves = {a.key for a in telling.sources}  # "he urged him" is never to himself: whom "him" is stays open
@@ -79,6 +83,7 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
             or _the_other_of_two(sides, telling)
             or _of_the_scene(sides, telling, hit)
         )
+    telling.targets = done_at_home(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
 

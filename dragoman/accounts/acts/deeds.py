@@ -239,6 +239,11 @@ def _done_to(sides: Sides, c: int, frame: Frame) -> list[Actor]:
     return sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
 
 
+def noun_deed(document: Document, sides: Sides, i: int) -> Deed | None:
+    """The deed that a noun of the tables names, with its own words' sides; None where no frame of it fits."""
+    return _noun(document, sides, i, noun_frames()[document.tokens[i].lemma.casefold()])
+
+
 def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
     behind = tree.cases(document, i) == ("behind",)
     if tree.children(document, i, "cop") and not behind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dragoman.accounts.acts.answered import find_answered
 from dragoman.accounts.acts.antecedents import (
     answer_before,
     blame_before,
@@ -74,6 +75,8 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     gathered.take(sides, find_unknown(document, sides, told_by))
     gathered.take(sides, find_oughts(document, sides, told_by))
     gathered.take(sides, find_judgements(document, sides))
+    told_by = {i for t in kept for i in (t.deed.at, *(t.operators if t.type != "REJECT" else ()))}
+    gathered.take(sides, find_answered(document, sides, told_by))
     kept += [a for t in list(kept) if (a := accusation_by_report(document, sides, t)) is not None]
     gathered.tellings = [t for t in kept if not is_foretold(sides, t)]
     blame_before(document, gathered.tellings)

@@ -10,6 +10,7 @@ from dragoman.accounts.acts import side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
+from dragoman.mentions.placewords import first_names
 from dragoman.mentions.resolving import resolve_actor
 
 if TYPE_CHECKING:
@@ -109,8 +110,10 @@ def _is_of_states(members: Sequence[Actor]) -> bool:
 
 def _is_told(sides: Sides, reason: str, first: int, last: int) -> bool:
     """Whether the state of a group is told by a name: a place only where it stands behind "in" or "of"."""
+    if reason.startswith("country of"):  # not of a newspaper that a plain word names: "the national army"
+        return any(not name.weak for name in codebook.find_names(sides.document.text_of(first, last)))
     linked = {"in", "of", "from"} & {t.text.casefold() for t in sides.tokens[first:last]}
-    return bool(linked) or "place" not in reason
+    return bool(linked) or not reason.endswith(" lies")
 
 
 def _phrase(sides: Sides, i: int) -> tuple[int, int]:
@@ -149,7 +152,14 @@ def _named(sides: Sides, i: int) -> list[Actor]:
         return []
     name = sides.document.text_of(first, last)
     known = resolve_actor(name)
-    if known is None or known.country is None:
+    guessed = (
+        known is not None
+        and (  # "a Su-34" is no person, "Francisco Flores" no town
+            (known.kind == "person" and last - first == 1)
+            or ("".join(known.reasons[:1]).endswith(" lies") and sides.tokens[first].text.casefold() in first_names())
+        )
+    )
+    if known is None or known.country is None or guessed:
         return [Actor(-1 - i, "body", name=name, name_span=(first, last))]
     country, sector = known.organisation or known.country, known.sectors[0] if known.sectors else None
     return [
