@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,7 +19,10 @@ from dragoman.store.calendars import calendar_of
 
 MOST = 60
 MOST_PLANS = 400
+MOST_ENTRIES = 5_000
+"""Entries of feeds remembered: some 5 MB."""
 _ATOM = "http://www.w3.org/2005/Atom"
+_DECLARED = "<?xml version='1.0' encoding='utf-8'?>\n"
 _BEGINNING = "0001-01-01T00:00:00+00:00"
 
 
@@ -26,26 +30,30 @@ def atom(request: Request) -> Response:
     """The entries listed or changed last, as Atom."""
     asked, told = _newest(request)
     home = str(request.base_url).rstrip("/")
-    ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
+    feed = ElementTree.Element("feed", xmlns=_ATOM)
     _add(feed, "id", home + asked.address("/feed.atom"))
     _add(feed, "title", _title(asked))
     _add(feed, "updated", max((line.changed for line in told), default="1970-01-01T00:00:00+00:00"))
     _add(feed, "link", rel="self", type="application/atom+xml", href=home + asked.address("/feed.atom"))
     _add(feed, "link", rel="alternate", type="text/html", href=home + asked.address("/timeline"))
     _add(_add(feed, "author"), "name", "Dragoman")
-    for line in told:
-        entry = _add(feed, "entry")
-        _add(entry, "id", f"urn:dragoman:event:{line.id}")
-        _add(entry, "title", _headline(line))
-        _add(entry, "published", line.added)
-        _add(entry, "updated", line.changed)
-        _add(entry, "link", rel="alternate", type="text/html", href=f"{home}/event/{line.id}")
-        _add(entry, "category", term=line.kind)
-        _add(entry, "summary", _summary(line))
-    return Response(
-        ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True), media_type="application/atom+xml"
-    )
+    written = ElementTree.tostring(feed, encoding="unicode").removesuffix("</feed>")
+    entries = "".join(_entry(line, home) for line in told)
+    return Response(f"{_DECLARED}{written}{entries}</feed>", media_type="application/atom+xml")
+
+
+@lru_cache(maxsize=MOST_ENTRIES)
+def _entry(line: EventLine, home: str) -> str:
+    """An entry of an Atom feed; written once for all feeds that have it."""
+    entry = ElementTree.Element("entry")  # the feed around it says of which namespace
+    _add(entry, "id", f"urn:dragoman:event:{line.id}")
+    _add(entry, "title", _headline(line))
+    _add(entry, "published", line.added)
+    _add(entry, "updated", line.changed)
+    _add(entry, "link", rel="alternate", type="text/html", href=f"{home}/event/{line.id}")
+    _add(entry, "category", term=line.kind)
+    _add(entry, "summary", _summary(line))
+    return ElementTree.tostring(entry, encoding="unicode")
 
 
 def json_feed(request: Request) -> Response:
@@ -110,11 +118,11 @@ def _summary(line: EventLine) -> str:
 
 def _shown(text: str) -> str:
     """Text that XML can hold."""
-    return "".join(char for char in text if char.isprintable())
+    return text if text.isprintable() else "".join(char for char in text if char.isprintable())
 
 
 def _add(parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str) -> ElementTree.Element:
-    made = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    made = ElementTree.SubElement(parent, name, attributes)
     made.text = words
     return made
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -18,7 +19,7 @@ from dragoman.briefing.standfirst import counted
 from dragoman.briefing.telling import KINDS
 from dragoman.briefing.words import capital, clean, listing, shorten, web_link
 from dragoman.serve.filters import Filters
-from dragoman.serve.lines import noun
+from dragoman.serve.lines import EventLine, noun
 from dragoman.serve.settings import VERSION
 
 NAVIGATION = (
@@ -36,6 +37,8 @@ NAVIGATION = (
 )
 _STATIC = {"style.css": "text/css", "live.js": "text/javascript"}
 _LONGEST_SUMMARY = 140
+MOST_LINES = 20_000
+"""Lines of listings remembered as HTML: some 20 MB."""
 
 
 def render(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:
@@ -87,7 +90,7 @@ def _static(name: str) -> str:
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("dragoman.serve"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters.update(
         capital=capital,
@@ -98,6 +101,7 @@ def _environment() -> Environment:
         days=lambda days: days_words(days, year=True),
         contact=_contacts,
         land=lambda code: land(code).name,
+        line=_line,
         link=web_link,
         listing=listing,
         noun=noun,
@@ -106,6 +110,13 @@ def _environment() -> Environment:
     )
     made.globals.update(no_filters=Filters())
     return made
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _line(told: EventLine, day: bool) -> Markup:
+    """An event in a listing, with its day or without; put into HTML once for all pages that list it."""
+    parts: Any = _environment().get_template("parts.html.j2").module
+    return Markup(parts.line(told, day))  # noqa: S704  # the template has escaped what is told
 
 
 def _contacts(mode: str, number: int) -> str:

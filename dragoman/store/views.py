@@ -171,8 +171,9 @@ def series_view(points: Iterable[Figure], published: Mapping[str, str | None] | 
 
 def join_parties(lists: Iterable[Sequence[Party]]) -> tuple[Party, ...]:
     """Everyone named in any of the lists once, with the fullest name and what others know of role and country."""
-    joined: list[Party] = []
-    for parties in lists:
+    first, *others = lists
+    joined: list[Party] = list(first)
+    for parties in others:
         free = list(range(len(joined)))  # two parties of one account are never one
         for party in parties:
             best = max(free, key=lambda at: party_strength(joined[at], party), default=None)

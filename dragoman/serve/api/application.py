@@ -20,8 +20,8 @@ from dragoman.serve.filters import BadFilter
 from dragoman.serve.remembering import Remembered
 from dragoman.serve.settings import VERSION, Settings
 
-MOST_ROWS = 10_000
-"""Events whose rows are remembered: some 40 MB."""
+MOST_ROWS = 20_000
+"""Events whose rows are remembered: some 30 MB."""
 
 
 def create_api(desk: Desk, settings: Settings) -> FastAPI:

@@ -11,6 +11,7 @@ from dragoman.merging.days import FIRST, LAST, bounds
 from dragoman.merging.parties import fold
 from dragoman.records import Party
 from dragoman.serve.filters import Filters
+from dragoman.serve.formats import written_row
 from dragoman.serve.lines import sentence
 from dragoman.serve.remembering import Remembered
 from dragoman.store import Record
@@ -18,15 +19,15 @@ from dragoman.store.board import Card
 from dragoman.store.views import EventView
 
 
-def make_rows(record: Record, cards: Sequence[Card]) -> dict[str, columns.Row]:
-    """The rows of the events of some cards, by the event's id."""
+def make_rows(record: Record, cards: Sequence[Card]) -> dict[str, str]:
+    """The rows of the events of some cards as they are written in JSON, by the event's id."""
     views = record.board.views([card.event for card in cards])
-    return {card.event: event_row(views[card.event], card) for card in cards if card.event in views}
+    return {card.event: written_row(event_row(views[card.event], card)) for card in cards if card.event in views}
 
 
-def rows_of(request: Request) -> Remembered[columns.Row]:
+def rows_of(request: Request) -> Remembered[str]:
     """The rows of events that the application remembers."""
-    found: Remembered[columns.Row] = request.app.state.rows
+    found: Remembered[str] = request.app.state.rows
     return found
 
 

@@ -13,7 +13,7 @@ from dragoman.errors import NotFound
 from dragoman.serve.api.eventrows import event_row, rows_of, views_as_of
 from dragoman.serve.api.shapes import LISTED, NOT_FOUND, Asked, Id, Paged, Word, asked_for, desk_of
 from dragoman.serve.filters import Filters, written
-from dragoman.serve.formats import Rows, answer
+from dragoman.serve.formats import Rows, answer, answer_written
 from dragoman.store import Record
 from dragoman.store.board import Card
 
@@ -36,7 +36,7 @@ def list_events(request: Request, asked: Asked) -> Response:
             return answer(request, Rows("events", [event_row(view) for view in views], following))
         cards, following = _cards(record, filters, asked.limit)
         rows = rows_of(request).of(record, cards)
-    return answer(request, Rows("events", rows, following))
+    return answer_written(request, "events", rows, following)
 
 
 @router.get("/events/{id}", responses=NOT_FOUND, tags=["events"])
@@ -92,7 +92,7 @@ def search(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response
     with desk_of(request).record() as record:
         cards = record.board.cards(asked_for({"words": asked.q}).query(), limit=asked.limit)
         rows = rows_of(request).of(record, cards)
-    return answer(request, Rows("events", rows, None))
+    return answer_written(request, "events", rows, None)
 
 
 def _cards(record: Record, filters: Filters, limit: int) -> tuple[Sequence[Card], str | None]:

@@ -36,7 +36,11 @@ def calendar(request: Request) -> Response:
 
 def _by_day(told: tuple[EventLine, ...]) -> list[tuple[str, list[EventLine]]]:
     """The plans under the last day on which they can be; what has no day at the end."""
-    dated = [line for line in told if line.day < LAST and line.when != "day not stated"]
-    open_ = [line for line in told if line not in dated]
+    dated = [line for line in told if _has_day(line)]
+    open_ = [line for line in told if not _has_day(line)]
     days = [(when, list(lines_)) for when, lines_ in groupby(dated, key=lambda line: line.when)]
     return [*days, ("Day not stated", open_)] if open_ else days
+
+
+def _has_day(line: EventLine) -> bool:
+    return line.day < LAST and line.when != "day not stated"
