@@ -12,7 +12,7 @@ from dragoman import codebook
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
-from dragoman.accounts.status import StatusRead, read_status
+from dragoman.accounts.status import HABITS, StatusRead, is_arranged, read_status
 from dragoman.accounts.triggers import LIGHT, Trigger, find_triggers
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -56,6 +56,7 @@ class Candidate:
     aside: bool = False
     weak: bool = False
     attending: bool = False
+    collective: bool = False
 
 
 def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
@@ -87,7 +88,7 @@ def _calls_a_thing(lists: Lists, trigger: Trigger) -> bool:
     if trigger.noun or lists.tokens[trigger.at].lemma != "call":
         return False
     called = tree.children(lists.document, trigger.at, "obj")
-    return bool(called) and all(lists.tokens[c].pos == "NOUN" and lists.mention_at(c) is None for c in called)
+    return bool(called) and all(lists.tokens[c].pos == "NOUN" and not lists.listed(c) for c in called)
 
 
 def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list[Candidate]:
@@ -152,7 +153,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         return []
     if "invites" in trigger.frame and status.status == "happened":
         status = StatusRead("proposed", deed)
-    if _is_habit(document, trigger) or _is_own_wish(cast, who, status):
+    if _is_habit(document, trigger) or _is_own_wish(cast, who, status) or _is_a_match(document, lists, trigger, who):
         return []
     base = Candidate(
         trigger,
@@ -184,6 +185,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         and not _takes_up_persons(cast, who)
         and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
     )
+    base.collective = trigger.noun and mode == "video" and _are_leaders_of_a_body(cast, who)
     base.aside = _is_aside(document, trigger)
     base.attending = base.definite and trigger.noun and _is_attended(document, trigger)
     if trigger.mode == "visit" and who.further:
@@ -201,8 +203,10 @@ def _is_habit(document: Document, trigger: Trigger) -> bool:
     if verb is None or document.sentence_of(verb).kind != "paragraph" or document.sentence_of(verb).part == "title":
         return False
     token = document.tokens[verb]
+    if is_arranged(document, verb):
+        return False
     words = {document.tokens[c].text.casefold() for c in tree.children(document, verb, "advmod", "aux")}
-    if words & {"always", "often", "regularly", "usually", "frequently", "constantly", "sometimes", "rarely"}:
+    if words & HABITS:
         return True
     return (
         token.tag in {"VBP", "VBZ"}
@@ -212,6 +216,12 @@ def _is_habit(document: Document, trigger: Trigger) -> bool:
         and not trigger.noun
         and not tree.children(document, verb, "obl:unmarked", "obl:tmod")
     )
+
+
+def _is_a_match(document: Document, lists: Lists, trigger: Trigger, who: Participants) -> bool:
+    """Whether teams are to play: "Croatia meet Morocco on Saturday"; of officials a title or name is told."""
+    present = not trigger.noun and document.tokens[trigger.at].tag in {"VBP", "VBZ"}
+    return present and is_arranged(document, trigger.at) and all(a.kind == "state" for a in lists.actors(who.heads))
 
 
 def _is_own_wish(cast: Cast, who: Participants, status: StatusRead) -> bool:
@@ -258,17 +268,19 @@ def _is_aside(document: Document, trigger: Trigger) -> bool:
 
 def _collective_mode(cast: Cast, trigger: Trigger, who: Participants) -> str:
     """A meeting of the leaders of a body whose leaders' meetings are summits is one: "the meeting of G7 leaders"."""
-    if trigger.mode == "meeting" and trigger.noun:
-        for h in who.heads:
-            m = cast.mention(h)
-            if (
-                m is not None
-                and m.plural
-                and m.office in {"head_of_state", "leader", "head_of_government"}
-                and any(codebook.is_summit_organisation(c) for c in m.countries)
-            ):
-                return "summit"
-    return trigger.mode
+    summit = trigger.mode == "meeting" and trigger.noun and _are_leaders_of_a_body(cast, who)
+    return "summit" if summit else trigger.mode
+
+
+def _are_leaders_of_a_body(cast: Cast, who: Participants) -> bool:
+    """Whether those who meet are the leaders of a body that holds summits: "the CSTO heads of state"."""
+    return any(
+        m is not None
+        and m.plural
+        and m.office in {"head_of_state", "leader", "head_of_government"}
+        and any(codebook.is_summit_organisation(c) for c in m.countries)
+        for m in map(cast.mention, who.heads)
+    )
 
 
 def _is_definite(document: Document, trigger: Trigger) -> bool:

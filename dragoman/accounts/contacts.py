@@ -57,7 +57,7 @@ def _account(
 ) -> Account | None:
     """What the article says of one occasion, each field with its evidence; None where it has but one party."""
     actors = tidied(contact.actors)
-    if len(actors) < 2 and not any(c.mode == "summit" for c in contact.tellings):
+    if len(actors) < 2 and not any(c.mode == "summit" or c.collective for c in contact.tellings):
         return None
     lead = contact.lead
     sentence = document.sentences[lead.sentence]

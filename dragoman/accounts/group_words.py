@@ -13,6 +13,7 @@ SIDED = frozenset(
     "delegation delegations team teams negotiator negotiators official officials expert experts aide aides "
     "deputy deputies ambassador ambassadors".split()
 )
+STATES = frozenset({"sides", "countries", "nations", "states", "neighbours", "neighbors", "governments"})
 MINISTERS = frozenset({"minister", "secretary"})
 NOT_LEADERS = frozenset(
     {
@@ -65,6 +66,11 @@ def number_of(m: Mention, document: Document) -> int | None:
     """How many a word for several says that they are: "the three men"; None where it doesn't."""
     words = [document.tokens[i].text.casefold() for i in range(m.first, m.last)]
     return next((NUMBERS[w] for w in words if w in NUMBERS), None)
+
+
+def is_of_states(m: Mention) -> bool:
+    """Whether a word is for states: "both countries", "the two sides"."""
+    return bool(STATES & set((m.role or "").split()))
 
 
 def is_of_sides(m: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.group_words import fitting, is_of_sides, number_of
+from dragoman.accounts.group_words import fitting, is_of_sides, is_of_states, number_of
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact
 from dragoman.mentions import tree
@@ -23,6 +23,8 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     together = _named_together(joining, candidate, m, actors)
     if together is not None and candidate.group is not None and candidate.group > candidate.trigger.at:
         return _with(actors, together[1])  # "spoke with both leaders"
+    if behind := _officials_of_both(joining, candidate, m):
+        return _with(behind, actors)
     owned = _is_owned(joining, m)
     for contact in _in_view(joining, candidate):
         if owned:
@@ -42,7 +44,8 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
             return _with(_sides(joining, found) if is_of_sides(m) else found, actors)
     if together:
         return _with(together[1], actors)
-    return _pair_before(joining, candidate, m) or actors
+    states = _states_together(joining, candidate, m) if m.role in {"they", "both"} or is_of_states(m) else []
+    return _pair_before(joining, candidate, m) or (_with(states, actors) if states else actors)
 
 
 def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contact) -> list[Actor]:
@@ -102,6 +105,31 @@ def _is_owned(joining: Joining, m: Mention) -> bool:
     return any(
         joining.document.tokens[c].text.casefold() == "their" or joining.cast.is_group_anaphor(c) for c in owners
     )
+
+
+def _officials_of_both(joining: Joining, candidate: Candidate, m: Mention) -> list[Actor]:
+    """ "Intelligence officers of | both countries": one of each of the two states named together before."""
+    if m.kind != "role" or m.countries:
+        return []
+    of = [c for c in tree.children(joining.document, m.head, "nmod") if "of" in tree.cases(joining.document, c)]
+    both = [x for c in of if (x := joining.cast.mention(c)) is not None and joining.cast.is_group_anaphor(x.head)]
+    if not both or not is_of_states(both[0]):
+        return []
+    states = _states_together(joining, candidate, both[0])
+    return [joining.holder(m, a.country) for a in states if a.country]
+
+
+def _states_together(joining: Joining, candidate: Candidate, m: Mention) -> list[Actor]:
+    """The two states named together last, one sentence back at most: "India and Pakistan ... they held talks"."""
+    at = min(candidate.trigger.at, m.head)
+    for other in reversed([x for x in joining.cast.mentions if x.kind == "state" and x.head < at]):
+        if candidate.sentence - joining.document.tokens[other.head].sentence > 1:
+            return []
+        together = [a for i in tree.conjuncts(joining.document, other.head) for a in joining.cast.members(i)]
+        states = {a.country: a for a in together if a.kind == "state" and a.country}
+        if len(states) == 2:
+            return list(states.values())
+    return []
 
 
 def _company(joining: Joining, contact: Contact) -> list[Actor]:

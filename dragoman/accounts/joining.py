@@ -12,7 +12,14 @@ from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact, joined, modes_meet, only_headed, places_meet, statuses_meet
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.telling_again import dated_status, occasion_of
-from dragoman.accounts.unnamed_parties import add_destination, name_earlier_one, name_leaders, next_round, put_aside
+from dragoman.accounts.unnamed_parties import (
+    add_destination,
+    first_named,
+    name_earlier_one,
+    name_leaders,
+    next_round,
+    put_aside,
+)
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.records import Issue
@@ -39,6 +46,7 @@ def take(joining: Joining, candidate: Candidate) -> None:
     put_aside(joining, candidate)
     name_leaders(joining, candidate)
     name_earlier_one(joining, candidate, setting)
+    first_named(joining, candidate)
     if _goes_on(joining, candidate):
         return
     old = None if candidate.anew else occasion_of(joining, candidate, setting)
@@ -120,7 +128,8 @@ def open_occasion(joining: Joining, candidate: Candidate, setting: Setting, acto
 
 def _is_collective(joining: Joining, candidate: Candidate) -> bool:
     """One party that is several by itself: "NATO leaders met", "the G7 summit"."""
-    if candidate.mode != "summit" or (candidate.definite and joining.contacts and not candidate.actors):
+    collective = candidate.mode == "summit" or candidate.collective
+    if not collective or (candidate.definite and joining.contacts and not candidate.actors):
         return False
     return any(
         a.kind in {"state", "role"} and codebook.is_summit_organisation(a.country or "") for a in candidate.actors

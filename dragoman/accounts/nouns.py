@@ -31,6 +31,7 @@ EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
 AFTERWARDS = frozenset({"after", "following"})
 MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
+SITTINGS = frozenset({"session", "meeting", "sitting", "instalment"})  # "a session of the dialogue with X"
 TAKING_PART = frozenset("take participate engage arrive meet speak talk be go travel come gather sit".split())
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
 GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
@@ -52,6 +53,7 @@ def of_noun(lists: Lists, trigger: Trigger) -> Participants:
         take_clause(lists, found, c)
     if trigger.mode == "visit":
         found.visitors += owners
+        _who_is_on_it(lists, found, noun)
     if not owners:
         found.add_leads(owners := _before_by_form(lists, noun))
     if not found.partners and found.group is None:
@@ -69,6 +71,16 @@ def of_noun(lists: Lists, trigger: Trigger) -> Participants:
     ):
         _in_view(lists, found, noun, carrier)
     return found
+
+
+def _who_is_on_it(lists: Lists, found: Participants, noun: int) -> None:
+    """ "X is on a two-day visit to Y", "X, who was on a trip to Y"."""
+    if not tree.children(lists.document, noun, "cop") or "on" not in tree.cases(lists.document, noun):
+        return
+    subject = tree.subject(lists.document, noun)
+    heads = [h for h in lists.parties(subject) if lists.person_like(h)] if subject is not None else []
+    found.visitors += heads
+    found.add_leads(heads)
 
 
 def _before_by_form(lists: Lists, i: int) -> list[int]:
@@ -143,6 +155,9 @@ def _brokers(lists: Lists, i: int, noun: int) -> bool:
 def cast_piece(lists: Lists, i: int) -> Mention | None:
     """The mention of a state or body headed at a token before a noun."""
     m = lists.cast.mention(i)
+    if m is not None and m.kind == "person" and m.core[1] - m.core[0] == 1:
+        beside = {t.text for t in lists.tokens[max(i - 1, 0) : i + 2] if t.i != i}
+        return m if beside & {"-", "–", "‑", "/"} else None  # "the Biden-Xi summit"
     return m if m is not None and m.kind in {"state", "organisation", "adjective"} and not m.metonym else None
 
 
@@ -225,6 +240,8 @@ class Carried:
 
 def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: Trigger, *, owned: bool) -> None:
     """Adds those that the verb of a contact noun brings in, by the first rule that fits and then the extra ones."""
+    if trigger.mode == "visit" and found.destination is None:
+        found.destination = next(iter(tree.children(lists.document, verb, "iobj")), None)  # "paid Asmara a visit"
     top = _top_of(lists, noun, verb)
     at = Carried(
         noun,
@@ -239,13 +256,13 @@ def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: T
     for rule in (_held, _told_of, _said_in, _other_side):
         if rule(lists, found, at):
             break
-    for extra in (_during_visit, _at_summit, _settled_in, _visit_decided, _teller):
+    for extra in (_during_visit, _at_summit, _settled_in, _visit_decided, _teller, _quoted):
         extra(lists, found, at)
 
 
 def _is_whole(lists: Lists, at: Carried) -> bool:
     """Whether the verb takes the noun or a measure of it ("two hours of talks"), not "the eve of the summit"."""
-    return at.top == at.noun or lists.tokens[at.top].lemma in MEASURES
+    return at.top == at.noun or lists.tokens[at.top].lemma in MEASURES | SITTINGS
 
 
 def _subjects(lists: Lists, at: Carried) -> list[int]:
@@ -274,7 +291,7 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
         if at.mode == "visit":
             found.visitors += subjects
     take_with(lists, found, at.verb)
-    if at.lemma == "receive" and at.mode in {"phone", "video"}:
+    if at.lemma in {"receive", "take", "get"} and at.mode in {"phone", "video"}:
         for c in tree.children(lists.document, at.verb, "obl"):
             if "from" in tree.cases(lists.document, c):
                 found.add_partners(lists.parties(c))
@@ -361,13 +378,17 @@ def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:
     """ "A and B settled their dispute in two hours of talks"."""
     if at.mode == "visit" or set(found.heads) - set(found.hosts):
         return
-    own = set(tree.cases(lists.document, at.noun))  # the phrase may hang from a noun: "boost ties during talks"
-    if (at.relation in {"obl", "nmod"} and at.cases & {"in", "at", "during", "after", "over", "on"}) or own & {
-        "during"
-    }:
+    # The phrase may hang from a noun: "boost ties during talks", "narrowed their differences in talks".
+    cases = at.cases if at.relation in {"obl", "nmod"} else set(tree.cases(lists.document, at.noun))
+    following = "following" in cases and not found.heads
+    if following or cases & {"in", "at", "during", "after", "over", "on"}:
         heads = _subjects(lists, at)
         if len({a.country for a in lists.actors(heads)}) > 1:
             found.add_leads(heads)
+        elif not heads and not cases & AFTERWARDS:  # "they flew home after talks" may be of others
+            subject = tree.subject(lists.document, at.verb)
+            if subject is not None:
+                take_group(lists, found, subject)
 
 
 def _teller(lists: Lists, found: Participants, at: Carried) -> None:
@@ -382,6 +403,22 @@ def _teller(lists: Lists, found: Participants, at: Carried) -> None:
     tellers, others = lists.actors(heads), lists.actors(found.partners)
     if len(tellers) == 1 and tellers[0].kind == "person" and tellers[0].country not in {a.country for a in others}:
         found.add_leads(heads)
+
+
+def _quoted(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "It was a decent conversation with B," A said: the one quoted took part."""
+    alone = found.partners and len(found.heads) == len(found.partners) and found.group is None
+    if not alone or at.owned or not tree.children(lists.document, at.noun, "cop"):
+        return
+    for head in tree.upward(lists.document, at.noun):
+        if lists.tokens[head].lemma not in SAYING:
+            continue
+        subject = tree.own_subject(lists.document, head)
+        heads = [h for h in lists.parties(subject) if lists.person_like(h)] if subject is not None else []
+        tellers, others = lists.actors(heads), lists.actors(found.partners)
+        if len(tellers) == 1 and tellers[0].country not in {a.country for a in others}:
+            found.add_leads(heads)
+        return
 
 
 def _visit_decided(lists: Lists, found: Participants, at: Carried) -> None:

@@ -128,7 +128,17 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
     if "person" in frame and found.partners:
         (found.hosts if trigger.mode == "meeting" else found.initiators).extend(subjects)
     take_with(lists, found, verb, frame)
+    if "conveys" in frame:
+        _conveyed(lists, found, verb)
     return found
+
+
+def _conveyed(lists: Lists, found: Participants, verb: int) -> None:
+    """ "Conveyed his thanks to B", with B hung on the thanks."""
+    for thing in tree.children(lists.document, verb, "obj"):
+        for c in tree.children(lists.document, thing, "nmod"):
+            if "to" in tree.cases(lists.document, c):
+                found.add_partners(lists.parties(c))
 
 
 def _has_only_things(lists: Lists, found: Participants, verb: int) -> bool:
@@ -161,8 +171,11 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
         words = tree.cases(lists.document, c)
         if set(words) & allowed and not set(words) & {"in", "line"}:
             heads = lists.parties(c)
+            another = bool(found.partners)  # "met with A and later with B"
             found.add_partners(heads)
-            found.apart += [h for h in heads if h != heads[0] and "with" in tree.cases(lists.document, h)]
+            found.apart += [
+                h for h in heads if (another or h != heads[0]) and "with" in tree.cases(lists.document, h)
+            ]
             if not heads:
                 take_group(lists, found, c)
     if lists.tokens[verb].lemma in {"discuss", "debate"} and not found.partners:
@@ -271,6 +284,11 @@ def _invited(lists: Lists, found: Participants, trigger: Trigger, subjects: list
 
 def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[int], objects: list[int]) -> None:
     verb, frame = trigger.at, trigger.frame
+    if "stay" in frame:
+        if not any(a.kind == "person" and a.role for a in lists.actors(subjects)):
+            found.heads = []  # "the convoy was in Goma on Monday": nobody pays a visit
+            return
+        found.destination = verb
     found.visitors += subjects
     take_invitation(lists, found, verb, None)
     for c in tree.children(lists.document, verb, "obj", "obl", "advmod", "nmod"):

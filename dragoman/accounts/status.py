@@ -18,6 +18,8 @@ from dragoman.records import Status
 AHEAD_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday tomorrow next later weekend".split()
 )
+WHEN = frozenset({"when", "before", "until", "till", "once"})
+HABITS = frozenset("always often regularly usually frequently constantly sometimes rarely whenever".split())
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 SAYING = frozenset(
@@ -193,21 +195,32 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
         return way.read("planned", modal)
     way.possible = modal if way.possible is None else way.possible
-    if way.at == way.deed and _is_arranged(document, way.at):
+    if way.at == way.deed and is_arranged(document, way.at):
         return way.read("planned", way.at)
     if given is not None and (token.lemma not in DECIDING or given != "planned" or _future_below(document, way.deed)):
         return way.read(given, way.at)
     return way.read("planned", way.at) if _infinitive_alone(document, way.at) else None
 
 
-def _is_arranged(document: Document, i: int) -> bool:
-    """A progressive with a day to come is a plan: "is visiting Georgetown on Monday", "are meeting next week"."""
-    if document.tokens[i].tag != "VBG" or not any(
-        document.tokens[c].text.casefold() in {"is", "are", "'s", "’s"} for c in tree.children(document, i, "aux")
-    ):
+def is_arranged(document: Document, i: int) -> bool:
+    """A present tense with a day to come is a plan: "is visiting Georgetown on Monday", "when they meet in May"."""
+    token = document.tokens[i]
+    marks = {document.tokens[c].text.casefold() for c in tree.children(document, i, "mark", "advmod")}
+    words = {document.tokens[c].text.casefold() for c in tree.children(document, i, "aux")}
+    going = token.tag == "VBG" and bool(words & {"is", "are", "'s", "’s"})
+    if not going and not (token.tag in {"VBZ", "VBP"} and not words):
         return False
     times = [k for c in tree.children(document, i, "obl", "advmod") for k in (c, *document.children(c))]
+    if marks & WHEN and plain_clause(document, i):
+        return bool(times) or "before" in marks
     return any(document.tokens[k].text.casefold() in AHEAD_WORDS for k in times)
+
+
+def plain_clause(document: Document, i: int) -> bool:
+    """Whether a clause hangs on one that tells no habit: "will raise it when they meet", not "always asks when"."""
+    above = document.tokens[i].head
+    words = {document.tokens[c].text.casefold() for c in tree.children(document, above, "advmod")}
+    return tree.plain(document.tokens[i].relation) == "advcl" and not words & HABITS
 
 
 def _at_edge(document: Document, way: Climb) -> StatusRead | None:

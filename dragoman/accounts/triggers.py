@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from dragoman import codebook
 from dragoman.accounts.status import is_going_to
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -59,6 +60,8 @@ NOT_CONTACTS = frozenset(
     "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
     "government committee plenary parliamentary parliament election party family press-conference court".split()
 )
+CONVEYING = frozenset("express convey offer extend stress complain explain promise reiterate pass relay".split())
+TOGETHER = frozenset("agree decide concur resolve settle exchange review vow pledge conclude undertake".split())
 # "agreed to maintain regular contacts" tells of no occasion (gold convention: staying in touch is no contact).
 STEADY = frozenset(
     {"close", "regular", "continued", "continuous", "constant", "frequent", "permanent", "ongoing", "daily"}
@@ -67,6 +70,12 @@ TITLE_WORDS = frozenset(
     "president minister premier chancellor secretary leader king queen prince emir sultan envoy chief speaker "
     "counterpart commissioner general chairman ambassador delegation head".split()
 )
+# Times that make being somewhere a visit: "was in Minsk on Friday", not "was in Minsk in his youth".
+STAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week weekend month "
+    "january february march april may june july august september october november december earlier recently".split()
+)
+ASSEMBLIES = frozenset({"summit", "conference", "assembly", "congress", "session"})
 LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
 KEEPING = frozenset(
@@ -126,6 +135,9 @@ def find_triggers(document: Document) -> list[Trigger]:
         kind = document.sentence_of(token.i).kind
         if kind in {"byline", "credit", "boilerplate", "dateline"}:
             continue
+        if _opens_tete_a_tete(document, token.i):
+            found.append(Trigger(token.i, True, _predicate(document, token.i), "meeting", True, frozenset(), token.i))
+            continue
         if (due := _due(document, token.i) or _been(document, token.i)) is not None:
             found.append(due)
             continue
@@ -145,6 +157,12 @@ def find_triggers(document: Document) -> list[Trigger]:
     return _with_wires(document, found)
 
 
+def _opens_tete_a_tete(document: Document, i: int) -> bool:
+    """Whether a token is the first of "tête-à-tête", which the tokenizer cuts at its hyphens."""
+    words = [codebook.fold(t.text) for t in document.tokens[i : i + 5]]
+    return words == ["tete", "-", "a", "-", "tete"]
+
+
 def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     token = document.tokens[i]
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
@@ -161,7 +179,7 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     ):
         return None
     if "views" in word.frame and not any(
-        document.tokens[c].lemma in {"view", "opinion"} for c in tree.children(document, i, "obj")
+        document.tokens[c].lemma in {"view", "opinion", "note", "word"} for c in tree.children(document, i, "obj")
     ):
         return None
     if word.frame & {"seen", "invites"} and not _has_person_only(document, i, word):
@@ -218,12 +236,17 @@ def _has_person_only(document: Document, i: int, word: ContactWord) -> bool:
     """ "saw | X in Paris", not "saw X leave", "saw X as"; "invited | X to Rome", not "invited X to talk"."""
     if tree.is_passive(document, i) or not tree.children(document, i, "obj"):
         return False
-    if tree.children(document, i, "xcomp", "ccomp", "advcl"):
+    if any(c for c in tree.children(document, i, "xcomp", "ccomp", "advcl") if not _is_apart(document, i, c)):
         return False
     below = [document.tokens[c] for c in tree.children(document, i, "obl")]
     if "invites" in word.frame:
         return any(t.pos == "PROPN" and "to" in tree.cases(document, t.i) for t in below)
     return not any(set(tree.cases(document, t.i)) & {"as", "through", "off"} for t in below)
+
+
+def _is_apart(document: Document, i: int, clause: int) -> bool:
+    """Whether a clause behind a verb is cut off from it by a stop: "saw X; fish and oil were talked about"."""
+    return any(t.text in {";", ":", "—", "–"} for t in document.tokens[i:clause])
 
 
 def _is_attribute(document: Document, i: int) -> bool:
@@ -263,7 +286,8 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # "talks process", "summit venue"
     left = [document.tokens[c].text.casefold() for c in tree.children(document, i, "compound", "amod") if c < i]
     before = document.tokens[i - 1].text.casefold() if i else ""
-    if "plural" in word.frame and token.text.casefold() != "talks" and not set(left) & (PHONE_WORDS | VIDEO_WORDS):
+    called = set(left) & (PHONE_WORDS | VIDEO_WORDS)
+    if "plural" in word.frame and token.text.casefold() != "talks" and not called and not _is_had_with(document, i):
         return None
     if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
         return None
@@ -300,11 +324,24 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     return Trigger(i, True, predicate, mode, sure, word.frame, at)
 
 
+def _is_had_with(document: Document, i: int) -> bool:
+    """Whether a talk is one with somebody: "had a long talk with X", "the talk between both"; not a lecture."""
+    token = document.tokens[i]
+    had = tree.plain(token.relation) == "obj" and document.tokens[token.head].lemma in {"have", "hold"}
+    below = {w for at in (i, *([token.head] if had else [])) for w in _phrase_cases(document, at)}
+    return "between" in below or (had and "with" in below)
+
+
 def _kept_up(document: Document, i: int) -> bool:
     """Whether a noun is only to be kept up: "agreed to continue contacts", "to maintain a dialogue"."""
     token = document.tokens[i]
     head = document.tokens[token.head]
-    return tree.plain(token.relation) in {"obj", "obl"} and head.lemma in KEEPING and head.tag in {"VB", "VBG"}
+    return (
+        tree.plain(token.relation) in {"obj", "obl"}
+        and head.lemma in KEEPING
+        and head.tag in {"VB", "VBG"}
+        and not set(tree.cases(document, i)) & {"after", "before", "during", "following", "since"}
+    )
 
 
 def _due(document: Document, i: int) -> Trigger | None:
@@ -325,8 +362,10 @@ def _due(document: Document, i: int) -> Trigger | None:
 
 
 def _been(document: Document, i: int) -> Trigger | None:
-    """ "has been to Fiji, Samoa and Tonga": visits."""
+    """ "has been to Fiji, Samoa and Tonga", "was in Fiji on Monday": visits."""
     token = document.tokens[i]
+    if (stayed := _stayed(document, i)) is not None:
+        return stayed
     if (
         token.lemma != "be"
         or token.tag != "VBN"
@@ -339,6 +378,24 @@ def _been(document: Document, i: int) -> Trigger | None:
         if "to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"
     ]
     return Trigger(i, False, i, "visit", True, frozenset({"to"}), i) if where else None
+
+
+def _stayed(document: Document, i: int) -> Trigger | None:
+    """ "was in Fiji on Monday", "who will be in Suva this week": a stay with its days, told by the place itself."""
+    token = document.tokens[i]
+    if token.pos != "PROPN" or tree.cases(document, i) != ("in",) or tree.own_subject(document, i) is None:
+        return None
+    copula = [c for c in tree.children(document, i, "cop") if document.tokens[c].lemma == "be"]
+    ahead = any(document.tokens[c].text.casefold() in {"will", "'ll"} for c in tree.children(document, i, "aux"))
+    if not copula or not (ahead or document.tokens[copula[0]].tag == "VBD"):
+        return None
+    below = [k for c in tree.children(document, i, "obl", "nmod", "advcl") for k in (c, *document.children(c))]
+    if any(document.tokens[k].lemma.casefold() in ASSEMBLIES for k in below):
+        return None  # "will be in Suva for the summit": that tells it
+    times = tree.children(document, i, "obl", "nmod", "advmod")
+    if not any(document.tokens[k].lemma.casefold() in STAYS for c in times for k in (c, *document.children(c))):
+        return None
+    return Trigger(i, False, i, "visit", True, frozenset({"in", "stay"}), copula[0])
 
 
 def called_by_name(document: Document, i: int) -> int | None:
@@ -419,9 +476,28 @@ def _told_by_wire(document: Document, i: int, mode: str) -> Trigger | None:
     for head in tree.upward(document, i):
         if document.tokens[head].lemma in TELLING and tree.children(document, head, "obj", "iobj"):
             return Trigger(head, False, head, mode, True, frozenset({"partner"}), i)
+        if document.tokens[head].lemma in CONVEYING and _to_a_person(document, head):
+            return Trigger(head, False, head, mode, True, frozenset({"to", "conveys"}), i)
+        if document.tokens[head].lemma in TOGETHER and _is_of_several(document, head):
+            return Trigger(head, False, head, mode, True, frozenset({"reciprocal"}), i)
         if tree.is_verbal(document, head):
             return None
     return None
+
+
+def _to_a_person(document: Document, i: int) -> bool:
+    """Whether something is said to somebody with a name or title: "conveyed his thanks to President X"."""
+    objects = tree.children(document, i, "obj")
+    below = [c for at in (i, *objects) for c in tree.children(document, at, "obl", "nmod")]
+    return any("to" in tree.cases(document, c) and document.tokens[c].pos == "PROPN" for c in below)
+
+
+def _is_of_several(document: Document, i: int) -> bool:
+    """Whether several do it together: "A and B agreed by phone", "the two ministers decided in a video link"."""
+    subject = tree.own_subject(document, i)
+    if subject is None or tree.is_passive(document, i):
+        return False
+    return document.tokens[subject].tag in {"NNS", "NNPS"} or len(tree.conjuncts(document, subject)) > 1
 
 
 def _is_manner(document: Document, i: int) -> bool:

@@ -11,6 +11,17 @@ from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.office_words import LEADERS
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+
+
+def _told_beside(joining: Joining, candidate: Candidate) -> str | None:
+    """The state in which a sentence's own meeting was: "met X in Rome, a day after | Y's visit"."""
+    for contact in reversed(joining.contacts):
+        for telling, setting in zip(contact.tellings, contact.settings, strict=True):
+            if telling.sentence == candidate.sentence and telling.mode not in REMOTE and setting.place is not None:
+                return setting.place.country
+    return None
+
 
 def name_leaders(joining: Joining, candidate: Candidate) -> None:
     """A summit of states alone is of their leaders, where the article names them: "the US-Russian summit"."""
@@ -41,7 +52,7 @@ def name_earlier_one(joining: Joining, candidate: Candidate, setting: Setting) -
     """ "the talks held in Sochi on May 4": another occasion of the same parties, where its day says so."""
     if candidate.actors or not candidate.definite or not setting.stated or candidate.part == "title":
         return
-    if setting.ahead or candidate.status.status != "happened":
+    if setting.ahead or candidate.status.status not in {"happened", "refused"}:
         return
     if any(
         set(tree.cases(joining.document, c)) & {"on", "about", "over"}
@@ -85,6 +96,25 @@ def next_round(joining: Joining, candidate: Candidate) -> list[Actor]:
     return []
 
 
+def first_named(joining: Joining, candidate: Candidate) -> None:
+    """ "Since | Monday's phone call": a call that nothing told of yet is of the two persons named beside it."""
+    token = joining.document.tokens[candidate.trigger.at]
+    if candidate.actors or candidate.group is not None or not candidate.trigger.noun or joining.contacts:
+        return
+    owners = tree.children(joining.document, token.i, "nmod:poss")
+    dated = any(joining.document.tokens[c].lemma.casefold() in WEEKDAYS for c in owners)
+    if candidate.mode not in REMOTE or token.tag == "NNS" or not (dated or candidate.definite):
+        return
+    beside: dict[int, Actor] = {}
+    for m in joining.cast.mentions:
+        apart = candidate.sentence - joining.document.tokens[m.head].sentence
+        if m.kind in {"person", "pronoun"} and m.head < token.i and apart in {0, 1}:
+            beside |= {a.key: a for a in joining.cast.members(m.head) if a.kind == "person"}
+    named = list(beside.values())
+    if len(named) == 2 and all(a.role and a.country for a in named) and named[0].country != named[1].country:
+        candidate.actors = named
+
+
 def _told_by(joining: Joining, i: int) -> set[int]:
     """Who suggests or agrees what is told at a token: "| Putin suggested the next meeting be held in Moscow"."""
     for head in tree.upward(joining.document, i):
@@ -105,6 +135,8 @@ def add_destination(joining: Joining, candidate: Candidate, setting: Setting) ->
         m = joining.cast.mention(candidate.destination)
         if m is not None and m.countries and m.kind in {"state", "organisation"}:
             code = m.countries[0]
+    if code is None and candidate.destination is None and candidate.nominal:
+        code = _told_beside(joining, candidate)
     if code and code not in visitors and candidate.actors:
         why = None if setting.place_tokens else "the state of the place visited"
         candidate.actors = [*candidate.actors, joining.state(code, setting.place_tokens, why)]

@@ -20,6 +20,7 @@ _HEAD = re.compile(
     rf"(?:(?:[,.]?|\s?{_DASH})\s(?P<day>{_DAY}))?[.,]?(?:\s?[(/\[](?P<agency>[^()/\[\]]{{2,40}})[)/\]])?"
     rf"\s?(?P<end>[.:]?\s?{_DASH}|[.:])(?=\s|\Z)"
 )
+_AGENCY_LAST = re.compile(rf"(?P<place>{_PLACE}),\s(?P<day>{_DAY}),\s(?P<agency>[A-Z]{{2,12}})\s?{_DASH}(?=\s|\Z)")
 _AGENCY_FIRST = re.compile(
     rf"(?:(?P<day>{_DAY})\s)?[(/\[](?P<agency>[^()/\[\]]{{2,40}})[)/\]]\s?[.:]?\s?{_DASH}(?=\s|\Z)"
 )
@@ -50,7 +51,7 @@ def at(text: str, start: int, end: int, *, first: bool) -> Dateline | None:
         return Dateline(found.group("place"), found.group("day"), None, (start, start + found.end()))
     if found := _AGENCY_FIRST.match(line):
         return Dateline(None, found.group("day"), found.group("agency").strip(), (start, start + found.end()))
-    found = _HEAD.match(line)
+    found = _AGENCY_LAST.match(line) or _HEAD.match(line)
     if found is None or not _stands_alone(line, found, first):
         return None
     place, agency = found.group("place", "agency")
@@ -74,7 +75,8 @@ def _stands_alone(line: str, found: re.Match[str], first: bool) -> bool:
     rest = line[found.end() :].lstrip()
     if rest and rest[0].islower():
         return False
-    place, day, agency, end = found.group("place", "day", "agency", "end")
+    place, day, agency = found.group("place", "day", "agency")
+    end = found.groupdict().get("end") or "-"
     words = re.split(r"[ /]+", place.strip(" /"))
     if not all(word[0].isupper() for word in words) or (rest == "" and len(line) < _LENGTH and not agency):
         return False

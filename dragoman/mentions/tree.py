@@ -124,6 +124,8 @@ def own_subject(document: Document, verb: int) -> int | None:
     """The token that is the grammatical subject of a predicate, if it has one of its own."""
     found = children(document, verb, "nsubj")
     before = [c for c in found if c < verb]  # of two the other belongs to "..., the ministry said" behind it
+    if len(before) == 2 and children(document, before[1], "cc"):
+        return before[0]  # "he and | President X met", with both for subjects
     return (before or found)[-1] if found else None
 
 

@@ -114,6 +114,8 @@ def _is(p: Party, q: Party, *, one_deed: bool) -> bool:
     """Whether two parties of acts are one: two people only where they are the same, else by state or by words."""
     if p.name and q.name and p.country and q.country and not one_deed:
         return party_strength(p, q) > 0
+    if not (p.name or p.country) or not (q.name or q.country):
+        return True  # "staff", "the attackers" with no state told may be anybody's
     return (p.country is not None and p.country == q.country) or party_strength(p, q) > 0 or _named_alike(p, q)
 
 

@@ -18,6 +18,7 @@ STEM = 6  # letters by which two forms of a word are one: humanitarian, humanita
 CITIES = ("exact", "city")
 COUNTS = {word: number for number, word in enumerate("two three four five six seven".split(), start=2)}
 LENGTH = re.compile(rf"\b({'|'.join(COUNTS)}|[2-7])[- ]day\b", re.IGNORECASE)
+SMALL_HOURS = ("early hours", "small hours", "before dawn", "overnight")
 LONGEST_STAY = 7  # days: a longer journey has more than one host
 # Words too common among topics to speak for one occasion.
 COMMON = frozenset(
@@ -84,8 +85,10 @@ UNKNOWN = Source()
 def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     """What is compared of an account that this source published."""
     first, last, nights = ordinals(account.date)
-    if nights == 0 and (days := _stays(account) or _at_midnight(account)) is not None:
+    if nights == 0 and (days := _stays(account) or _by_night(account)) is not None:
         (first, last), nights = (first + days[0], last + days[1]), 1  # still one occasion, on any of these days
+    elif nights is not None and 1 < nights < LONGEST_STAY and _goes_on(account):
+        nights = 1
     place = account.place
     city = fold(place.name) if place is not None and (place.precision or "city") in CITIES else None
     land = place.country if place is not None else None
@@ -111,9 +114,17 @@ def _stays(account: Account) -> tuple[int, int] | None:
     return (0, number - 1) if 1 < number <= LONGEST_STAY else None
 
 
-def _at_midnight(account: Account) -> tuple[int, int] | None:
-    """Midnight is of two days: "ran past midnight" is told as of the day before or the day after."""
-    return (-1, 0) if account.date_text is not None and "midnight" in account.date_text.casefold() else None
+def _goes_on(account: Account) -> bool:
+    """Whether its days are those through which it lasted: "from 3 to 5 May", not "this week"."""
+    return account.type == "CONSULT" and (account.dated_by or "").startswith("from ")
+
+
+def _by_night(account: Account) -> tuple[int, int] | None:
+    """A night is of two days: "past midnight", "late on Monday" and "in the early hours" may be told as either."""
+    told = (account.date_text or "").casefold()
+    if "midnight" in told or any(words in told for words in SMALL_HOURS):
+        return (-1, 0)
+    return (0, 1) if told.startswith("late ") or "late at night" in told else None
 
 
 @lru_cache(maxsize=65536)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.merging.comparing import AHEAD, MONTH, match_modes, match_parties
+from dragoman.merging.comparing import AHEAD, CALLS, MONTH, match_modes, match_parties, match_places, outsiders
 from dragoman.merging.facts import Facts, Source, facts_of
 from dragoman.merging.matching import Match
+from dragoman.merging.parties import NAME, STATE_ALONE, pair_parties, party_strength
 from dragoman.merging.rules import CONTACT, ruled_out
 from dragoman.merging.weights import ACT_FEATURES, BEFORE, CONTACT_FEATURES, SAME, Weight
 from dragoman.records import Account, Judgement
@@ -36,11 +37,13 @@ def judge_facts(a: Facts, b: Facts) -> Judgement:
 def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgement]) -> list[Judgement]:
     """The one event that is all of "their meeting in Rome in May": of the same people, there, within those days.
 
-    None where there are more, or the days are wider than a month. A visit needs no town: its host's land is told.
+    None where there are more, or the days are wider than a month. A visit needs no town: its host's land is told; a
+    call is held nowhere.
     """
     first, last = _within(fact)
     ahead = fact.account.status in AHEAD  # "they are to meet": the one meeting that came of it
-    if last - first > MONTH or (fact.city is None and fact.account.mode != "visit" and not ahead):
+    told = fact.city is not None or fact.account.mode == "visit" or ahead or _is_recalled_call(fact)
+    if last - first > MONTH or not told:
         return []
     fits = [
         other
@@ -49,7 +52,7 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
         and other.account.status == "happened"
         and first <= other.first <= other.last <= last
         and match_modes(fact, other).score > 0
-        and match_parties(fact, other).score >= SAME_PEOPLE
+        and _same_people(fact, other)
     ]
     if len(fits) != 1:
         return []
@@ -60,10 +63,33 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     return [replace(found, relation="same", score=probability(SAME), reasons=reasons)]
 
 
+def _is_recalled_call(fact: Facts) -> bool:
+    """Whether an account recalls a call of some week or month: "who had talked by phone last month"."""
+    return fact.account.background and fact.account.mode in CALLS and fact.nights is not None
+
+
+def _same_people(fact: Facts, other: Facts) -> bool:
+    """Whether all that an account names were there, by name; who brought them together may go untold.
+
+    Of a visit the state that was visited is enough: whoever received the visitor is of it.
+    """
+    if match_parties(fact, other).score >= SAME_PEOPLE:
+        return True
+    ours = pair_parties(fact.parties, other.parties)
+    if ours.left or len(ours.pairs) < 2:
+        return False
+    strengths = sorted(party_strength(p, q) for p, q in ours.pairs)
+    if fact.account.mode == "visit":
+        return len(ours.pairs) == 2 and strengths[0] >= STATE_ALONE and strengths[1] >= NAME and not outsiders(ours)
+    return strengths[0] >= NAME and fact.city is not None
+
+
 def _is_there(fact: Facts, other: Facts, *, ahead: bool) -> bool:
     """Whether an event can be where an account tells: in its town, else on a visit, else anywhere if ahead."""
+    if _is_recalled_call(fact):
+        return other.account.mode == fact.account.mode
     if fact.city is not None:
-        return other.city == fact.city
+        return other.city == fact.city or (other.land == fact.land and match_places(fact, other).score > 0)
     return ahead or other.account.mode == "visit"
 
 

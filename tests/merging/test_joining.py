@@ -1,11 +1,13 @@
 """Joining where tellings differ in more than words: spellings, hosts, publishers, stays, a month for a day."""
 
+import pytest
 from making import KULEBA, LAVROV, make_account, make_article
 
 from dragoman.merging import Source, judge, merge
 from dragoman.records import Party, Place
 
 DAY = ("2022-03-10", "2022-03-10")
+MARCH = ("2022-03-01", "2022-03-31")
 ROME = Place("Rome", "ITA", precision="city")
 HOLM, KEITA = Party("Ida Holm", "president", "NOR"), Party("Sory Keita", "prime minister", "MLI")
 
@@ -93,3 +95,48 @@ def test_joining_says_that_it_was_the_only_one_there():
     passing = account("b", date=("2022-03-01", "2022-03-31"), date_text="March", place=ROME, background=True)
     (event,) = merge([passing, account(place=ROME)])
     assert "the only one of theirs told there in these days" in event.reasons[0]
+
+
+def test_joining_a_call_recalled_as_last_months_with_the_only_one_of_that_month():
+    call, recalled = (
+        {"mode": "phone"},
+        {"mode": "phone", "background": True, "date": MARCH, "date_text": "last month"},
+    )
+    assert groups(account(**call), account("b", **recalled)) == [["a", "b"]]
+    another = account("c", **call, date=("2022-03-20", "2022-03-20"))
+    assert groups(account(**call), account("b", **recalled), another) == [["a"], ["b"], ["c"]]
+    met = account("c", date=("2022-03-20", "2022-03-20"))
+    assert groups(account(**call), account("b", **recalled), met) == [["a", "b"], ["c"]]
+
+
+def test_joining_the_state_visited_with_whoever_received_the_visitor():
+    mali = Party(None, None, "MLI")
+    visit = account("b", mode="visit", status="planned", parties=(HOLM, mali), date=("2022-03-08", "2022-03-19"))
+    assert groups(account(), visit) == [["a", "b"]]
+    assert groups(account(parties=(Party("Per Dahl", "president", "NOR"), KEITA)), visit) == [["a"], ["b"]]
+
+
+def test_joining_a_meeting_recalled_without_the_body_that_hosted_it():
+    envoy = Party("Mara Lind", "envoy", "UN")
+    full = account(parties=(HOLM, KEITA, envoy), place=ROME)
+    recalled = account("b", background=True, place=ROME, date=MARCH, date_text="March")
+    assert groups(full, recalled) == [["a", "b"]]
+    fuller = account("b", background=True, place=ROME, date=MARCH, date_text="March", parties=(HOLM, KEITA, envoy))
+    assert groups(account(place=ROME), fuller) == [["a"], ["b"]]
+
+
+def test_joining_days_through_which_it_lasted_with_the_week_that_held_them():
+    days = account(
+        place=ROME, date=("2022-03-08", "2022-03-10"), date_text="8 to 10 March", dated_by="from 8 to 10 March"
+    )
+    week = account("b", place=ROME, date=("2022-03-06", "2022-03-12"), date_text="this week")
+    assert groups(days, week) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("late on Thursday", "2022-03-11"), ("the early hours of Thursday", "2022-03-09")]
+)
+def test_joining_a_night_with_either_of_its_days(words, day):
+    night = account("b", date_text=words)
+    assert relation(account(date=(day, day)), night) == "same"
+    assert relation(account(date=(day, day)), account("b", date_text="Thursday")) == "different"
