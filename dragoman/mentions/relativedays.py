@@ -35,10 +35,12 @@ def step_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> D
     return Days(value, first, last)
 
 
-def other_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
-    """A unit counted from the time told before it: the next day, two weeks later."""
+def other_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:
+    """A unit counted from the time told before it: the next day, two weeks later; no past from a day to come."""
     near = _fine_enough(before, meaning.unit)
     start = near[0] if (meaning.step or 0) < 0 else near[1]
+    if tense == "past" and start is not None and start > anchor and (meaning.step or 0) < 0:
+        start = anchor
     value, first, last = unit_of(start or anchor, meaning.unit, meaning.step or 0)
     return Days(value, first, last)
 

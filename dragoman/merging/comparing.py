@@ -11,14 +11,14 @@ from dragoman import codebook
 from dragoman.merging.deeds import once
 from dragoman.merging.facts import OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
-from dragoman.merging.parties import STATE_ALONE, Pairing, fuller, names, pair_parties, paired
+from dragoman.merging.parties import NAME, STATE_ALONE, Pairing, fuller, names, pair_parties, paired
 from dragoman.records import Party
 
 # Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
 ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}))
 CALLS = frozenset({"phone", "video"})
 AHEAD = frozenset({"planned", "proposed", "demanded", "offered"})
-NIGHT, WEEK, MONTH = 1, 7, 31  # nights
+NIGHT, WEEK, FORTNIGHT, MONTH = 1, 7, 14, 31  # nights
 YEARS = 1200  # days between two articles from which they hardly name one deed in passing
 LATE = 3  # days after an event on which its news is still printed without a day
 FRESH = 1  # days: what an article tells as its news without a day lies at most so far back
@@ -31,6 +31,8 @@ SHORTEST_COPY = 6  # stems besides the names: shorter sentences are alike by cha
 def match_parties(a: Facts, b: Facts) -> Match:
     """Everyone paired is the best; people left over from states that are in it anyway are a delegation."""
     pairing = paired(a.who, b.who)
+    if one_visit(a, b):
+        return Match(0.5, f"{names([*a.account.source])} on a visit to one state in both")
     if a.account.mode == b.account.mode == "summit" and pairing.pairs:
         return Match(0.6, f"both at a summit, with {_both(pairing)}")
     if len(pairing.pairs) < 2:
@@ -53,6 +55,16 @@ def match_parties(a: Facts, b: Facts) -> Match:
     if others:
         return Match(min(score, 0.6), f"{_both(pairing)}; {names(others)} only in one of them")
     return Match(min(score, 1.0), f"same parties ({_both(pairing)})")
+
+
+def one_visit(a: Facts, b: Facts) -> bool:
+    """Whether both tell of one visitor in one state; who received the visitor there may differ."""
+    if not a.account.mode == b.account.mode == "visit":
+        return False
+    guests = pair_parties(a.account.source, b.account.source)
+    states = [{party.country for party in facts.parties} for facts in (a, b)]
+    named = bool(guests.pairs) and guests.strength >= NAME and not (guests.left or guests.right)
+    return named and states[0] == states[1] and len(states[0]) > 1 and None not in states[0]
 
 
 def _publishes(party: Party, pairing: Pairing, a: Facts, b: Facts) -> bool:
@@ -104,7 +116,7 @@ def match_places(a: Facts, b: Facts) -> Match:
     if a.city is not None and b.city is not None:
         if a.city == b.city or _near(a, b):
             return Match(1.0, f"both in {_place(a)}" if a.city == b.city else f"{_place(a)} and {_place(b)} are near")
-        unplaced = a.land is not None and a.land == b.land and not (_located(a) and _located(b))
+        unplaced = (a.land == b.land or None in (a.land, b.land)) and not (_located(a) and _located(b))
         return NOTHING if unplaced else Match(-1.0, f"one in {_place(a)}, the other in {_place(b)}")
     if a.land is None or b.land is None:
         return NOTHING
@@ -210,7 +222,7 @@ def _days_of_one_deed(a: Facts, b: Facts) -> Match:
 def _open_days(a: Facts, b: Facts) -> Match:
     """An end is open. News told without a day lies just before its article, a plan without one not far behind it."""
     if a.nights is None and b.nights is None:
-        return Match(-0.6, "no day in either")
+        return _one_plan(a, b) or Match(-0.6, "no day in either")
     told, untold = (a, b) if a.nights is not None else (b, a)
     near = untold.last - told.last if untold.last < OPEN_LAST else told.first - untold.first
     if (
@@ -221,6 +233,16 @@ def _open_days(a: Facts, b: Facts) -> Match:
     ):
         return Match(0.2, f"on {_day(told.first)}, close to an article that tells no day")
     return Match(-0.8, "no day told in one of them")
+
+
+def _one_plan(a: Facts, b: Facts) -> Match | None:
+    """Two reports, at most two weeks apart, of what the same people agreed to do some day, in one way."""
+    both = a.account.status == b.account.status == "planned" and a.account.mode == b.account.mode
+    near = a.last == b.last == OPEN_LAST and abs(a.first - b.first) <= FORTNIGHT
+    pairing = paired(a.who, b.who)
+    alone = not (pairing.left or pairing.right) and pairing.strength >= NAME
+    other = a.source.outlet != b.source.outlet or a.source.outlet is None
+    return Match(0.4, "both ahead on an untold day") if both and near and alone and other else None
 
 
 def _wide_days(a: Facts, b: Facts, wide: int) -> Match:

@@ -19,6 +19,7 @@ CITIES = ("exact", "city")
 COUNTS = {word: number for number, word in enumerate("two three four five six seven".split(), start=2)}
 LENGTH = re.compile(rf"\b({'|'.join(COUNTS)}|[2-7])[- ]day\b", re.IGNORECASE)
 SMALL_HOURS = ("early hours", "small hours", "before dawn", "overnight")
+GOING_ON = re.compile(r"\b(?:is|are|currently)\s+(?:\w+\s+)?on an?\s+(?:\w+\s+)?\S+\Z", re.IGNORECASE)
 LONGEST_STAY = 7  # days: a longer journey has more than one host
 # Words too common among topics to speak for one occasion.
 COMMON = frozenset(
@@ -106,12 +107,13 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
 
 
 def _stays(account: Account) -> tuple[int, int] | None:
-    """The days before and after its first on which a visit goes on: "a three-day visit"."""
+    """The days before and after its first on which a visit goes on: "a three-day visit", "is on a two-day visit"."""
     found = LENGTH.search(account.sentence) if account.mode == "visit" else None
     if found is None:
         return None
     number = COUNTS.get(found.group(1).casefold()) or int(found.group(1))
-    return (0, number - 1) if 1 < number <= LONGEST_STAY else None
+    under_way = GOING_ON.search(account.sentence[: found.end()]) is not None
+    return ((1 - number) * under_way, number - 1) if 1 < number <= LONGEST_STAY else None
 
 
 def _goes_on(account: Account) -> bool:

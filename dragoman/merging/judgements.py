@@ -42,7 +42,7 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     """
     first, last = _within(fact)
     ahead = fact.account.status in AHEAD  # "they are to meet": the one meeting that came of it
-    told = fact.city is not None or fact.account.mode == "visit" or ahead or _is_recalled_call(fact)
+    told = fact.city is not None or fact.account.mode == "visit" or ahead or _is_recalled(fact)
     if last - first > MONTH or not told:
         return []
     fits = [
@@ -63,9 +63,10 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     return [replace(found, relation="same", score=probability(SAME), reasons=reasons)]
 
 
-def _is_recalled_call(fact: Facts) -> bool:
-    """Whether an account recalls a call of some week or month: "who had talked by phone last month"."""
-    return fact.account.background and fact.account.mode in CALLS and fact.nights is not None
+def _is_recalled(fact: Facts) -> bool:
+    """Whether an account recalls a call or talks of some week or month: "who had talked by phone last month"."""
+    account = fact.account
+    return account.background and account.mode in CALLS | {"talks"} and fact.nights is not None and fact.city is None
 
 
 def _same_people(fact: Facts, other: Facts) -> bool:
@@ -86,8 +87,8 @@ def _same_people(fact: Facts, other: Facts) -> bool:
 
 def _is_there(fact: Facts, other: Facts, *, ahead: bool) -> bool:
     """Whether an event can be where an account tells: in its town, else on a visit, else anywhere if ahead."""
-    if _is_recalled_call(fact):
-        return other.account.mode == fact.account.mode
+    if _is_recalled(fact):
+        return fact.account.mode not in CALLS or other.account.mode == fact.account.mode
     if fact.city is not None:
         return other.city == fact.city or (other.land == fact.land and match_places(fact, other).score > 0)
     return ahead or other.account.mode == "visit"

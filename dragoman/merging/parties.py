@@ -28,6 +28,7 @@ OFFICES = {
 SECOND = frozenset("deputy vice first former acting assistant adviser advisor".split())
 # Words that many offices have in common.
 EMPTY = frozenset("minister secretary of the and for affairs official representative deputy".split())
+FATHERS = frozenset(codebook.sound(word) for word in ("bin", "ibn", "ben", "bint", "al", "el", "ould"))
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -136,10 +137,19 @@ def _name_strength(a: Party, b: Party) -> float:
     if not ours or not theirs:
         return 0.0
     # "Xi" is Xi Jinping's first word, "bin Salman" is in the middle of the crown prince's name.
-    contained = set(ours) <= set(theirs) or set(theirs) <= set(ours)
+    contained = set(ours) <= set(theirs) or set(theirs) <= set(ours) or _of_one_father(a, b, ours, theirs)
     if not contained and ours[-1] != theirs[-1]:
         return SPELT if _spelt_otherwise(a, b, ours, theirs) else 0.0
     return NAME if contained or _given_names_go(ours, theirs) or _roles_agree(a, b) else 0.0
+
+
+def _of_one_father(a: Party, b: Party, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two names go on differently after the father's: Faisal bin Farhan Al Saud, bin Farhan bin Abdullah."""
+    if not a.country or a.country != b.country or ours[0] != theirs[0] or not _one_office(a) & _one_office(b):
+        return False
+    words = [[word for word in sounds[1:] if word not in FATHERS] for sounds in (ours, theirs)]
+    named = [set(fold(party.name).split()) & {"bin", "ibn", "ben", "bint"} for party in (a, b)]
+    return all(named) and bool(words[0] and words[1]) and words[0][0] == words[1][0]
 
 
 def _spelt_otherwise(a: Party, b: Party, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

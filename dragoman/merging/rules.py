@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late
+from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late, one_visit
 from dragoman.merging.deeds import once, sides_turned
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import names, paired
@@ -79,7 +79,7 @@ def held_and_refused(a: Facts, b: Facts) -> str | None:
 def a_party_excluded(a: Facts, b: Facts) -> str | None:
     """Two people of one state, each the only one of it in an account: the one excludes the other."""
     pairing = paired(a.who, b.who)
-    if a.account.type != CONTACT or a.account.mode == b.account.mode == "summit":
+    if a.account.type != CONTACT or a.account.mode == b.account.mode == "summit" or one_visit(a, b):
         return None
     if len(pairing.pairs) < 2:
         return _excluding(a, b) or "fewer than two parties in common"

@@ -140,3 +140,36 @@ def test_joining_a_night_with_either_of_its_days(words, day):
     night = account("b", date_text=words)
     assert relation(account(date=(day, day)), night) == "same"
     assert relation(account(date=(day, day)), account("b", date_text="Thursday")) == "different"
+
+
+def test_joining_a_name_that_goes_on_otherwise_after_the_fathers():
+    one = Party("Rashid bin Salim Al Nuaimi", "foreign minister", "QAT")
+    other = Party("Rashid bin Salim bin Omar", "minister of foreign affairs", "QAT")
+    assert relation(account(parties=(one, KEITA)), account("b", parties=(other, KEITA))) == "same"
+    brother = Party("Rashid bin Khalid bin Omar", "minister of foreign affairs", "QAT")
+    assert relation(account(parties=(one, KEITA)), account("b", parties=(brother, KEITA))) == "different"
+
+
+def test_joining_what_the_same_people_agreed_to_do_some_day():
+    plan = {"status": "planned", "date_text": None, "dated_by": "not yet done when written"}
+    soon = account(date=("2022-03-10", None), **plan)
+    assert relation(soon, account("b", date=("2022-03-14", None), **plan)) == "same"
+    assert relation(soon, account("b", date=("2022-04-14", None), **plan)) == "possible"
+    assert relation(soon, account("b", date=("2022-03-14", None), **{**plan, "mode": "phone"})) == "possible"
+
+
+def test_joining_one_visit_that_is_told_with_one_host_here_and_another_there():
+    bamba = Party("Awa Bamba", "president", "MLI")
+    ones = [
+        account(id, mode="visit", parties=(HOLM, host), source=(HOLM,)) for id, host in (("a", KEITA), ("b", bamba))
+    ]
+    assert relation(*ones) == "same"
+    met = [account(id, parties=(HOLM, host)) for id, host in (("a", KEITA), ("b", bamba))]
+    assert relation(*met) == "different"
+
+
+def test_joining_a_stay_under_way_with_what_was_done_the_day_before():
+    stay = account(sentence="Holm, who is on a two-day visit to Mali, spoke.", mode="visit", parties=(HOLM, KEITA))
+    before = account("b", date=("2022-03-09", "2022-03-09"))
+    assert relation(stay, before) == "same"
+    assert relation(account(sentence="A two-day visit began.", mode="visit"), before) == "different"
