@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.briefing.drawing import GROUND, INK, MUTED, PAPER, RULE, SERIES, canvas, svg
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Box = tuple[float, float, float, float]  # west, east, south, north
+Ring = tuple[tuple[float, float], ...]  # longitude and latitude of each corner
 
 WIDTH, SHAPE = 360, 0.69  # points; how high a picture is of its width, unless the world is lower
 _LEAST = 14.0  # degrees of longitude that a map shows at least
@@ -48,10 +50,9 @@ def draw_map(atlas: Atlas, *, width: float = WIDTH) -> str:
     axes.set_xlim(box[0], box[1])
     axes.set_ylim(box[2], box[3])
     _draw_lands(axes, frame)
-    for call in atlas.calls:
-        _draw_call(axes, call)
-    for spot in reversed(atlas.spots):
-        _draw_spot(axes, spot)
+    _draw_calls(axes, atlas.calls)
+    for precision, spots in groupby(reversed(atlas.spots), key=lambda spot: spot.precision):
+        _draw_spots(axes, precision, list(spots))
     _draw_names(axes, atlas.spots, frame)
     description = "A map of the places that the reports tell. The table beside the picture lists them."
     return _LONG.sub(lambda number: f"{float(number.group()):.1f}", svg(drawing, "map", "Where it was", description))
@@ -74,14 +75,15 @@ def _frame(atlas: Atlas, width: float) -> _Frame:
 
 
 @cache
-def _lands() -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
-    """The rings of the states, each with the state's code."""
+def _lands() -> tuple[tuple[Ring, Box], ...]:
+    """The rings of the states, each with the box that it lies in."""
     path = resources.files("dragoman.briefing") / "tables" / "shapes.tsv"
     rings = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        code, points = line.split("\t")
-        corners = (corner.split(",") for corner in points.split())
-        rings.append((code, tuple((float(lon), float(lat)) for lon, lat in corners)))
+        corners = [corner.split(",") for corner in line.split("\t")[1].split()]
+        ring = tuple((float(lon), float(lat)) for lon, lat in corners)
+        lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+        rings.append((ring, (min(lons), max(lons), min(lats), max(lats))))
     return tuple(rings)
 
 
@@ -90,72 +92,85 @@ def _draw_lands(axes: Axes, frame: _Frame) -> None:
     from matplotlib.patches import PathPatch  # noqa: PLC0415
     from matplotlib.path import Path  # noqa: PLC0415
 
+    west, east, south, north = frame.box
     rings = (
-        _seen([(lon + shift, lat) for lon, lat in ring], frame) for _, ring in _lands() for shift in (-360, 0, 360)
+        _seen(ring, shift, frame)
+        for ring, (left, right, low, top) in _lands()
+        for shift in (-360, 0, 360)
+        if right + shift >= west and left + shift <= east and top >= south and low <= north
     )
     paths = [Path([*corners, corners[0]], closed=True) for ring in rings if len(corners := list(ring)) > 2]
     if paths:
         land = Path.make_compound_path(*paths)
-        axes.add_patch(PathPatch(land, facecolor=GROUND, edgecolor=RULE, linewidth=0.6, zorder=0))
+        # As a patch it would be measured for the limits of the axes, which are set: twice the work.
+        axes.add_artist(PathPatch(land, facecolor=GROUND, edgecolor=RULE, linewidth=0.6, zorder=0))
 
 
-def _seen(ring: Sequence[tuple[float, float]], frame: _Frame) -> Iterator[tuple[float, float]]:
-    """The corners of a ring that the picture can tell apart; none where it lies outside."""
+def _seen(ring: Ring, shift: float, frame: _Frame) -> Iterator[tuple[float, float]]:
+    """The corners of a ring, moved so many degrees to the east, that the picture can tell apart."""
     west, east, south, north = frame.box
-    lons, lats = [x for x, _ in ring], [y for _, y in ring]
-    if max(lons) < west or min(lons) > east or max(lats) < south or min(lats) > north:
-        return
     step_x, step_y = (east - west) / frame.width * _SEEN, (north - south) / frame.height * _SEEN
     pad_x, pad_y = (east - west) * 0.05, (north - south) * 0.05
     last: tuple[int, int] | None = None
     for x, y in ring:
-        corner = (min(max(x, west - pad_x), east + pad_x), min(max(y, south - pad_y), north + pad_y))
+        corner = (min(max(x + shift, west - pad_x), east + pad_x), min(max(y, south - pad_y), north + pad_y))
         cell = (round(corner[0] / step_x), round(corner[1] / step_y))
         if cell != last:
             yield round(corner[0], 3), round(corner[1], 3)
         last = cell
 
 
-def _draw_call(axes: Axes, call: Call) -> None:
-    """A broken arc between two capitals, bent so that it is taken for no way."""
+def _draw_calls(axes: Axes, calls: Sequence[Call]) -> None:
+    """Broken arcs between two capitals, bent so that they are taken for no way."""
     from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
 
-    one, other = capital(call.from_code), capital(call.to_code)
-    if one is None or other is None:
-        return
-    ends = sorted([(one.lon, one.lat), (other.lon, other.lat)])
-    arc = FancyArrowPatch(
-        ends[0],
-        ends[1],
-        connectionstyle="arc3,rad=-0.22",
-        arrowstyle="-",
-        linestyle=(0, (3, 2.5)),
-        linewidth=min(1 + 0.5 * (call.events - 1), 4),
-        color=SERIES[1],
-        zorder=2,
-    )
-    axes.add_patch(arc)
-    for lon, lat in ends:
-        axes.plot([lon], [lat], marker="D", markersize=3.5, color=SERIES[1], markeredgecolor=PAPER, zorder=3)
-
-
-def _draw_spot(axes: Axes, spot: Spot) -> None:
-    """A dot where the spot is exact, a ring for a town, a soft and broken circle for a region or state."""
-    size = 2 * _RADIUS[spot.precision]
-    sure = spot.precision in ("exact", "city")
+    capitals: dict[tuple[float, float], None] = {}
+    for call in calls:
+        one, other = capital(call.from_code), capital(call.to_code)
+        if one is None or other is None:
+            continue
+        ends = sorted([(one.lon, one.lat), (other.lon, other.lat)])
+        capitals |= dict.fromkeys(ends)
+        arc = FancyArrowPatch(
+            ends[0],
+            ends[1],
+            connectionstyle="arc3,rad=-0.22",
+            arrowstyle="-",
+            linestyle=(0, (3, 2.5)),
+            linewidth=min(1 + 0.5 * (call.events - 1), 4),
+            color=SERIES[1],
+            zorder=2,
+        )
+        axes.add_artist(arc)
     axes.plot(
-        [spot.lon],
-        [spot.lat],
+        [lon for lon, _ in capitals],
+        [lat for _, lat in capitals],
+        marker="D",
+        markersize=3.5,
+        color=SERIES[1],
+        markeredgecolor=PAPER,
+        linestyle="none",
+        zorder=3,
+    )
+
+
+def _draw_spots(axes: Axes, precision: str, spots: Sequence[Spot]) -> None:
+    """A dot where a spot is exact, a ring for a town, a soft and broken circle for a region or state."""
+    lons, lats = [spot.lon for spot in spots], [spot.lat for spot in spots]
+    sure = precision in ("exact", "city")
+    axes.plot(
+        lons,
+        lats,
         marker="o",
-        markersize=size,
-        markerfacecolor=SERIES[0] if spot.precision == "exact" else PAPER if sure else "none",
+        markersize=2 * _RADIUS[precision],
+        markerfacecolor=SERIES[0] if precision == "exact" else PAPER if sure else "none",
         markeredgecolor=SERIES[0],
-        markeredgewidth=2 if spot.precision == "city" else 0.8,
+        markeredgewidth=2 if precision == "city" else 0.8,
         linestyle="none",
         zorder=4 if sure else 1,
     )
     if not sure:
-        axes.plot([spot.lon], [spot.lat], marker="+", markersize=6, color=SERIES[0], linestyle="none", zorder=4)
+        axes.plot(lons, lats, marker="+", markersize=6, color=SERIES[0], linestyle="none", zorder=4)
 
 
 def _draw_names(axes: Axes, spots: Sequence[Spot], frame: _Frame) -> None:
