@@ -1,24 +1,25 @@
 """What holds for every answer: nothing from elsewhere is loaded or run, and what did not change is not made again.
 
-An answer is kept under its address and the record's mark, so that a page asked for many times is made once for
-each state of the record; its `ETag` lets browsers and feed readers ask whether theirs still holds.
+An answer is kept under its address, so that a page asked for many times is made once for each state of the record
+(`keeping` says for how long); its `ETag` lets browsers and feed readers ask whether theirs still holds.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import logging
 import time
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_KEPT = 2000  # answers
-MOST_BYTES = 64 << 20  # of them all: a small machine has 4 GB
+from dragoman.serve.keeping import Answer, Kept, Marks
+
+_log = logging.getLogger(__name__)
+
 LARGEST_KEPT = 2 << 20
-KEPT_SECONDS = 60.0  # what a page says of today's date is never older
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -55,23 +56,16 @@ class Guard:
         await self._app(scope, receive, guarded)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    mark: str
-    made: float
-    etag: str
-    headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
-
-
 class Answers:
     """Keeps the answers to GETs that worked, for as long as the record's mark stays the same."""
 
     def __init__(self, app: ASGIApp, *, mark: Callable[[], str]) -> None:
         self._app = app
-        self._mark = mark
-        self._kept: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
-        self._bytes = 0
+        self._marks = Marks(mark)
+        self._kept = Kept()
+        self._making: dict[Hashable, asyncio.Future[Answer | None]] = {}
+        self._again: dict[Hashable, Scope] = {}
+        self._remaking: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers from what is kept, or passes on and keeps."""
@@ -86,66 +80,91 @@ class Answers:
             asked.get("cookie", ""),
             asked.get("host"),
         )
-        mark = self._mark()  # once a second a question to the store of under a millisecond
-        answer = self._held(key, mark)
-        if answer is None:
-            answer = await self._make(scope, receive, send, key, mark)
+        self._marks.look()
+        answer = self._kept.of(key)
+        if answer is None or not self._marks.holds(answer):
+            if answer is not None and self._making and self._marks.held_just_now(answer):
+                self._make_soon(key, scope)
+            elif key in self._making:
+                answer = await asyncio.shield(self._making[key]) or await self._made(scope, receive, send, key)
+            else:
+                answer = await self._made(scope, receive, send, key)
         if answer is not None:
             await _send(answer, asked.get("if-none-match"), scope["method"] == "HEAD", send)
 
-    def _held(self, key: tuple[object, ...], mark: str) -> _Answer | None:
-        answer = self._kept.get(key)
-        if answer is None or answer.mark != mark or time.monotonic() - answer.made > KEPT_SECONDS:
-            return None
-        self._kept.move_to_end(key)
+    def _make_soon(self, key: Hashable, scope: Scope) -> None:
+        """Has an answer made again in the background, one after another."""
+        self._again.setdefault(key, scope)
+        if self._remaking is None or self._remaking.done():
+            self._remaking = asyncio.create_task(self._make_again())
+
+    async def _make_again(self) -> None:
+        while self._again:
+            key, scope = next(iter(self._again.items()))
+            del self._again[key]
+            held = self._kept.of(key)
+            if key not in self._making and (held is None or not self._marks.holds(held)):
+                try:
+                    await self._made(scope, _no_more, _to_nobody, key)
+                except Exception:  # whoever asks next is told
+                    _log.exception("An answer could not be made again.")
+
+    async def _made(self, scope: Scope, receive: Receive, send: Send, key: Hashable) -> Answer | None:
+        """The answer, made once for all who ask for it meanwhile, and kept."""
+        making = self._making[key] = asyncio.get_running_loop().create_future()
+        answer = None
+        try:
+            answer = await _make(self._app, scope, receive, send, self._marks.look())
+        finally:
+            if self._making.get(key) is making:
+                del self._making[key]
+            making.set_result(answer)
+        if answer is not None:
+            self._kept.keep(key, answer)
         return answer
 
-    async def _make(
-        self, scope: Scope, receive: Receive, send: Send, key: tuple[object, ...], mark: str
-    ) -> _Answer | None:
-        """The answer, kept; None where it was passed straight on: a failure, a stream too long to keep.
 
-        A cookie is kept with it: it tells the minute of the visit, and no more is known of a reader.
-        """
-        start: Message = {}
-        body = bytearray()
-        passed = False
+async def _make(app: ASGIApp, scope: Scope, receive: Receive, send: Send, mark: str) -> Answer | None:
+    """The answer; None where it was passed straight on: a failure, a stream too long to keep.
 
-        async def collect(message: Message) -> None:
-            nonlocal start, passed
-            if passed:
-                await send(message)
-                return
-            if message["type"] == "http.response.start":
-                start = message
-                return
-            body.extend(message.get("body", b""))
-            whole = start["status"] == 200 and len(body) <= LARGEST_KEPT
-            if not whole:
-                passed = True
-                await send(start)
-                await send({**message, "body": bytes(body)})
+    A cookie is kept with it: it tells the minute of the visit, and no more is known of a reader.
+    """
+    start: Message = {}
+    body = bytearray()
+    passed = False
 
-        await self._app({**scope, "method": "GET"}, receive, collect)
-        if passed or not start:
-            return None
-        etag = f'"{hashlib.sha256(bytes(body)).hexdigest()[:24]}"'
-        headers = tuple(pair for pair in start["headers"] if pair[0] not in (b"etag", b"content-length"))
-        answer = _Answer(mark, time.monotonic(), etag, headers, bytes(body))
-        self._keep(key, answer)
-        return answer
+    async def collect(message: Message) -> None:
+        nonlocal start, passed
+        if passed:
+            await send(message)
+            return
+        if message["type"] == "http.response.start":
+            start = message
+            return
+        body.extend(message.get("body", b""))
+        whole = start["status"] == 200 and len(body) <= LARGEST_KEPT
+        if not whole:
+            passed = True
+            await send(start)
+            await send({**message, "body": bytes(body)})
 
-    def _keep(self, key: tuple[object, ...], answer: _Answer) -> None:
-        if (before := self._kept.pop(key, None)) is not None:
-            self._bytes -= len(before.body)
-        self._kept[key] = answer
-        self._bytes += len(answer.body)
-        while len(self._kept) > MOST_KEPT or self._bytes > MOST_BYTES:
-            _, oldest = self._kept.popitem(last=False)
-            self._bytes -= len(oldest.body)
+    await app({**scope, "method": "GET"}, receive, collect)
+    if passed or not start:
+        return None
+    etag = f'"{hashlib.sha256(bytes(body)).hexdigest()[:24]}"'
+    headers = tuple(pair for pair in start["headers"] if pair[0] not in (b"etag", b"content-length"))
+    return Answer(mark, time.monotonic(), etag, headers, bytes(body))
 
 
-async def _send(answer: _Answer, held: str | None, head: bool, send: Send) -> None:
+async def _no_more() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def _to_nobody(_: Message) -> None:
+    pass
+
+
+async def _send(answer: Answer, held: str | None, head: bool, send: Send) -> None:
     """The answer, or word that the one that the asker holds is still good."""
     same = held is not None and (
         held.strip() == "*" or answer.etag in [tag.strip().removeprefix("W/") for tag in held.split(",")]

@@ -103,9 +103,10 @@ class Store:
         return record
 
     def mark(self) -> str:
-        """A short text that is another one whenever events were judged anew, or a run began or ended."""
+        """A short text that is another one whenever events were judged anew, by the program or by a person."""
         with self._reading() as connection:
-            runs = select(func.max(tables.runs.c.key), func.max(tables.runs.c.ended))
+            told = tables.runs.c
+            runs = select(func.max(told.key), func.max(told.judged)).where(told.judged.is_not(None))
             ruled = select(func.max(tables.rulings.c.key))
             parts = (
                 *connection.execute(runs).one(),
