@@ -188,6 +188,8 @@ def _own_status(telling: Telling) -> str:
         frame.thing == "@accusation" or (frame.word in words.DENYING and not frame.thing)
     ):
         return "denied"
+    if telling.type == "AGREE" and frame.thing == "@proposals":
+        return "proposed"
     if telling.type == "AGREE" and frame.word in words.OFFERING:
         return "offered"
     return STATUS_OF_TYPE[telling.type]

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.joint import as_joint
 from dragoman.accounts.acts.misreadings import is_name, is_no_deed
 from dragoman.accounts.acts.reach import elsewhere
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.turned import given_by, whose_it_was
 from dragoman.codebook.acts import Frame, noun_frames, operators, verb_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -21,6 +23,11 @@ WORRY = "110"  # concern over what goes on somewhere is no blame of the place
 FORCES = frozenset({"MIL", "REB", "COP", "GOV", "SPY"})  # who do such deeds themselves
 BODILY = frozenset({"state", "organisation", "body"})  # to which nothing personal is done
 RECOGNISING = frozenset({"recognise", "recognize", "recognition"})
+RECEIVED = ("subj",)  # frames whose subject is given something
+# What a state has of its own, so that whoever's it is lifts, drops or withdraws it.
+OWN_THINGS = frozenset(
+    "@sanctions @tariffs @rules @troops_out @lawsuit @calls @barriers @forces @hostilities ban @diplomats".split()
+)
 INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 
@@ -122,27 +129,46 @@ def _is_bidding(document: Document, i: int) -> bool:
 def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:
     if only_describes(document, i) or _is_bidding(document, i) or _is_to_itself(document, i):
         return None
+    found = _fitting(document, sides, i, frames)
+    if found is None or is_no_deed(document, i, found[0]):
+        return None
+    frame, marks = found
+    doer, sources = _sources(document, sides, i, frame)
+    if frame.targets == RECEIVED:
+        giver = given_by(sides, i, sources)
+        return Deed(i, frame, giver[1], sources, False, giver[0], doer, marks) if giver is not None else None
+    frame = as_joint(document, i, frame, sources)
+    target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
+    if not targets and frame.type not in HOMELY:
+        target_at, targets = elsewhere(sides, i, frame, sources)
+    return Deed(i, frame, sources, targets, False, doer, target_at, marks)
+
+
+def _fitting(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> tuple[Frame, list[int]] | None:
+    """The first frame of a verb that fits, with the tokens that show it."""
     particles = slots.particles(document, i)
     for frame in sorted(frames, key=lambda f: f.particle not in particles):  # "called off" before "called"
-        if frame.particle and frame.particle not in particles and not _idiom(document, i, frame.particle):
+        idiom = _idiom(document, i, frame.particle)
+        if frame.particle and frame.particle not in particles and not idiom:
             continue
         shown = _fits(document, sides, i, frame)
-        if shown is None:
-            continue
-        if is_no_deed(document, i, frame):
-            return None
-        doer = slots.doer(document, i)
-        sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
-        if not sources and doer is None and (doer := sides.right_before(i)) is not None:
-            sources = sides.at(doer)
-        if not sources and doer is None and frame.type == "MOBILIZE" and _was_done(document, i):
-            doer = tree.own_subject(document, i)  # "the army was put on alert": by its own state
-            sources = sides.party(doer) if doer is not None else []
-        target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
-        if not targets and frame.type not in HOMELY:
-            target_at, targets = elsewhere(sides, i, frame, sources)
-        return Deed(i, frame, sources, targets, False, doer, target_at, [shown] if shown >= 0 else [])
+        if shown is not None:
+            return frame, [*([shown] if shown >= 0 else []), *idiom]
     return None
+
+
+def _sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
+    """Who does what a verb tells, with the token: its subject or agent, or whose the thing is that it is done to."""
+    doer = slots.doer(document, i)
+    sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
+    if not sources and doer is None and (doer := sides.right_before(i)) is not None:
+        sources = sides.at(doer)
+    if not sources and doer is None and frame.type == "MOBILIZE" and _was_done(document, i):
+        doer = tree.own_subject(document, i)  # "the army was put on alert": by its own state
+        sources = sides.party(doer) if doer is not None else []
+    if not sources and doer is None and frame.thing in OWN_THINGS:
+        sources = whose_it_was(sides, i)
+    return doer, sources
 
 
 def _behind(sides: Sides, doer: int) -> list[Actor]:
@@ -159,9 +185,9 @@ def _behind(sides: Sides, doer: int) -> list[Actor]:
     return found
 
 
-def _idiom(document: Document, i: int, word: str) -> bool:
-    """Whether the frame's second word is the verb's object: "open | fire", "turn its | back"."""
-    return any(document.tokens[c].lemma.casefold() == word for c in tree.children(document, i, "obj"))
+def _idiom(document: Document, i: int, word: str) -> list[int]:
+    """The frame's second word where it is the verb's object: "open | fire", "turn its | back"."""
+    return [c for c in tree.children(document, i, "obj") if document.tokens[c].lemma.casefold() == word]
 
 
 def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
@@ -210,7 +236,7 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
 
 def _is_for_another(document: Document, i: int) -> bool:
     """ "Support for the army", "talks with the troops": what a thing is for is not the thing."""
-    return bool({"for", "with", "against", "from", "to", "about", "over"} & set(tree.cases(document, i)))
+    return bool({"for", "with", "against", "from", "to", "about", "over", "on"} & set(tree.cases(document, i)))
 
 
 def _is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:

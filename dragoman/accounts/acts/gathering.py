@@ -22,13 +22,14 @@ from dragoman.accounts.acts.oughts import find_oughts
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.telling import Telling
+from dragoman.accounts.acts.together import find_together
 from dragoman.accounts.acts.undertakings import find_undertakings
 from dragoman.accounts.acts.unknown import find_unknown
 from dragoman.codebook.acts import operators
 from dragoman.language import Document
 from dragoman.mentions import tree
 
-STANDING = frozenset({"accuse", "thank"})  # kinds of operators that stay acts beside the deed below them
+STANDING = frozenset({"accuse", "thank", "admit"})  # kinds of operators that stay acts beside the deed below them
 OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
 
 
@@ -72,6 +73,9 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     told = (read_course(document, sides, deed) for deed in find_undertakings(document, sides, taken))
     gathered.take(sides, [t for t in told if t is not None])
     told_by = unreal | changed | {i for t in gathered.tellings for i in (t.deed.at, *t.deed.marks, *t.operators)}
+    joined = list(find_together(document, sides, told_by))
+    gathered.take(sides, joined)
+    told_by |= {t.deed.at for t in joined}
     gathered.take(sides, find_unknown(document, sides, told_by))
     gathered.take(sides, find_oughts(document, sides, told_by))
     gathered.take(sides, find_judgements(document, sides))
@@ -97,10 +101,15 @@ def _is_hollow(document: Document, telling: Telling, unreal: set[int]) -> bool:
     return bool(set(tree.children(document, telling.deed.at, "xcomp")) & unreal)
 
 
+def _is_named(document: Document, deed: Deed, mark: int) -> bool:
+    """Whether a frame asks for the very word: "expressed | regret"; "asked for | anything" names none."""
+    return deed.frame.thing not in OPEN_THINGS or document.tokens[mark].lemma.casefold() == deed.frame.particle
+
+
 def _read(document: Document, sides: Sides, deeds: list[Deed]) -> list[Telling]:
     """The deeds with their status, without nouns that only show what a verb tells."""
     read = [t for d in deeds if (t := read_course(document, sides, d)) is not None]
-    shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if t.deed.frame.thing not in OPEN_THINGS}
+    shown = {mark for t in read if not t.deed.noun for mark in t.deed.marks if _is_named(document, t.deed, mark)}
     read = [t for t in read if not t.deed.noun or (t.deed.at not in shown and (t.operators or t.deed.frame.alone))]
     inherit_target(document, read)
     return without_results(document, read)

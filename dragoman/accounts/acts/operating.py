@@ -136,7 +136,7 @@ OWN_WAYS: dict[str, Callable[[Way, int], bool]] = {
 def _is_asked(way: Way) -> bool:
     """ "Insisted that Chad leave", "suggested that it should leave": asked, not reported."""
     auxiliaries = {way.tokens[c].text.casefold() for c in tree.children(way.document, way.at, "aux")}
-    return "should" in auxiliaries or (way.tokens[way.at].tag in {"VB", "VBP"} and not auxiliaries)
+    return bool({"should", "be"} & auxiliaries) or (way.tokens[way.at].tag in {"VB", "VBP"} and not auxiliaries)
 
 
 def _only_named(way: Way, head: int, kind: str) -> bool:

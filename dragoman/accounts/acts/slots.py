@@ -12,6 +12,7 @@ BESIDE = frozenset(
     "over because following due amid amidst alongside without despite like unlike besides as through via".split()
 )
 OUTWARD = frozenset({"out", "back", "off", "away", "down", "up"})
+GIVING = frozenset({"hand", "turn", "sign", "make", "give"})
 EACH_OTHER = frozenset({"each other", "one another"})
 FEELING = frozenset({"opposed", "committed", "prepared", "determined", "resolved"})
 
@@ -151,6 +152,8 @@ def with_case(document: Document, i: int, word: str) -> list[int]:
     if found:
         return found
     inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
+    if tree.is_passive(document, i) and (own := tree.own_subject(document, i)) is not None:
+        inner.insert(0, own)  # "the ban | on Lao timber was lifted"
     inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
         if found := _cased(document, c, word):
@@ -178,6 +181,8 @@ def particles(document: Document, verb: int) -> set[str]:
     behind = document.tokens[verb + 1] if verb + 1 < len(document.tokens) else None
     if behind is not None and behind.relation == "case" and behind.text.casefold() in OUTWARD:
         found.add(behind.text.casefold())  # "pulled | out of the bloc", taken for a preposition
+    if behind is not None and behind.text.casefold() == "over" and document.tokens[verb].lemma in GIVING:
+        found.add("over")  # "handed | over 46 captives", taken for "more than"
     return found
 
 

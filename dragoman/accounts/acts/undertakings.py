@@ -25,13 +25,15 @@ TYPES = {
     "refuse": ("REJECT", None, "120"),
     "deny": ("REJECT", None, "120"),
     "wish": ("REQUEST", "change", "104"),
+    "decide": ("AGREE", None, "030"),
 }
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 SUFFERING = frozenset("face suffer regret pay bear meet".split())
-TELLING_TO = frozenset({"tell", "invite"})
-WEAK = frozenset("suggest advise encourage reiterate assure resist object step open".split())
+TELLING_TO = frozenset({"tell", "invite", "advise"})
+PRESS = frozenset({"JRN", "MED"})
+WEAK = frozenset("suggest encourage reiterate assure resist object step open".split())
 
 
 def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
@@ -59,6 +61,8 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             continue
         if operator.kind == "wish" and not _is_of_another(sides, i, c):
             continue
+        if operator.kind == "decide" and not _is_of_several(sides, i):
+            continue
         if token.lemma == "warn" and not _of_itself(sides, i, c) and not _would_suffer(document, c):
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
@@ -78,7 +82,8 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
 
 
 def _is_wanted(document: Document, c: int) -> bool:
-    return any(document.tokens[k].text.casefold() == "should" for k in tree.children(document, c, "aux"))
+    """ "Insisted that it should leave", "that they be freed"."""
+    return any(document.tokens[k].text.casefold() in {"should", "be"} for k in tree.children(document, c, "aux"))
 
 
 def _would_suffer(document: Document, c: int) -> bool:
@@ -96,10 +101,16 @@ def _is_of_another(sides: Sides, i: int, c: int) -> bool:
     return bool(asked) and not asked & {a.country for a in sides.at(doer)}
 
 
+def _is_of_several(sides: Sides, i: int) -> bool:
+    """ "The two ministers decided to": what several states decide together, they agree on."""
+    doer = slots.doer(sides.document, i)
+    return doer is not None and len({a.country for a in sides.at(doer) if a.country}) > 1
+
+
 def _is_told(sides: Sides, i: int) -> bool:
-    """ "Told the bloc to stop": asked of a state or an organisation, not of reporters."""
+    """ "Told the bloc to stop", "told his troops to leave": asked of somebody, not of reporters."""
     told = [a for c in slots.objects(sides.document, i) for a in sides.at(c)]
-    return any(a.kind in {"state", "organisation", "body"} and a.country for a in told)
+    return any((a.country or a.name) and a.sector not in PRESS for a in told)
 
 
 def _of_itself(sides: Sides, i: int, c: int) -> bool:
