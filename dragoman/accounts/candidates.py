@@ -5,10 +5,12 @@ A candidate is built from one contact word; lists of separate calls become one c
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
+from dragoman.accounts.apart import by_places
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
@@ -24,12 +26,18 @@ JOINT = frozenset(
 )
 GATHERING = frozenset({"gather", "meet", "convene", "assemble"})  # "gathered for a summit"
 DISCUSSING = frozenset({"discuss", "debate", "review"})
+ONE_BY_ONE = re.compile(
+    r"\b(?:in turn|one after (?:the other|another)|one by one|one at a time|back[ -]to[ -]back|in succession)\b"
+)
 SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several", "series", "bilateral"})
 
 
 @dataclass(slots=True)
 class Candidate:
-    """One telling of a contact. `heads` are the participants' mention heads, `actors` who they are."""
+    """One telling of a contact. `heads` are the participants' mention heads, `actors` who they are.
+
+    `last_on` is true where it is told by its having been the last: "had not met since 31 August".
+    """
 
     trigger: Trigger
     sentence: int
@@ -57,6 +65,7 @@ class Candidate:
     weak: bool = False
     attending: bool = False
     collective: bool = False
+    last_on: bool = False
 
 
 def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
@@ -73,8 +82,25 @@ def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
         told = _candidates(document, cast, lists, trigger, participants)
         found += [c for c in told if c.actors or not _is_matter(document, trigger)]
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
+    found = [c for c in found if not _is_way_to(document, c, found)]
     found += _captions(document, cast, lists, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
+
+
+def _is_way_to(document: Document, visit: Candidate, found: list[Candidate]) -> bool:
+    """Whether a journey is only the way to what is still to come: "flew to Baku, where he will meet X"."""
+    if visit.mode != "visit" or visit.trigger.noun:
+        return False
+    keys = {a.key for a in visit.actors}
+    return any(
+        c is not visit
+        and c.sentence == visit.sentence
+        and c.status.status != visit.status.status
+        and tree.scene_of(document, c.trigger.at) == visit.trigger.at
+        and keys & {a.key for a in c.actors}
+        and len(c.actors) > 1
+        for c in found
+    )
 
 
 def _is_matter(document: Document, trigger: Trigger) -> bool:
@@ -149,8 +175,11 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
     deed = trigger.at
     mode = _collective_mode(cast, trigger, who)
     status = StatusRead("planned", trigger.at) if "ahead" in trigger.frame else read_status(document, deed)
-    if status.negated and status.status == "happened":
+    last_on = status.negated and status.status == "happened" and _not_since(document, trigger)
+    if status.negated and status.status == "happened" and not last_on:
         return []
+    if status.status == "planned" and (called_off := _called_off(document, trigger)) is not None:
+        status = called_off
     if "invites" in trigger.frame and status.status == "happened":
         status = StatusRead("proposed", deed)
     if _is_habit(document, trigger) or _is_own_wish(cast, who, status) or _is_a_match(document, lists, trigger, who):
@@ -175,6 +204,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         destination=who.destination,
         definite=_is_definite(document, trigger),
         nominal=trigger.noun and _is_nominal(document, trigger),
+        last_on=last_on,
     )
     base.fragment = document.tokens[document.root_of(sentence)].i == trigger.at and trigger.noun
     base.weak = (
@@ -190,11 +220,32 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
     base.attending = base.definite and trigger.noun and _is_attended(document, trigger)
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
+    if trigger.mode != "visit" and (placed := by_places(lists, who)) is not None:
+        one, met = placed
+        return [replace(base, actors=[*one, *there], destination=at, listed=True) for there, at in met]
     split = _separate(document, lists, trigger, who)
     if not split:
         return [base]
     lead, others = split
     return [replace(base, actors=[*lead, other], listed=True) for other in others]
+
+
+def _called_off(document: Document, trigger: Trigger) -> StatusRead | None:
+    """The refusal of an occasion at which another was to be: "cancelled a visit at which he was to see X"."""
+    scene = tree.scene_of(document, trigger.at)
+    status = read_status(document, scene) if scene is not None else None
+    return status if status is not None and status.status == "refused" else None
+
+
+def _not_since(document: Document, trigger: Trigger) -> bool:
+    """Whether a "not" tells of the last time: "have not met since May", "had not seen each other since 31 August"."""
+    verb = trigger.at
+    done = any(document.tokens[c].lemma == "have" for c in tree.children(document, verb, "aux"))
+    return (
+        not trigger.noun
+        and done
+        and any("since" in tree.cases(document, c) for c in tree.children(document, verb, "obl"))
+    )
 
 
 def _is_habit(document: Document, trigger: Trigger) -> bool:
@@ -215,6 +266,7 @@ def _is_habit(document: Document, trigger: Trigger) -> bool:
         and not tree.children(document, verb, "aux")
         and not trigger.noun
         and not tree.children(document, verb, "obl:unmarked", "obl:tmod")
+        and not is_arranged(document, verb)
     )
 
 
@@ -349,7 +401,7 @@ def _separate(
     several = (trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")) or (
         not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
     )
-    if around & SEPARATE or (several and all(a.kind == "person" for a in others)):
+    if around & SEPARATE or is_told_apart(document, trigger) or (several and all(a.kind == "person" for a in others)):
         return lead, others
     return None
 
@@ -366,7 +418,14 @@ def _is_one_by_one(document: Document, trigger: Trigger) -> bool:
     """Whether a telling of several is one of separate contacts: "met them separately", "spoke with both"."""
     token = document.tokens[trigger.at]
     spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
-    return spoken or bool(_words_around(document, trigger.at) & {"separately", "separate"})
+    return spoken or is_told_apart(document, trigger)
+
+
+def is_told_apart(document: Document, trigger: Trigger) -> bool:
+    """Whether several are told to have been met each alone: "separately", "in turn", "one after the other"."""
+    sentence = document.sentence_of(trigger.at)
+    told = document.part_text(sentence.part)[sentence.start : sentence.end].casefold()
+    return bool(_words_around(document, trigger.at) & {"separately", "separate"} or ONE_BY_ONE.search(told))
 
 
 def _is_between(document: Document, i: int) -> bool:

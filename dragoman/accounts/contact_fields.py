@@ -6,12 +6,14 @@ from dragoman import codebook
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.occasions import Contact
+from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Place, Span
 
 # How exactly a place is known, the most exact first.
+SPOTS = frozenset({"city", "exact"})
 PRECISION = {"exact": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -37,11 +39,14 @@ def show_status(contact: Contact, evidence: Evidences) -> None:
         evidence.tokens("status", at, at + 1)
 
 
-def show_setting(contact: Contact, setting: Setting, evidence: Evidences) -> Place | None:
-    """Points at the words that give day and place, and gives the place."""
+def show_setting(contact: Contact, setting: Setting, scene: Scene | None, evidence: Evidences) -> Place | None:
+    """Points at the words that give day and place, and gives the place: its own, else that of the day's scene."""
     place = _where(contact, setting)
     if setting.date != (None, None):
         evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
+    if place is None and scene is not None:
+        evidence.range("place", scene.part, scene.span, inferred=scene.why)
+        return scene.place
     if place is None:
         return None
     evidence.range("place", place.part, place.place_span, inferred=place.place_why)
@@ -74,6 +79,10 @@ def _where(contact: Contact, setting: Setting) -> Setting | None:
     if not placed:
         return next((s for _, s in tellings if s.place is not None), None)
     best = min(placed, key=lambda s: _rough(s, contact.mode, leads=id(s) in leading))
+    if contact.mode == "visit" and best.place and best.place.precision == "country":
+        told, land = [s for s in placed if s.part == "text"], best.place.country
+        towns = [s for s in told if s.place and s.place.precision in SPOTS and s.place.country == land]
+        best = towns[0] if len({s.place.name for s in towns if s.place}) == 1 else best
     same = [s for s in placed if s.place and best.place and best.place.name in s.place.name]
     return max(same, key=lambda s: len(s.place.name) if s.place else 0)
 

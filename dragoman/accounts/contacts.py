@@ -15,13 +15,14 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.roster_joining import add_roster, open_with
 from dragoman.accounts.rosters import find_rosters
+from dragoman.accounts.scenes import scene_of
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.topics import find_topics, outcome_of
 from dragoman.hashes import content_id
 from dragoman.language import Document
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.cast import Actor, Cast
-from dragoman.records import Account, Dated, Evidence, Issue, Party
+from dragoman.records import Account, Evidence, Issue, Party
 
 
 def find_contacts(
@@ -30,7 +31,7 @@ def find_contacts(
     """Finds the contacts of an article, and what was told of contacts but not understood."""
     joining = _joined(document, cast, settings)
     find_topics(document, cast, joining.contacts)
-    accounts = [_account(document, cast, c, settings.dated, attribution) for c in joining.contacts]
+    accounts = [_account(document, cast, c, joining, attribution) for c in joining.contacts]
     return [a for a in accounts if a is not None], joining.issues
 
 
@@ -53,7 +54,7 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
 
 
 def _account(
-    document: Document, cast: Cast, contact: Contact, dated: Dated, attribution: Attribution
+    document: Document, cast: Cast, contact: Contact, joining: Joining, attribution: Attribution
 ) -> Account | None:
     """What the article says of one occasion, each field with its evidence; None where it has but one party."""
     actors = tidied(contact.actors)
@@ -67,11 +68,11 @@ def _account(
     show_status(contact, evidence)
     parties = tuple(party_of(a, f"parties[{n}]", evidence) for n, a in enumerate(actors))
     setting = best_setting(contact, lead)
-    place = show_setting(contact, setting, evidence)
+    place = show_setting(contact, setting, scene_of(contact, joining.contacts), evidence)
     topics = show_topics(document, contact, evidence)
     outcome = _show_outcome(document, contact, evidence)
     said_by = _show_sayer(attribution, contact, evidence)
-    background = show_background(document, contact, setting, dated, evidence)
+    background = show_background(document, contact, setting, joining.dated, evidence)
     source, target = _show_sides(document, contact, actors, parties, evidence)
     account = Account(
         id="",

@@ -26,6 +26,8 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     if behind := _officials_of_both(joining, candidate, m):
         return _with(behind, actors)
     owned = _is_owned(joining, m)
+    if owned and (holders := _holders_of_owners(joining, m)):
+        return _with(holders, actors)
     for contact in _in_view(joining, candidate):
         if owned:
             codes = list(dict.fromkeys(a.country for a in contact.actors if a.country))
@@ -44,8 +46,33 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
             return _with(_sides(joining, found) if is_of_sides(m) else found, actors)
     if together:
         return _with(together[1], actors)
-    states = _states_together(joining, candidate, m) if m.role in {"they", "both"} or is_of_states(m) else []
-    return _pair_before(joining, candidate, m) or (_with(states, actors) if states else actors)
+    return _from_around(joining, candidate, m, actors) or actors
+
+
+def _from_around(joining: Joining, candidate: Candidate, m: Mention, actors: list[Actor]) -> list[Actor]:
+    """Whom a group stands for by those named around it, where no occasion told before fits: persons, then states."""
+    persons = _pair_before(joining, candidate, m) or _when_they_met(joining, candidate, m)
+    of_states = m.role in {"they", "both"} or is_of_states(m)
+    states = _states_together(joining, candidate, m) if of_states and not persons else []
+    return _with(states, actors) if states else persons
+
+
+def _when_they_met(joining: Joining, candidate: Candidate, m: Mention) -> list[Actor]:
+    """The two persons of a sentence that "when they met" stands in: "raised it with X when | they met in May"."""
+    tokens = joining.document.tokens
+    verb = tree.clause_of(joining.document, candidate.trigger.at)
+    marks = {tokens[c].text.casefold() for c in tree.children(joining.document, verb, "mark", "advmod")}
+    if m.kind != "pronoun" or not marks & {"when", "as", "while", "before", "after", "since"}:
+        return []
+    named = [
+        a
+        for x in joining.cast.mentions
+        if x.kind in {"person", "pronoun"} and x.head < m.head and tokens[x.head].sentence == candidate.sentence
+        for a in joining.cast.members(x.head)
+        if a.kind == "person"
+    ]
+    persons = list({a.key: a for a in named}.values())
+    return persons if len(persons) == 2 and len({a.country for a in persons}) == 2 else []
 
 
 def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contact) -> list[Actor]:
@@ -97,6 +124,12 @@ def one_by_one(candidate: Candidate, own: list[Actor]) -> list[Candidate]:
     return [replace(candidate, actors=[*own, other], group=None, listed=True) for other in others]
 
 
+def each_of(candidate: Candidate, met: list[Actor]) -> list[Candidate]:
+    """A telling of a group that met others one by one, as one for each: "The two first saw X and Y separately"."""
+    group = [a for a in candidate.actors if a.key not in {m.key for m in met}]
+    return [replace(candidate, actors=[one, *met], group=None, listed=True) for one in group]
+
+
 def _is_owned(joining: Joining, m: Mention) -> bool:
     """Whether a title in the plural is of the states named before: "their foreign ministers"."""
     if m.kind != "role" or m.countries:
@@ -132,6 +165,21 @@ def _states_together(joining: Joining, candidate: Candidate, m: Mention) -> list
     return []
 
 
+def _holders_of_owners(joining: Joining, m: Mention) -> list[Actor]:
+    """Who holds a title for those whose "their" it is: "| The premiers of A and B told their envoys to meet"."""
+    sentence = joining.document.tokens[m.head].sentence
+    before = [
+        x for x in joining.cast.mentions if x.head < m.head and joining.document.tokens[x.head].sentence == sentence
+    ]
+    for x in before:
+        if tree.plain(joining.document.tokens[x.head].relation) == "nsubj":
+            listed = [a for i in tree.conjuncts(joining.document, x.head) for a in joining.cast.members(i)]
+            codes = list(dict.fromkeys(a.country for a in listed if a.country))
+            if len(codes) > 1:
+                return [joining.holder(m, code) for code in codes]
+    return []
+
+
 def _company(joining: Joining, contact: Contact) -> list[Actor]:
     """Those told of together on one side of an occasion, without whom they met."""
     lead = contact.lead
@@ -153,7 +201,7 @@ def _sides(joining: Joining, actors: list[Actor]) -> list[Actor]:
 
 def _is_of_others(joining: Joining, candidate: Candidate, m: Mention) -> bool:
     """ "A urged B that all parties begin talks": who asks somebody for talks of the parties is none of them."""
-    if m.role not in {"parties", "sides"} or candidate.status.status != "proposed":
+    if (m.role or "").split(" ")[-1] not in {"parties", "sides"} or candidate.status.status != "proposed":
         return False
     at = candidate.status.at
     asking = tree.subject(joining.document, at) if at is not None else None

@@ -6,8 +6,8 @@ Words that only take an occasion up ("the call", "the two leaders") add to it an
 from __future__ import annotations
 
 from dragoman import codebook
-from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.groups import group_of, lacks_side, one_by_one
+from dragoman.accounts.candidates import Candidate, is_told_apart
+from dragoman.accounts.groups import each_of, group_of, lacks_side, one_by_one
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact, joined, modes_meet, only_headed, places_meet, statuses_meet
 from dragoman.accounts.settings import Setting
@@ -28,12 +28,10 @@ from dragoman.records import Issue
 def take(joining: Joining, candidate: Candidate) -> None:
     """Adds one telling: to an occasion it takes up, or as a new one."""
     if candidate.group is not None and lacks_side(joining, candidate):
-        own = list(candidate.actors)
-        candidate.actors = group_of(joining, candidate, own)
-        behind = candidate.group > candidate.trigger.at
-        if behind and candidate.each and (split := one_by_one(candidate, own)):
-            for one in split:
-                take(joining, one)
+        split = _taken_apart(joining, candidate, candidate.group)
+        for one in split:
+            take(joining, one)
+        if split:
             return
     candidate.anew = bool(again := next_round(joining, candidate))
     candidate.actors = again or candidate.actors
@@ -60,6 +58,15 @@ def take(joining: Joining, candidate: Candidate) -> None:
         if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure and joining.pending is None:
             joining.pending = (candidate, setting)
         _note(joining, candidate)
+
+
+def _taken_apart(joining: Joining, candidate: Candidate, group: int) -> list[Candidate]:
+    """Gives a telling those that its group stands for, and parts it where they were met one by one."""
+    own = list(candidate.actors)
+    candidate.actors = group_of(joining, candidate, own)
+    if group < candidate.trigger.at:
+        return each_of(candidate, own) if own and is_told_apart(joining.document, candidate.trigger) else []
+    return one_by_one(candidate, own) if candidate.each else []
 
 
 def _goes_nowhere(joining: Joining, candidate: Candidate, setting: Setting) -> bool:

@@ -80,11 +80,12 @@ class Lists:
     def _leader_of(self, i: int) -> int | None:
         """Who leads a group: "a delegation led by X" is told as X's meeting."""
         for c in tree.children(self.document, i, "acl"):
-            if self.tokens[c].lemma in {"lead", "head"} and tree.is_passive(self.document, c):
+            if self.tokens[c].lemma in {"lead", "head"} and self.tokens[c].tag in {"VBN", "VBD"}:
                 for k in tree.children(self.document, c, "obl"):
-                    m = self.mention_at(k)
-                    if "by" in tree.cases(self.document, k) and m is not None and m.kind == "person":
-                        return m.head
+                    led = (k, *tree.children(self.document, k, "appos"))  # "by a former president, General X"
+                    named = [m for i in led if (m := self.mention_at(i)) is not None and m.kind == "person"]
+                    if "by" in tree.cases(self.document, k) and named:
+                        return named[0].head
         return None
 
     def companions(self, i: int) -> list[int]:
@@ -122,7 +123,7 @@ class Lists:
         at = m
         sentence = self.tokens[m.head].sentence
         while True:
-            i = at.last
+            i = self._past_place(at)
             linked = False
             while (
                 i < len(self.tokens)
@@ -155,6 +156,17 @@ class Lists:
                 return found
             found.append(following.head)
             at = following
+
+    def _past_place(self, m: Mention) -> int:
+        """The token behind a person of a list and the place where he was met: "A in Berlin | and B in Warsaw"."""
+        lead = self.tokens[m.last : m.last + 2]
+        if m.kind != "person" or len(lead) < 2 or lead[0].text.casefold() != "in" or lead[1].pos != "PROPN":
+            return m.last
+        at = m.last + 1
+        while at < len(self.tokens) and self.tokens[at].pos == "PROPN" and at - m.last < 4:
+            at += 1
+        following = self.tokens[at : at + 1]
+        return at if following and following[0].text.casefold() in {",", "and"} else m.last
 
     def just_before(self, verb: int) -> list[int]:
         """Persons listed right before a verb, where the tree gives it no subject: "A and B | opened talks"."""

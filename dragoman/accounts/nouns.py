@@ -30,9 +30,10 @@ TOLD = frozenset(
 EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
 AFTERWARDS = frozenset({"after", "following"})
-MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple"})
+MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple", "course"})
 SITTINGS = frozenset({"session", "meeting", "sitting", "instalment"})  # "a session of the dialogue with X"
 TAKING_PART = frozenset("take participate engage arrive meet speak talk be go travel come gather sit".split())
+RECEIVING = frozenset({"receive", "take", "get", "accept", "field"})
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
 GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
 
@@ -280,7 +281,7 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
     subject = tree.subject(lists.document, at.verb)
     if subject is None:
         found.add_leads([h for h in lists.just_before(at.verb) if lists.is_party(h)])
-    elif at.relation == "obj" or at.cases & {"in", "on", "for", "at", "by", "through"}:
+    elif at.relation == "obj" or at.cases & {"in", "into", "on", "for", "at", "by", "through"}:
         subjects = [h for h in [*lists.listed(subject), *lists.companions(subject)] if lists.is_party(h)]
         if at.lemma in BROKERING and len(found.partners) > 1:
             found.hosts += subjects
@@ -291,7 +292,7 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
         if at.mode == "visit":
             found.visitors += subjects
     take_with(lists, found, at.verb)
-    if at.lemma in {"receive", "take", "get"} and at.mode in {"phone", "video"}:
+    if at.lemma in RECEIVING and at.mode in {"phone", "video", "meeting"}:
         for c in tree.children(lists.document, at.verb, "obl"):
             if "from" in tree.cases(lists.document, c):
                 found.add_partners(lists.parties(c))
@@ -342,8 +343,9 @@ def _tells_a_person(lists: Lists, at: Carried) -> bool:
 
 
 def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
-    """ "In a phone call with B, A said", "was in Oslo for talks with B": the subject is the other party."""
-    if at.relation != "obl" or not _is_whole(lists, at) or at.owned:
+    """ "In a phone call with B, A said", "flew, or was, in Oslo for talks with B": the subject is the other party."""
+    there = at.relation == "nmod" and "for" in at.cases and bool(tree.children(lists.document, at.verb, "cop"))
+    if not (at.relation == "obl" or there) or not _is_whole(lists, at) or at.owned:
         return False
     asked = "for" in at.cases and word_status(lists.document, at.verb) is not None  # "called for talks between"
     if asked or not at.cases & (EVENT_CASES | AROUND_CASES | {"for"}):

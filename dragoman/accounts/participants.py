@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.triggers import Trigger, called_by_name, contact_words
+from dragoman.accounts.triggers import Trigger, called_by_name, contact_words, is_each_other
 from dragoman.mentions import tree
 
-PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside"})
+PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside", "next", "beside"})
 BEFORE_PARTIES = frozenset("the both its his her new visiting newly elected of for".split())
 # What a traveller is told to come for: "to fly to Seoul to brief President X".
 TO_SEE = frozenset({"see", "meet", "brief", "consult", "update", "confer", "congratulate"})
-BROKERING = frozenset("broker mediate facilitate host chair convene organise organize arrange sponsor".split())
+BROKERING = frozenset("broker mediate facilitate host chair convene organise organize sponsor".split())
 
 # What one comes or returns to and is nowhere: "to the Minsk agreements", "to the table", "to power".
 NOWHERE = frozenset(
@@ -93,7 +93,7 @@ def _told_of_by_whom(lists: Lists, verb: int) -> list[int]:
 def of_verb(lists: Lists, trigger: Trigger) -> Participants:
     """Who takes part in a contact told by a verb."""
     found, verb, frame = Participants(), trigger.at, trigger.frame
-    passive = tree.is_passive(lists.document, verb) and "on" not in frame
+    passive = tree.is_passive(lists.document, verb) and not frame & {"on", "stative"}
     subject = tree.subject(lists.document, verb)
     subjects = lists.listed(subject) if subject is not None else []
     if passive:
@@ -107,20 +107,16 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         take_group(lists, found, subject)
         subjects += lists.companions(subject)
     found.add(subjects)
-    if trigger.mode == "visit":
+    if "invites" in frame or trigger.mode == "visit":
         tell = _invited if "invites" in frame else _visit
         tell(lists, found, trigger, subjects, objects)
         return found
-    if "seen" in frame and not _are_officials(lists, subjects, objects):
-        return Participants()
-    if "on" in frame:
-        objects = [
-            h
-            for c in tree.children(lists.document, verb, "obl")
-            if "on" in tree.cases(lists.document, c)
-            for h in lists.listed(c)
-            if lists.person_like(h)
-        ]
+    if "seen" in frame:
+        if is_each_other(lists.document, verb):
+            return found
+        if not _are_officials(lists, subjects, objects, grouped=found.group is not None):
+            return Participants()
+    objects = _called_on(lists, verb) if "on" in frame else objects
     if frame & {"partner", "person"}:
         _objects(lists, found, trigger, objects)
         if "person" in frame and _has_only_things(lists, found, verb):
@@ -130,7 +126,14 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
     take_with(lists, found, verb, frame)
     if "conveys" in frame:
         _conveyed(lists, found, verb)
-    return found
+    nobody = "named" in frame and not any(a.kind == "person" for a in lists.actors(found.partners))
+    return Participants() if nobody else found  # "shuttled between Cairo and Doha"
+
+
+def _called_on(lists: Lists, verb: int) -> list[int]:
+    """Whom a formal visit was paid to: "called on | the President"."""
+    on = [c for c in tree.children(lists.document, verb, "obl") if "on" in tree.cases(lists.document, c)]
+    return [h for c in on for h in lists.listed(c) if lists.person_like(h)]
 
 
 def _conveyed(lists: Lists, found: Participants, verb: int) -> None:
@@ -165,7 +168,7 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
     allowed = (
         PARTNER_CASES
         if lists.tokens[verb].lemma not in {"discuss", "debate", "meet", "speak"}
-        else {"with", "alongside"}
+        else {"with", "alongside", "next", "beside"}
     ) | ({"to"} if "to" in frame else set())
     for c in tree.children(lists.document, verb, "obl", "nmod"):
         words = tree.cases(lists.document, c)
@@ -191,7 +194,16 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
                     ):
                         found.add_partners(lists.parties(n))
     if not found.partners and found.group is None:
-        found.add_partners(with_by_form(lists, verb))
+        found.add_partners(with_by_form(lists, verb) or _with_far(lists, verb, frame))
+
+
+def _with_far(lists: Lists, verb: int, frame: frozenset[str]) -> list[int]:
+    """Whom a "with" names that a parser hung on when or where it was: "sat in the evening | with X"."""
+    for c in tree.children(lists.document, verb, "obl") if "with" in frame else []:
+        for n in tree.children(lists.document, c, "nmod"):
+            if "with" in tree.cases(lists.document, n) and lists.person_like(n) and not lists.is_party_at(c):
+                return lists.parties(n)
+    return []
 
 
 def _is_contact_noun(lists: Lists, i: int) -> bool:
@@ -268,18 +280,23 @@ def _place_to(lists: Lists, verb: int) -> int | None:
     return None
 
 
-def _are_officials(lists: Lists, subjects: list[int], objects: list[int]) -> bool:
-    """Whether those told of are persons of two states, each known."""
+def _are_officials(lists: Lists, subjects: list[int], objects: list[int], *, grouped: bool = False) -> bool:
+    """Whether those told of are persons of two states, each known; a `grouped` subject was told before."""
+    if grouped and not subjects:
+        return any(a.kind == "person" and a.country and a.role for a in lists.actors(objects))
     sides = [[a for a in lists.actors(heads) if a.kind == "person" and a.country] for heads in (subjects, objects)]
     return all(sides) and {a.country for a in sides[0]} != {a.country for a in sides[1]}
 
 
 def _invited(lists: Lists, found: Participants, trigger: Trigger, subjects: list[int], objects: list[int]) -> None:
     """ "X invited Y to Rome": Y is the one to visit."""
+    if not objects:
+        for c in tree.children(lists.document, trigger.at, "obj"):
+            take_group(lists, found, c)
     found.hosts += subjects
     found.visitors += objects
     found.add_leads(objects)
-    found.destination = _place_to(lists, trigger.at)
+    found.destination = _place_to(lists, trigger.at) if trigger.mode == "visit" else None
 
 
 def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[int], objects: list[int]) -> None:
@@ -302,7 +319,7 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
         if lists.tokens[c].lemma == "invitation":
             continue
         if (
-            (not words & {"for"} if "for" not in frame else words & {"for"})
+            (not words & {"for"} if "for" not in frame else words & {"for", "to"})
             and (not words or words & {"to", "in", "at", "into", "for"})
             and found.destination is None
             and lists.tokens[c].pos in {"PROPN", "NOUN"}

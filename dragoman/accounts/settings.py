@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.whereabouts import Inferred, inferred_place, place_record
@@ -12,8 +12,10 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.civildays import by_its_clock
+from dragoman.mentions.owntimes import When
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.times import resolve
 from dragoman.mentions.timing import date_of
 from dragoman.mentions.untold import GOING_ON
 from dragoman.records import Dated, Days, Part, Place, PlaceMention
@@ -65,8 +67,17 @@ class Settings:
         status = "planned" if ahead and candidate.status.status == "happened" else candidate.status.status
         passing = candidate.nominal or candidate.kind == "caption"
         when = date_of(
-            self.document, trigger.at, self.dated, self.times, status=status, background=passing, also=also
+            self.document,
+            trigger.at,
+            self.dated,
+            self.times,
+            status=status,
+            background=passing,
+            also=also,
+            momentary=not candidate.last_on,
         )
+        if candidate.last_on and when.days[0] is not None:
+            when = replace(when, days=(when.days[0], self._until(when)))
         where = self._where(candidate, part, also)
         inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
         if where is None and inferred is None:
@@ -105,6 +116,12 @@ class Settings:
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
         )
 
+    def _until(self, when: When) -> str | None:
+        """The end of the time since which they had not met: the day itself, or the month's last."""
+        start = when.evidence.start
+        told = next((t for t in self.times[when.evidence.part] if t.start == start), None)
+        return resolve(told, self.dated, "past").last if told is not None else when.days[0]
+
     def _also(self, candidate: Candidate) -> tuple[int, ...]:
         """Further words of the deed: the verb of "held talks" and what that governs."""
         trigger = candidate.trigger
@@ -123,8 +140,13 @@ class Settings:
                 if place.start <= token.start < place.end:
                     return place
         found = place_of(self.document, candidate.trigger.at, self.places, mode=candidate.mode, also=also)  # type: ignore[arg-type]
-        if found is None and part == "text" and self._is_here(candidate.trigger.at, also):
-            return self._dateline()
+        if (
+            part == "text"
+            and (found is None or found.kind == "country")
+            and self._is_here(candidate.trigger.at, also)
+        ):
+            here = self._dateline()
+            return here if found is None or (here is not None and here.country == found.country) else found
         return found
 
     def _news_day(self, i: int) -> TimeMention | None:

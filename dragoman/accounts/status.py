@@ -38,6 +38,9 @@ CARRIERS = frozenset(
 )
 
 
+# "The aim is to meet X": what is wished for, not what is fixed.
+AIMS = frozenset("aim goal purpose objective task priority mission job point way intention ambition dream".split())
+TRAVEL = frozenset("travel fly visit go come head arrive return leave depart continue".split())  # "flies on Friday"
 # "announced a visit" that was: planned only where the deed is still to come.
 DECIDING = frozenset({"announce", "agree", "decide", "confirm"})
 
@@ -106,6 +109,8 @@ def _asks_to(document: Document, i: int) -> bool:
 
 def is_negated(document: Document, i: int) -> bool:
     """Whether a predicate or noun is negated in its own clause: "did not meet", "no talks", "never met"."""
+    if _is_yet_to(document, i):
+        return True
     for c in document.children(i):
         low = document.tokens[c].text.casefold()
         if low in {"not", "n't", "n’t", "never"} and c < i:
@@ -113,6 +118,18 @@ def is_negated(document: Document, i: int) -> bool:
         if low in {"no", "neither"} and tree.plain(document.tokens[c].relation) == "det":
             return True
     return False
+
+
+def _is_yet_to(document: Document, i: int) -> bool:
+    """Whether a deed has not been done so far: "had yet | to meet", "are yet to decide"."""
+    token = document.tokens[i]
+    if token.tag != "VB" or token.head >= i:
+        return False
+    lead = (document.tokens[token.head], *(document.tokens[c] for c in document.children(i) if c < i))
+    between = document.tokens[token.head : i]
+    return any(t.text.casefold() == "yet" for t in between) and any(
+        t.lemma in {"have", "be"} for t in (*lead, *between)
+    )
 
 
 def read_status(document: Document, deed: int) -> StatusRead:
@@ -135,6 +152,9 @@ def read_status(document: Document, deed: int) -> StatusRead:
                 if _was_made(document, deed) and not tree.is_passive(document, c):
                     continue  # "made a trip | to see X"
                 return StatusRead("planned", c)  # "a summit to be held in Vilnius"
+            by_whom = any("by" in tree.cases(document, k) for k in tree.children(document, c, "obl"))
+            if document.tokens[c].lemma in {"arrange", "prepare"} and by_whom:
+                continue  # "in a call | arranged by X": it was held
             if (given := word_status(document, c)) is not None:
                 return StatusRead(given, c)  # type: ignore[arg-type]
     return _climb(document, deed)
@@ -185,9 +205,13 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
     token = document.tokens[way.at]
     given = word_status(document, way.at) if way.at != way.deed else None
     if not tree.is_verbal(document, way.at):
-        return way.read(given, way.at) if given is not None else None
+        return way.read(_answered(document, way.at, given), way.at) if given is not None else None
     if is_going_to(document, way.at):
         return way.read("planned", way.at)
+    if (fixed := _is_to(document, way.at)) is not None:
+        return way.read(*fixed)
+    if (offer := _offered_there(document, way)) is not None:
+        return way.read(_answered(document, offer, "proposed"), offer)
     for c in tree.children(document, way.at, "mark", "case"):
         if token.tag == "VB" and document.tokens[c].pos == "ADJ" and (told := word_status(document, c)) is not None:
             return way.read(told, c)  # "is due | to meet", with "due to" for one mark
@@ -199,7 +223,46 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
         return way.read("planned", way.at)
     if given is not None and (token.lemma not in DECIDING or given != "planned" or _future_below(document, way.deed)):
         return way.read(given, way.at)
+    if way.at == way.deed and _comes_after(document, way.at):
+        return way.read("planned", way.at)
     return way.read("planned", way.at) if _infinitive_alone(document, way.at) else None
+
+
+def _comes_after(document: Document, i: int) -> bool:
+    """Whether a deed was still to come when another was done: "met X | before leaving for Tokyo"."""
+    marks = {document.tokens[c].text.casefold() for c in tree.children(document, i, "mark")}
+    return document.tokens[i].tag == "VBG" and "before" in marks and document.tokens[i].lemma in {"leave", "depart"}
+
+
+def _answered(document: Document, i: int, given: str) -> str:
+    """What becomes of an offer that somebody accepts or turns down: "accepted an invitation to visit"."""
+    token = document.tokens[i]
+    if given != "proposed" or tree.plain(token.relation) != "obj":
+        return given
+    if document.tokens[token.head].lemma == "accept":
+        return "planned"
+    return "refused" if word_status(document, token.head) == "refused" else given
+
+
+def _offered_there(document: Document, way: Climb) -> int | None:
+    """The offer beside a verb whose infinitive tells of what: "renewed his | invitation to X to come"."""
+    token = document.tokens[way.deed]
+    if way.at != token.head or token.tag != "VB" or tree.plain(token.relation) not in {"advcl", "xcomp"}:
+        return None
+    offers = [c for c in tree.children(document, way.at, "obj") if c < way.deed]
+    return next((c for c in offers if word_status(document, c) == "proposed"), None)
+
+
+def _is_to(document: Document, i: int) -> tuple[str, int] | None:
+    """ "is to meet", "was to be received": fixed, with the word that says so; "was to have met" did not come off."""
+    to = next((c for c in tree.children(document, i, "mark") if document.tokens[c].text.casefold() == "to"), None)
+    below = [document.tokens[c] for c in document.children(i) if to is not None and c < i]
+    be = next((t for t in below if t.lemma == "be" and t.tag in {"VBZ", "VBP", "VBD"} and to and t.i < to), None)
+    subject = tree.own_subject(document, i)
+    if be is None or to is None or (subject is not None and document.tokens[subject].lemma in AIMS):
+        return None
+    missed = be.tag == "VBD" and any(t.lemma == "have" and t.i > to for t in below)
+    return ("refused" if missed else "planned"), be.i
 
 
 def is_arranged(document: Document, i: int) -> bool:
@@ -248,10 +311,13 @@ def _goes_up(document: Document, at: int) -> bool:
     if head == at or (relation not in PASSES and relation != "conj"):
         return False
     if relation == "conj":
-        return token.tag == "VB" or document.tokens[head].pos == token.pos
+        finite = token.tag in {"VBD", "VBZ", "VBP"}  # "broke off a tour and flew": each has a tense of its own
+        return token.tag == "VB" or (document.tokens[head].pos == token.pos and not finite)
     if relation in {"nmod", "obl"}:
         return _carries_down(document, at, head)
-    if relation == "acl" and token.tag == "VBD":
+    if relation == "acl" and (
+        token.tag == "VBD" or tree.is_the_one_to(document, at) or _is_finite_clause(document, at)
+    ):
         return False  # "X, who met Y in May, will travel": it has a tense of its own
     if relation == "ccomp":
         return document.tokens[head].lemma not in SAYING
@@ -264,6 +330,14 @@ def _goes_up(document: Document, at: int) -> bool:
         governs = lemma in CARRIERS | {"be"} or (lemma not in DECIDING and word_status(document, head) is not None)
         return governs or tree.is_passive(document, head)
     return True
+
+
+def _is_finite_clause(document: Document, i: int) -> bool:
+    """Whether a relative clause has a subject and a tense: "where he was received by X", "who holds the chair"."""
+    token = document.tokens[i]
+    lead = [document.tokens[c].tag for c in tree.children(document, i, "aux", "cop")]
+    tensed = token.tag in {"VBZ", "VBP"} or bool({"VBD", "VBZ", "VBP"} & set(lead))
+    return token.relation == "acl:relcl" and tensed and bool(tree.children(document, i, "nsubj"))
 
 
 def _modal(document: Document, i: int) -> int | None:
@@ -332,5 +406,5 @@ def _carries_down(document: Document, at: int, head: int) -> bool:
         "venue",
         "return",
     }:
-        return bool(words & {"for", "of", "in", "on", "to", "towards", "toward"})
+        return bool(words & {"for", "of", "in", "on", "to", "at", "towards", "toward"})
     return False

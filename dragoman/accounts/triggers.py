@@ -168,30 +168,30 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     particles = {document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt", "advmod")}
     if word.frame & {"together", "face"}:
         return _face_to_face(document, i, word, particles)
+    if word.lemma in {"go", "come"} and _is_face_to_face(document, i):
+        return Trigger(i, False, i, "meeting", True, frozenset({"with", "reciprocal"}), i)
     if word.lemma in {"go", "come"} and "together" in particles:
         return Trigger(i, False, i, "meeting", True, frozenset({"with"}), i) if word.lemma == "come" else None
     if word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles):
         return None  # "ready to go on with the talks", "came away believing"
-    if "both" in word.frame and not _done_by_several(document, i):
-        return None
-    if "hands" in word.frame and not any(
-        document.tokens[c].lemma == "hand" for c in tree.children(document, i, "obj")
-    ):
-        return None
-    if "views" in word.frame and not any(
-        document.tokens[c].lemma in {"view", "opinion", "note", "word"} for c in tree.children(document, i, "obj")
-    ):
+    if not _fits_frame(document, i, word):
         return None
     if word.frame & {"seen", "invites"} and not _has_person_only(document, i, word):
         return None
+    if "invites" in word.frame and (meal := _invited_to(document, i)) is not None:
+        return Trigger(i, False, i, meal, True, word.frame, i)
     if word.lemma == "call" and tree.children(document, i, "xcomp", "ccomp") and called_by_name(document, i) is None:
         return None
     following = document.tokens[i + 1].text.casefold() if i + 1 < len(document.tokens) else ""
-    if word.lemma == "call" and {"on", "for", "upon"} & {following, *particles}:
+    if word.lemma == "call" and {"on", "for", "upon"} & {following, *particles, *_calls_on(document, i)}:
         return (
             Trigger(i, False, i, "meeting", True, frozenset({"person", "on"}), i) if _called_on(document, i) else None
         )
-    if "for" in word.frame and not any("for" in tree.cases(document, c) for c in tree.children(document, i, "obl")):
+    if (
+        "for" in word.frame
+        and "to" not in word.frame
+        and not any("for" in tree.cases(document, c) for c in tree.children(document, i, "obl"))
+    ):
         return None
     if token.relation == "amod" or is_going_to(document, i) or _is_attribute(document, i):
         return None
@@ -203,6 +203,33 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # "agreed to continue to discuss"
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
     return Trigger(i, False, i, mode, sure, word.frame, at)
+
+
+def _is_face_to_face(document: Document, i: int) -> bool:
+    """ "came face to face in Doha"."""
+    return [t.text.casefold() for t in document.tokens[i + 1 : i + 4]] == ["face", "to", "face"]
+
+
+def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
+    """Whether a verb has what its row asks for: a named place, several subjects, hands or views for an object."""
+    objects = {document.tokens[c].lemma for c in tree.children(document, i, "obj")}
+    return not (
+        ("placed" in word.frame and not _goes_to_named(document, i))
+        or ("both" in word.frame and not _done_by_several(document, i))
+        or ("hands" in word.frame and "hand" not in objects)
+        or ("views" in word.frame and not objects & {"view", "opinion", "note", "word"})
+    )
+
+
+def _goes_to_named(document: Document, i: int) -> bool:
+    """Whether a verb of going on its way has a named place before it and nothing else: "continued | to Abu Dhabi"."""
+    going = {"to", "into", "in"}
+    named = [
+        c
+        for c in tree.children(document, i, "obl")
+        if document.tokens[c].pos == "PROPN" and going & set(tree.cases(document, c))
+    ]
+    return bool(named) and not tree.children(document, i, "obj", "xcomp", "ccomp")
 
 
 def _done_by_several(document: Document, i: int) -> bool:
@@ -220,7 +247,9 @@ def _face_to_face(document: Document, i: int, word: ContactWord, particles: set[
         length = any(document.tokens[c].lemma in LENGTHS for c in tree.children(document, i, "obj"))
         fits = length and (together or "with" in _phrase_cases(document, i))
     else:
-        fits = together or (word.lemma == "sit" and ("down" in particles or ahead[:3] == ["face", "to", "face"]))
+        with_whom = "with" in _phrase_cases(document, i) or "across the table" in " ".join(ahead)
+        face = "down" in particles or ahead[:3] == ["face", "to", "face"] or with_whom or ahead[:2] == ["next", "to"]
+        fits = together or (word.lemma == "sit" and face)
     return Trigger(i, False, i, word.mode, word.lemma != "spend", word.frame, i) if fits else None
 
 
@@ -232,15 +261,35 @@ def _phrase_cases(document: Document, i: int) -> set[str]:
     }
 
 
+def _invited_to(document: Document, i: int) -> str | None:
+    """The mode of what somebody is invited to, a meal or talks: "invited both men to | a barbecue on Thursday"."""
+    for c in tree.children(document, i, "obl"):
+        word = contact_words().get((document.tokens[c].lemma.casefold(), "NOUN"))
+        if word is not None and "to" in tree.cases(document, c) and word.mode in {"meeting", "talks"}:
+            return word.mode
+    return None
+
+
+def is_each_other(document: Document, i: int) -> bool:
+    """Whether a verb's object is its own subjects: "saw each other", "met one another"."""
+    objects = [document.tokens[c].text.casefold() for c in tree.children(document, i, "obj")]
+    return objects in (["each"], ["other"], ["another"], ["one"])
+
+
 def _has_person_only(document: Document, i: int, word: ContactWord) -> bool:
     """ "saw | X in Paris", not "saw X leave", "saw X as"; "invited | X to Rome", not "invited X to talk"."""
-    if tree.is_passive(document, i) or not tree.children(document, i, "obj"):
+    invited = "invites" in word.frame and tree.is_passive(document, i) and tree.own_subject(document, i) is not None
+    if not invited and (tree.is_passive(document, i) or not tree.children(document, i, "obj")):
         return False
-    if any(c for c in tree.children(document, i, "xcomp", "ccomp", "advcl") if not _is_apart(document, i, c)):
+    behind = [c for c in tree.children(document, i, "xcomp", "ccomp", "advcl") if not _is_apart(document, i, c)]
+    loose = [c for c in behind if tree.plain(document.tokens[c].relation) == "advcl"]
+    bare = [c for c in loose if document.tokens[c].tag == "VBG" and not tree.children(document, c, "mark", "nsubj")]
+    if len(behind) > len(loose) or bare:
         return False
     below = [document.tokens[c] for c in tree.children(document, i, "obl")]
     if "invites" in word.frame:
-        return any(t.pos == "PROPN" and "to" in tree.cases(document, t.i) for t in below)
+        named = any(t.pos == "PROPN" and "to" in tree.cases(document, t.i) for t in below)
+        return named or _invited_to(document, i) is not None
     return not any(set(tree.cases(document, t.i)) & {"as", "through", "off"} for t in below)
 
 
@@ -310,6 +359,8 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     mode, sure, at = word.mode, True, i
     if word.mode == "talks":
         sure = False
+    if word.lemma == "call" and set(left) & {"courtesy", "farewell"}:
+        return Trigger(i, True, _predicate(document, i), "meeting", True, word.frame, i)
     cue = next(
         (
             (("phone" if x in PHONE_WORDS else "video"), c)
@@ -358,7 +409,7 @@ def _due(document: Document, i: int) -> Trigger | None:
         for c in tree.children(document, i, "obl")
         if "in" in tree.cases(document, c) and document.tokens[c].pos == "PROPN"
     ]
-    return Trigger(i, False, i, "visit", True, frozenset({"in", "ahead"}), i) if where else None
+    return Trigger(i, False, i, "visit", True, frozenset({"in", "ahead", "stative"}), i) if where else None
 
 
 def _been(document: Document, i: int) -> Trigger | None:
@@ -411,6 +462,13 @@ def called_by_name(document: Document, i: int) -> int | None:
     return named[0] if len(told) == len(named) == 1 else None
 
 
+def _calls_on(document: Document, i: int) -> set[str]:
+    """The prepositions behind a verb without an object: "called earlier | on the President"."""
+    if tree.children(document, i, "obj", "xcomp", "ccomp"):
+        return set()
+    return {w for c in tree.children(document, i, "obl") if c > i for w in tree.cases(document, c)}
+
+
 def _called_on(document: Document, i: int) -> bool:
     """The formal "called on the President", a visit; "called on X to do" has an infinitive and is none."""
     on = [c for c in tree.children(document, i, "obl") if "on" in tree.cases(document, c)]
@@ -453,6 +511,13 @@ def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
         if mode is None or not _is_manner(document, token.i):
             continue
         sentence = document.sentence_of(token.i)
+        if (
+            document.tokens[token.head].lemma in TELLING
+            and (told := _told_by_wire(document, token.i, mode)) is not None
+        ):
+            triggers.pop(token.i, None)
+            triggers[told.at] = told
+            continue
         inside = [
             t
             for t in triggers.values()

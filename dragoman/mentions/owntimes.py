@@ -52,17 +52,31 @@ def _top(document: Document, sentence: Sentence, time: TimeMention) -> int | Non
 
 
 def own_time(
-    document: Document, nodes: set[int], beside: list[tuple[int, TimeMention]], dated: Dated, status: Status
+    document: Document,
+    nodes: set[int],
+    beside: list[tuple[int, TimeMention]],
+    dated: Dated,
+    status: Status,
+    *,
+    momentary: bool = False,
 ) -> tuple[int, TimeMention] | None:
     """The time that is the event's own: the one tied to it the closest, if any is."""
     ranked = []
     for top, time in beside:
+        if momentary and "since" in tree.cases(document, top) and not _goes_on_since(document, nodes):
+            continue
         sure = tie(document, nodes, top, time)
         if sure and _can_be(time, dated, status):
             fine = time.granularity == "day" and time.meaning.kind != "vague"
             ranked.append((-sure, not fine, min(abs(top - n) for n in nodes), top, time))
     best = min(ranked, key=lambda r: r[:4], default=None)
     return None if best is None else (best[3], best[4])
+
+
+def _goes_on_since(document: Document, nodes: set[int]) -> bool:
+    """Whether an event is told to go on till now: "has been in talks since Monday"."""
+    lead = [document.tokens[c] for n in nodes for c in tree.children(document, n, "aux", "cop")]
+    return any(t.lemma == "have" for t in lead) and any(t.lemma == "be" for t in lead)
 
 
 def _can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
@@ -96,7 +110,7 @@ def told_by(
     if case & STARTING and last and dated.range[1] and status == "happened":
         last = max(last, dated.range[1])
     elif case & ENDING:
-        before = "before" in case and first is not None
+        before = "before" in case and first is not None and " end " not in f" {time.text} "
         first, last = (
             dated.range[0] if status in AHEAD else None,
             str(plus(date.fromisoformat(first or "2000-01-01"), -1)) if before else last,

@@ -22,6 +22,15 @@ GOING = frozenset(
         "head",
         "journey",
         "pay",
+        "drive",
+        "cross",
+        "sail",
+        "continue",
+        "proceed",
+        "shuttle",
+        "slip",
+        "land",
+        "move",
         "host",
         "welcome",
         "invite",
@@ -121,6 +130,8 @@ def right_preposition(
     """Whether a preposition tells where an event is: in and at always, to for visits and journeys."""
     if preposition in AT:
         return True
+    if preposition == "for":  # "headed for Belgrade", "left for Ankara"
+        return mode == "visit" and document.tokens[governor].lemma.lower() in {"head", "leave", "depart"}
     going = {document.tokens[n].lemma.lower() for n in (governor, *nodes)} & GOING
     return preposition in TO and (mode == "visit" or bool(going))
 

@@ -27,6 +27,9 @@ from dragoman.records import Mode, PlaceMention
 LEAD = 12  # words: "on the northern side of the truce village of"
 STOPS = frozenset({";", ":", ".", "”", '"'})
 PHRASE = 26  # words: the length of a noun's phrase up to its place
+REQUESTS = frozenset(
+    "request invitation initiative behest suggestion insistence urging instigation call bidding".split()
+)
 SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"})
 
 
@@ -39,6 +42,8 @@ def topic_nouns() -> frozenset[str]:
 def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mention: PlaceMention | None = None) -> int:
     """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
     governor = _governor(document, top)
+    if _only_owns(document, top):
+        return 0
     opening, preposition = preposition_of(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
         return 3
@@ -61,7 +66,17 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
     if _reaches(document, governor, nodes) or any(_follows(document, n, opening) for n in nodes):
         return 2
     kind = document.sentence_of(top).kind
-    return 1 if kind == "caption" or is_shared(document, nodes, governor) else 0
+    there = bool(tree.children(document, top, "cop")) and is_shared(document, nodes, top)  # "was in Oslo and met X"
+    return 1 if kind == "caption" or there or is_shared(document, nodes, governor) else 0
+
+
+def _only_owns(document: Document, top: int) -> bool:
+    """Whether a place only owns what another did or has: "at Moscow's request"; not "in Berlin's chancellery"."""
+    token = document.tokens[top]
+    if token.relation != "nmod:poss":
+        return False
+    owned = document.tokens[token.head]
+    return owned.pos == "NOUN" and owned.lemma.lower() in REQUESTS
 
 
 def _is_sayers(document: Document, nodes: set[int], top: int) -> bool:

@@ -9,6 +9,8 @@ from dragoman.mentions.saying_words import SAYING
 
 # A pronoun in what somebody is told to have said is mostly the speaker: half a sentence nearer than a subject.
 SPEAKER = 0.8
+# A sentence is about the subject of its main clause; one told of by the way ("to which X had invited") less so.
+SUBJECT, BY_THE_WAY = 0.9, 0.55
 
 
 def pronoun(casting: Casting, m: Mention) -> int | None:
@@ -53,11 +55,21 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
         m = casting.cast.by_head.get(at)
         if key in barred or (m is not None and (m.plural or m.first <= i < m.last)):
             continue
-        score = -1.0 * distance + (0.9 if is_subject(casting, at) else 0.0) + 0.2 * (1 / (1 + i - at))
+        score = -1.0 * distance + _standing(casting, at, token.sentence) + 0.2 * (1 / (1 + i - at))
         score += SPEAKER if at == speaker else 0.0
         if best is None or score > best[0]:
             best = (score, key)
     return best[1] if best else None
+
+
+def _standing(casting: Casting, at: int, sentence: int) -> float:
+    """How much a sentence is about a mention: its subject, or less where an earlier one has it by the way."""
+    if not is_subject(casting, at):
+        return 0.0
+    verb = casting.tokens[tree.first_conjunct(casting.document, at)].head
+    clauses = (verb, *casting.document.ancestors(verb))
+    aside = any(tree.plain(casting.tokens[c].relation) in {"acl", "advcl"} for c in clauses)
+    return BY_THE_WAY if aside and casting.tokens[at].sentence != sentence else SUBJECT
 
 
 def _first_of_list(casting: Casting, i: int) -> int | None:
@@ -92,7 +104,11 @@ def _co_arguments(casting: Casting, i: int) -> set[int]:
         return {k for v in verbs for k in tree.children(casting.document, v, "obj", "iobj", "obl") if k > i}
     if relation not in {"obj", "obl", "iobj"}:
         return set()
-    return {c for c in casting.document.children(token.head) if tree.plain(casting.tokens[c].relation) == "nsubj"}
+    subjects = {c for c in casting.document.children(token.head) if tree.plain(casting.tokens[c].relation) == "nsubj"}
+    whose = {"who", "which", "that"} & {casting.tokens[c].text.casefold() for c in subjects}
+    if whose and tree.plain(casting.tokens[token.head].relation) == "acl":
+        subjects.add(casting.tokens[token.head].head)  # "Lee, who hosted | him to lunch"
+    return subjects
 
 
 def _speaker(casting: Casting, i: int) -> int | None:

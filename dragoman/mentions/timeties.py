@@ -69,7 +69,23 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     sentence = document.sentence_of(top)
     opening = next(t.i for t in document.tokens[sentence.first : sentence.last] if t.end > time.start)
     climbed = max(_climb(document, chain, n) for n in nodes)
-    return climbed or 2 * any(_follows(document, n, opening, governor) for n in nodes)
+    if climbed or any(_follows(document, n, opening, governor) for n in nodes):
+        return climbed or 2
+    return 2 * any(_opens(document, n, top, time) for n in nodes)
+
+
+def _opens(document: Document, node: int, top: int, time: TimeMention) -> bool:
+    """Whether a time ends the phrase that opens a sentence: "In a hall of the palace yesterday, X met Y"."""
+    sentence = document.sentence_of(top)
+    lead = [t for t in document.tokens[sentence.first : sentence.last] if t.start < time.end]
+    after = document.tokens[lead[-1].i + 1] if lead[-1].i + 1 < sentence.last else None
+    apart = any(t.pos in {"VERB", "AUX", "SCONJ"} or (t.lemma.lower(), t.pos) in eventful() for t in lead)
+    if after is None or after.text != "," or apart or any(t.text in MARKS for t in lead):
+        return False
+    clause = tree.first_conjunct(document, tree.clause_of(document, node))
+    return document.tokens[clause].is_root or (
+        document.tokens[clause].relation == "ccomp" and document.tokens[document.tokens[clause].head].is_root
+    )
 
 
 def _follows(document: Document, node: int, opening: int, governor: int) -> bool:

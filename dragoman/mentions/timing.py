@@ -43,6 +43,7 @@ def date_of(
     also: Iterable[int] = (),
     spoken: bool = False,
     later: bool = False,
+    momentary: bool = False,
 ) -> When:
     """The days of the event that a word tells of.
 
@@ -50,13 +51,17 @@ def date_of(
     noun of "discussed in a phone call"). `status` and `background` say what holds where no time is told:
     news is of the article's day, plans lie ahead of it, background before it. `spoken` is for words, which
     are said before the report whatever they are about; `later` for what is not told among the first
-    sentences: the day of the lead is not surely its day.
+    sentences: the day of the lead is not surely its day. `momentary` is for what has a day and no length: "the first
+    meeting since 2009" was not held since then.
     """
     nodes = _with_part(document, {trigger, *also})
     sentence = document.sentence_of(trigger)
     beside = times_in(document, sentence, times)
-    own = own_time(document, nodes, beside, dated, status)
+    own = own_time(document, nodes, beside, dated, status, momentary=momentary)
     set_apart = apart(document, trigger, times[sentence.part])
+    scene = tree.scene_of(document, trigger) if own is None and set_apart is None else None
+    if scene is not None:  # "was in Oslo on Monday, where he met X"
+        own = own_time(document, _with_part(document, {scene}), beside, dated, status, momentary=momentary)
     if own is not None and (set_apart is None or own[1].start > set_apart.time.start):
         when = told_by(document, own, dated, status, sentence.part, spoken=spoken)
         return with_next(document, own[1], beside, when, dated, status)

@@ -120,13 +120,34 @@ def clause_of(document: Document, i: int) -> int:
     return i
 
 
+def scene_of(document: Document, i: int) -> int | None:
+    """What sets the scene of a clause: "was in | Oslo, where he met X", "her | visit, during which"."""
+    clause = first_conjunct(document, clause_of(document, i))
+    token = document.tokens[clause]
+    if plain(token.relation) not in {"acl", "advcl"} or token.head == clause:
+        return None
+    lead = [document.tokens[c] for c in children(document, clause, "advmod", "obl", "mark")]
+    if any(t.text.casefold() in {"where", "when"} and t.i < clause for t in lead):
+        return clause_of(document, token.head)
+    during = any(t.text.casefold() == "which" and {"during", "in", "at"} & set(cases(document, t.i)) for t in lead)
+    return token.head if during else None
+
+
 def own_subject(document: Document, verb: int) -> int | None:
     """The token that is the grammatical subject of a predicate, if it has one of its own."""
     found = children(document, verb, "nsubj")
     before = [c for c in found if c < verb]  # of two the other belongs to "..., the ministry said" behind it
     if len(before) == 2 and children(document, before[1], "cc"):
         return before[0]  # "he and | President X met", with both for subjects
+    if len(before) > 1 and _is_cut(document, before[0], before[-1]):
+        return before[0]
     return (before or found)[-1] if found else None
+
+
+def _is_cut(document: Document, first: int, second: int) -> bool:
+    """Whether a parser cut a list of subjects before its last name: "X and US secretary of state | Y talked"."""
+    joined = conjuncts(document, first)[1:]
+    return any(second - 1 in {k, *document.subtree(k)} for k in joined if k < second)
 
 
 def _guest(document: Document, verb: int) -> int | None:
@@ -188,12 +209,10 @@ def subject(document: Document, verb: int) -> int | None:
             return elsewhere
         token = document.tokens[verb]
         relation = plain(token.relation)
-        if found is not None and relation == "acl":
-            return token.head
+        if (told := _of_whom(document, verb, found)) is not None:
+            return told
         if (charged := charged_with(document, verb)) is not None:
             return charged  # "thanked X for hosting", "accused X of meeting"
-        if relation == "acl" and token.tag in {"VBG"}:
-            return token.head
         if relation in {"xcomp", "advcl", "ccomp"} and (asked := _asked(document, verb)) is not None:
             return asked
         if relation == "acl" and token.tag == "VB" and document.tokens[token.head].is_root:
@@ -217,17 +236,46 @@ def subject(document: Document, verb: int) -> int | None:
     return None
 
 
+def _of_whom(document: Document, verb: int, found: int | None) -> int | None:
+    """Whom a clause behind a noun tells of: "X, | who met Y", "the team | visiting Y", "the first | to visit Y"."""
+    token = document.tokens[verb]
+    if plain(token.relation) != "acl":
+        return None
+    if found is not None or token.tag == "VBG":
+        return token.head
+    first = children(document, token.head, "cop") and is_the_one_to(document, verb)
+    return own_subject(document, token.head) if first else None
+
+
+def is_the_one_to(document: Document, verb: int) -> bool:
+    """Whether an infinitive tells what somebody was the first to do: "was the first leader | to visit Kyiv"."""
+    head = document.tokens[verb].head
+    words = {document.tokens[c].lemma for c in (head, *children(document, head, "amod"))}
+    return bool(words & {"first", "second", "third", "last", "only", "latest"})
+
+
 def _asked(document: Document, verb: int) -> int | None:
     """Who is to do what somebody asks, orders or wants: "urged | X | to meet Y", "called on | X | to return"."""
     token = document.tokens[verb]
     above = document.tokens[token.head]
     if plain(token.relation) == "xcomp" and above.lemma in OBJECT_CONTROL:
-        return next(iter(children(document, token.head, "obj")), None)
+        return next(iter(children(document, token.head, "obj", "iobj")), None)
+    if token.tag == "VB" and (invited := _invited(document, verb)) is not None:
+        return invited
     prepositions = ASKING.get(above.lemma)
     if prepositions is None or token.tag != "VB" or verb < token.head:
         return None
     asked = [c for c in children(document, token.head, "obl") if prepositions & set(cases(document, c))]
     return next((c for c in asked if token.head < c < verb), None)
+
+
+def _invited(document: Document, verb: int) -> int | None:
+    """Who is to come where an invitation is told: "renewed his invitation to | X to come to Y"."""
+    for c in children(document, document.tokens[verb].head, "obj", "obl"):
+        if document.tokens[c].lemma == "invitation" and c < verb:
+            to = [n for n in children(document, c, "nmod") if "to" in cases(document, n) and n < verb]
+            return to[0] if to else None
+    return None
 
 
 def is_passive(document: Document, verb: int) -> bool:
