@@ -45,6 +45,8 @@ def put_aside(joining: Joining, candidate: Candidate) -> None:
     for contact in joining.contacts:
         if any(t.sentence == candidate.sentence and t.part == candidate.part for t in contact.tellings):
             candidate.actors = joined(list(contact.actors), candidate.actors)
+            if contact.status == "planned":
+                candidate.status = contact.lead.status  # the summit is as far ahead as the meeting at it
             return
 
 
