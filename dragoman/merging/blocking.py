@@ -65,7 +65,7 @@ def pairs_in(block: Sequence[int], facts: Sequence[Facts]) -> Iterator[tuple[int
     if len(block) <= ALL_PAIRS:
         yield from combinations(block, 2)
         return
-    ordered = sorted(block, key=lambda at: (_width(facts[at]), facts[at].id))
+    ordered = sorted(block, key=lambda at: (width(facts[at]), facts[at].id))
     hubs = _hubs(ordered, facts)
     for place, at in enumerate(ordered):
         for other in {*hubs, *ordered[place + 1 : place + 1 + NEIGHBOURS]} - {at}:
@@ -96,5 +96,6 @@ def _hubs(ordered: Sequence[int], facts: Sequence[Facts]) -> list[int]:
     return list(kinds.values())
 
 
-def _width(facts: Facts) -> int:
+def width(facts: Facts) -> int:
+    """The nights of an account's days, by which the most narrowly told comes first."""
     return 10_000 if facts.nights is None else facts.nights

@@ -7,23 +7,39 @@ with; last what persons have judged. The order in which accounts arrive makes no
 from __future__ import annotations
 
 import gc
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
-from dragoman.hashes import content_id
 from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, may_share, pairs_in, who_keys
-from dragoman.merging.comparing import LATE
-from dragoman.merging.facts import OPEN_LAST, Facts, Source, facts_of
+from dragoman.merging.blocks import Row, event_rows
+from dragoman.merging.doubts import LEAST_DOUBT, Doubt, greatest, in_doubt
+from dragoman.merging.facts import Facts, Source, facts_of
 from dragoman.merging.groups import Groups
-from dragoman.merging.judgements import judge_facts, only_one_there
-from dragoman.merging.ruled import MOST_DOUBTS, lay_over, order_of, touched_by
+from dragoman.merging.joined import by_account, event_made, join_same
+from dragoman.merging.judgements import judge_facts
+from dragoman.merging.ruled import lay_over, order_of, touched_by
 from dragoman.merging.rulings import Ruling
+from dragoman.merging.undated import judged_near, near
 from dragoman.records import Account, Event, Judgement
 
-NEAREST = 8  # events that an account without a narrow day is compared with: those nearest to the day of its article
-LEAST_DOUBT = 0.05  # a score under which a doubt is not worth showing
 UNKNOWN = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The events that accounts tell of, ordered by day and id, and what stayed in doubt between them."""
+
+    events: tuple[Event, ...]
+    doubts: frozenset[Doubt]
+    facts: Sequence[Facts]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows by which what comes later finds these accounts."""
+        known = {facts.id: facts for facts in self.facts}
+        for event in self.events:
+            yield from event_rows([known[id_] for id_ in event.accounts])
 
 
 def merge(
@@ -34,7 +50,7 @@ def merge(
     `sources` tell who published each article, `rulings` what persons have judged, the oldest first.
     """
     told = {account.id: account for account in accounts}
-    judged = judged_events(told.values(), sources=sources)
+    judged = judged_events(told.values(), sources=sources).events
     if not rulings:
         return judged
     touched = touched_by(judged, rulings)
@@ -44,9 +60,9 @@ def merge(
     return tuple(sorted((*rest, *ruled), key=lambda event: order_of(told[event.accounts[0]])))
 
 
-def judged_events(accounts: Iterable[Account], *, sources: Mapping[str, Source] | None = None) -> tuple[Event, ...]:
+def judged_events(accounts: Iterable[Account], *, sources: Mapping[str, Source] | None = None) -> Joined:
     """The events as the program judges them, whatever persons hold of them."""
-    with _no_collecting():
+    with no_collecting():
         return _merged(accounts, sources or {}, ())
 
 
@@ -58,11 +74,11 @@ def rule_events(
     rulings: Sequence[Ruling] = (),
 ) -> tuple[Event, ...]:
     """What persons' judgements make of the program's events that they name; all others stay as they are."""
-    return lay_over(touched, accounts, rulings, lambda some, apart: _merged(some, sources or {}, apart))
+    return lay_over(touched, accounts, rulings, lambda some, apart: _merged(some, sources or {}, apart).events)
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Lets the garbage collector rest: none of the small records made here stand in a circle.
 
     It would look through all of them again and again, which costs more the more there are.
@@ -76,47 +92,49 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _merged(accounts: Iterable[Account], known: Mapping[str, Source], rulings: Sequence[Ruling]) -> tuple[Event, ...]:
+def _merged(accounts: Iterable[Account], known: Mapping[str, Source], rulings: Sequence[Ruling]) -> Joined:
     facts = [facts_of(account, known.get(account.article, UNKNOWN)) for account in sorted(accounts, key=order_of)]
     groups = Groups(facts, rulings)
-    doubts = _join_narrow(groups)
-    doubts += _join_wide(groups)
-    return _events(groups, doubts)
+    told = _judged(facts, ((at, day_keys(fact)) for at, fact in enumerate(facts) if is_narrow(fact)))
+    join_same(groups, told)
+    near_by, alone = _join_undated(groups)
+    like = _judged(facts, alone)
+    join_same(groups, like)
+    events = [event_made(groups, group) for group in groups.all()]
+    event_of = by_account(events)
+    doubts = in_doubt("told", told, event_of) | in_doubt("open", near_by, event_of)
+    doubts |= in_doubt("alone", like, event_of)
+    doubts = {doubt for doubt in doubts if not groups.ruled_apart(doubt.judgement)}
+    return Joined(_in_question(events, doubts, event_of), frozenset(doubts), facts)
 
 
-def _join_narrow(groups: Groups) -> list[Judgement]:
-    """Joins the accounts with narrow days, the surest judgement first; what stays in doubt."""
+def _join_undated(groups: Groups) -> tuple[list[Judgement], list[tuple[int, set[Key]]]]:
+    """Joins each account without a narrow day to the one event that it goes with.
+
+    What is in question between them and events comes back, and those that found none, with their keys.
+    """
     facts = groups.facts
-    narrow = [(at, day_keys(fact)) for at, fact in enumerate(facts) if is_narrow(fact)]
-    return _join_judged(groups, _judged(facts, by_key(narrow)))
-
-
-def _join_wide(groups: Groups) -> list[Judgement]:
-    """Joins each account without a narrow day to the one event that it goes with, or to its like; the doubts."""
-    facts = groups.facts
-    told = by_key((group.lead, who_keys(facts[group.lead])) for group in groups.all() if is_narrow(facts[group.lead]))
-    nearest = {key: sorted((facts[at].first, at) for at in block) for key, block in told.items()}
-    doubts, alone = [], []
+    leads = [(group.lead, facts[group.lead]) for group in groups.all() if is_narrow(facts[group.lead])]
+    told = by_key((at, who_keys(lead)) for at, lead in leads)
+    nearest = {key: sorted((facts[at].first, facts[at].id) for at in block) for key, block in told.items()}
+    by_id = {lead.id: lead for _, lead in leads}
+    judged: list[Judgement] = []
+    alone = []
     for at, fact in enumerate(facts):
         if is_narrow(fact):
             continue
-        near = [facts[lead] for lead in _near(fact, nearest)]
-        judged = [judge_facts(fact, other) for other in near if may_share(fact, other)]
-        same = [j for j in judged if j.relation == "same"] or only_one_there(fact, near, judged)
-        joined = len(same) == 1 and groups.join(same[0])
-        if not joined:
+        found, in_question = judged_near(fact, [by_id[id_] for id_ in near(fact, lambda key: nearest.get(key, ()))])
+        if found is None or not groups.join(found):
             alone.append((at, who_keys(fact)))
-        doubts += [
-            j for j in judged if j.relation != "different" and not (joined and (j.a, j.b) == (same[0].a, same[0].b))
-        ]
-    return doubts + _join_judged(groups, _judged(facts, by_key(alone)))
+        judged += [judgement for judgement in in_question if judgement.score >= LEAST_DOUBT]
+    return judged, alone
 
 
-def _judged(facts: Sequence[Facts], blocks: Mapping[Key, Sequence[int]]) -> list[Judgement]:
+def _judged(facts: Sequence[Facts], keys: Iterable[tuple[int, set[Key]]]) -> list[Judgement]:
     many = len(facts)
     pairs = {  # as one number each: a million pairs of numbers keep the garbage collector busy
         one * many + other
-        for block in blocks.values()
+        for block in by_key(keys).values()
         for one, other in pairs_in(block, facts)
         if may_share(facts[one], facts[other])
     }
@@ -124,58 +142,10 @@ def _judged(facts: Sequence[Facts], blocks: Mapping[Key, Sequence[int]]) -> list
     return [judgement for judgement in found if judgement.relation != "different"]
 
 
-def _join_judged(groups: Groups, judged: Iterable[Judgement]) -> list[Judgement]:
-    """Joins what is the same, the surest first; what is only possible, or was not joined, comes back."""
-    ordered = sorted(judged, key=lambda j: (-j.score, j.a, j.b))
-    return [judgement for judgement in ordered if judgement.relation != "same" or not groups.join(judgement)]
-
-
-def _near(fact: Facts, nearest: Mapping[Key, Sequence[tuple[int, int]]]) -> list[int]:
-    """The leading accounts of the events of these parties that lie nearest to an account's article."""
-    found: dict[int, int] = {}
-    aim = fact.last if fact.last < OPEN_LAST else fact.first
-    for key in who_keys(fact):
-        told = nearest.get(key, ())
-        low, high = bisect_left(told, (fact.first - LATE, 0)), bisect_right(told, (fact.last + LATE, OPEN_LAST))
-        at = min(max(bisect_left(told, (aim, 0)), low), high)
-        for first, lead in told[max(low, at - NEAREST) : min(high, at + NEAREST)]:
-            found[lead] = abs(first - aim)
-    return sorted(found, key=lambda lead: (found[lead], lead))[:NEAREST]
-
-
-def _events(groups: Groups, doubts: Iterable[Judgement]) -> tuple[Event, ...]:
-    possible = _doubts_by_group(groups, doubts)
-    events = []
-    for group in groups.all():
-        accounts = [groups.facts[at].account for at in sorted(group.members)]
-        reasons = sorted(group.judgements, key=lambda j: (j.by is None, -j.score, j.a, j.b))
-        events.append(
-            Event(
-                id=content_id("event", accounts[0].id),
-                accounts=tuple(account.id for account in accounts),
-                reasons=tuple(map(in_words, reasons)),
-                possible=tuple(possible.get(group.lead, ())),
-            )
-        )
-    return tuple(events)
-
-
-def in_words(judgement: Judgement) -> str:
-    """A judgement's score and reasons on one line; a person's with the name."""
-    told = ", ".join(judgement.reasons)
-    return f"judged by {judgement.by}{': ' if told else ''}{told}" if judgement.by else f"{judgement.score:g}: {told}"
-
-
-def _doubts_by_group(groups: Groups, doubts: Iterable[Judgement]) -> dict[int, list[Judgement]]:
-    """For each group the doubts about others, the best of each other group, the greatest first."""
-    best: dict[tuple[int, int], Judgement] = {}
-    for judgement in sorted(doubts, key=lambda j: (-j.score, j.a, j.b)):
-        ours, theirs = sorted((groups.of(judgement.a).lead, groups.of(judgement.b).lead))
-        if ours != theirs and judgement.score >= LEAST_DOUBT and not groups.ruled_apart(judgement):
-            best.setdefault((ours, theirs), judgement)
-    found: dict[int, list[Judgement]] = {}
-    for pair, judgement in best.items():  # in the order in which they were put in: greatest first
-        if all(len(found.get(lead, ())) < MOST_DOUBTS for lead in pair):
-            for lead in pair:
-                found.setdefault(lead, []).append(judgement)
-    return found
+def _in_question(events: Iterable[Event], doubts: Iterable[Doubt], event_of: Mapping[str, str]) -> tuple[Event, ...]:
+    """The events with the greatest of their doubts."""
+    ends: dict[str, set[Doubt]] = defaultdict(set)
+    for doubt in doubts:
+        for end in doubt.ends:
+            ends[event_of[end]].add(doubt)
+    return tuple(replace(event, possible=greatest(ends.get(event.id, ()), event.id, event_of)) for event in events)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.merging.comparing import match_parties
+from dragoman.merging.deeds import once
 from dragoman.merging.facts import Facts
 from dragoman.merging.rules import CONTACT, contradicts, visit_and_talks
 from dragoman.merging.rulings import Ruling
@@ -34,7 +35,7 @@ class Groups:
         self.facts = facts
         self._place = {fact.id: at for at, fact in enumerate(facts)}
         kinds: dict[tuple[object, ...], int] = {}
-        self._kind = [kinds.setdefault(fact.core, len(kinds)) for fact in facts]
+        self._kind = [kinds.setdefault((fact.core, fact.nights, once(fact.account)), len(kinds)) for fact in facts]
         self._group = [Group([at], {self._kind[at]: at}, self._articles(at)) for at in range(len(facts))]
         self._go: dict[tuple[int, int], bool] = {}
         self._apart: dict[str, set[str]] = {}
@@ -75,7 +76,7 @@ class Groups:
         """Whether accounts of two kinds of telling can be one event's, by everything but topics and words."""
         kinds = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
         if kinds not in self._go:
-            a, b = self.facts[one[1]], self.facts[other[1]]
+            a, b = sorted((self.facts[one[1]], self.facts[other[1]]), key=_told_by)
             unlike = a.account.type == CONTACT and match_parties(a, b).score < 0
             self._go[kinds] = contradicts(a, b) is None and not unlike
         return self._go[kinds]
@@ -110,6 +111,11 @@ class Groups:
         """The article of a contact, which tells its contacts apart; of a deed it may speak in two places."""
         account = self.facts[at].account
         return {account.article: [at]} if account.type == CONTACT else {}
+
+
+def _told_by(facts: Facts) -> str:
+    """By which of two kinds of telling the one is always compared with the other, whichever joined first."""
+    return repr((facts.who.parties, facts.account.source))
 
 
 def in_force(rulings: Sequence[Ruling]) -> list[Ruling]:

@@ -5,66 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
 
 from dragoman import columns
 from dragoman.merging import Source, source_of
-from dragoman.merging.events import judged_events, rule_events
+from dragoman.merging.events import Joined, judged_events, rule_events
 from dragoman.merging.origins import Sketch, origins
 from dragoman.merging.ruled import named_in, order_of, touched_by
 from dragoman.records import Account, Event
 from dragoman.store import rows, rulings, tables
 from dragoman.store.dialects import bit_by_bit
-from dragoman.store.sketching import sketch_new_texts, sketches_of
+from dragoman.store.sketching import sketches_of
 from dragoman.store.versions import current
 
 MANY = 500  # ids in one statement
+_Id = TypeVar("_Id", str, int)
 _Rows = tuple[tuple[str, ...], tuple[str, ...]]  # what is kept of an event, as it is written, and its accounts
 KEPT = ("reasons", "possible", "origins")  # what is kept of an event besides its accounts
 PROGRAM = ("accounts", "reasons", "possible")
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """Events as judged before the store was locked to write, and what they were judged from."""
-
-    judged_from: tuple[int | None, int | None]
-    judged: Judged
-
-
-def judge_ahead(connection: Connection, judger: str) -> Ahead | None:
-    """Judges without writing, where there is something to judge: it takes a minute for a hundred thousand events."""
-    if is_judged(connection) and judger_of(connection) == judger:
-        return None
-    return Ahead(_stamp(connection), judged_of(connection))
-
-
-def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = None) -> set[str]:
-    """Joins the current accounts into events where any came since it was last done, or it was done by another way.
-
-    `judger` is this version of merging; `ahead` saves doing it, if nobody has added anything meanwhile. Returns the
-    events that are not as they were.
-    """
-    if is_judged(connection) and judger_of(connection) == judger:
-        return set()
-    sketch_new_texts(connection)
-    good = ahead is not None and ahead.judged_from == _stamp(connection)
-    changed = _keep(connection, ahead.judged if ahead is not None and good else judged_of(connection))
-    mark_judged(connection, run, judger)
-    return changed
-
-
-def _stamp(connection: Connection) -> tuple[int | None, int | None]:
-    """The last reading and ruling: the same, and judging gives the same."""
-    return _newest(connection), connection.execute(select(func.max(tables.rulings.c.key))).scalar_one()
-
-
 def is_judged(connection: Connection) -> bool:
     """Whether the events stand on all readings; not so in the middle of a run."""
+    return newest(connection) == judged_up_to(connection)
+
+
+def judged_up_to(connection: Connection) -> int | None:
+    """The last reading that the events were judged with."""
     judged: int | None = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
-    return _newest(connection) == judged
+    return judged
 
 
 def judger_of(connection: Connection) -> str | None:
@@ -76,13 +47,14 @@ def judger_of(connection: Connection) -> str | None:
 
 def mark_judged(connection: Connection, run: int, judger: str) -> None:
     """Notes that a run has judged all accounts there are."""
-    values = {"judged": _newest(connection), "judger": judger}
+    values = {"judged": newest(connection), "judger": judger}
     connection.execute(update(tables.runs).where(tables.runs.c.key == run).values(**values))
 
 
-def _newest(connection: Connection) -> int | None:
-    newest: int | None = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
-    return newest
+def newest(connection: Connection) -> int | None:
+    """The last reading there is."""
+    key: int | None = connection.execute(select(func.max(tables.readings.c.key))).scalar_one()
+    return key
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +63,7 @@ class Judged:
 
     events: tuple[Event, ...]
     program: tuple[Event, ...]
+    joined: Joined
 
 
 def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, ...]:
@@ -103,33 +76,45 @@ def judged_of(connection: Connection, as_of: str | None = None) -> Judged:
     accounts = {account.id: account for account in current_accounts(connection, as_of)}
     held = [logged.ruling for logged in rulings.log(connection, accounts.values())]
     sources = sources_of(connection, as_of)
-    judged = judged_events(accounts.values(), sources=sources)
-    named = touched_by(judged, held)
+    joined = judged_events(accounts.values(), sources=sources)
+    named = touched_by(joined.events, held)
     ids = {event.id for event in named}
     ruled = rule_events(named, accounts, sources=sources, rulings=held)
     events = sorted(
-        (*(e for e in judged if e.id not in ids), *ruled), key=lambda e: order_of(accounts[e.accounts[0]])
+        (*(e for e in joined.events if e.id not in ids), *ruled), key=lambda e: order_of(accounts[e.accounts[0]])
     )
-    return Judged(with_origins(events, accounts.values(), sketches_of(connection, as_of), sources), tuple(named))
+    return Judged(
+        with_origins(events, accounts.values(), sketches_of(connection, as_of), sources), tuple(named), joined
+    )
 
 
-def rule_anew(connection: Connection) -> set[str]:
+def rule_anew(connection: Connection, gone: Iterable[Event] = (), made: Iterable[Event] = ()) -> set[str]:
     """Lays persons' judgements over the events that they name, and keeps those; the ids of events gone or made.
 
-    All others stay as they are: this costs as much as persons have judged, whatever the record holds.
+    `gone` are events of the program's that are no more, `made` those in place of them. All others stay as they are:
+    this costs as much as persons have judged and as there is new, whatever the record holds.
     """
-    held = rulings.named_log(connection)
-    program = {event.id: event for event in kept_program(connection)}
-    named = named_in(logged.ruling for logged in held)
-    known = {account for event in program.values() for account in event.accounts}
+    went, come = {event.id: event for event in gone}, {event.id: event for event in made}
+    held = [logged.ruling for logged in rulings.named_log(connection)]
+    program = {event.id: event for event in kept_program(connection) if event.id not in went} | come
+    known, named = _members(program.values()), named_in(held)
     program |= {event.id: event for event in events_with(connection, named - known)}
-    accounts = {account.id: account for account in accounts_with(connection, known | _members(program.values()))}
+    ruled = {event.id: event for event in touched_by(program.values(), held)}
+    accounts = {account.id: account for account in accounts_with(connection, _members(program.values()))}
     articles = {account.article for account in accounts.values()}
     sources = sources_of(connection, articles=articles)
-    ruled = rule_events(program.values(), accounts, sources=sources, rulings=[logged.ruling for logged in held])
-    ruled = with_origins(ruled, accounts.values(), sketches_of(connection, articles=articles), sources)
-    keep_program(connection, program.values())
-    return _replace(connection, {event.id: _rows_of(event) for event in events_with(connection, accounts)}, ruled)
+    laid = rule_events(ruled.values(), accounts, sources=sources, rulings=held)
+    events = [*laid, *(event for id_, event in program.items() if id_ not in ruled)]
+    sketches = sketches_of(
+        connection, articles={accounts[id_].article for e in events if not e.origins for id_ in e.accounts}
+    )
+    keep_program(connection, ruled.values())
+    before = events_with(connection, accounts.keys() | _members(went.values()))
+    return _replace(
+        connection,
+        {event.id: _rows_of(event) for event in before},
+        with_origins(events, accounts.values(), sketches, sources),
+    )
 
 
 def kept_program(connection: Connection) -> list[Event]:
@@ -171,8 +156,8 @@ def accounts_with(connection: Connection, ids: Iterable[str]) -> list[Account]:
     return list({account.id: account for account in map(rows.account_of, found)}.values())
 
 
-def chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    """Ids in runs that one statement takes."""
+def chunks(ids: Sequence[_Id]) -> Iterable[Sequence[_Id]]:
+    """Ids or keys in runs that one statement takes."""
     return (ids[at : at + MANY] for at in range(0, len(ids), MANY))
 
 
@@ -186,21 +171,17 @@ def with_origins(
     sketches: Mapping[str, Sketch],
     sources: Mapping[str, Source],
 ) -> tuple[Event, ...]:
-    """The events with their accounts sorted by where their news comes from."""
+    """The events with their accounts sorted by where their news comes from, where they are not yet."""
     known = {account.id: account for account in accounts}
     outlets = {article: source.outlet for article, source in sources.items()}
 
     def sorted_by_origin(event: Event) -> Event:
+        if event.origins:  # it stands as it was
+            return event
         told = [known[id_] for id_ in event.accounts]
         return replace(event, origins=origins(told, sketches=sketches, outlets=outlets))
 
     return tuple(map(sorted_by_origin, events))
-
-
-def judge_anew(connection: Connection) -> None:
-    """Joins the current accounts into events, from the start."""
-    sketch_new_texts(connection)
-    _keep(connection, judged_of(connection))
 
 
 def sources_of(
@@ -254,7 +235,7 @@ def _event_row(row: RowMapping, accounts: Sequence[str]) -> columns.Row:
     return {"id": row["id"], "accounts": accounts, **told}
 
 
-def _keep(connection: Connection, judged: Judged) -> set[str]:
+def keep(connection: Connection, judged: Judged) -> set[str]:
     """Writes the events that are not as they were kept; their ids, and those of the ones that are no more."""
     keep_program(connection, judged.program)
     return _replace(connection, _kept_rows(connection), judged.events)

@@ -18,10 +18,10 @@ from dragoman.store.judged import (
     events_kept,
     events_with,
     is_judged,
-    judge_anew,
     rule_anew,
 )
 from dragoman.store.rulings import Logged
+from dragoman.store.updating import bring_up_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,19 @@ def rule(
     by: str,
     note: str | None,
     at: str,
+    judger: str,
 ) -> Ruled:
     """Judges that two entries, given by the starts of their ids, are of one event or of two.
 
     What was judged the other way of them is taken back first; where that is enough, the record is exactly what it
     was before. Raises NotFound.
     """
-    if not is_judged(connection):
-        judge_anew(connection)
+    changed = set() if is_judged(connection) else bring_up_to_date(connection, judger)
     sides = _sides(connection, first, second)
     against = _standing(connection, sides, "different" if relation == "same" else "same")
     for logged in against:
         rulings.take_back(connection, logged, by=by, at=at)
-    changed = rule_anew(connection) if against else set()
+    changed |= rule_anew(connection) if against else set()
     enough = bool(against) and _together(connection, sides) == (relation == "same")
     if not enough:
         rulings.add(connection, relation, sides.ours, sides.theirs, given=(first, second), by=by, note=note, at=at)

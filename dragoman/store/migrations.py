@@ -239,6 +239,22 @@ def _answers_found(connection: Connection) -> None:
     )
 
 
+def _blocks(connection: Connection) -> None:
+    """13: by what new accounts find those that they can touch. Events are judged anew, which fills it."""
+    made = MetaData()
+    Table(
+        "blocks", made, Column("block", Integer, primary_key=True, autoincrement=False),
+        Column("rank", Integer, primary_key=True, autoincrement=False), Column("account", Text, primary_key=True),
+        Column("telling", Integer, nullable=False), sqlite_with_rowid=False,
+    )  # fmt: skip
+    Table(
+        "doubts", made, Column("a", Text, primary_key=True), Column("b", Text, primary_key=True, index=True),
+        Column("kind", Text, nullable=False), Column("judgement", Text, nullable=False),
+    )  # fmt: skip
+    made.create_all(connection)
+    connection.execute(text("UPDATE runs SET judged = NULL"))
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -252,6 +268,7 @@ STEPS: Mapping[int, Step] = {
     10: _found_faster,
     11: _program_events,
     12: _answers_found,
+    13: _blocks,
 }
 
 

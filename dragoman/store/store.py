@@ -21,7 +21,7 @@ from dragoman.records import Article, Reading, Skip
 from dragoman.store import board, migrations, rows, tables, versions
 from dragoman.store.backend import Backend
 from dragoman.store.cards import update_cards
-from dragoman.store.judged import insert_all, judge, judge_ahead, judge_anew, mark_judged
+from dragoman.store.judged import insert_all
 from dragoman.store.judger import judger_version
 from dragoman.store.judging import Ruled, rule
 from dragoman.store.postgresql import PostgreSQL, is_address
@@ -29,6 +29,7 @@ from dragoman.store.record import Record
 from dragoman.store.sayings import add_sayings, index_rows
 from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION
+from dragoman.store.updating import judge, judge_ahead, judge_anew
 from dragoman.store.verify import faults
 
 LONGEST_NAME = 600  # characters of an input's name that are kept where it could not be read: an index takes no more
@@ -172,7 +173,7 @@ class Store:
         """A person's judgement that two entries are of one event or of two. It stands over the program's."""
         by, note = by.replace("\0", ""), note and note.replace("\0", "")  # not every database keeps it
         with self._writing() as connection:
-            ruled = rule(connection, relation, first, second, by=by, note=note, at=_now())
+            ruled = rule(connection, relation, first, second, by=by, note=note, at=_now(), judger=judger_version())
             update_cards(connection, _now(), of=ruled.changed)
             return ruled
 
@@ -180,8 +181,7 @@ class Store:
         """Judges all accounts anew by this version of merging, whatever was judged before."""
         run = self.start_run("judge")
         with self._writing() as connection:
-            judge_anew(connection)
-            mark_judged(connection, run, judger_version())
+            update_cards(connection, _now(), of=judge_anew(connection, run, judger_version()))
         self.end_run(run, {})
 
     def skip(self, skip: Skip, *, run: int) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 12
+VERSION = 13
 CHOSEN_BY = ("mode", "status", "background", "first", "last")
 
 metadata = MetaData()
@@ -146,6 +146,26 @@ program_events = Table(  # those of which persons' judgements name an account, a
     Column("accounts", Text, nullable=False),
     Column("reasons", Text, nullable=False),
     Column("possible", Text, nullable=False),
+)
+
+# What judging needs to judge only a little anew, as `merging.blocks` and `merging.doubts` have it.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("account", Text, primary_key=True),
+    Column("telling", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True, index=True),
+    Column("kind", Text, nullable=False),
+    Column("judgement", Text, nullable=False),
 )
 
 event_accounts = Table(

@@ -20,6 +20,7 @@ from dragoman.store.backend import Backend
 from dragoman.store.dialects import bit_by_bit
 from dragoman.store.judged import is_judged, judged_of, judger_of, kept_events, kept_program
 from dragoman.store.judger import judger_version
+from dragoman.store.neighbours import kept_doubts, kept_rows
 from dragoman.store.sayings import (
     index_rows,
     saying_of,
@@ -171,6 +172,11 @@ def _event_faults(connection: Connection) -> Iterator[Fault]:
         (e.id, e.accounts, e.possible) for e in judged.program
     }:
         yield Fault("", "", "events", "the program's own that persons have judged are not what judging again gives")
+    if (
+        set(kept_rows(connection)) != set(judged.joined.rows())
+        or set(kept_doubts(connection)) != judged.joined.doubts
+    ):
+        yield Fault("", "", "events", "are not found by what judging new accounts looks for; mend it: dragoman judge")
     kept = {event.id: event for event in kept_events(connection)}
     again = {event.id: event for event in judged.events}
     for id_ in sorted(kept.keys() | again.keys()):

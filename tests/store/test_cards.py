@@ -2,7 +2,7 @@ import pytest
 from making import KULEBA, LAVROV, make_account, make_article, make_reading
 from sqlalchemy import delete, select
 
-from dragoman.store import Store, judged, tables
+from dragoman.store import Store, tables, updating
 from dragoman.store.cards import update_cards
 
 DAYS = [f"2022-03-{day:02}" for day in range(1, 9)]
@@ -65,7 +65,7 @@ def test_a_run_leaves_the_cards_of_other_events_as_they_are(store):
 def test_events_are_judged_without_the_lock_and_again_where_somebody_added_meanwhile(store, monkeypatch):
     run = store.start_run("r1")
     store.add(call("mine", "2022-05-01"), run=run)
-    judging = judged.judged_of
+    judging = updating.judged_of
     asked = []
 
     def while_another_adds(connection):
@@ -76,7 +76,7 @@ def test_events_are_judged_without_the_lock_and_again_where_somebody_added_meanw
             return found
         return judging(connection)
 
-    monkeypatch.setattr(judged, "judged_of", while_another_adds)
+    monkeypatch.setattr(updating, "judged_of", while_another_adds)
     store.end_run(run, {})
     told = {account.article for view in store.record().events() for account in view.accounts}
     assert {"mine", "theirs"} <= told

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from making import call_reading, make_account, make_article, make_reading
 from servers import ask
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from dragoman.errors import StoreError
 from dragoman.records import Skip
-from dragoman.store import Store, migrations
+from dragoman.store import Store, migrations, tables
 from dragoman.store.postgresql import PostgreSQL
 from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION
@@ -219,6 +219,26 @@ def test_store_of_version_1_becomes_what_a_new_store_is(tmp_path):
             assert keep(store, call_reading("a1")) == ["new"]
             assert store.faults() == ()
     assert shape(old) == shape(new)
+
+
+def test_store_migration_13_makes_room_for_what_new_accounts_find_and_judging_anew_fills_it(place):
+    kept = (tables.events, tables.event_accounts, tables.blocks, tables.doubts)
+
+    def all_of_it():
+        with backend_at(place).engine().begin() as connection:
+            return [sorted(map(tuple, connection.execute(select(table)))) for table in kept]
+
+    with Store.open(place) as store:
+        keep(store, call_reading("a1"), call_reading("a2"))
+        store.end_run(store.start_run("r1"), {})
+    before = all_of_it()
+    assert before[2]
+    with backend_at(place).engine().begin() as connection:
+        for statement in ("DROP TABLE blocks", "DROP TABLE doubts", "UPDATE schema_version SET version = 12"):
+            connection.execute(text(statement))
+    with Store.open(place) as store:
+        store.end_run(store.start_run("r1"), {})
+    assert all_of_it() == before
 
 
 def test_store_migration_that_fails_leaves_the_store_as_it_was(nowhere):
