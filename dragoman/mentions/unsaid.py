@@ -84,7 +84,15 @@ def _mend_state(casting: Casting, actor: Actor) -> None:
         )
 
 
+def _latest(spells: list[Holder]) -> list[Holder]:
+    """The spells for whom one person served last, where no day says when it was: Ban Ki-moon is the UN's."""
+    own = [h for h in spells if h.office != "organisation_chair"] or spells
+    last = max(own, key=lambda h: h.start or "")
+    return [h for h in own if h.country == last.country]
+
+
 def _holder(casting: Casting, actor: Actor) -> Holder | None:
+    surname_alone = len(name_words(actor.name or "")) == 1 and "." not in (actor.name or "")  # "J.D. Vance" is whole
     found = [
         h
         for h in codebook.holders(actor.name or "")
@@ -92,17 +100,19 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
     ]
     if casting.day is not None:
         on = [h for h in found if h.in_office(casting.day)]
-        found = on or ([h for h in found if len(name_words(actor.name or "")) > 1])
+        found = on or ([h for h in found if not surname_alone])
     if actor.office:
         alike = LEADERS if actor.office in LEADERS else {actor.office}  # a president may head a government
         found = (
             [h for h in found if h.office == actor.office]
             or [h for h in found if h.office in alike]
-            or ([] if len(name_words(actor.name or "")) == 1 else found)
+            or ([] if surname_alone else found)
         )
-    elif len(name_words(actor.name or "")) == 1 and actor.country is None:
+    elif surname_alone and actor.country is None:
         # A surname alone, no title, no state: only a head of state or government of one state is safe.
         found = [h for h in found if h.office in LEADERS | {"foreign_minister", "secretary_general"}]
+    if casting.day is None and not surname_alone and len({h.wikidata or h.name for h in found}) == 1:
+        found = _latest(found)
     people = {h.country for h in found}
     if len(people) > 1:  # a co-prince of Andorra is elected or ordained elsewhere
         # and who reigns over several realms is told of as the first one's

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman import codebook
 from dragoman.accounts.acts import words
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.states import with_country
+from dragoman.accounts.acts.states import NEWS, with_country
 from dragoman.accounts.acts.telling import Telling
 from dragoman.codebook.acts import word_classes
 from dragoman.mentions.chains import Actor
@@ -27,7 +27,7 @@ def done_at_home(sides: Sides, telling: Telling) -> list[Actor]:
         return telling.targets
     if telling.targets and not (telling.mode == "resign" and telling.type == telling.base):
         nameless = all(_is_anybody(telling, a) for a in telling.targets)
-        alone = nameless and _told_here(sides, telling.deed.at) <= {code}
+        alone = nameless and told_here(sides, telling.deed.at) <= {code}
         return [with_country(a, code, WHY) for a in telling.targets] if alone else telling.targets
     if telling.type != telling.base or (telling.mode not in OWN and not _is_domestic(sides, telling, code)):
         return []
@@ -55,14 +55,27 @@ def _is_anybody(telling: Telling, actor: Actor) -> bool:
 def _is_domestic(sides: Sides, telling: Telling, code: str) -> bool:
     """Whether a deed without a told target is one of those that a state's people do to one another."""
     police = telling.base == "ASSAULT" and all(a.sector == "COP" for a in telling.sources)
-    domestic = telling.mode in DOMESTIC or telling.type == "CONCEDE" or police
-    return domestic and sides.scene in {None, code} and _told_here(sides, telling.deed.at) <= {code}
+    domestic = telling.mode in DOMESTIC or telling.type == "CONCEDE" or police or _is_set_there(sides, telling, code)
+    return domestic and sides.scene in {None, code} and told_here(sides, telling.deed.at) <= {code}
 
 
-def _told_here(sides: Sides, i: int) -> set[str]:
+def _is_set_there(sides: Sides, telling: Telling, code: str) -> bool:
+    """Whether force is used at a place of the doer's own state: "soldiers torched homes in the Sagaing region"."""
+    force = telling.base in {"ASSAULT", "COERCE"}
+    return force and any(a.country == code for a in sides.in_clause(telling.deed.at))
+
+
+def told_here(sides: Sides, i: int) -> set[str]:
     """The states and organisations that a sentence tells of, by name, by a people or by a place."""
     sentence = sides.document.sentence_of(i)
     here = range(sentence.first, sentence.last)
-    told = {a.country for m in sides.cast.mentions if m.head in here for a in sides.cast.members(m.head)}
-    told |= {sides.places[k].country for k in here if k in sides.places}
-    return {code for code in told if code is not None}
+    lie = {sides.places[k].country for k in here if k in sides.places}
+    return named_here(sides, i) | {code for code in lie if code is not None}
+
+
+def named_here(sides: Sides, i: int) -> set[str]:
+    """The states and organisations that a sentence names, themselves or by one of theirs."""
+    sentence = sides.document.sentence_of(i)
+    here = range(sentence.first, sentence.last)
+    told = [a for m in sides.cast.mentions if m.head in here for a in sides.cast.members(m.head)]
+    return {a.country for a in told if a.country is not None and a.sector != NEWS}

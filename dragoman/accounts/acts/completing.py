@@ -8,6 +8,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.at_home import done_at_home
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
+from dragoman.accounts.acts.others import accused, not_the_addressee, only_other
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.states import with_country
 from dragoman.accounts.acts.telling import Telling
@@ -29,6 +30,7 @@ TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
 # What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
 AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
+ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
 
@@ -40,6 +42,7 @@ def complete(sides: Sides, telling: Telling) -> None:
         telling.sources = by_officials(sides, telling)
     telling.sources = _once(_placed(sides, telling, telling.sources, telling.targets))
     telling.targets = _once(_placed(sides, telling, telling.targets, telling.sources))
+    telling.targets = not_the_addressee(sides, telling)
     themselves = {a.key for a in telling.sources}  # "he urged him" is never to himself: whom "him" is stays open
     telling.targets = [a for a in telling.targets if a.key not in themselves]
     if telling.deed.frame.thing == "@diplomats" and telling.deed.frame.word in RECEIVING:
@@ -70,7 +73,7 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
     """
     if _is_against_itself(sides, telling) or _is_of_civilians(telling):
         return ""
-    if not any(a.country or a.name for a in telling.sources):
+    if not any(a.country or a.name for a in telling.sources) and not _is_by_the_armed(telling):
         return "" if telling.mentioned or not telling.deed.sources else NOBODY
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return ""
@@ -78,14 +81,27 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
         telling.targets = _on_condition(sides, telling)
     if not telling.targets:
         telling.targets = (
-            _mutual(sides, telling)
+            accused(sides, telling)
+            or _mutual(sides, telling)
             or _between_the_two(sides, telling)
             or _the_other_of_two(sides, telling)
             or _of_the_scene(sides, telling, hit)
+            or only_other(sides, telling)
         )
     telling.targets = done_at_home(sides, telling)
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
+
+
+def _is_by_the_armed(telling: Telling) -> bool:
+    """ "Gunmen killed two Chadian nurses": force by armed people whom nobody names, on somebody of a state."""
+    force = telling.type == "ASSAULT" or telling.mode == "seize"
+    return force and _are_armed(telling.sources) and any(a.country for a in telling.targets)
+
+
+def _are_armed(actors: list[Actor]) -> bool:
+    """Whether all are gunmen, pirates or rebels, who are no more of the state of those they harm than of another."""
+    return bool(actors) and all(a.kind == "role" and a.sector in ARMED for a in actors)
 
 
 def _on_condition(sides: Sides, telling: Telling) -> list[Actor]:
@@ -212,7 +228,7 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     code, why = None, ""
     if there:
         code, why = there[0].country, "where it took place"
-    elif beside and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
+    elif beside and not _are_armed(actors) and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
     if code is None and home and sides.scene is not None:

@@ -18,7 +18,7 @@ OTHER_CLAUSES = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
 
 def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found:
     """Another state that the deed's words name where no slot of its frame has one: "troops in Mali"."""
-    if _is_filled(sides, i, frame):
+    if is_filled(sides, i, frame):
         return None, []
     own = {a.country for a in sources}
     if frame.type == "REQUEST" and (asked := _asked(sides, i, own)) != (None, []):
@@ -45,7 +45,7 @@ def _asked(sides: Sides, i: int, own: set[str | None]) -> Found:
     return None, []
 
 
-def _is_filled(sides: Sides, i: int, frame: Frame) -> bool:
+def is_filled(sides: Sides, i: int, frame: Frame) -> bool:
     """Whether somebody stands in a slot of the frame who is not known: "asked the West for help against Chad"."""
     for slot in frame.targets:
         there = slots.objects(sides.document, i) if slot == "obj" else slots.with_case(sides.document, i, slot)

@@ -111,7 +111,8 @@ def _is_of_states(members: Sequence[Actor]) -> bool:
 def _is_told(sides: Sides, reason: str, first: int, last: int) -> bool:
     """Whether the state of a group is told by a name: a place only where it stands behind "in" or "of"."""
     if reason.startswith("country of"):  # not of a newspaper that a plain word names: "the national army"
-        return any(not name.weak for name in codebook.find_names(sides.document.text_of(first, last)))
+        text = sides.document.text_of(first, last)
+        return any(not n.weak or " " in text[n.start : n.end] for n in codebook.find_names(text))
     linked = {"in", "of", "from"} & {t.text.casefold() for t in sides.tokens[first:last]}
     return bool(linked) or not reason.endswith(" lies")
 

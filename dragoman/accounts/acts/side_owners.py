@@ -110,6 +110,8 @@ def owner_of(sides: Sides, i: int) -> list[Actor]:
         cases = set(tree.cases(sides.document, c))
         if cases & {"of", "in", "from", "at", "near", "between", "among", "against", "for", "with"}:
             found = sides.at(c) or sides.place(c) or (owner_of(sides, c) if cases & {"of"} else [])
+            if not found and cases & {"in", "at", "near"}:
+                found = modifiers_of(sides, c)  # "homes in Chad's Lac region"
             if found:
                 return found
     return []

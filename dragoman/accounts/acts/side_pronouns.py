@@ -23,7 +23,7 @@ def pronoun(sides: Sides, i: int) -> list[Actor]:
     if low in {"it", "itself"}:
         return it(sides, i)
     if low in {"they", "them", "themselves"}:
-        return they(sides, i)
+        return they(sides, i) or _subject_above(sides, i) or []
     clause = sides.tokens[sides.tokens[i].head]
     relative = tree.plain(sides.tokens[i].relation) == "nsubj" and tree.plain(clause.relation) == "acl"
     return sides.one(clause.head) if relative else []

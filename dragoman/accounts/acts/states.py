@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman import codebook
 from dragoman.mentions.chains import Actor, Cast
 
+NEWS = "JRN"  # the sector of outlets, whose state only tells where the report was written
 PAIR = 2  # times as often as any third: the two that an article is about
 SCENE = 1.3  # times as often as the next: a state the article is mostly about
 
@@ -21,7 +22,7 @@ def state_of(actor: Actor, why: str) -> Actor:
 
 def scene_of(cast: Cast) -> tuple[list[str], str | None, tuple[str, str] | None]:
     """The states of an article, most told first; the one it is mostly about, if one is; the two, if two are."""
-    codes = (a.country for m in cast.mentions for a in cast.members(m.head))
+    codes = (a.country for m in cast.mentions for a in cast.members(m.head) if a.sector != NEWS)
     told = Counter(code for code in codes if code and codebook.state(code) is not None).most_common()
     clear = told and (len(told) == 1 or told[0][1] >= SCENE * told[1][1])
     third = told[2][1] if len(told) > 2 else 0

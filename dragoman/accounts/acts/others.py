@@ -1,0 +1,83 @@
+"""Says to whom a deed is done where only the rest of a sentence tells: who is accused, the one other state."""
+
+from __future__ import annotations
+
+from dragoman import codebook
+from dragoman.accounts.acts import slots
+from dragoman.accounts.acts.at_home import named_here, told_here
+from dragoman.accounts.acts.reach import is_filled
+from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.telling import Telling
+from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
+
+OTHER_KEY = -3_000_000  # of the actor that stands for the other state where no word of the deed does
+# What is done or said to another state more often than not, where its sentence tells of one other only.
+TO_ANOTHER = frozenset("SANCTION ACCUSE REJECT REQUEST THREATEN MOBILIZE RETREAT AGREE CONCEDE".split())
+ABOUT = ("over", "about", "of", "against")
+OF_STATES = frozenset({"GOV", "LEG", None})  # whose cutting of ties is a state's: of a crew that leaves ship it isn't
+
+
+def accused(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Charged that Chad had bribed them", "Chadian guards cut the fence, Riga charged": who did it."""
+    verb = telling.deed.at
+    if telling.type != "ACCUSE" or telling.deed.noun:
+        return []
+    own = {a.country or a.key for a in telling.sources}
+    for told in _told_by(sides, verb):
+        doer = slots.doer(sides.document, told)
+        found = sides.party(doer) if doer is not None else []
+        found = [a for a in found if (a.country or a.name) and (a.country or a.key) not in own]
+        if found:
+            return found
+    return []
+
+
+def not_the_addressee(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Complained to the UN over Chadian raids": whom a complaint is about, not the body that hears it."""
+    heard = telling.type == "ACCUSE" and telling.targets and telling.target_at is not None
+    if not heard or "to" not in tree.cases(sides.document, telling.target_at or 0):
+        return telling.targets
+    if any(a.country is None or codebook.state(a.country) is not None for a in telling.targets):
+        return telling.targets
+    taken = {a.country for a in (*telling.sources, *telling.targets)}
+    about = [c for word in ABOUT for c in slots.with_case(sides.document, telling.deed.at, word)]
+    meant = [a for c in about for a in sides.party(c) if a.country and a.country not in taken]
+    return meant[:1] or accused(sides, telling) or telling.targets
+
+
+def _told_by(sides: Sides, verb: int) -> list[int]:
+    """The clauses that a verb of blaming tells: below it, or the one that it stands behind."""
+    below = tree.children(sides.document, verb, "ccomp", "xcomp")
+    heard = tree.children(sides.document, verb, "obl", "obj")  # by the parser: "to the UN | that Chad was building"
+    below += [
+        k for c in heard for k in tree.children(sides.document, c, "acl") if "that" in tree.cases(sides.document, k)
+    ]
+    token = sides.tokens[verb]
+    if below or tree.plain(token.relation) != "parataxis" or not tree.is_verbal(sides.document, token.head):
+        return below
+    return [token.head]
+
+
+def only_other(sides: Sides, telling: Telling) -> list[Actor]:
+    """The one other state or body that a sentence tells of, for deeds that are done to another."""
+    own = {a.country for a in telling.sources}
+    if telling.mentioned or telling.type not in TO_ANOTHER or len(own) != 1 or None in own:
+        return []
+    others = told_here(sides, telling.deed.at) - own
+    if len(others) != 1:
+        return []
+    others &= named_here(sides, telling.deed.at)  # a village alone may be another of its name
+    code = next(iter(others), None)
+    if code is None or telling.mode == "resign" or not _may_be_done(sides, telling):
+        return []
+    kind = "state" if codebook.state(code) is not None else "organisation"
+    why = "left out: the only other state that the sentence tells of"
+    return [Actor(OTHER_KEY, kind, country=code, sector="GOV" if kind == "state" else None, country_why=why)]
+
+
+def _may_be_done(sides: Sides, telling: Telling) -> bool:
+    """Whether whoever does a deed is one who does it to other states, and nobody unknown stands in its words."""
+    if not telling.deed.noun and is_filled(sides, telling.deed.at, telling.deed.frame):
+        return False  # "asked the West for help against Chad"
+    return telling.base != "SANCTION" or all(a.sector in OF_STATES for a in telling.sources)
