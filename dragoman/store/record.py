@@ -25,6 +25,7 @@ from dragoman.store.backend import Backend
 from dragoman.store.beside import sayings_in
 from dragoman.store.board import MOST_SENTENCES, Board
 from dragoman.store.composed import current_rows, event_views, views_with
+from dragoman.store.finding import accounts_found, sayings_found
 from dragoman.store.gave import Gave, gave, rows_of
 from dragoman.store.idents import ENTRIES, entry_of, event_ids, events_beginning, ids_beginning
 from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
@@ -32,7 +33,7 @@ from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
 from dragoman.store.reported import appeared_in, reported_in
 from dragoman.store.revisions import Revision, revised, revisions_of
-from dragoman.store.sayings import Kind, Saying, saying_of, saying_query, sayings, split
+from dragoman.store.sayings import Kind, Saying, saying_of, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, series_view
@@ -332,19 +333,10 @@ class Record:
 
     def _sayings(self, kind: Kind, query: Query) -> list[Saying]:
         with self._reading() as connection:
-            found = connection.execute(saying_query(kind, query, self.as_of)).mappings().all()
-            return [saying_of(row) for row in self._with_words(connection, found, query)]
+            return [saying_of(row) for row in sayings_found(connection, self._backend, kind, query, self.as_of)]
 
     def _matching(self, connection: Connection, query: Query) -> list[RowMapping]:
-        found = connection.execute(account_query(query, self.as_of)).mappings().all()
-        return self._with_words(connection, found, query)
-
-    def _with_words(self, connection: Connection, found: Sequence[RowMapping], query: Query) -> list[RowMapping]:
-        """Those of the entries in whose sentence, or article's title, the words stand that are asked for."""
-        if query.words is None:
-            return list(found)
-        told = self._backend.search(connection, query.words)
-        return [row for row in found if (row["reading"], row["id"]) in told or (row["reading"], "") in told]
+        return accounts_found(connection, self._backend, query, self.as_of)
 
     def _events_beginning(self, connection: Connection, prefix: str) -> dict[str, str]:
         """The events whose id begins so, each with one of its accounts."""
