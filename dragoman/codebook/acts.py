@@ -34,7 +34,8 @@ class Frame:
     words (`@weapons`), one word, `actor`, `place` or `-` for nothing. `sources` and `targets` are where
     the parties stand, best first: `obj`, a preposition, for nouns `mod` for "Russia's" or "Russian".
     `loose` lets an act without a target stand; `ahead` is for words that are an act only where they are
-    promised; `alone` for nouns that tell an act without a verb.
+    promised; `alone` for nouns that tell an act without a verb; `also` are further slots with what must
+    stand there ("subj:crowds @borders": a crowd that blocks a road).
     """
 
     word: str
@@ -50,6 +51,7 @@ class Frame:
     loose: bool = False
     ahead: bool = False
     alone: bool = False
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> str:
@@ -105,7 +107,7 @@ def verb_frames() -> dict[str, tuple[Frame, ...]]:
     """The frames of each verb, in the table's order: the first that fits is taken."""
     found: dict[str, list[Frame]] = defaultdict(list)
     for r in rows("act_verbs"):
-        slot, thing = _condition(r["object"])
+        slot, thing, also = _conditions(r["object"])
         targets = r["target"]
         found[r["verb"]].append(
             Frame(
@@ -121,6 +123,7 @@ def verb_frames() -> dict[str, tuple[Frame, ...]]:
                 cell_list(r["contexts"]),
                 loose=targets.endswith("?"),
                 ahead=r["only"] == "planned",
+                also=also,
             )
         )
     return {verb: tuple(frames) for verb, frames in found.items()}
@@ -131,7 +134,7 @@ def noun_frames() -> dict[str, tuple[Frame, ...]]:
     """The frames of each event noun, in the table's order."""
     found: dict[str, list[Frame]] = defaultdict(list)
     for r in rows("act_nouns"):
-        slot, thing = _condition(r["kind"])
+        slot, thing, _ = _conditions(r["kind"])
         found[r["noun"]].append(
             Frame(
                 r["noun"],
@@ -149,6 +152,12 @@ def noun_frames() -> dict[str, tuple[Frame, ...]]:
             )
         )
     return {noun: tuple(frames) for noun, frames in found.items()}
+
+
+def _conditions(cell: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """What a cell asks for: the slot and thing that show the act, and further ones that must be there too."""
+    first, *others = cell.split() or [""]
+    return (*_condition(first), tuple(_condition(other) for other in others))
 
 
 def _condition(cell: str) -> tuple[str, str]:

@@ -14,6 +14,8 @@ _STATUSES = frozenset(
 # Operators that composition.csv doesn't list: what they do is the reading's own business.
 _UNCOMPOSED = frozenset("do receive unreal topic wish comment thank accuse claim admit hearsay ought readily".split())
 _WITHOUT_WORDS = frozenset({"notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
+# Classes that the reading asks for itself.
+_ASKED = frozenset("instruments negatives influence no_deeds crowd feelings falsehoods".split())
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},
     "08": {"CONCEDE", "RETREAT"}, "09": {"ACCUSE"}, "10": {"REQUEST"}, "11": {"ACCUSE"}, "12": {"REJECT"},
@@ -50,15 +52,15 @@ def _codes_and_contexts() -> Iterator[str]:
 
 
 def _classes() -> Iterator[str]:
-    used = {"instruments", "negatives", "influence", "no_deeds"}  # which the reading asks for itself
+    used = set(_ASKED)
     classes = {row["class"] for row in rows("act_words")}
     for table, column in (("act_verbs", "object"), ("act_nouns", "kind")):
         for row in rows(table):
-            thing = row[column].rpartition(":")[2]
-            if thing.startswith("@"):
-                used.add(thing[1:])
-                if thing[1:] not in classes:
-                    yield f"{table}.csv: {_named(row)} asks for the unknown class {thing}"
+            for thing in (condition.rpartition(":")[2] for condition in row[column].split()):
+                if thing.startswith("@"):
+                    used.add(thing[1:])
+                    if thing[1:] not in classes:
+                        yield f"{table}.csv: {_named(row)} asks for the unknown class {thing}"
     for name in sorted(classes - used):
         yield f"act_words.csv: no frame asks for the class {name!r}"
 
@@ -106,7 +108,7 @@ def _composition() -> Iterator[str]:
             yield f"act_composition.csv: {row['operator']}, {row['deed']} gives the unknown status {row['status']!r}"
         if row["type"] and row["type"] not in act_types():
             yield f"act_composition.csv: {row['operator']}, {row['deed']} gives the unknown type {row['type']!r}"
-        if row["deed"] not in _KINDS:
+        if row["deed"] not in {*_KINDS, *act_types(), *cameo_codes()}:
             yield f"act_composition.csv: {row['operator']} is about the unknown kind {row['deed']!r}"
 
 

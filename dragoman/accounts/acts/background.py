@@ -75,6 +75,7 @@ def _by_form(document: Document, i: int, place: int, *, reported: bool) -> str |
     if said & EARLIER:
         return "told as earlier"
     relation = tree.plain(tokens[i].relation)
+    participle = tokens[i].relation == "acl"  # "nine men arrested in May", also where it stands in the lead
     marks = {tokens[c].text.casefold() for c in tree.children(document, i, "mark", "advmod")}
     if (
         relation == "advcl"
@@ -82,7 +83,8 @@ def _by_form(document: Document, i: int, place: int, *, reported: bool) -> str |
         and tokens[i].tag in {"VBD", "VBN", "VBG"}
     ):
         return f"told in a clause with {min(marks & {'after', 'since', 'when', 'before'})}"
-    if relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and place > 0 and "where" not in marks:
+    described = relation == "acl" and tokens[i].tag in {"VBD", "VBN"} and "where" not in marks
+    if described and (place > 0 or participle):
         return "told in a clause that describes"
     if auxiliaries & {"has", "have", "having"} and place > LEAD:
         return "told in the perfect, after the news"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.effects import compose, demand
 from dragoman.accounts.acts.links import link_of, negation_of, nobody_does, operator_at
-from dragoman.accounts.acts.openness import is_open
+from dragoman.accounts.acts.openness import is_inverted, is_open
 from dragoman.accounts.acts.telling import Unreal, Way
 from dragoman.mentions import tree
 
@@ -81,7 +81,8 @@ def _condition(way: Way) -> None:
     verbs = [way.at, *(deed.marks if way.at == deed.at and not deed.noun else ())]
     for c in [k for verb in verbs for k in tree.children(way.document, verb, "advcl")]:
         marks = {way.tokens[k].text.casefold() for k in tree.children(way.document, c, "mark")}
-        if marks & {"if", "unless", "provided"} or way.tokens[c].text.casefold() in {"provided", "providing"}:
+        said = marks & {"if", "unless", "provided"} or way.tokens[c].text.casefold() in {"provided", "providing"}
+        if said or is_inverted(way.document, c):
             way.telling.on_condition = c
 
 
@@ -95,7 +96,8 @@ def _would(way: Way, modal: int, negated: int | None) -> None:
 
 def _is_reported(way: Way) -> bool:
     relation = tree.plain(way.tokens[way.at].relation)
-    return relation == "ccomp" and way.tokens[way.at].head != way.at
+    noted = relation == "acl" and "that" in tree.cases(way.document, way.at)  # "served notice that it would"
+    return (relation == "ccomp" or noted) and way.tokens[way.at].head != way.at
 
 
 def ought(way: Way, modal: int, negated: int | None) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.fitting import fitting, is_thing, is_word
 from dragoman.accounts.acts.joint import as_joint
 from dragoman.accounts.acts.misreadings import is_name, is_no_deed
 from dragoman.accounts.acts.reach import elsewhere
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.turned import given_by, whose_it_was
-from dragoman.codebook.acts import Frame, noun_frames, operators, verb_frames, word_classes
+from dragoman.codebook.acts import Frame, noun_frames, verb_frames, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -28,7 +29,6 @@ RECEIVED = ("subj",)  # frames whose subject is given something
 OWN_THINGS = frozenset(
     "@sanctions @tariffs @rules @troops_out @lawsuit @calls @barriers @forces @hostilities ban @diplomats".split()
 )
-INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 
 
 @dataclass(slots=True)
@@ -57,7 +57,9 @@ def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
         for token in document.tokens[sentence.first : sentence.last]:
             lemma = token.lemma.casefold()
             deed = None
-            verbal = token.pos == "VERB" or _is_infinitive(document, token.i)
+            verbal = token.pos == "VERB" or _is_infinitive(document, token.i) or _is_felt(document, token.i)
+            if token.pos == "ADJ" and verbal and token.text.casefold() in verbs:
+                lemma = token.text.casefold()
             if verbal and (hyphened := _hyphened(document, token.i)) in verbs:
                 lemma = hyphened
             if verbal and lemma in verbs and token.relation not in NOT_LEXICAL:
@@ -77,6 +79,13 @@ def _is_infinitive(document: Document, i: int) -> bool:
     """ "Is to free the soldiers": a verb that the parser takes for an adjective."""
     marked = any(document.tokens[c].tag == "TO" for c in tree.children(document, i, "mark"))
     return marked and document.tokens[i].pos == "ADJ" and bool(tree.children(document, i, "obj"))
+
+
+def _is_felt(document: Document, i: int) -> bool:
+    """ "Was deeply concerned about the arrests": what somebody is said to feel, an adjective to the parser."""
+    token = document.tokens[i]
+    felt = token.pos == "ADJ" and token.text.casefold() in word_classes()["feelings"]
+    return felt and token.relation not in NOT_LEXICAL and tree.own_subject(document, i) is not None
 
 
 def _hyphened(document: Document, i: int) -> str:
@@ -147,11 +156,12 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
 def _fitting(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> tuple[Frame, list[int]] | None:
     """The first frame of a verb that fits, with the tokens that show it."""
     particles = slots.particles(document, i)
-    for frame in sorted(frames, key=lambda f: f.particle not in particles):  # "called off" before "called"
+    # "Called off" before "called", and what a crowd blocks before what anybody does.
+    for frame in sorted(frames, key=lambda f: (f.particle not in particles, not f.also)):
         idiom = _idiom(document, i, frame.particle)
         if frame.particle and frame.particle not in particles and not idiom:
             continue
-        shown = _fits(document, sides, i, frame)
+        shown = fitting(document, sides, i, frame)
         if shown is not None:
             return frame, [*([shown] if shown >= 0 else []), *idiom]
     return None
@@ -160,7 +170,7 @@ def _fitting(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]
 def _sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
     """Who does what a verb tells, with the token: its subject or agent, or whose the thing is that it is done to."""
     doer = slots.doer(document, i)
-    sources = sides.at(doer) or _behind(sides, doer) if doer is not None else []
+    sources = _doing(sides, doer) if doer is not None else []
     if not sources and doer is None and (doer := sides.right_before(i)) is not None:
         sources = sides.at(doer)
     if not sources and doer is None and frame.type == "MOBILIZE" and _was_done(document, i):
@@ -171,10 +181,18 @@ def _sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[in
     return doer, sources
 
 
+def _doing(sides: Sides, doer: int) -> list[Actor]:
+    """Who does a deed by the words where its doer stands; "two Thai F-16s" are no body of that name."""
+    found = sides.at(doer)
+    placed = any(a.country for a in found)
+    return found if placed else _behind(sides, doer) or found
+
+
 def _behind(sides: Sides, doer: int) -> list[Actor]:
     """Whose the thing is that does it: "Israeli air strikes killed", "Moscow's missiles hit"."""
     token = sides.tokens[doer]
     acting = token.lemma.casefold() in noun_frames() or token.lemma.casefold() in word_classes()["instruments"]
+    acting = acting or is_thing(sides.document, sides, doer, "@troops")
     speaking = token.lemma.casefold() in words.SPEAKING
     if not acting and not speaking:
         return []
@@ -188,60 +206,6 @@ def _behind(sides: Sides, doer: int) -> list[Actor]:
 def _idiom(document: Document, i: int, word: str) -> list[int]:
     """The frame's second word where it is the verb's object: "open | fire", "turn its | back"."""
     return [c for c in tree.children(document, i, "obj") if document.tokens[c].lemma.casefold() == word]
-
-
-def _fits(document: Document, sides: Sides, i: int, frame: Frame) -> int | None:
-    """The token that fits what the frame asks for; -1 where it asks for nothing; None where it doesn't fit."""
-    if not frame.slot:
-        return -1
-    things = _in_slot(document, i, frame.slot)
-    if frame.thing == "+":
-        return -1 if things else None
-    if frame.thing == "-":
-        return -1 if not tree.children(document, i, "obj", "xcomp") else None
-    if frame.slot != "obj" and not frame.thing:
-        things = [c for c in things if document.tokens[c].text.casefold() not in words.TIMES]
-        return things[0] if things else None
-    for c in things:
-        if is_thing(document, sides, c, frame.thing):
-            return c
-    return None
-
-
-def _in_slot(document: Document, i: int, slot: str) -> list[int]:
-    """What stands where a frame looks: its object, who does it, or behind a preposition."""
-    if slot == "subj":
-        doer = slots.doer(document, i)
-        return [doer] if doer is not None else []
-    if slot != "obj":
-        return slots.with_case(document, i, slot)
-    given = tree.children(document, i, "obl:unmarked") if tree.children(document, i, "iobj") else []
-    return [*slots.objects(document, i), *given]  # "gave the rebels | seven days", taken for a time
-
-
-def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
-    """Whether what stands at a token is of a class of words, a word, an actor or a place."""
-    if thing == "actor":
-        return bool(sides.at(i)) or document.tokens[i].text.casefold() in {"it", "them"}
-    if thing == "place":
-        return bool(sides.place(i))
-    wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
-    if (document.tokens[i].lemma.casefold(), "NOUN") in operators() and not _is_word(document, i, wanted):
-        return False  # "a suspension of aid" is none
-    near = [i, *(c for c in tree.children(document, i, *INSIDE) if not _is_for_another(document, c))]
-    further = [c for c in near[1:] if tree.plain(document.tokens[c].relation) in {"nmod", "conj"}]
-    near += [k for c in further for k in tree.children(document, c, *INSIDE) if not _is_for_another(document, k)]
-    return any(_is_word(document, c, wanted) for c in near)
-
-
-def _is_for_another(document: Document, i: int) -> bool:
-    """ "Support for the army", "talks with the troops": what a thing is for is not the thing."""
-    return bool({"for", "with", "against", "from", "to", "about", "over", "on"} & set(tree.cases(document, i)))
-
-
-def _is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:
-    token = document.tokens[i]
-    return token.lemma.casefold() in wanted or token.text.casefold() in wanted
 
 
 def _targets(document: Document, sides: Sides, i: int, frame: Frame, own: set[int]) -> tuple[int | None, list[Actor]]:
@@ -325,7 +289,7 @@ def _noun_fits(document: Document, sides: Sides, i: int, frame: Frame) -> bool:
         return any(is_thing(document, sides, c, frame.thing) for c in _behind_noun(document, i, frame.slot))
     wanted = word_classes()[frame.thing[1:]] if frame.thing.startswith("@") else frozenset({frame.thing})
     near = tree.children(document, i, "amod", "compound", "nmod", "nmod:desc")
-    return any(_is_word(document, c, wanted) for c in near)
+    return any(is_word(document, c, wanted) for c in near)
 
 
 def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:

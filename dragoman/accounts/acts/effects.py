@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import slots
-from dragoman.accounts.acts.telling import Unreal, Way
-from dragoman.codebook.acts import Operator, composed_codes, composition
+from dragoman.accounts.acts.telling import Telling, Unreal, Way
+from dragoman.codebook.acts import Composed, Operator, composed_codes, composition
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -56,7 +56,7 @@ def _meant(way: Way, kind: str) -> str | None:
 
 def _make(way: Way, kind: str, at: int) -> None:
     telling = way.telling
-    made = composition().get((kind, telling.kind))
+    made = _made_of(telling, kind)
     if made is None:
         raise Unreal
     if kind == "refuse" and not telling.targets:
@@ -74,6 +74,13 @@ def _make(way: Way, kind: str, at: int) -> None:
         telling.status = "refused"  # "would keep them out": said, it is a refusal
     if kind == "stop":
         telling.base = telling.type
+
+
+def _made_of(telling: Telling, kind: str) -> Composed | None:
+    """What the table makes of a deed by its code, type or kind; on a condition, harm of every kind is a threat."""
+    plain = telling.on_condition is None and not telling.deed.frame.ahead
+    closer = (telling.deed.frame.cameo or "", telling.base) if plain else ()
+    return next((made for deed in (*closer, telling.kind) if (made := composition().get((kind, deed)))), None)
 
 
 def demand(way: Way, sources: list[Actor], at: int, operator: Operator | None, *, kind: str = "demand") -> None:

@@ -13,13 +13,13 @@ MODALS = words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}
 def is_open(document: Document, i: int) -> bool:
     """Whether the clause of a verb tells of what is only supposed, awaited, feared or left undone."""
     return any(
-        test(document, i) for test in (_is_supposed, _is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have)
+        test(document, i) for test in (_is_supposed, is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have)
     )
 
 
 def is_condition(document: Document, i: int) -> bool:
     """Whether a clause beside says on what something hangs: "if it attacks", "unless", "until", "should it"."""
-    return _is_supposed(document, i) or _is_inverted(document, i) or bool(_joints(document, i) & {"until", "till"})
+    return _is_supposed(document, i) or is_inverted(document, i) or bool(_joints(document, i) & {"until", "till"})
 
 
 def _joints(document: Document, i: int) -> set[str]:
@@ -39,7 +39,7 @@ def _is_supposed(document: Document, i: int) -> bool:
     return bool(joints & words.IF) or any(several <= joints for several in words.SUPPOSING)
 
 
-def _is_inverted(document: Document, i: int) -> bool:
+def is_inverted(document: Document, i: int) -> bool:
     """ "Should Russia attack", "had it not attacked", "were it to attack": a condition without a word for it."""
     subject = tree.own_subject(document, i)
     first = [c for c in tree.children(document, i, "aux", "cop") if subject is not None and c < subject]

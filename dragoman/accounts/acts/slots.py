@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.codebook.acts import word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 
@@ -82,8 +83,9 @@ def agent(document: Document, verb: int) -> int | None:
 
 def doer(document: Document, verb: int) -> int | None:
     """Who does the deed, active or passive."""
-    if document.tokens[verb].text.casefold() in FEELING and agent(document, verb) is None:
-        return subject(document, verb)
+    low = document.tokens[verb].text.casefold()
+    if (low in FEELING and agent(document, verb) is None) or low in word_classes()["feelings"]:
+        return subject(document, verb)  # "was alarmed by the arrests"
     return agent(document, verb) if tree.is_passive(document, verb) else subject(document, verb)
 
 
@@ -159,6 +161,13 @@ def with_case(document: Document, i: int, word: str) -> list[int]:
         if found := _cased(document, c, word):
             return found
     return []
+
+
+def with_gerund(document: Document, i: int, word: str) -> list[int]:
+    """What is done behind a preposition of a verb or its object: "barred them from | sailing"."""
+    near = [i, *tree.children(document, i, "obj", "iobj")]
+    below = [c for k in near for c in tree.children(document, k, "advcl", "acl", "xcomp", "obl", "nmod") if c > i]
+    return [c for c in below if word in tree.cases(document, c) and document.tokens[c].tag == "VBG"]
 
 
 def _cased(document: Document, i: int, word: str) -> list[int]:

@@ -55,13 +55,20 @@ def _called(document: Document, sides: Sides, i: int) -> Telling | None:
     speakers = sides.at(doer) if doer is not None else []
     described = [c for c in tree.described(document, verb.i) if _is_event(document, c)]
     called = [token.head] if token.head != verb.i else slots.objects(document, verb.i)
+    called = called or [c for c in tree.children(document, verb.i, "xcomp") if verb.i < c < i]
     for c in described[:1] or called:
         blamed = sides.party(c) if c != i else []
-        if c != i and document.tokens[c].lemma.casefold() in word_classes()["accusation"]:
+        if c != i and _is_falsehood(document, i, c):
             return _denial(i, speakers, blamed, doer, c)
         if blamed or (c != i and _is_event(document, c)):
             return _judgement(i, speakers, blamed, doer, c)
     return None
+
+
+def _is_falsehood(document: Document, i: int, c: int) -> bool:
+    """ "Called the claim a lie", "said the claim was false"; "called the report alarming" denies nothing."""
+    said = document.tokens[c].lemma.casefold() in word_classes()["accusation"]
+    return said and document.tokens[i].lemma.casefold() in word_classes()["falsehoods"]
 
 
 def _denial(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | None, at: int) -> Telling | None:
@@ -95,6 +102,8 @@ def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
     ):
         subject = document.tokens[i].head
     blamed = sides.party(subject)
+    if _is_falsehood(document, i, subject):
+        return _denial(i, speakers, [], None, subject)
     return _judgement(i, speakers, blamed, None, subject) if blamed or _is_event(document, subject) else None
 
 

@@ -29,6 +29,9 @@ SURE = 0.75
 AGREED = 0.7
 """The least probability of a type under which the tables have the verb, though with other objects."""
 
+TRADING = frozenset({"BUS", "MNC", "MED", "JRN"})
+"""Whose deeds are seldom a state's: "Toyota | closed | its plant in Laos"."""
+
 # The types that the classifier may give, each with CAMEO's code for what is not told more closely. Contacts,
 # promises and demands have readers of their own.
 CODES = {
@@ -59,8 +62,9 @@ def _may_tell(document: Document, i: int) -> bool:
 
 def _read(document: Document, sides: Sides, i: int) -> Telling | None:
     doer = slots.doer(document, i)
-    sources = [a for a in sides.at(doer) if a.country] if doer is not None else []
-    framed = {frame.type for frame in verb_frames().get(document.tokens[i].lemma.casefold(), ())}
+    sources = [a for a in sides.at(doer) if a.country and a.sector not in TRADING] if doer is not None else []
+    frames = verb_frames().get(document.tokens[i].lemma.casefold(), ())
+    framed = {frame.type for frame in frames if frame.slot != "subj" and not frame.also}
     if not sources or _tells_contact(document, i):
         return None
     at, targets = _other(document, sides, i, {a.country for a in sources})
