@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, select
 
 from dragoman.hashes import content_id
+from dragoman.merging.joined import by_account
 from dragoman.records import Account, Event
 from dragoman.store import rows, tables
 from dragoman.store.gave import tolls_of
 from dragoman.store.idents import event_ids
 from dragoman.store.judged import chunks, events_with
+from dragoman.store.then import Then
 from dragoman.store.versions import current
 from dragoman.store.views import EventView, event_view
 
@@ -35,19 +37,21 @@ def event_views(
     return _composed(connection, as_of, kept, judged, found=found, wanted=wanted)
 
 
-def views_with(connection: Connection, wanted: set[str]) -> tuple[EventView, ...]:
-    """The same as of today, reading nothing but what the events of the wanted accounts need."""
-    kept = {event.id: event for event in events_with(connection, wanted)}
+def views_with(
+    connection: Connection, wanted: set[str], as_of: str | None = None, then: Then | None = None
+) -> tuple[EventView, ...]:
+    """The same, reading nothing but what the events of the wanted accounts need; `then` are those of the day."""
+    kept = {event.id: event for event in (then.of(connection, wanted) if then else events_with(connection, wanted))}
     members = {account for event in kept.values() for account in event.accounts}
     near = {id_ for event in kept.values() for judgement in event.possible for id_ in (judgement.a, judgement.b)}
-    judged = event_ids(connection, members | near)
+    judged = by_account(then.of(connection, members | near)) if then else event_ids(connection, members | near)
     found = [
         row
         for ids in chunks(sorted(members | wanted))
-        for row in connection.execute(current_rows(None, tables.accounts, tables.accounts.c.id.in_(ids))).mappings()
+        for row in connection.execute(current_rows(as_of, tables.accounts, tables.accounts.c.id.in_(ids))).mappings()
     ]
     return _composed(
-        connection, None, kept, judged, found=sorted(found, key=lambda row: int(row["key"])), wanted=wanted
+        connection, as_of, kept, judged, found=sorted(found, key=lambda row: int(row["key"])), wanted=wanted
     )
 
 

@@ -88,33 +88,48 @@ def judged_of(connection: Connection, as_of: str | None = None) -> Judged:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Events to be put in place of those `before`, and the program's own that persons' judgements name."""
+
+    before: tuple[Event, ...]
+    events: tuple[Event, ...]
+    program: tuple[Event, ...]
+
+
 def rule_anew(connection: Connection, gone: Iterable[Event] = (), made: Iterable[Event] = ()) -> set[str]:
     """Lays persons' judgements over the events that they name, and keeps those; the ids of events gone or made.
+
+    See `laid_over`.
+    """
+    laid = laid_over(connection, gone, made)
+    keep_program(connection, laid.program)
+    return _replace(connection, {event.id: _rows_of(event) for event in laid.before}, laid.events)
+
+
+def laid_over(
+    connection: Connection, gone: Iterable[Event] = (), made: Iterable[Event] = (), as_of: str | None = None
+) -> Laid:
+    """Persons' judgements laid over the events that they name.
 
     `gone` are events of the program's that are no more, `made` those in place of them. All others stay as they are:
     this costs as much as persons have judged and as there is new, whatever the record holds.
     """
-    went, come = {event.id: event for event in gone}, {event.id: event for event in made}
-    held = [logged.ruling for logged in rulings.named_log(connection)]
-    program = {event.id: event for event in kept_program(connection) if event.id not in went} | come
-    known, named = _members(program.values()), named_in(held)
-    program |= {event.id: event for event in events_with(connection, named - known)}
+    went = {event.id: event for event in gone}
+    held = [logged.ruling for logged in rulings.named_log(connection, as_of)]
+    program = {event.id: event for event in kept_program(connection) if event.id not in went}
+    program |= {event.id: event for event in made}
+    named = named_in(held) - _members(program.values())
+    program |= {event.id: event for event in events_with(connection, named)}
     ruled = {event.id: event for event in touched_by(program.values(), held)}
-    accounts = {account.id: account for account in accounts_with(connection, _members(program.values()))}
-    articles = {account.article for account in accounts.values()}
-    sources = sources_of(connection, articles=articles)
+    accounts = {account.id: account for account in accounts_with(connection, _members(program.values()), as_of)}
+    sources = sources_of(connection, as_of, articles={account.article for account in accounts.values()})
     laid = rule_events(ruled.values(), accounts, sources=sources, rulings=held)
     events = [*laid, *(event for id_, event in program.items() if id_ not in ruled)]
-    sketches = sketches_of(
-        connection, articles={accounts[id_].article for e in events if not e.origins for id_ in e.accounts}
-    )
-    keep_program(connection, ruled.values())
+    unsorted = {accounts[id_].article for event in events if not event.origins for id_ in event.accounts}
+    sketches = sketches_of(connection, as_of, articles=unsorted)
     before = events_with(connection, accounts.keys() | _members(went.values()))
-    return _replace(
-        connection,
-        {event.id: _rows_of(event) for event in before},
-        with_origins(events, accounts.values(), sketches, sources),
-    )
+    return Laid(tuple(before), with_origins(events, accounts.values(), sketches, sources), tuple(ruled.values()))
 
 
 def kept_program(connection: Connection) -> list[Event]:
@@ -145,13 +160,13 @@ def events_with(connection: Connection, accounts: Iterable[str]) -> list[Event]:
     return [event for ids in chunks(sorted(found)) for event in events_kept(connection, ids)]
 
 
-def accounts_with(connection: Connection, ids: Iterable[str]) -> list[Account]:
+def accounts_with(connection: Connection, ids: Iterable[str], as_of: str | None = None) -> list[Account]:
     """The accounts of these ids that count."""
     query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
     found = (
         row
         for some in chunks(sorted(ids))
-        for row in connection.execute(query.where(current(), tables.accounts.c.id.in_(some))).mappings()
+        for row in connection.execute(query.where(current(as_of), tables.accounts.c.id.in_(some))).mappings()
     )
     return list({account.id: account for account in map(rows.account_of, found)}.values())
 

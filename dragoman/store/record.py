@@ -17,6 +17,7 @@ from dragoman.errors import NotFound
 from dragoman.evidence import Entry
 from dragoman.hashes import content_id
 from dragoman.merging.days import bounds, first_day, last_day
+from dragoman.merging.joined import by_account
 from dragoman.merging.parties import fold
 from dragoman.merging.series import figure_disagreements
 from dragoman.records import Account, Article, Disagreement, Event, Evidence, Figure, Issue, Position, Skip, Statement
@@ -28,13 +29,14 @@ from dragoman.store.composed import current_rows, event_views, views_with
 from dragoman.store.finding import accounts_found, sayings_found
 from dragoman.store.gave import Gave, gave, rows_of
 from dragoman.store.idents import ENTRIES, entry_of, event_ids, events_beginning, ids_beginning
-from dragoman.store.judged import current_accounts, events_of, kept_events, sources_of
+from dragoman.store.judged import current_accounts, kept_events, sources_of
 from dragoman.store.judging import accounts_named
 from dragoman.store.paging import Page
 from dragoman.store.reported import appeared_in, reported_in
 from dragoman.store.revisions import Revision, revised, revisions_of
 from dragoman.store.sayings import Kind, Saying, saying_of, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
+from dragoman.store.then import Days, Then
 from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, series_view
 from dragoman.store.why import Why, why
@@ -51,9 +53,11 @@ class Record:
     `close` it when done (`Store.close` does); a temporary store shows what it holds at each question.
     """
 
-    def __init__(self, engine: Engine, backend: Backend, *, as_of: str | None = None) -> None:
+    def __init__(
+        self, engine: Engine, backend: Backend, *, as_of: str | None = None, days: Days | None = None
+    ) -> None:
         self.as_of = as_of
-        self._judged: Sequence[Event] | None = None
+        self._days = days or Days()
         self._engine = engine
         self._snapshot: Connection | None = None
         self._backend = backend
@@ -272,10 +276,8 @@ class Record:
         """The event of each of some accounts, by the account's id; one not judged yet is an event of its own."""
         wanted = set(accounts)
         with self._reading() as connection:
-            if self.as_of is None:
-                judged = event_ids(connection, wanted)
-            else:
-                judged = {account: event.id for event in self._events(connection) for account in event.accounts}
+            then = self._then(connection)
+            judged = by_account(then.of(connection, wanted)) if then else event_ids(connection, wanted)
         return {account: judged.get(account) or content_id("event", account) for account in wanted}
 
     def counts(self) -> Counts:
@@ -340,25 +342,22 @@ class Record:
 
     def _events_beginning(self, connection: Connection, prefix: str) -> dict[str, str]:
         """The events whose id begins so, each with one of its accounts."""
-        if self.as_of is None:
-            return events_beginning(connection, prefix)
-        return {
-            event.id: event.accounts[0]
-            for event in self._events(connection) if prefix and event.id.startswith(prefix)
-        }  # fmt: skip
+        then = self._then(connection)
+        return then.beginning(connection, prefix) if then else events_beginning(connection, prefix)
 
     def _views(self, connection: Connection, wanted: set[str] | None) -> tuple[EventView, ...]:
-        if self.as_of is None and wanted is not None:
-            return views_with(connection, wanted)
+        if wanted is not None:
+            return views_with(connection, wanted, self.as_of, self._then(connection))
         return event_views(connection, self.as_of, self._events(connection), wanted)
 
     def _events(self, connection: Connection) -> Sequence[Event]:
-        """The events as they are kept, or judged anew from what was known on the day."""
-        if self.as_of is None:
-            return kept_events(connection)
-        if self._judged is None:
-            self._judged = events_of(connection, self.as_of)
-        return self._judged
+        """All events, today's or those of the day."""
+        then = self._then(connection)
+        return then.every(connection) if then else kept_events(connection)
+
+    def _then(self, connection: Connection) -> Then | None:
+        """The events as known on the day that was asked for; None where that is today."""
+        return None if self.as_of is None else self._days.then(connection, self.as_of)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

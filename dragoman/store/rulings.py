@@ -69,11 +69,11 @@ def log(connection: Connection, accounts: Iterable[Account]) -> list[Logged]:
     return [_logged(row, by_article, row["key"] in undone) for row in found if row["relation"] != TAKEN_BACK]
 
 
-def named_log(connection: Connection) -> list[Logged]:
-    """Every ruling, the oldest first, over the accounts of today; only articles that rulings name are read."""
+def named_log(connection: Connection, as_of: str | None = None) -> list[Logged]:
+    """Every ruling, the oldest first, over the accounts that count; only articles that rulings name are read."""
     found = connection.execute(select(tables.rulings.c.ours, tables.rulings.c.theirs)).tuples()
     articles = {anchor["article"] for sides in found for side in sides for anchor in json.loads(side)}
-    accounts = [rows.account_of(row) for row in rows_of(connection, tables.accounts, articles)]
+    accounts = [rows.account_of(row) for row in rows_of(connection, tables.accounts, articles, as_of)]
     return log(connection, accounts)
 
 

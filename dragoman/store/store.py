@@ -29,6 +29,7 @@ from dragoman.store.record import Record
 from dragoman.store.sayings import add_sayings, index_rows
 from dragoman.store.sqlite import SQLite
 from dragoman.store.tables import VERSION
+from dragoman.store.then import Days
 from dragoman.store.updating import judge, judge_ahead, judge_anew
 from dragoman.store.verify import faults
 
@@ -47,6 +48,7 @@ class Store:
         self._backend = backend
         self._engine = backend.engine()
         self._records: WeakSet[Record] = WeakSet()
+        self._days = Days()
         with self._reading() as connection:
             version = migrations.version_of(connection)
         if version is None and not create:
@@ -99,7 +101,7 @@ class Store:
 
         Known on a day is what was published by then, or read by then where no article tells its day.
         """
-        record = Record(self._backend.reader(self._engine), self._backend, as_of=as_of)
+        record = Record(self._backend.reader(self._engine), self._backend, as_of=as_of, days=self._days)
         self._records.add(record)
         return record
 

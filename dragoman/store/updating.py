@@ -44,7 +44,7 @@ def judge_ahead(connection: Connection, judger: str) -> Ahead | None:
     """Judges without writing, where there is something to judge: from the start it can take a minute."""
     if is_judged(connection) and judger_of(connection) == judger:
         return None
-    return Ahead(_stamp(connection), _judged(connection, judger))
+    return Ahead(stamp(connection), _judged(connection, judger))
 
 
 def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = None) -> set[str]:
@@ -56,7 +56,7 @@ def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = N
     if is_judged(connection) and judger_of(connection) == judger:
         return set()
     sketch_new_texts(connection)
-    good = ahead is not None and ahead.judged_from == _stamp(connection)
+    good = ahead is not None and ahead.judged_from == stamp(connection)
     changed = _keep(connection, ahead.judged if ahead is not None and good else _judged(connection, judger))
     mark_judged(connection, run, judger)
     return changed
@@ -76,20 +76,25 @@ def bring_up_to_date(connection: Connection, judger: str) -> set[str]:
     return set() if run is None else judge(connection, run, judger)
 
 
-def _stamp(connection: Connection) -> Stamp:
+def stamp(connection: Connection) -> Stamp:
     """The last reading and ruling, and what was judged last: the same, and judging gives the same."""
     ruled = connection.execute(select(func.max(tables.rulings.c.key))).scalar_one()
     return newest(connection), ruled, judged_up_to(connection)
 
 
 def _judged(connection: Connection, judger: str) -> Judged | Rejudged:
+    return rejudged_if_few(connection, judger) or judged_of(connection)
+
+
+def rejudged_if_few(connection: Connection, judger: str, as_of: str | None = None) -> Rejudged | None:
+    """Judged anew what differs from what was judged last, today or as known on a day; None where it is too much."""
     judged = judged_up_to(connection)
     if judged is None or judger_of(connection) != judger:
-        return judged_of(connection)
-    found = arrivals(connection, judged)
+        return None
+    found = arrivals(connection, judged, as_of)
     every = connection.execute(select(func.count()).select_from(tables.event_accounts)).scalar_one()
     if found.number(connection) > FEW * every:
-        return judged_of(connection)
+        return None
     gone, come = (facts_read(connection, keys) for keys in (found.gone, found.come))
     return rejudge(Neighbours(connection), gone, come)
 

@@ -14,7 +14,8 @@ from dragoman.errors import NotFound
 from dragoman.hashes import content_id
 from dragoman.merging import blocking, blocks, hosting, undated
 from dragoman.records import Dated, Party, Reading
-from dragoman.store import Store, tables, updating
+from dragoman.store import Store, judged, tables, then, updating
+from dragoman.store.search import Query
 
 DAYS = ("2022-03-08", "2022-03-10", "2022-03-11", "2022-03-12", "2022-03-20")
 OUTLETS = (None, "The Wire", "The Post", "Ministry of Russia", "Le Monde")
@@ -105,6 +106,10 @@ readings = st.lists(
 )
 
 
+relations = st.sampled_from(["same", "different"])
+rulings = st.lists(st.tuples(relations, st.integers(0, 99), st.integers(0, 99)), max_size=3)
+
+
 def keep(store, batch):
     run = store.start_run("r1")
     for each in batch:
@@ -148,8 +153,30 @@ def test_judging_batch_by_batch_gives_what_judging_at_once_gives(all_of_them, cu
         assert kept(store) == from_the_start(batches)
 
 
-relations = st.sampled_from(["same", "different"])
-rulings = st.lists(st.tuples(relations, st.integers(0, 99), st.integers(0, 99)), max_size=3)
+@given(st.lists(readings, max_size=3), rulings)
+@settings(max_examples=15, deadline=None)
+def test_a_day_is_known_as_judging_all_that_was_known_on_it_says(batches, moves):
+    with Store.temporary() as store:
+        for batch in batches:
+            keep(store, batch[:10])
+        ids = sorted(account.id for account in store.record().accounts())
+        for relation, first, second in moves if ids else ():
+            with suppress(NotFound):
+                store.rule(relation, ids[first % len(ids)], ids[second % len(ids)], by="me")
+        for day in DAYS:
+            with store.watching() as connection:
+                from_today = then.events_then(connection, day)
+                assert from_today.gone is not None or not ids  # only what differs from today was judged
+                anew = judged.events_of(connection, day)
+                assert from_today.every(connection) == tuple(sorted(anew, key=lambda event: event.id))
+                by_account = {account: event for event in anew for account in event.accounts}
+                assert all([event] == from_today.of(connection, [id_]) for id_, event in by_account.items())
+                assert all(
+                    [event.id] == [*from_today.beginning(connection, event.id)] for event in by_account.values()
+                )
+            known = store.record(as_of=day)
+            assert {account.id for view in known.events() for account in view.accounts} == by_account.keys()
+            assert known.events_fitting(Query(type="CONSULT")) == known.events(type="CONSULT")
 
 
 @given(st.lists(st.tuples(readings, rulings), max_size=4))
