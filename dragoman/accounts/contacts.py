@@ -15,7 +15,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.roster_joining import add_roster, open_with
 from dragoman.accounts.rosters import find_rosters
-from dragoman.accounts.scenes import scene_of
+from dragoman.accounts.scenes import at_home, scene_of
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.topics import find_topics, outcome_of
 from dragoman.hashes import content_id
@@ -68,7 +68,8 @@ def _account(
     show_status(contact, evidence)
     parties = tuple(party_of(a, f"parties[{n}]", evidence) for n, a in enumerate(actors))
     setting = best_setting(contact, lead)
-    place = show_setting(contact, setting, scene_of(contact, joining.contacts), evidence)
+    scene = scene_of(contact, joining.contacts) or at_home(contact, joining.settings)
+    place = show_setting(contact, setting, scene, evidence)
     topics = show_topics(document, contact, evidence)
     outcome = _show_outcome(document, contact, evidence)
     said_by = _show_sayer(attribution, contact, evidence)

@@ -298,6 +298,10 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
                 found.add_partners(lists.parties(c))
                 found.initiators += lists.parties(c)
     take_clause(lists, found, at.verb)
+    if at.lemma == "grant":
+        for c in [k for i in (at.verb, at.noun) for k in tree.children(lists.document, i, "obl", "iobj", "nmod")]:
+            if not tree.cases(lists.document, c) or "to" in tree.cases(lists.document, c):
+                found.add_partners(lists.parties(c))  # "granted an audience to B"
     return True
 
 

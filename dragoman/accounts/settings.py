@@ -145,7 +145,7 @@ class Settings:
             and (found is None or found.kind == "country")
             and self._is_here(candidate.trigger.at, also)
         ):
-            here = self._dateline()
+            here = self.dateline()
             return here if found is None or (here is not None and here.country == found.country) else found
         return found
 
@@ -174,7 +174,7 @@ class Settings:
             for c in self.document.children(i)
         )
 
-    def _dateline(self) -> PlaceMention | None:
+    def dateline(self) -> PlaceMention | None:
         """The place that a dispatch opens with, set apart as its dateline or in its first line: "Hanoi, Oct 6 - "."""
         places = self.places.get("text", [])
         for block in self.document.article.blocks:

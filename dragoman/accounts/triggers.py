@@ -20,7 +20,7 @@ from dragoman.mentions import tree
 LIGHT = frozenset(
     "hold have conduct make host pay attend join take begin start open resume continue finish conclude end complete "
     "convene lead chair organise organize initiate place receive participate engage undertake launch wrap arrange "
-    "schedule plan mediate facilitate broker get do co-host co-chair arrive give wind".split()
+    "schedule plan mediate facilitate broker get do co-host co-chair arrive give wind exchange grant".split()
 )
 PHONE_WORDS = frozenset({"phone", "telephone", "phoned", "telephonic", "hotline"})
 VIDEO_WORDS = frozenset(
@@ -248,7 +248,7 @@ def _face_to_face(document: Document, i: int, word: ContactWord, particles: set[
         fits = length and (together or "with" in _phrase_cases(document, i))
     else:
         with_whom = "with" in _phrase_cases(document, i) or "across the table" in " ".join(ahead)
-        face = "down" in particles or ahead[:3] == ["face", "to", "face"] or with_whom or ahead[:2] == ["next", "to"]
+        face = "down" in particles or ahead[:3] == ["face", "to", "face"] or with_whom or "table" in ahead
         fits = together or (word.lemma == "sit" and face)
     return Trigger(i, False, i, word.mode, word.lemma != "spend", word.frame, i) if fits else None
 

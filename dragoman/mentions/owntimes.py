@@ -16,6 +16,7 @@ from dragoman.records import Dated, Days, Evidence, Part, Status
 
 Times = dict[Part, list[TimeMention]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
+JOINED = frozenset({"and", "-", "–", "to", "through"})  # "on March 3 and 4", "from May 3 to 5"
 NO_DAY = frozenset({"duration", "set", "loose"})
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
 
@@ -107,7 +108,8 @@ def told_by(
     shown = resolve(time, dated, "past" if spoken else _tense(time, status))
     case = {c.lower() for c in tree.cases(document, top)}
     first, last = shown.first, shown.last
-    if case & STARTING and last and dated.range[1] and status == "happened":
+    through = time.granularity == "day" and first != last  # "from July 20 to 21" is told to its end
+    if case & STARTING and not through and last and dated.range[1] and status == "happened":
         last = max(last, dated.range[1])
     elif case & ENDING:
         before = "before" in case and first is not None and " end " not in f" {time.text} "
@@ -131,7 +133,7 @@ def with_next(  # noqa: PLR0917
     """The days up to a second time that is coordinated with the first: "yesterday and this morning"."""
     text = document.part_text(when.evidence.part)
     following = next(
-        (t for _, t in beside if t.start > time.start and text[time.end : t.start].strip() == "and"), None
+        (t for _, t in beside if t.start > time.start and text[time.end : t.start].strip() in JOINED), None
     )
     if following is None or when.time is None or not _can_be(following, dated, status):
         return when

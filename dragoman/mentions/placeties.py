@@ -66,7 +66,8 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
     if _reaches(document, governor, nodes) or any(_follows(document, n, opening) for n in nodes):
         return 2
     kind = document.sentence_of(top).kind
-    there = bool(tree.children(document, top, "cop")) and is_shared(document, nodes, top)  # "was in Oslo and met X"
+    behind = {n for n in nodes if n > top}  # "was in Oslo and | met X"
+    there = bool(tree.children(document, top, "cop")) and is_shared(document, behind, top)
     return 1 if kind == "caption" or there or is_shared(document, nodes, governor) else 0
 
 

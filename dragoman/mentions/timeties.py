@@ -36,6 +36,7 @@ ASKING = frozenset(
     "appeal warn decide undertake volunteer insist implore instruct tell want reject".split()
 )
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
+APART_ENDS = (" earlier", " later", " before", " after")
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 PHRASE = 14  # words: the length of a noun's phrase up to its time
 NEAR = 7  # words: "said in a joint statement late on Monday" is about the longest that a telling's time stands off
@@ -59,6 +60,8 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     if is_tellers(document, top, nodes):
         return 0
     governor = document.tokens[top].head
+    if time.text.lower().endswith(APART_ENDS) and document.tokens[governor].pos == "NOUN":
+        governor = tree.clause_of(document, governor)  # "met at the village | a day earlier"
     if governor in nodes or top in nodes:
         return 3
     if _holds(document, governor, nodes, top):
