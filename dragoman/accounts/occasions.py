@@ -10,6 +10,7 @@ from dragoman.mentions.cast import Actor
 from dragoman.records import Status
 
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
+NOT_STANDING_FOR = frozenset("lawmakers parliamentarians mps senators deputies ambassadors diplomats judges".split())
 REMOTE = frozenset({"phone", "video"})
 
 
@@ -68,6 +69,8 @@ def party_overlap(a: list[Actor], b: list[Actor]) -> int | None:
     def same(x: Actor, y: Actor) -> bool:
         if x.key == y.key:
             return True
+        if _are_apart(x, y) or _are_apart(y, x):
+            return False
         if x.country and x.country == y.country:
             return x.kind != "person" or y.kind != "person"
         return False
@@ -77,6 +80,11 @@ def party_overlap(a: list[Actor], b: list[Actor]) -> int | None:
     if len(hits) == len(a) or len(back) == len(b):
         return min(len(hits), len(back))
     return None
+
+
+def _are_apart(x: Actor, y: Actor) -> bool:
+    """Whether one is of those who never stand for the other: lawmakers and envoys are not the president."""
+    return x.kind == "role" and y.kind == "person" and (x.role or "").split(" ")[-1] in NOT_STANDING_FOR
 
 
 def overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
