@@ -13,7 +13,9 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-ABSTRACT = frozenset("decision move measure step action deal law announcement ruling plan policy verdict".split())
+ABSTRACT = frozenset(
+    "decision move measure step action deal law announcement ruling plan policy verdict gesture concession".split()
+)
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})  # second verbs take the target of the first
 FORCE = frozenset({"ASSAULT", "COERCE"})
 SAID_TO = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})

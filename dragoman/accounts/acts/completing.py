@@ -8,7 +8,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.at_home import done_at_home
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
-from dragoman.accounts.acts.others import accused, not_the_addressee, only_other
+from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.states import with_country
 from dragoman.accounts.acts.telling import Telling
@@ -82,6 +82,7 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
     if not telling.targets:
         telling.targets = (
             accused(sides, telling)
+            or done_before(sides, telling)
             or _mutual(sides, telling)
             or _between_the_two(sides, telling)
             or _the_other_of_two(sides, telling)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman import codebook
 from dragoman.accounts.acts import slots
-from dragoman.accounts.acts.at_home import named_here, told_here
+from dragoman.accounts.acts.antecedents import ABSTRACT
+from dragoman.accounts.acts.at_home import OWN, named_here, told_here
 from dragoman.accounts.acts.reach import is_filled
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
@@ -13,7 +14,11 @@ from dragoman.mentions.chains import Actor
 
 OTHER_KEY = -3_000_000  # of the actor that stands for the other state where no word of the deed does
 # What is done or said to another state more often than not, where its sentence tells of one other only.
-TO_ANOTHER = frozenset("SANCTION ACCUSE REJECT REQUEST THREATEN MOBILIZE RETREAT AGREE CONCEDE".split())
+TO_ANOTHER = frozenset(
+    "SANCTION ACCUSE REJECT REQUEST THREATEN MOBILIZE RETREAT AGREE CONCEDE ASSAULT COERCE".split()
+)
+FORCE = frozenset({"ASSAULT", "COERCE"})
+HOME_FORCES = frozenset({"COP", "JUD"})  # police and courts deal with their own, whoever else is told of
 ABOUT = ("over", "about", "of", "against")
 OF_STATES = frozenset({"GOV", "LEG", None})  # whose cutting of ties is a state's: of a crew that leaves ship it isn't
 
@@ -31,6 +36,19 @@ def accused(sides: Sides, telling: Telling) -> list[Actor]:
         if found:
             return found
     return []
+
+
+def done_before(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "..., a step that Chad condemned", "..., which Chad deplored": whoever did what the clause before tells."""
+    token = sides.tokens[telling.deed.at]
+    if telling.type not in {"ACCUSE", "REJECT"} or token.relation != "acl:relcl" or telling.deed.noun:
+        return []
+    noun = sides.tokens[token.head]
+    if noun.lemma.casefold() not in ABSTRACT or tree.plain(noun.relation) not in {"appos", "parataxis", "dislocated"}:
+        return []
+    doer = slots.doer(sides.document, tree.clause_of(sides.document, noun.head))
+    own = {a.country for a in telling.sources}
+    return [a for a in sides.at(doer) if a.country and a.country not in own] if doer is not None else []
 
 
 def not_the_addressee(sides: Sides, telling: Telling) -> list[Actor]:
@@ -65,11 +83,13 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     if telling.mentioned or telling.type not in TO_ANOTHER or len(own) != 1 or None in own:
         return []
     others = told_here(sides, telling.deed.at) - own
+    if telling.base in FORCE:  # whoever says so is not hit
+        others -= {a.country for a in sides.speaker(telling.deed.at)}
     if len(others) != 1:
         return []
     others &= named_here(sides, telling.deed.at)  # a village alone may be another of its name
     code = next(iter(others), None)
-    if code is None or telling.mode == "resign" or not _may_be_done(sides, telling):
+    if code is None or telling.mode in OWN or not _may_be_done(sides, telling):
         return []
     kind = "state" if codebook.state(code) is not None else "organisation"
     why = "left out: the only other state that the sentence tells of"
@@ -80,4 +100,6 @@ def _may_be_done(sides: Sides, telling: Telling) -> bool:
     """Whether whoever does a deed is one who does it to other states, and nobody unknown stands in its words."""
     if not telling.deed.noun and is_filled(sides, telling.deed.at, telling.deed.frame):
         return False  # "asked the West for help against Chad"
+    if telling.base in FORCE:
+        return not any(a.sector in HOME_FORCES for a in telling.sources)
     return telling.base != "SANCTION" or all(a.sector in OF_STATES for a in telling.sources)

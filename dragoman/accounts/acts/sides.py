@@ -15,6 +15,9 @@ from dragoman.mentions.placing import Places
 from dragoman.mentions.sayers import Sayer
 from dragoman.records import PlaceMention
 
+# Where an adjective stands alone for people: "detained six Chinese", "handed over a Cuban".
+PEOPLE_AT = frozenset({"obj", "iobj", "nsubj", "obl"})
+
 
 class Sides:
     """Who is who in the acts of one document. Gives actors of the cast, or new ones for groups and places."""
@@ -82,7 +85,15 @@ class Sides:
             return members
         if token.lemma.casefold() in words.QUANTITIES and (counted := self._counted(i)):
             return counted
-        return side_groups.noun(self, i)
+        return side_groups.noun(self, i) or self._people(i)
+
+    def _people(self, i: int) -> list[Actor]:
+        """ "Detained six Chinese": people of a state, where its adjective stands alone for them."""
+        m = self.lists.mention_at(i)
+        alone = m is not None and m.kind == "adjective" and tree.plain(self.tokens[i].relation) in PEOPLE_AT
+        if m is None or not alone or m.head != i:
+            return []
+        return [replace(a, key=-1 - i, kind="role", role="people", sector="CVL") for a in self.cast.members(i)]
 
     def _members(self, i: int) -> list[Actor]:
         """The actors of the cast that a mention stands for, with the state beside it where they have none."""
