@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.at_home import done_at_home
+from dragoman.accounts.acts.at_home import done_at_home, named_here
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
@@ -236,7 +236,8 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
         code, why = sides.scene, "the state the article is mostly about"
     if code is None and home and (before := sides.same_before(home[0])) is not None:
         code, why = before, "named so before"
-    if code is None or (not there and actors is telling.targets and _is_of_the_other(sides, telling, code)):
+    doubtful = code is not None and not there and actors is telling.targets
+    if code is None or (doubtful and (_is_of_the_other(sides, telling, code) or _is_abroad(sides, telling, code))):
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
 
@@ -255,6 +256,12 @@ def _is_of_the_other(sides: Sides, telling: Telling, code: str) -> bool:
         return False  # "soldiers shot dead two protesters", of an article on one state
     doers = [a for a in telling.sources if a.country == code and (a.country_why is None or a.kind != "role")]
     return bool(doers) and not _is_at_home(telling) and not any(a.sector in OF_A_STATE for a in doers)
+
+
+def _is_abroad(sides: Sides, telling: Telling, code: str) -> bool:
+    """Whether what a state takes can be another's, for its sentence names one: "seized a ship under Chad's flag"."""
+    doers = [a for a in telling.sources if a.country == code and a.sector not in {"COP", "JUD"}]
+    return telling.base == "COERCE" and bool(doers) and bool(named_here(sides, telling.deed.at) - {code})
 
 
 def _is_titled(sides: Sides, actor: Actor) -> bool:

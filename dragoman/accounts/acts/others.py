@@ -84,7 +84,7 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
         return []
     others = told_here(sides, telling.deed.at) - own
     if telling.base in FORCE:  # whoever says so is not hit
-        others -= {a.country for a in sides.speaker(telling.deed.at)}
+        others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
     if len(others) != 1:
         return []
     others &= named_here(sides, telling.deed.at)  # a village alone may be another of its name
@@ -94,6 +94,14 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     kind = "state" if codebook.state(code) is not None else "organisation"
     why = "left out: the only other state that the sentence tells of"
     return [Actor(OTHER_KEY, kind, country=code, sector="GOV" if kind == "state" else None, country_why=why)]
+
+
+def _only_bordering(sides: Sides, i: int) -> set[str | None]:
+    """The states of which a sentence names a border: "near the Afghan border"."""
+    sentence = sides.document.sentence_of(i)
+    here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
+    beside = [h for h in here if sides.tokens[sides.tokens[h].head].lemma in slots.BORDERS]
+    return {a.country for h in beside for a in sides.cast.members(h)}
 
 
 def _may_be_done(sides: Sides, telling: Telling) -> bool:

@@ -108,9 +108,11 @@ def owner_of(sides: Sides, i: int) -> list[Actor]:
         return []
     for c in tree.children(sides.document, i, "nmod"):
         cases = set(tree.cases(sides.document, c))
+        if "near" in cases and sides.tokens[c].lemma in slots.BORDERS:
+            continue
         if cases & {"of", "in", "from", "at", "near", "between", "among", "against", "for", "with"}:
             found = sides.at(c) or sides.place(c) or (owner_of(sides, c) if cases & {"of"} else [])
-            if not found and cases & {"in", "at", "near"}:
+            if not found and cases & {"in", "at"}:
                 found = modifiers_of(sides, c)  # "homes in Chad's Lac region"
             if found:
                 return found

@@ -12,6 +12,8 @@ ALIKE = {"in": frozenset({"in", "inside", "within"}), "on": frozenset({"on", "up
 BESIDE = frozenset(
     "over because following due amid amidst alongside without despite like unlike besides as through via".split()
 )
+REASONS = frozenset({"suspicion", "charge", "allegation", "accusation", "fear"})  # "held on suspicion of spying for"
+BORDERS = frozenset({"border", "frontier"})  # "a hideout near the Afghan border" is on either side of it
 OUTWARD = frozenset({"out", "back", "off", "away", "down", "up"})
 GIVING = frozenset({"hand", "turn", "sign", "make", "give"})
 EACH_OTHER = frozenset({"each other", "one another"})
@@ -156,6 +158,7 @@ def with_case(document: Document, i: int, word: str) -> list[int]:
     inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
     if tree.is_passive(document, i) and (own := tree.own_subject(document, i)) is not None:
         inner.insert(0, own)  # "the ban | on Lao timber was lifted"
+    inner = [c for c in inner if document.tokens[c].lemma not in REASONS]
     inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
         if found := _cased(document, c, word):
@@ -199,8 +202,14 @@ def around(document: Document, i: int) -> list[int]:
     """What a verb or noun governs behind it, the nearest first, two steps down: where an unnamed other may stand."""
     below = [c for c in tree.children(document, i, "obj", "iobj", "obl", "nmod") if c > i]
     below += [c for k in tree.children(document, i, "xcomp") for c in tree.children(document, k, "obj", "obl")]
-    below = [c for c in below if not BESIDE & set(tree.cases(document, c))]
-    return [*below, *(k for c in below for k in tree.children(document, c, "nmod") if k > i)]
+    found = [*below, *(k for c in below for k in tree.children(document, c, "nmod") if k > i)]
+    return [c for c in found if not _is_beside(document, c) and not _is_beside(document, document.tokens[c].head)]
+
+
+def _is_beside(document: Document, c: int) -> bool:
+    """Whether a phrase tells of a reason or of what lies beside: "on suspicion of", "near the border of"."""
+    token, cases = document.tokens[c], set(tree.cases(document, c))
+    return bool((BESIDE | REASONS) & cases) or token.lemma in REASONS or (token.lemma in BORDERS and "near" in cases)
 
 
 def are_mutual(document: Document, i: int) -> bool:
