@@ -1,6 +1,6 @@
 """Asks a served record for pages and calls at a steady rate, while `read` adds to it: errors, waits, and the cost.
 
-    python -m benchmarks.load STORE [SECONDS] [A_SECOND]       60 seconds, 200 a second
+    python -m benchmarks.load STORE [SECONDS] [A_SECOND] [PROCESSES]       60 seconds, 200 a second, one process
 
 The store is written to: give a copy. Three in four are the addresses of `benchmarks.serving` but for `as_of`, as they
 are asked for again and again; the fourth is one that nobody asked for before. The waits are by the clock, and so of
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -26,18 +27,18 @@ from dragoman.store import Store
 
 DRAGOMAN = str(Path(sys.executable).with_name("dragoman"))
 CONNECTIONS = 24
-PROCESSES = 2
 SAMPLES = Path(__file__).parents[1] / "samples"
 WAIT = 30.0  # seconds after which an answer counts as an error
+PATIENCE = 60.0  # seconds after the last was asked for
 
 
-def main(store: Path, seconds: float, a_second: float) -> None:
+def main(store: Path, seconds: float, a_second: float, processes: int) -> None:
     """Serves the store, asks, reads the samples into it meanwhile, and prints what came of it."""
     with Store.open(store, create=False) as kept:
         known = [address for address in addresses(kept.record()) if "as_of" not in address]
     began = time.perf_counter()
     command = [DRAGOMAN, "serve", "--store", str(store), "--port", "8765", "--host", "127.0.0.1"]
-    server = subprocess.Popen([*command, "--processes", str(PROCESSES), "--private"])
+    server = subprocess.Popen([*command, "--processes", str(processes), "--private"])
     try:
         first = asyncio.run(_first_byte(began))
         print(f"first_byte_s {first:.2f}, cpu {_cpu(server.pid):.2f} s")
@@ -76,7 +77,9 @@ async def _ask(known: list[str], seconds: float, a_second: float) -> tuple[list[
         due = began + number / a_second
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         ready.put_nowait((due, chance.choice(known) if chance.random() < 0.75 else _new(chance)))
-    await asyncio.wait_for(ready.join(), 120)
+    with suppress(TimeoutError):  # what nobody has come to by then is counted as not answered
+        await asyncio.wait_for(ready.join(), PATIENCE)
+    problems["not come to"] += ready.qsize()
     for task in asking:
         task.cancel()
     return waits, problems
@@ -119,8 +122,8 @@ async def _get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, addre
 def _told(waits: list[float], problems: Counter[str], spent: float, megabytes: float) -> list[str]:
     hundredths = [1000 * each for each in quantiles(waits, n=100)]
     return [
-        f"requests {len(waits)}, not answered well {sum(problems.values())}",
-        *(f"  {times} x {problem}" for problem, times in problems.most_common(8)),
+        f"answered {len(waits)}, not well or not at all {sum(problems.values())}",
+        *(f"  {times} x {problem}" for problem, times in problems.most_common(8) if times),
         f"wait_ms median {1000 * median(waits):.1f}, 95th {hundredths[94]:.1f}, 99th {hundredths[98]:.1f}",
         f"cpu_ms_a_request {1000 * spent / len(waits):.2f}, memory_mb {megabytes:.0f}",
     ]
@@ -146,4 +149,5 @@ def _megabytes(pid: int) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float((sys.argv[2:] or ["60"])[0]), float((sys.argv[3:] or ["200"])[0]))
+    asked_seconds, asked_a_second, asked_processes = (*sys.argv[2:5], *("60", "200", "1")[len(sys.argv[2:5]) :])
+    main(Path(sys.argv[1]), float(asked_seconds), float(asked_a_second), int(asked_processes))
