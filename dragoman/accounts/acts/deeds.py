@@ -9,7 +9,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.fitting import fitting, is_thing, is_word
 from dragoman.accounts.acts.joint import as_joint
 from dragoman.accounts.acts.misreadings import is_name, is_no_deed
-from dragoman.accounts.acts.reach import elsewhere
+from dragoman.accounts.acts.reach import asked, elsewhere
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.turned import given_by, whose_it_was
 from dragoman.codebook.acts import Frame, noun_frames, verb_frames, word_classes
@@ -150,6 +150,8 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
     target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
     if not targets and frame.type not in HOMELY:
         target_at, targets = elsewhere(sides, i, frame, sources)
+    elif not targets and frame.type == "ACCUSE":
+        target_at, targets = asked(sides, i, {a.country for a in sources})  # "charged that Chad had armed them"
     return Deed(i, frame, sources, targets, False, doer, target_at, marks)
 
 

@@ -50,6 +50,8 @@ def in_slot(document: Document, i: int, slot: str) -> list[int]:
         return [doer] if doer is not None else []
     if slot == "do":
         return _to_do(document, i)
+    if slot == "that":
+        return tree.children(document, i, "ccomp")
     if slot != "obj":
         return [c for word in slot.split("/") for c in slots.with_case(document, i, word)]
     given = tree.children(document, i, "obl:unmarked") if tree.children(document, i, "iobj") else []

@@ -25,7 +25,8 @@ def link_of(document: Document, i: int) -> str | None:
         if "to" in cases:
             return "toing" if token.tag == "VBG" else "to"
         if is_gerund(document, i):
-            return next((case for case in cases), "ing")
+            beside = relation == "advcl" and not cases and _follows_comma(document, i)
+            return None if beside else next((case for case in cases), "ing")
         if relation == "ccomp":
             return "that"
         if relation == "xcomp":
@@ -44,6 +45,12 @@ def link_of(document: Document, i: int) -> str | None:
     if relation == "xcomp":
         return "obj"
     return None
+
+
+def _follows_comma(document: Document, i: int) -> bool:
+    """ "Broke off ties, | accusing Chad of spying": what is done besides, and not what is broken off."""
+    first = min(document.subtree(i), default=i)
+    return "," in {document.tokens[first].text, document.tokens[max(0, first - 1)].text}
 
 
 def operator_at(document: Document, head: int, link: str) -> Operator | None:

@@ -21,8 +21,8 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
     if is_filled(sides, i, frame):
         return None, []
     own = {a.country for a in sources}
-    if frame.type == "REQUEST" and (asked := _asked(sides, i, own)) != (None, []):
-        return asked
+    if frame.type == "REQUEST" and (of_whom := asked(sides, i, own)) != (None, []):
+        return of_whom
     below = [k for c in tree.children(sides.document, i, "xcomp") for k in slots.around(sides.document, c)]
     for c in [*slots.around(sides.document, i), *below]:
         found = [a for a in sides.party(c) if a.country and a.country not in own]
@@ -31,7 +31,7 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
     return _only_other(sides, i, own)
 
 
-def _asked(sides: Sides, i: int, own: set[str | None]) -> Found:
+def asked(sides: Sides, i: int, own: set[str | None]) -> Found:
     """ "Demanded that Chad remove the rig": whoever is to do what the clause below tells."""
     for c in tree.children(sides.document, i, "ccomp", "xcomp"):
         subject = tree.own_subject(sides.document, c)

@@ -29,6 +29,8 @@ TYPES = {
 }
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"})
+RULING = frozenset({"GOV", "MIL", "REB", "LEG", "IGO"})
+AHEAD = frozenset({"will", "would", "'ll", "’ll", "could", "may", "might"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 SUFFERING = frozenset("face suffer regret pay bear meet".split())
 TELLING_TO = frozenset({"tell", "invite", "advise"})
@@ -63,7 +65,7 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             continue
         if operator.kind == "decide" and not _is_of_several(sides, i):
             continue
-        if token.lemma == "warn" and not _of_itself(sides, i, c) and not _would_suffer(document, c):
+        if token.lemma == "warn" and not _threatens(sides, i, c):
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
             return None
@@ -90,6 +92,20 @@ def _would_suffer(document: Document, c: int) -> bool:
     """ "Warned that intruders would face force": what is to come to others who do not obey."""
     ahead = any(document.tokens[k].text.casefold() in {"will", "would"} for k in tree.children(document, c, "aux"))
     return ahead and document.tokens[c].lemma in SUFFERING
+
+
+def _threatens(sides: Sides, i: int, c: int) -> bool:
+    """Whether a warning is a threat, and no forecast."""
+    return _of_itself(sides, i, c) or _would_suffer(sides.document, c) or _at_a_state(sides, i, c)
+
+
+def _at_a_state(sides: Sides, i: int, c: int) -> bool:
+    """ "Washington warned Chad that aid would dry up": what is ahead, told to another state by a state's own."""
+    doer = slots.doer(sides.document, i)
+    own = {a.country for a in sides.at(doer) if a.sector in RULING} - {None} if doer is not None else set()
+    told = [a for k in slots.objects(sides.document, i) for a in sides.at(k)]
+    ahead = any(sides.tokens[k].text.casefold() in AHEAD for k in tree.children(sides.document, c, "aux"))
+    return bool(own) and ahead and any(a.country and a.country not in own for a in told if a.sector in RULING)
 
 
 def _is_of_another(sides: Sides, i: int, c: int) -> bool:
@@ -135,7 +151,7 @@ def _is_complement(document: Document, i: int, c: int, operator: Operator) -> bo
         return False
     if c < i:  # "..., the minister promised"
         ahead = {document.tokens[k].text.casefold() for k in tree.children(document, c, "aux")}
-        return operator.kind == "promise" and bool(ahead & {"will", "would", "'ll", "’ll"})
+        return operator.kind in {"promise", "threat"} and bool(ahead & {"will", "would", "'ll", "’ll"})
     marks = {document.tokens[k].text.casefold() for k in tree.children(document, c, "mark")}
     if tree.plain(token.relation) == "advcl":
         return "to" in marks and operator.kind == "demand"
