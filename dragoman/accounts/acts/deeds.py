@@ -193,7 +193,8 @@ def _doing(sides: Sides, doer: int) -> list[Actor]:
 def _behind(sides: Sides, doer: int) -> list[Actor]:
     """Whose the thing is that does it: "Israeli air strikes killed", "Moscow's missiles hit"."""
     token = sides.tokens[doer]
-    acting = token.lemma.casefold() in noun_frames() or token.lemma.casefold() in word_classes()["instruments"]
+    lemma, classes = token.lemma.casefold(), word_classes()
+    acting = lemma in noun_frames() or lemma in classes["instruments"] or lemma in classes["bearers"]
     acting = acting or is_thing(sides.document, sides, doer, "@troops")
     speaking = token.lemma.casefold() in words.SPEAKING
     if not acting and not speaking:

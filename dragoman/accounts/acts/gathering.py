@@ -15,6 +15,7 @@ from dragoman.accounts.acts.antecedents import (
     without_results,
 )
 from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
+from dragoman.accounts.acts.conditions import find_conditions
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
@@ -78,6 +79,7 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     told_by |= {t.deed.at for t in joined}
     gathered.take(sides, find_unknown(document, sides, told_by))
     gathered.take(sides, find_oughts(document, sides, told_by))
+    gathered.take(sides, list(find_conditions(sides, gathered.tellings)))
     gathered.take(sides, find_judgements(document, sides))
     told_by = {i for t in kept for i in (t.deed.at, *(t.operators if t.type != "REJECT" else ()))}
     gathered.take(sides, find_answered(document, sides, told_by))

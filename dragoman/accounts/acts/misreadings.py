@@ -15,6 +15,7 @@ SAYING = frozenset(
     "speculate reply".split()
 )
 # Verbs of which the object is what is taken "as" something: "saw the port accepted as Chadian".
+WHETHER = frozenset({"whether", "why", "how", "what", "who", "when", "where"})
 TAKEN_AS = frozenset({"accept", "recognise", "recognize", "acknowledge"})
 
 
@@ -34,6 +35,7 @@ def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
         or _keeps_back_words(document, i, frame)
         or any(document.tokens[c].text.casefold() in ITSELF for c in tree.children(document, i, "obj", "iobj"))
         or _is_taken_as(document, i)
+        or is_a_question(document, i)
     )
 
 
@@ -49,6 +51,14 @@ def _keeps_back_words(document: Document, i: int, frame: Frame) -> bool:
     if frame.type != "REJECT" or frame.thing:
         return False
     return any(document.tokens[c].lemma in SAYING for c in tree.children(document, i, "xcomp"))
+
+
+def is_a_question(document: Document, i: int) -> bool:
+    """ "Asked the cabinet whether it could": a question asks nobody to do anything."""
+    if document.tokens[i].lemma != "ask":
+        return False
+    below = tree.children(document, i, "ccomp", "advcl", "xcomp")
+    return any(WHETHER & {document.tokens[k].text.casefold() for k in document.children(c)} for c in below if c > i)
 
 
 def _is_taken_as(document: Document, i: int) -> bool:

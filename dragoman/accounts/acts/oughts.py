@@ -31,7 +31,7 @@ def _ought(document: Document, sides: Sides, i: int) -> Telling | None:
         return None
     modal = next((c for c in tree.children(document, i, "aux") if document.tokens[c].lemma in words.OUGHT), None)
     subject = tree.own_subject(document, i)
-    if modal is None or subject is None or tree.plain(document.tokens[i].relation) == "acl":
+    if modal is None or subject is None or modal < subject or tree.plain(document.tokens[i].relation) == "acl":
         return None
     if any(document.tokens[c].text.casefold() in words.IF for c in tree.children(document, i, "mark", "advmod")):
         return None

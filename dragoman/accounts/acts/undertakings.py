@@ -9,6 +9,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.declarations import find_declarations
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.links import negation_of
+from dragoman.accounts.acts.misreadings import is_a_question
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, Operator, operators
@@ -52,7 +53,7 @@ def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iter
 
 def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> Deed | None:
     token = document.tokens[i]
-    if token.pos not in {"VERB", "ADJ"} or token.lemma in WEAK:
+    if token.pos not in {"VERB", "ADJ"} or token.lemma in WEAK or is_a_question(document, i):
         return None
     kinds = _kinds(document, i)
     for c in tree.children(document, i, *CLAUSES):
