@@ -353,6 +353,8 @@ def _is_nominal(document: Document, trigger: Trigger) -> bool:
         return False
     if relation == "nsubj" or (relation == "obl" and predicate.lemma in GATHERING):
         return False
+    if trigger.mode == "visit" and predicate.pos == "PROPN" and "on" in tree.cases(document, top):
+        return False  # "is in Rome on a visit"
     words = set(tree.cases(document, top))
     if relation == "obl" and words & AFTERWARDS and predicate.lemma in TOLD and _is_news(document, predicate.i):
         return False  # "After talks with X, Y told reporters": the talks are the day's

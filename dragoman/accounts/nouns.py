@@ -52,6 +52,8 @@ def of_noun(lists: Lists, trigger: Trigger) -> Participants:
     _complements(lists, found, noun, trigger)
     for c in tree.children(lists.document, noun, "acl"):
         take_clause(lists, found, c)
+    if len(beside) == 1 and len(found.partners) > 1 and lists.tokens[beside[0]].pos == "PROPN":
+        found.heads.remove(beside[0])  # "the Malta talks between A and B": where they were
     if trigger.mode == "visit":
         found.visitors += owners
         _who_is_on_it(lists, found, noun)
@@ -364,8 +366,10 @@ def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
 
 def _during_visit(lists: Lists, found: Participants, at: Carried) -> None:
     """ "During a visit to Hanoi, A signed ..."."""
-    if at.mode != "visit" or at.relation != "obl" or at.top != at.noun or found.visitors:
+    if at.mode != "visit" or at.relation not in {"obl", "nmod"} or at.top != at.noun or found.visitors:
         return
+    if lists.tokens[at.verb].pos == "PROPN" and "in" in tree.cases(lists.document, at.verb):
+        found.destination = at.verb  # "is in | Rome on a two-day visit"
     if at.cases & {"during", "on", "for", "in"}:
         heads = [h for h in _subjects(lists, at) if lists.person_like(h)][:1]
         found.visitors += heads
@@ -391,7 +395,8 @@ def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:
         heads = _subjects(lists, at)
         if len({a.country for a in lists.actors(heads)}) > 1:
             found.add_leads(heads)
-        elif not heads and not cases & AFTERWARDS:  # "they flew home after talks" may be of others
+        elif not heads and at.mode == "talks" and {"in", "during"} & set(tree.cases(lists.document, at.noun)):
+            # not "they flew home after talks", "met on the sidelines of the summit": those may be of others
             subject = tree.subject(lists.document, at.verb)
             if subject is not None:
                 take_group(lists, found, subject)

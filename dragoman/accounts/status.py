@@ -378,6 +378,9 @@ def _infinitive_alone(document: Document, i: int) -> bool:
     relation = tree.plain(token.relation)
     if token.head == i:
         return True
+    ahead = any(document.tokens[c].text in {"is", "are"} for c in tree.children(document, i, "cop", "aux"))
+    if ahead and tree.children(document, i, "nsubj"):
+        return True  # "X is to travel, a source said", with "is" for a copula
     return (relation == "xcomp" and document.tokens[token.head].lemma == "be") or (
         relation == "acl" and document.tokens[token.head].pos == "PROPN"
     )
@@ -386,6 +389,9 @@ def _infinitive_alone(document: Document, i: int) -> bool:
 def _carries_down(document: Document, at: int, head: int) -> bool:
     """Whether a preposition hands a status down: "called for talks", "readiness for talks", "agreed on a meeting"."""
     words = set(tree.cases(document, at))
+    modal = _modal(document, head) if "at" in words else None
+    if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
+        return True  # "will join her at Tuesday's meeting"
     if word_status(document, head) is not None:
         return bool(words & {"for", "on", "to", "of", "about", "in"}) and not (
             words & {"in", "about"} and document.tokens[head].pos == "VERB"

@@ -76,6 +76,7 @@ STAYS = frozenset(
     "january february march april may june july august september october november december earlier recently".split()
 )
 ASSEMBLIES = frozenset({"summit", "conference", "assembly", "congress", "session"})
+EXCHANGED = frozenset("view opinion note word pleasantry".split())
 LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
 KEEPING = frozenset(
@@ -217,7 +218,7 @@ def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
         ("placed" in word.frame and not _goes_to_named(document, i))
         or ("both" in word.frame and not _done_by_several(document, i))
         or ("hands" in word.frame and "hand" not in objects)
-        or ("views" in word.frame and not objects & {"view", "opinion", "note", "word"})
+        or ("views" in word.frame and not objects & EXCHANGED)
     )
 
 
@@ -432,10 +433,12 @@ def _been(document: Document, i: int) -> Trigger | None:
 
 
 def _stayed(document: Document, i: int) -> Trigger | None:
-    """ "was in Fiji on Monday", "who will be in Suva this week": a stay with its days, told by the place itself."""
+    """ "was in Fiji on Monday", "will be in Suva this week": a stay with its days, told by the place itself."""
     token = document.tokens[i]
     if token.pos != "PROPN" or tree.cases(document, i) != ("in",) or tree.own_subject(document, i) is None:
         return None
+    if tree.plain(token.relation) == "acl":
+        return None  # "Zelensky, who was in Riyadh on Monday, said": where he said it
     copula = [c for c in tree.children(document, i, "cop") if document.tokens[c].lemma == "be"]
     ahead = any(document.tokens[c].text.casefold() in {"will", "'ll"} for c in tree.children(document, i, "aux"))
     if not copula or not (ahead or document.tokens[copula[0]].tag == "VBD"):

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from dragoman.merging.clocks import offset_of
 from dragoman.merging.comparing import LATE
-from dragoman.merging.deeds import once, side_keys
+from dragoman.merging.deeds import kind_of_deed, once, side_keys
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import last_name
 from dragoman.merging.rules import CONTACT
@@ -49,7 +49,9 @@ def who_keys(facts: Facts) -> set[Key]:
         if deed is not None:  # whoever names it in passing may leave out whom it was done to
             return {(deed, s) for s in side_keys(account.source)[:MANY]}
         return {
-            (account.type, s, t) for s in side_keys(account.source)[:MANY] for t in side_keys(account.target)[:MANY]
+            (kind_of_deed(account), s, t)
+            for s in side_keys(account.source)[:MANY]
+            for t in side_keys(account.target)[:MANY]
         }
     states = sorted({party.country or last_name(party.name) for party in facts.parties})
     keys: set[Key] = set()

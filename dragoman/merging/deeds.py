@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from dragoman.codebook.tables import cell_list, rows
+from dragoman.merging.counts import counts
 from dragoman.merging.facts import COMMON, STEM, Facts, stems
 from dragoman.merging.matching import NOTHING, Match
 from dragoman.merging.parties import fold, names, party_strength
@@ -12,6 +13,10 @@ from dragoman.records import Account, Party
 
 # Words of two acts in common: from this share of the shorter one on they speak for one act, below against it.
 EVEN = 0.3
+# "Expelled ten" is coded as deporting where only the text around tells that they were diplomats.
+EXPELLED = frozenset({("SANCTION", "expel"), ("COERCE", "deport")})
+TOLLED = frozenset({"ASSAULT", "PROTEST"})
+TELLING_COUNT = 10  # from which one number in two reports is no accident
 
 
 @cache
@@ -48,6 +53,8 @@ def match_deeds(a: Facts, b: Facts) -> Match:
         return Match(1.0, f"both tell of {_called()[ours]}")
     if a.account.cameo is not None and a.account.cameo == b.account.cameo:
         return Match(0.7, f"both {_deed(a.account)} (CAMEO {a.account.cameo})")
+    if {(x.account.type, x.account.mode) for x in (a, b)} <= EXPELLED:
+        return Match(0.5, "expelled in both")
     if a.account.mode is not None and a.account.mode == b.account.mode:
         return Match(0.5, f"both {_deed(a.account)}")
     if None in (a.account.mode, b.account.mode):
@@ -81,6 +88,24 @@ def match_words(a: Facts, b: Facts) -> Match:
         return Match((share - EVEN) / EVEN, "in other words")
     shared = ", ".join(sorted(ours & theirs)[:4])
     return Match(min(1.0, (share - EVEN) / (1 - EVEN) * 2), f"words in common ({shared} …)")
+
+
+def match_counts(a: Facts, b: Facts) -> Match:
+    """How many were expelled, sent or released: one number is told of one deed, two of two."""
+    if a.account.type in TOLLED:
+        return NOTHING  # of an attack the numbers are its dead, which are counted again and again
+    ours, theirs = counts(a.account.quote), counts(b.account.quote)
+    shared = ours & theirs
+    if shared:
+        most = max(shared)
+        return Match(1.0 if most >= TELLING_COUNT else 0.6, f"both name {most}")
+    people = len(ours) == len(theirs) == 1 and (a.account.type, a.account.mode) in EXPELLED
+    return Match(-1.0, f"{min(ours)} in one, {min(theirs)} in the other") if people else NOTHING
+
+
+def kind_of_deed(account: Account) -> str:
+    """The type by which acts are looked up; expelling is coded as a sanction or as deporting."""
+    return "SANCTION" if (account.type, account.mode) in EXPELLED else account.type
 
 
 def sides_turned(a: Facts, b: Facts) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late, one_visit
-from dragoman.merging.deeds import once, sides_turned
+from dragoman.merging.deeds import kind_of_deed, once, sides_turned
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import names, paired
 
@@ -29,7 +29,9 @@ def contradicts(a: Facts, b: Facts) -> str | None:
 def other_kind(a: Facts, b: Facts) -> str | None:
     """A contact is no act, and acts of two types are two."""
     ours, theirs = a.account.type, b.account.type
-    if ours == theirs or (once(a.account) is not None and once(a.account) == once(b.account)):
+    if kind_of_deed(a.account) == kind_of_deed(b.account) or (
+        once(a.account) is not None and once(a.account) == once(b.account)
+    ):
         return None
     return f"one is {_kind(ours)}, the other {_kind(theirs)}"
 

@@ -40,6 +40,7 @@ ACT_FEATURES = (
     Weight(comparing.match_days, 5.0),
     Weight(comparing.match_places, 2.0),
     Weight(deeds.match_words, 2.5),
+    Weight(deeds.match_counts, 5.0),
     Weight(comparing.match_wording, 6.0),
 )
 
