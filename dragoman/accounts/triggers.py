@@ -76,6 +76,7 @@ STAYS = frozenset(
     "january february march april may june july august september october november december earlier recently".split()
 )
 ASSEMBLIES = frozenset({"summit", "conference", "assembly", "congress", "session"})
+BESIDE = (["face", "to", "face"], ["next", "to", "each"], ["side", "by", "side"])
 EXCHANGED = frozenset("view opinion note word pleasantry".split())
 LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
@@ -249,7 +250,7 @@ def _face_to_face(document: Document, i: int, word: ContactWord, particles: set[
         fits = length and (together or "with" in _phrase_cases(document, i))
     else:
         with_whom = "with" in _phrase_cases(document, i) or "across the table" in " ".join(ahead)
-        face = "down" in particles or ahead[:3] == ["face", "to", "face"] or with_whom or "table" in ahead
+        face = "down" in particles or with_whom or "table" in ahead or ahead[:3] in BESIDE
         fits = together or (word.lemma == "sit" and face)
     return Trigger(i, False, i, word.mode, word.lemma != "spend", word.frame, i) if fits else None
 
