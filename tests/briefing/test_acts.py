@@ -107,7 +107,7 @@ def test_every_type_is_told_in_every_status_and_mode(type: str, status: str) -> 
         ("Oslo will lend Malawi 30 million euros, it said.", "Oslo will lend Malawi 30 million euros."),
         (
             "Qatar's energy minister, who was in Vienna, has ruled out new gas for Austria.",
-            "Qatari energy minister said no: “new gas for Austria”.",
+            "Qatari energy minister said no to Austria: “new gas for Austria”.",
         ),
         ("Poland said Belarus had shelled its post.", "Belarus had shelled its post, according to Poland."),
         ("Chad denied that its army had shelled Darfur.", "Chad denied that its army had shelled Darfur."),
