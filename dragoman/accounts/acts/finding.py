@@ -11,6 +11,7 @@ from dragoman.accounts.acts.known_days import known_days
 from dragoman.accounts.acts.quoting import quoted
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.sight import BY as MODEL
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
@@ -68,7 +69,8 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     for name in ("type", *coded):
         evidence.tokens(name, deed.at, deed.at + 1, by=_coded_by(deed))
     shown = deed.at if lead.status_at is None else lead.status_at
-    evidence.tokens("status", shown, shown + 1, by=f"table:act_composition:{lead.last or 'deed'}")
+    said_by = lead.status_by or f"table:act_composition:{lead.last or 'deed'}"
+    evidence.tokens("status", shown, shown + 1, by=said_by)
     sources = _parties(lead.sources, 0, evidence)
     targets = _parties(lead.targets, len(sources), evidence)
     _show_side("source", lead.source_at, deed.at, lead.sources, evidence)
@@ -121,7 +123,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
         evidence=tuple(evidence.found),
         cameo=narrowed(lead.cameo, contexts),
         contexts=contexts,
-        coders=coders_of(document, lead),
+        coders=coders_of(sides, lead),
     )  # fmt: skip
 
 
@@ -133,7 +135,7 @@ def _told_at(lead: Telling) -> int:
 def _coded_by(deed: Deed) -> str:
     """What says an act's type: the row that has its word, or the second coder where none has."""
     if deed.untabled:
-        return "model:coder"
+        return MODEL
     return f"table:act_{'nouns' if deed.noun else 'verbs'}:{deed.frame.label}"
 
 

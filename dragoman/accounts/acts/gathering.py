@@ -20,6 +20,7 @@ from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
 from dragoman.accounts.acts.oughts import find_oughts
+from dragoman.accounts.acts.review import add_sides, reviewed
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.telling import Telling
@@ -46,6 +47,8 @@ class Gathered:
         waiting = list(told)
         for telling in waiting:
             complete(sides, telling)
+            if add_sides(sides, telling):
+                complete(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
         reject_before(sides, [*self.tellings, *waiting])
@@ -73,17 +76,18 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     taken = changed | {t.deed.at for t in kept} | unreal
     told = (read_course(document, sides, deed) for deed in find_undertakings(document, sides, taken))
     gathered.take(sides, [t for t in told if t is not None])
-    told_by = unreal | changed | {i for t in gathered.tellings for i in (t.deed.at, *t.deed.marks, *t.operators)}
+    gathered.tellings = kept = reviewed(sides, gathered.tellings)
+    told_by = unreal | changed | {i for t in kept for i in (t.deed.at, *t.deed.marks, *t.operators)}
     joined = list(find_together(document, sides, told_by))
     gathered.take(sides, joined)
     told_by |= {t.deed.at for t in joined}
-    gathered.take(sides, find_unknown(document, sides, told_by))
     gathered.take(sides, find_oughts(document, sides, told_by))
     gathered.take(sides, list(find_conditions(sides, gathered.tellings)))
     gathered.take(sides, find_judgements(document, sides))
     told_by = {i for t in kept for i in (t.deed.at, *(t.operators if t.type != "REJECT" else ()))}
     gathered.take(sides, find_answered(document, sides, told_by))
     kept += [a for t in list(kept) if (a := accusation_by_report(document, sides, t)) is not None]
+    gathered.take(sides, find_unknown(document, sides, kept, unreal | changed))
     gathered.tellings = [t for t in kept if not is_foretold(sides, t)]
     blame_before(document, gathered.tellings)
     return gathered

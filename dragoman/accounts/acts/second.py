@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.accounts.acts.review import surest
+from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import Marked, load_coder
 from dragoman.codebook.acts import act_types
@@ -21,11 +23,17 @@ LINKING = frozenset({"CCONJ", "SCONJ", "PUNCT"})
 CLOSING = frozenset(".,;:!?")
 
 
-def coders_of(document: Document, act: Telling) -> tuple[Coder, ...]:
-    """What each coder says of an act's type; of a deed that the tables don't know, only the second says it."""
-    weights = load_coder().weigh(marked(document, act))
-    likeliest = next(iter(weights))
-    second = Coder(MODEL, likeliest, round(weights[likeliest], 2))
+def coders_of(sides: Sides, act: Telling) -> tuple[Coder, ...]:
+    """What each coder says of an act's type; of a deed that the tables don't know, only the second says it.
+
+    The second's share is that of the type among all that the words may tell, nothing among them. In a sentence too
+    long to be read whole it is shown the clause with its two sides.
+    """
+    seen = sides.sight.act_at(surest(sides, act))
+    if seen is None:
+        weights = load_coder().weigh(marked(sides.document, act))
+        seen = next(iter(weights.items()))
+    second = Coder(MODEL, seen[0], round(seen[1], 2))
     return (second,) if act.deed.untabled else (Coder(TABLES, act.type), second)
 
 
@@ -33,7 +41,6 @@ def marked(document: Document, act: Telling) -> Marked:
     """The clause that tells an act, with its two sides marked; what else the sentence tells is left out."""
     sentence = document.sentence_of(act.deed.at)
     inside = range(sentence.first, sentence.last)
-    # "Denied that it shelled" tells of shelling; "called for a ceasefire" of a call.
     said = act.operators if act_types()[act.type].kind == "word" else ()
     needed = {i for i in (act.deed.at, *act.deed.marks, *said) if i in inside}
     sides = [at if at is not None and at in inside else None for at in (act.source_at, act.target_at)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
+from dragoman.accounts.acts.sight import Sight
 from dragoman.accounts.acts.states import scene_of, state_of, tidied, with_country
 from dragoman.accounts.lists import Lists
 from dragoman.language import Document
@@ -30,6 +31,7 @@ class Sides:
         self.lists = Lists(document, cast)
         self.places = self._by_token(places)
         self._of_belgium = any(t.text.startswith(("Belgi", "Flemish")) for t in document.tokens)
+        self.sight = Sight(document)
         self._known: dict[int, list[Actor]] = {}
         self.taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene, self.two = scene_of(cast)

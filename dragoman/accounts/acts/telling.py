@@ -41,6 +41,7 @@ class Telling:
     last: str | None = None
     top: int = 0
     not_to: int | None = None
+    status_by: str | None = None  # the coder that said the status, where no rule did
 
     @property
     def kind(self) -> str:

@@ -1,12 +1,13 @@
-"""The second coder: reads a sentence with its two sides marked, and says what kind of act it tells.
+"""The second coder: a small classifier that says what kind of act a sentence tells, made without the tables of acts.
 
-A small classifier on the same kind of encoder as the language engine, made without the tables of acts, so
-that where the two agree it means something. It creates no act. `MODEL_CARD.md` in `weights` says what it was
-made of and how good it is.
+It has two halves on the same kind of encoder as the language engine. One is shown a sentence with its two sides
+marked; the other reads a whole sentence once, and says which words tell an act, with its status and its sides.
+`MODEL_CARD.md` in `weights` says what they were made of and how good they are.
 """
 
 from dragoman.accounts.coder.classifying import classify_act
 from dragoman.accounts.coder.marking import Marked
 from dragoman.accounts.coder.model import load_coder
+from dragoman.accounts.coder.sentences import NONE, Seen, Words, load_sentence_coder
 
-__all__ = ["Marked", "classify_act", "load_coder"]
+__all__ = ["NONE", "Marked", "Seen", "Words", "classify_act", "load_coder", "load_sentence_coder"]

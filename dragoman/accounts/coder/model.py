@@ -1,4 +1,4 @@
-"""Runs the second coder: marked sentences in, the probability of each type of act out.
+"""Runs the second coder on marked sentences: the probability of each type of act out.
 
 One sentence at a time, for the reason that `language/model.py` gives: side by side, eight-bit arithmetic
 would let one sentence change what is said of its neighbour.
@@ -7,11 +7,14 @@ would let one sentence change what is said of its neighbour.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
 from dragoman.accounts.coder.marking import Marked, encode
 from dragoman.language.model import FOLDER as ENGINE
@@ -19,19 +22,29 @@ from dragoman.language.wordpiece import WordPiece
 
 FOLDER = Path(__file__).parent / "weights"
 
+Array = NDArray[Any]
+
+
+class Lower:
+    """The layers that both halves of the coder go on from. Get them with `load_lower`, which keeps them."""
+
+    def __init__(self, folder: Path, *, threads: int) -> None:
+        self.session = open_session(folder / "lower.int8.onnx", threads=threads)
+        self.cutter = WordPiece.from_file(ENGINE / "vocab.txt")
+
+    def states(self, pieces: Sequence[int], shapes: Sequence[int]) -> dict[str, Array]:
+        """What the upper layers of either half take: a sentence's pieces, and a state for each."""
+        given = {name: np.array([row], dtype=np.int64) for name, row in (("pieces", pieces), ("shapes", shapes))}
+        return {"pieces": given["pieces"], "lower_states": self.session.run(["lower_states"], given)[0]}
+
 
 class SecondCoder:
     """The loaded model. Get one with `load_coder`, which keeps it."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3  # a library prints nothing
-        self.session = onnxruntime.InferenceSession(
-            str(folder / "coder.int8.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self.cutter = WordPiece.from_file(ENGINE / "vocab.txt")
+        self.lower = load_lower(folder, threads=threads)
+        self.session = open_session(folder / "marked.int8.onnx", threads=threads)
+        self.cutter = self.lower.cutter
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
         self.types: tuple[str, ...] = tuple(settings["types"])
         self.coolness: float = settings["temperature"]
@@ -39,16 +52,28 @@ class SecondCoder:
     def weigh(self, marked: Marked) -> dict[str, float]:
         """The probability of each PLOVER type, the likeliest first; they add up to 1."""
         numbers = encode(marked, self.cutter)
-        given = {
-            "pieces": np.array([numbers.pieces], dtype=np.int64),
-            "shapes": np.array([numbers.shapes], dtype=np.int64),
-            "marks": np.array([[0, numbers.source, numbers.target]], dtype=np.int64),
-        }
+        given = self.lower.states(numbers.pieces, numbers.shapes)
+        given["marks"] = np.array([[0, numbers.source, numbers.target]], dtype=np.int64)
         scores = self.session.run(["type_scores"], given)[0][0].astype(np.float64) / self.coolness
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         order = sorted(range(len(self.types)), key=lambda n: (-shares[n], n))
         return {self.types[n]: round(float(shares[n]), 6) for n in order}
+
+
+def open_session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
+    """A network that is ready to run."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # a library prints nothing
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=4)
+def load_lower(folder: Path = FOLDER, *, threads: int = 1) -> Lower:
+    """The layers that both halves share, loaded at the first call and kept."""
+    return Lower(folder, threads=threads)
 
 
 @lru_cache(maxsize=4)

@@ -12,9 +12,9 @@ def shown(monkeypatch):
     seen = {}
     ask = second.coders_of
 
-    def asked(document, act):
-        seen[act.type] = written(second.marked(document, act))
-        return ask(document, act)
+    def asked(sides, act):
+        seen[act.type] = written(second.marked(sides.document, act))
+        return ask(sides, act)
 
     monkeypatch.setattr(finding, "coders_of", asked)
 

@@ -13,7 +13,7 @@ def acts_of(text):
     ("text", "type_", "source", "target"),
     [
         ("Georgia vaccinated Armenian villagers for free.", "AID", "GEO", "ARM"),
-        ("Turkmenistan rationed gas to Kazakhstan.", "COOPERATE", "TKM", "KAZ"),
+        ("Kenyan officers tore down a Somali flag and roughed up two Somali traders.", "COERCE", "KEN", "SOM"),
     ],
 )
 def test_second_coder_names_a_deed_between_two_parties(text, type_, source, target):
@@ -29,6 +29,7 @@ def test_second_coder_names_a_deed_between_two_parties(text, type_, source, targ
         "Peru borders Chile.",
         "Kenya outplayed Uganda in the final.",
         "Moscow envies Beijing.",
+        "Peru's president called Bolivia's president on Monday.",
         "Did Georgia vaccinate Armenian villagers for free?",
         "The Armenian villagers were vaccinated in spring.",
     ],

@@ -1,0 +1,71 @@
+"""Lets the second coder add to what the rules read, and question it: sides left open, no act at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.sight import DOER, OTHER
+from dragoman.accounts.acts.telling import Telling
+from dragoman.codebook.acts import act_types
+from dragoman.mentions.chains import Actor
+
+NO_ACT = 0.995
+"""How sure the coder must be that none of an act's words tells one."""
+TELLS = 0.5
+"""How sure that a word tells an act of the type that the rules read, for its sides to be asked."""
+SIDE = 0.6
+"""How sure of who does the deed, or whom it is done to."""
+
+
+def add_sides(sides: Sides, telling: Telling) -> bool:
+    """Adds who does the deed and whom it is done to, where the tree showed nobody; whether it added anybody."""
+    aimed = bool(telling.targets) or telling.target_at is not None
+    if aimed and not _is_open(telling.sources):
+        return False
+    at = surest(sides, telling)
+    seen = sides.sight.type_at(at)
+    if seen.what != telling.type or seen.share < TELLS:
+        return False
+    doers = _pointed(sides, at, DOER, telling.targets) if _is_open(telling.sources) else None
+    if doers is not None:
+        telling.source_at, telling.sources = doers
+    others = _pointed(sides, at, OTHER, telling.sources) if not aimed else None
+    if others is not None:
+        telling.target_at, telling.targets = others
+    return doers is not None or others is not None
+
+
+def _is_open(actors: Iterable[Actor]) -> bool:
+    return not any(a.country or a.name for a in actors)
+
+
+def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple[int, list[Actor]] | None:
+    word, share = sides.sight.side_of(at, side)
+    if word is None or share < SIDE:
+        return None
+    taken = {a.key for a in others} | {a.country or a.key for a in others}
+    found = [a for a in sides.party(word) or sides.modifiers(word) if not {a.key, a.country} & taken]
+    return None if _is_open(found) else (word, found)
+
+
+def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings without those of whose words the coder is sure that none tells an act."""
+    return [t for t in tellings if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT]
+
+
+def surest(sides: Sides, telling: Telling) -> int:
+    """Of the words that tell an act, the one that the coder most takes to do so.
+
+    "Denied that it shelled" tells of shelling, "called for a ceasefire" of a call.
+    """
+    said = telling.operators if act_types()[telling.type].kind == "word" else ()
+    return _surest(sides, telling, said)
+
+
+def _surest(sides: Sides, telling: Telling, said: Iterable[int]) -> int:
+    deed = telling.deed
+    sentence = sides.document.sentence_of(deed.at)
+    inside = range(sentence.first, sentence.last)
+    told = [i for i in (deed.at, *deed.marks, *said) if i in inside]
+    return min(dict.fromkeys(told), key=sides.sight.none_at)

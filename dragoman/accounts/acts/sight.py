@@ -1,0 +1,78 @@
+"""What the second coder sees in the sentences of an article, each read once, and only where it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.accounts.coder import NONE, Seen, Words, load_sentence_coder
+from dragoman.language import Document, Sentence
+
+BY = "model:coder"
+DOER, OTHER = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the coder says of something, and how sure it is."""
+
+    what: str
+    share: float
+
+
+class Sight:
+    """The second coder's view of one document, by the document's own numbers of words."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._seen: dict[int, Seen | None] = {}
+
+    def of(self, sentence: Sentence) -> Seen | None:
+        """What is seen in a sentence; None in one that is too long."""
+        if sentence.i not in self._seen:
+            self._seen[sentence.i] = load_sentence_coder().see(words_of(self.document, sentence))
+        return self._seen[sentence.i]
+
+    def at(self, i: int) -> tuple[Seen, int] | None:
+        """What is seen in the sentence of a word, and which of its words that is."""
+        sentence = self.document.sentence_of(i)
+        seen = self.of(sentence)
+        return None if seen is None else (seen, i - sentence.first)
+
+    def type_at(self, i: int) -> Said:
+        """What kind of act a word tells, `none` among them."""
+        found = self.at(i)
+        return Said(NONE, 0.0) if found is None else Said(*found[0].type_at(found[1]))
+
+    def act_at(self, i: int) -> tuple[str, float] | None:
+        """The likeliest type of act at a word, `none` left aside, with its share of all; None where not seen."""
+        found = self.at(i)
+        return None if found is None else found[0].act_at(found[1])
+
+    def none_at(self, i: int) -> float:
+        """How sure it is that a word tells no act."""
+        found = self.at(i)
+        return 0.0 if found is None else found[0].none_at(found[1])
+
+    def status_at(self, i: int) -> Said | None:
+        """The status of the act that a word tells."""
+        found = self.at(i)
+        return None if found is None else Said(*found[0].status_at(found[1]))
+
+    def side_of(self, i: int, side: int) -> tuple[int | None, float]:
+        """The word of who does the deed at a word, or of whom it is done to; None for nobody told."""
+        found = self.at(i)
+        if found is None:
+            return None, 0.0
+        word, share = found[0].side_of(found[1], side)
+        return (None if word is None else word + self.document.sentence_of(i).first), share
+
+
+def words_of(document: Document, sentence: Sentence) -> Words:
+    """A sentence as the coder takes it."""
+    tokens = document.tokens[sentence.first : sentence.last]
+    return Words(
+        tuple(t.text for t in tokens),
+        tuple(t.pos for t in tokens),
+        tuple(t.relation for t in tokens),
+        tuple(t.head - sentence.first for t in tokens),
+    )

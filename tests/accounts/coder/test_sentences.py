@@ -1,0 +1,69 @@
+"""A whole sentence read once: which words tell an act, its status, its sides."""
+
+import numpy as np
+import pytest
+
+import dragoman
+from dragoman.accounts.acts.sight import DOER, OTHER, words_of
+from dragoman.accounts.coder import NONE, Words, load_sentence_coder
+from dragoman.language import parse
+
+
+@pytest.fixture(scope="module")
+def see():
+    def seen(text):
+        document = parse(dragoman.article_from_text(text, strict=False))
+        return load_sentence_coder().see(words_of(document, document.sentences[0]))
+
+    return seen
+
+
+def at(seen, word):
+    return seen.words.texts.index(word)
+
+
+def test_each_word_has_shares_that_add_up(see):
+    seen = see("Gabon shelled a Cuban port on Friday.")
+    assert seen.types.shape[0] == len(seen.words.texts)
+    assert np.allclose(seen.types.sum(axis=1), 1, atol=1e-5)
+    assert np.allclose(seen.statuses.sum(axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "status"),
+    [
+        ("Gabon shelled a Cuban port on Friday.", "shelled", "ASSAULT", "happened"),
+        ("Norway refused to hand the banker over to Peru.", "refused", "REJECT", "refused"),
+        ("Kenya threatened to close its border with Somalia.", "threatened", "THREATEN", "threatened"),
+        ("Togo urged Benin to free the two fishermen.", "urged", "REQUEST", "demanded"),
+    ],
+)
+def test_deed_is_seen_with_type_and_status(see, text, word, type_, status):
+    seen = see(text)
+    assert seen.type_at(at(seen, word))[0] == type_
+    assert seen.status_at(at(seen, word))[0] == status
+
+
+def test_what_tells_no_act_is_none_everywhere(see):
+    seen = see("Cod prices rose by a fifth in the second quarter, the bank said.")
+    assert {seen.type_at(i)[0] for i in range(len(seen.words.texts))} == {NONE}
+
+
+def test_sides_are_pointed_at(see):
+    seen = see("Gabon shelled a Cuban port on Friday.")
+    deed = at(seen, "shelled")
+    assert seen.side_of(deed, DOER)[0] == at(seen, "Gabon")
+    assert seen.side_of(deed, OTHER)[0] in {at(seen, "port"), at(seen, "Cuban")}
+
+
+def test_same_sentence_is_seen_the_same_whatever_came_before(see):
+    text = "Ghana thanked Cuba for its doctors."
+    first = see(text)
+    see("Rebels shelled the town of Dori, and police arrested forty marchers.")
+    assert np.array_equal(first.types, see(text).types)
+
+
+def test_endless_list_is_not_read():
+    many = 400
+    words = Words(("goods",) * many, ("NOUN",) * many, ("conj",) * many, (0,) * many)
+    assert load_sentence_coder().see(words) is None

@@ -1,0 +1,274 @@
+"""Trains the coder of whole sentences on the second coder's lower layers, which stay as they are."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from dragoman.accounts.coder.paths import path_between
+from dragoman.language.encoding import Encoded, encode
+from dragoman.language.wordpiece import WordPiece
+from training.batches import buckets
+from training.coder_network import CoderNetwork
+from training.coder_rows import TYPES as ALL_TYPES
+from training.learn import Average
+from training.network import WIDTH
+from training.sentence_network import SentenceNetwork, lower_states
+from training.sentence_rows import NONE, STATUSES, Example, WordAct
+
+TYPES = (NONE, *(kind for kind in ALL_TYPES if kind != "CONSULT"))
+FROZEN = 3  # lower layers that both halves of the second coder share
+MOST = 200  # pieces of a sentence to learn from
+AVERAGE_EVERY = 4
+NEVER = -10000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The numbers of one training run; the losses' weights are for each act."""
+
+    epochs: int = 5
+    pieces_a_batch: int = 800
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    path_rate: float = 2e-2
+    warm_up: float = 0.1
+    decay: float = 0.01
+    clip: float = 1.0
+    dropout: float = 0.1
+    head_dropout: float = 0.2
+    average: float = 0.98
+    deed: float = 2.0  # how much more a word that tells an act weighs than one that doesn't
+    status: float = 0.5
+    background: float = 0.3
+    side: float = 0.5
+    rare_path: int = 4  # ways through the tree seen less often are one
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The classes of words that the network is told, by number; 0 is for what is not known."""
+
+    pos: tuple[str, ...]
+    relations: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An example ready for the network, with the states of its pieces after the lower layers."""
+
+    example: Example
+    encoded: Encoded
+    states: Tensor
+    pos: Tensor
+    relations: Tensor
+    paths: tuple[Tensor, ...] = field(default=())  # one for each act: the way to each word
+
+
+def labels_of(examples: Sequence[Example], rare: int) -> Labels:
+    """The classes that occur in the examples."""
+    ways = Counter(
+        path_between(e.heads, e.relations, act.at, word)
+        for e in examples
+        for act in e.acts
+        for word in (*(act.doers or ()), *(act.others or ()))
+    )
+    return Labels(
+        ("", *sorted({name for e in examples for name in e.kinds})),
+        ("", *sorted({name for e in examples for name in e.relations})),
+        ("", *sorted(way for way, count in ways.items() if count >= rare)),
+    )
+
+
+def items_of(examples: Sequence[Example], marked: CoderNetwork, cutter: WordPiece, labels: Labels) -> list[Item]:
+    """The examples with what never changes worked out once."""
+    marked.eval()
+    known = {name: {label: n for n, label in enumerate(getattr(labels, name))} for name in ("pos", "relations")}
+    ways = {way: n for n, way in enumerate(labels.paths)}
+    items = []
+    for example in examples:
+        encoded = encode(example.words, cutter)
+        if len(encoded.pieces) > MOST:
+            continue
+        with torch.no_grad():
+            pieces, shapes = (torch.tensor([row]) for row in (encoded.pieces, encoded.shapes))
+            states = lower_states(marked, pieces, shapes, FROZEN)[0].to(torch.bfloat16)
+        items.append(
+            Item(
+                example,
+                encoded,
+                states,
+                torch.tensor([0, *(known["pos"].get(name, 0) for name in example.kinds)]),
+                torch.tensor([0, *(known["relations"].get(name, 0) for name in example.relations)]),
+                tuple(_ways(example, act, ways) for act in example.acts),
+            )
+        )
+    return items
+
+
+def _ways(example: Example, act: WordAct, known: dict[str, int]) -> Tensor:
+    ways = (path_between(example.heads, example.relations, act.at, w) for w in range(len(example.words)))
+    return torch.tensor([known.get(way, 0) for way in ways])
+
+
+def network_of(marked: CoderNetwork, labels: Labels, recipe: Recipe) -> SentenceNetwork:
+    """A network whose layers begin as the second coder's upper ones."""
+    network = SentenceNetwork(
+        types=len(TYPES), statuses=len(STATUSES), pos=len(labels.pos), relations=len(labels.relations),
+        paths=len(labels.paths), frozen=FROZEN, dropout=recipe.dropout, head_dropout=recipe.head_dropout,
+    )  # fmt: skip
+    upper = {}
+    for name, weights in marked.state_dict().items():
+        part, _, rest = name.partition(".")
+        number, _, rest = rest.partition(".")
+        if part == "layers" and int(number) >= FROZEN:
+            upper[f"layers.{int(number) - FROZEN}.{rest}"] = weights
+    network.load_state_dict(upper, strict=False)
+    return network
+
+
+def train(
+    items: Sequence[Item], marked: CoderNetwork, labels: Labels, recipe: Recipe, tell: Callable[[str], None]
+) -> SentenceNetwork:
+    """The network after learning from the items, with its weights averaged over the last steps."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    network = network_of(marked, labels, recipe)
+    network.train()
+    optimiser = _optimiser(network, recipe)
+    full_rates = [group["lr"] for group in optimiser.param_groups]
+    average = Average(network, recipe.average)
+    lengths = [len(item.encoded.pieces) for item in items]
+    steps = recipe.epochs * len(buckets(lengths, most=recipe.pieces_a_batch))
+    step = 0
+    for epoch in range(recipe.epochs):
+        losses = []
+        for group in _groups(lengths, recipe, chance):
+            done = min(1.0, step / steps)
+            share = min(1.0, done / recipe.warm_up + 0.01) * (0.02 + 0.98 * (1 - done))
+            for part, rate in zip(optimiser.param_groups, full_rates, strict=True):
+                part["lr"] = rate * share
+            losses.append(_learn(network, optimiser, [items[n] for n in group], recipe))
+            step += 1
+            if step % AVERAGE_EVERY == 0:
+                average.take(network)
+        tell(f"sentences: epoch {epoch + 1}/{recipe.epochs} loss {sum(losses) / len(losses):.3f}")
+    network.load_state_dict(average.weights)
+    network.eval()
+    return network
+
+
+def _optimiser(network: SentenceNetwork, recipe: Recipe) -> torch.optim.Optimizer:
+    parts: dict[str, list[Tensor]] = {"layers": [], "heads": [], "paths": []}
+    for name, weights in network.named_parameters():
+        part = name.partition(".")[0]
+        parts[part if part in parts else "heads"].append(weights)
+    return torch.optim.AdamW(
+        [
+            {"params": parts["layers"], "lr": recipe.rate},
+            {"params": parts["heads"], "lr": recipe.head_rate},
+            {"params": parts["paths"], "lr": recipe.path_rate, "weight_decay": 0.0},
+        ],
+        weight_decay=recipe.decay,
+        betas=(0.9, 0.99),
+        fused=True,
+    )
+
+
+def _groups(lengths: Sequence[int], recipe: Recipe, chance: random.Random) -> list[list[int]]:
+    """One epoch's batches: sentences of like length, in a new order."""
+    order = list(range(len(lengths)))
+    chance.shuffle(order)
+    drawn = [lengths[n] + chance.randrange(4) for n in order]
+    groups = [[order[place] for place in group] for group in buckets(drawn, most=recipe.pieces_a_batch)]
+    chance.shuffle(groups)
+    return groups
+
+
+def _learn(
+    network: SentenceNetwork, optimiser: torch.optim.Optimizer, items: Sequence[Item], recipe: Recipe
+) -> float:
+    """One step; its loss."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = network(*laid_out(items))
+    loss = loss_of(network, scores, items, recipe)
+    optimiser.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
+    optimiser.step()
+    return loss.item()
+
+
+def laid_out(items: Sequence[Item]) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
+    """Sentences side by side: states, which are present, first and last pieces of words, and the words' classes."""
+    width = max(len(item.encoded.pieces) for item in items)
+    words = max(len(item.encoded.first) for item in items)
+    states = torch.zeros(len(items), width, WIDTH)
+    present = torch.zeros(len(items), width, dtype=torch.bool)
+    first, last, pos, relations = torch.zeros((4, len(items), words), dtype=torch.long)
+    for row, item in enumerate(items):
+        length, count = len(item.states), len(item.encoded.first)
+        states[row, :length] = item.states.float()
+        present[row, :length] = True
+        first[row, :count] = torch.tensor(item.encoded.first)
+        last[row, :count] = torch.tensor(item.encoded.last)
+        pos[row, :count] = item.pos
+        relations[row, :count] = item.relations
+    return states, present, (first, last), (pos, relations)
+
+
+def loss_of(
+    network: SentenceNetwork, scores: tuple[Tensor, Tensor, Tensor, Tensor], items: Sequence[Item], recipe: Recipe
+) -> Tensor:
+    """How little of the probability went to the right types, statuses, background and sides."""
+    types, statuses, background, sides = scores
+    losses = [_type_loss(types, items, recipe)]
+    status_logs = statuses.log_softmax(-1)
+    for row, item in enumerate(items):
+        for act, ways in zip(item.example.acts, item.paths, strict=True):
+            weight = item.example.weight * (0.5 if act.optional else 1.0)
+            at = act.at + 1
+            if act.statuses:
+                right = [STATUSES.index(status) for status in act.statuses]
+                losses.append(-recipe.status * weight * status_logs[row, at][right].logsumexp(0))
+            if act.background is not None:
+                told = torch.tensor(float(act.background))
+                wrong = functional.binary_cross_entropy_with_logits(background[row, at, 0], told)
+                losses.append(recipe.background * weight * wrong)
+            shift = functional.pad(network.paths(ways), (0, 0, 1, 0))
+            for side, places in enumerate((act.doers, act.others)):
+                if places is not None:
+                    logs = (sides[row, side, at, : len(shift)] + shift[:, side]).log_softmax(-1)
+                    meant = [place + 1 for place in places] or [0]
+                    losses.append(-recipe.side * weight * logs[meant].logsumexp(0))
+    return torch.stack(losses).sum() / len(items)
+
+
+def _type_loss(types: Tensor, items: Sequence[Item], recipe: Recipe) -> Tensor:
+    """Every word that tells no act counts, and those that do more; a deed's further words may be either."""
+    allowed = torch.zeros(types.shape, dtype=torch.bool)
+    weights = torch.zeros(types.shape[:2])
+    for row, item in enumerate(items):
+        example = item.example
+        if example.whole:
+            allowed[row, 1 : len(example.words) + 1, 0] = True
+            weights[row, 1 : len(example.words) + 1] = 1.0
+        for word in (word for act in example.acts for word in act.beside):
+            weights[row, word + 1] = 0.0
+        told: set[int] = set()
+        for act in example.acts:
+            at = act.at + 1
+            if at not in told:
+                allowed[row, at] = False
+            told.add(at)
+            allowed[row, at, [TYPES.index(kind) for kind in act.types]] = True
+            allowed[row, at, 0] |= act.optional
+            weights[row, at] = example.weight * (1.0 if act.optional else recipe.deed)
+    logs = types.log_softmax(-1).masked_fill(~allowed, NEVER).logsumexp(-1)
+    return -(logs * weights)[weights > 0].sum()

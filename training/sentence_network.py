@@ -1,0 +1,79 @@
+"""The network of the coder of whole sentences: upper layers on the engine's encoder, and heads on words."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.network import LAYERS, WIDTH, Encoder, Layer
+
+VIEW = 128
+SIDES = 2  # who does it, and to whom
+
+
+class SentenceNetwork(nn.Module):
+    """States of pieces after the frozen lower layers in; for each word types, status, background and sides out."""
+
+    def __init__(
+        self,
+        *,
+        types: int,
+        statuses: int,
+        pos: int,
+        relations: int,
+        paths: int,
+        frozen: int,
+        dropout: float,
+        head_dropout: float,
+    ) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - frozen))
+        joined = 2 * WIDTH
+        self.pos = nn.Embedding(pos, joined)
+        self.relations = nn.Embedding(relations, joined)
+        self.paths = nn.Embedding(paths, SIDES)
+        for table in (self.pos, self.relations, self.paths):
+            nn.init.zeros_(table.weight)
+        self.hidden = nn.Linear(joined, WIDTH)
+        self.types = nn.Linear(WIDTH, types)
+        self.statuses = nn.Linear(WIDTH, statuses)
+        self.background = nn.Linear(WIDTH, 1)
+        self.deed_views = nn.Linear(joined, SIDES * VIEW)
+        self.side_views = nn.Linear(joined, SIDES * VIEW)
+        self.side_prior = nn.Linear(joined, SIDES)
+        self.head_dropout = nn.Dropout(head_dropout)
+
+    def forward(
+        self, states: Tensor, present: Tensor, places: tuple[Tensor, Tensor], classes: tuple[Tensor, Tensor]
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """(sentences, pieces, WIDTH) to scores of words.
+
+        `places` are each word's first and last pieces, `classes` its part of speech and relation, all (sentences,
+        words + root). Types, statuses and background are (sentences, words + root, classes); sides are (sentences,
+        2, deeds, words), where word 0 stands for nobody.
+        """
+        mask = (~present)[:, None, None, :].to(states.dtype) * -10000.0
+        for layer in self.layers:
+            states = layer(states, mask)
+        words = self.head_dropout(self._words(states, places, classes))
+        seen = self.head_dropout(functional.gelu(self.hidden(words)))
+        shape = (*words.shape[:2], SIDES, VIEW)
+        deeds = functional.gelu(self.deed_views(words)).view(shape).transpose(1, 2)
+        sides = functional.gelu(self.side_views(words)).view(shape).transpose(1, 2)
+        pointed = deeds @ sides.transpose(2, 3) * VIEW**-0.5 + self.side_prior(words).transpose(1, 2)[:, :, None]
+        return self.types(seen).float(), self.statuses(seen).float(), self.background(seen).float(), pointed.float()
+
+    def _words(self, states: Tensor, places: tuple[Tensor, Tensor], classes: tuple[Tensor, Tensor]) -> Tensor:
+        rows = torch.arange(len(states))[:, None]
+        outer = torch.cat([states[rows, place] for place in places], dim=-1)
+        words: Tensor = outer + self.pos(classes[0]) + self.relations(classes[1])
+        return words
+
+
+def lower_states(encoder: Encoder, pieces: Tensor, shapes: Tensor, layers: int) -> Tensor:
+    """The states of one sentence's pieces after the lower layers, which don't learn."""
+    places = torch.arange(pieces.shape[1])
+    states: Tensor = encoder.norm(encoder.pieces(pieces) + encoder.positions(places)[None] + encoder.shapes(shapes))
+    mask = torch.zeros(())
+    for layer in list(encoder.layers)[:layers]:
+        states = layer(states, mask)
+    return states
