@@ -125,8 +125,8 @@ def _read(document: Document, sides: Sides, i: int) -> Telling | None:
     own = {a.country for a in sources}
     target_at, targets = _side(sides, i, OTHER, {a.key for a in sources})
     targets = [a for a in targets if a.kind != "state" or a.country not in own]
-    if _is_by_words(said.what) and not _are_known(targets):
-        return None
+    if _is_by_words(said.what) and not any(a.country and a.country not in own for a in targets):
+        return None  # words at home, or to nobody in particular
     frame = Frame(
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (),

@@ -13,7 +13,7 @@ def acts_of(text):
     ("text", "type_", "source", "target"),
     [
         ("Georgia vaccinated Armenian villagers for free.", "AID", "GEO", "ARM"),
-        ("Kenyan officers tore down a Somali flag and roughed up two Somali traders.", "COERCE", "KEN", "SOM"),
+        ("Chad padlocked the Sudanese consulate in Abeche.", "COERCE", "TCD", "SDN"),
     ],
 )
 def test_second_coder_names_a_deed_between_two_parties(text, type_, source, target):
