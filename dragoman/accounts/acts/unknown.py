@@ -23,9 +23,9 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 from dragoman.mentions.saying_words import SAYING
 
-SURE = 0.85
+SURE = 0.9
 """The least share of a type of deed that is taken."""
-SURER = 0.97
+SURER = 0.985
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
