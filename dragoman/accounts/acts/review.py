@@ -45,7 +45,8 @@ def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple
     if word is None or share < SIDE:
         return None
     taken = {a.key for a in others} | {a.country or a.key for a in others}
-    found = [a for a in sides.party(word) or sides.modifiers(word) if not {a.key, a.country} & taken]
+    named = sides.at(word) if side == DOER else sides.party(word) or sides.modifiers(word)
+    found = [a for a in named if not {a.key, a.country} & taken]
     return None if _is_open(found) else (word, found)
 
 
