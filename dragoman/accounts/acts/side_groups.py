@@ -72,10 +72,10 @@ def _group(sides: Sides, i: int) -> list[Actor]:
     if len(states) > 1:  # "clashes between Thai and Cambodian troops"
         return [_people(sides, i, a, sector, n) for n, a in enumerate(states.values())]
     people = _people(sides, i, owners[0] if owners else None, sector)
-    if people.country is None and known is not None and known.country:  # noqa: SIM102
-        if _is_told(sides, known.reasons[0], first, last):
-            return [with_country(people, known.organisation or known.country, known.reasons[0])]
-    return [people]
+    if people.country is not None or known is None or not known.country:
+        return [people]
+    told = known.organisation or _is_told(sides, known.reasons[0], first, last)  # "the alliance" is one body's
+    return [with_country(people, known.organisation or known.country, known.reasons[0])] if told else [people]
 
 
 def _people(sides: Sides, i: int, owner: Actor | None, sector: str | None, n: int = 0) -> Actor:

@@ -17,7 +17,7 @@ from dragoman.accounts.acts.sight import BY, DOER, OTHER
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
 from dragoman.accounts.triggers import contact_words
-from dragoman.codebook.acts import Frame, act_types
+from dragoman.codebook.acts import Frame, act_types, word_classes
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -123,9 +123,9 @@ def _above(document: Document, i: int) -> set[int]:
 
 
 def _is_contact_or_report(document: Document, i: int, type_: str) -> bool:
-    """ "Called the president", "said that": a contact, a report; "called the arrest a provocation" is none."""
+    """ "Called the president", "travels to", "said that": a contact, a report; "called it a provocation" is none."""
     lemma = document.tokens[i].lemma.casefold()
-    if lemma in SAYING and lemma != "call":
+    if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
         return True
     return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
 
