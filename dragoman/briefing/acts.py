@@ -14,7 +14,7 @@ from dragoman.briefing.origins import tally
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Act, Dyad
 from dragoman.briefing.telling import said_by
-from dragoman.briefing.words import capital, clean, distinct, listing
+from dragoman.briefing.words import capital, distinct, listing, place_name
 from dragoman.merging.parties import fold
 from dragoman.records import Party
 
@@ -49,7 +49,7 @@ def act(shelf: Shelf, event: EventView, *, year: bool = False) -> Act:
         date=event.date,
         when=_when(shelf, event, year=year),
         inferred=inferred_day(event.accounts) if None not in event.date else None,
-        place=clean(event.place.name) if event.place else None,
+        place=place_name(event.place.name) if event.place else None,
         said_by=said_by(event.accounts)[denied:],
         outlets=distinct(citation.outlet for citation in citations),
         articles=len({citation.article for citation in citations}),

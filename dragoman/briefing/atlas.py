@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.lands import land
 from dragoman.briefing.shapes import Atlas, Call, Spot
 from dragoman.briefing.standfirst import counted
-from dragoman.briefing.words import clean
+from dragoman.briefing.words import place_name
 from dragoman.codebook.points import capital
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _spot(events: Sequence[EventView]) -> Spot:
         raise ValueError("a spot is made of events with a point")
     country = land(place.country).name if place.country else None
     disputed = tuple(land(code).name for code in place.claimed_by)
-    name = clean(min((event.place.name for event in events if event.place), key=lambda name: (len(name), name)))
+    name = place_name(min((event.place.name for event in events if event.place), key=lambda name: (len(name), name)))
     ids = tuple(event.id for event in events)
     return Spot(
         name, country, disputed, place.country, place.lat, place.lon, place.precision or "region", len(ids), ids

@@ -12,7 +12,7 @@ from dragoman.briefing.origins import tally
 from dragoman.briefing.people import side
 from dragoman.briefing.shapes import Entry
 from dragoman.briefing.telling import KINDS, said_by, tell
-from dragoman.briefing.words import capital, clean, distinct, listing
+from dragoman.briefing.words import capital, clean, distinct, listing, place_name
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Disagreement
 
@@ -73,7 +73,7 @@ def _place(event: EventView) -> str | None:
         return None
     place = event.place
     told_already = place.precision == "country" and any(party.country == place.country for party in event.parties)
-    return None if told_already and event.mode == "visit" else clean(place.name)
+    return None if told_already and event.mode == "visit" else place_name(place.name)
 
 
 def _outcome(event: EventView) -> str | None:

@@ -47,7 +47,8 @@ def own_line(account: Account, who: str, sayer: str | None) -> str | None:
         return None
     if len(between.split()) > _ELSEWHERE:  # "the president held a call and | urged him to declare a ceasefire"
         return _short(_without_day(account, f"{who} … {_text(account, status[0], last)}"))
-    told = f"{who}{_text(account, source[1], last)}" if pronoun else _text(account, first, last)
+    short = pronoun or _is_office_alone(lead, doer, between, account)
+    told = f"{who}{_text(account, source[1], last)}" if short else _text(account, first, last)
     return _short(_without_day(account, told))
 
 
@@ -56,6 +57,13 @@ def _short(told: str) -> str | None:
     words = _WEAK_END.sub("", clean(told)).split()
     cut = _WEAK_END.sub("", " ".join(words[:_LONGEST]))
     return f"{cut}…" if len(words) > _LONGEST + 2 else " ".join(words) or None
+
+
+def _is_office_alone(lead: str, doer: str, between: str, account: Account) -> bool:
+    """Whether the source's words are a bare office, "the President", of somebody whose name is known."""
+    role = account.source[0].role if len(account.source) == 1 and account.source[0].name else None
+    alone = lead.casefold().strip() == "the" and role is not None and doer.casefold() in role.split()
+    return alone and not re.match(r"\s+(?:of|for|and|-|in)\b|-", between)
 
 
 def _is_sentence(lead: str, doer: str, between: str, account: Account) -> bool:

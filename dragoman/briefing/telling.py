@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.briefing.days import days_words, when_clause
 from dragoman.briefing.lands import land
 from dragoman.briefing.people import is_singular, phrases, rank
-from dragoman.briefing.words import capital, clean, distinct, listing, with_article
+from dragoman.briefing.words import capital, clean, distinct, listing, place_name, with_article
 from dragoman.records import Account, Party, Place
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _visited(event: EventView, visitors: Sequence[Party]) -> str:
     """Whom a visit was to; the town rather than the state where nobody there is named."""
     hosts = _without(event.parties, visitors)
     if _to_place(event, hosts) and event.place and event.place.precision != "country":
-        return clean(event.place.name)
+        return place_name(event.place.name)
     return listing(_named(hosts))
 
 
@@ -174,7 +174,7 @@ def _when_and_where(event: EventView, *, year: bool) -> str:
 
 
 def _where(place: Place) -> str:
-    name = clean(place.name)
+    name = place_name(place.name)
     if place.precision == "exact" or name.startswith("the "):
         return f"at {name}"
     if place.precision == "country" and place.country:

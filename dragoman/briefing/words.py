@@ -11,6 +11,7 @@ from dragoman.records import Bound, Figure
 
 # C0 and C1 controls can drive a terminal; bidirectional overrides can make a name read as another.
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SHOUTED = 3  # letters: "UK", "UAE" are written so
 _SPACES = re.compile(r"\s+")
 _BOUNDS: dict[Bound, str] = {
     "exact": "",
@@ -37,6 +38,12 @@ _BODY = re.compile(
 def clean(text: str) -> str:
     """Text as it may be shown anywhere: one line, no control characters, no direction overrides."""
     return _SPACES.sub(" ", _UNSHOWN.sub("", text)).strip()
+
+
+def place_name(name: str) -> str:
+    """The name of a place as running text has it: a dateline's capitals made plain, "KYIV" as "Kyiv"."""
+    told = clean(name)
+    return told.title() if told.isupper() and len(told) > _SHOUTED else told
 
 
 def clean_inside(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.briefing.days import days_words, when_clause
 from dragoman.briefing.people import rank
-from dragoman.briefing.words import clean, distinct, listing, number, short_number, web_link, with_article
+from dragoman.briefing.words import clean, distinct, listing, number, place_name, short_number, web_link, with_article
 from dragoman.records import Days, Party
 
 
@@ -111,3 +111,10 @@ def test_only_web_addresses_become_links(url: str | None, link: str | None) -> N
 
 def test_control_characters_and_direction_overrides_are_not_shown() -> None:
     assert clean("\x1b[31mred\x1b[0m\u202etxet\u202c\x07 \n\t end") == "[31mred[0mtxet end"
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"), [("KYIV", "Kyiv"), ("NEW YORK", "New York"), ("UAE", "UAE"), ("Kyiv", "Kyiv")]
+)
+def test_a_dateline_in_capitals_is_shown_as_running_text_has_it(told: str, shown: str) -> None:
+    assert place_name(told) == shown

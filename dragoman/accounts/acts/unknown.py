@@ -124,7 +124,9 @@ def _above(document: Document, i: int) -> set[int]:
 
 def _is_contact_or_report(document: Document, i: int, type_: str) -> bool:
     """ "Called the president", "travels to", "said that": a contact, a report; "called it a provocation" is none."""
-    lemma = document.tokens[i].lemma.casefold()
+    token = document.tokens[i]
+    token = document.tokens[token.head] if tree.plain(token.relation) == "aux" else token  # "will | travel"
+    lemma = token.lemma.casefold()
     if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
         return True
     return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
