@@ -144,6 +144,8 @@ def loose_title(
         piece = near.at.get(at - 1)
         if piece is not None and piece.kind == "person":
             break
+        if near.low(at - 1).rstrip(".") in HONORIFICS and near.low(at - 2) == "and":
+            break  # "the President of the Republic and | Mr Xi": somebody else's title
         if piece is not None:
             (roles if piece.kind == "role" else names).insert(0, piece)
             at = piece.first
@@ -182,6 +184,8 @@ def state_inside(near: Neighbours, title: Piece) -> tuple[tuple[str, ...], tuple
         return (title.role.country,), (title.first, title.last)
     return (), None
 
+
+HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "h.e"})
 
 # Words of a title that can stand before its state.
 SPLIT_OFF = frozenset(

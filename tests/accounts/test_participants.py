@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from texts import at_word, cases, cast_of
 
+import dragoman
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import of_noun
 from dragoman.accounts.participants import Participants, of_verb
@@ -56,3 +57,11 @@ def test_participants_delegation_is_told_by_who_leads_it() -> None:
 def test_participants_are_each_told_once() -> None:
     _, found = taking_part("Malta and Libya held talks between Malta and Libya.", "talks")
     assert len(found.heads) == len(set(found.heads))
+
+
+def test_a_title_before_and_mr_is_somebody_else_s():
+    reading = dragoman.read("The President of the French Republic and Mr. Xi Jinping met in Paris on Monday.")
+    assert [(party.name, party.role) for party in reading.accounts[0].parties] == [
+        (None, "president"),
+        ("Xi Jinping", "president"),
+    ]
