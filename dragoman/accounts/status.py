@@ -40,7 +40,6 @@ CARRIERS = frozenset(
 
 # "The aim is to meet X": what is wished for, not what is fixed.
 AIMS = frozenset("aim goal purpose objective task priority mission job point way intention ambition dream".split())
-TRAVEL = frozenset("travel fly visit go come head arrive return leave depart continue".split())  # "flies on Friday"
 # "announced a visit" that was: planned only where the deed is still to come.
 DECIDING = frozenset({"announce", "agree", "decide", "confirm"})
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.openness import MODALS, is_open
 from dragoman.accounts.acts.words import FACTUAL_PREPOSITIONS
@@ -89,12 +87,6 @@ def is_asserted(document: Document, verb: int) -> bool:
     if above is None:
         return link not in {"to", "toing"} and not (is_gerund(document, verb) and link not in FACTUAL_PREPOSITIONS)
     return above.kind in LEAVING
-
-
-@cache
-def is_charge(lemma: str) -> bool:
-    """Whether a verb blames for the deed below it, and so stays an act of its own: "accused", "slammed for"."""
-    return any(operator.kind == "accuse" for operator in operators().get((lemma, "VERB"), ()))
 
 
 def relation_up(document: Document, i: int) -> str:

@@ -13,7 +13,6 @@ from dragoman.mentions.resolving.phrases import Phrase
 # Whose members are what the group is, whatever they are called: Hezbollah's fighters, the CIA's officers.
 _OWN_FIRST = frozenset({"armed group", "agency", "military", "media", "church"})
 _OFFICIALS = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"})
-_RELIGIOUS = ("REL",)
 
 
 def described(phrase: Phrase, body: NameMatch | None) -> tuple[tuple[str, ...], str]:
