@@ -37,7 +37,7 @@ def read(article: Article) -> Reading:
     settings = Settings(document, dated, times_of(document, dated), places_of(document), cast)
     contacts, issues = find_contacts(document, cast, settings, attribution)
     acts, unread = find_acts(document, cast, settings, attribution)
-    figures = find_figures(document, attribution, dated)
+    figures = find_figures(document, attribution, dated, times=settings.times)
     told = find_statements(document, cast, settings, attribution, contacts)
     return Reading(
         article,
