@@ -64,6 +64,15 @@ class Document:
                 found[token.head].append(token.i)
         return tuple(tuple(children) for children in found)
 
+    @cached_property
+    def _hanging(self) -> tuple[tuple[tuple[int, str, str], ...], ...]:
+        bare = [token.relation.partition(":")[0] for token in self.tokens]
+        return tuple(tuple((c, self.tokens[c].relation, bare[c]) for c in children) for children in self._children)
+
+    def hanging(self, i: int) -> tuple[tuple[int, str, str], ...]:
+        """The words that hang on word `i`, each with its relation, also without the subtype."""
+        return self._hanging[i]
+
     def children(self, i: int) -> tuple[int, ...]:
         """The words that hang on word `i`, in the order of the text."""
         return self._children[i]

@@ -7,6 +7,7 @@ the subtype is named (`nsubj` covers `nsubj:pass`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.language import Document
 
@@ -31,6 +32,7 @@ INFORMING = frozenset("inform notify warn remind tell advise assure".split())
 KEEPING = frozenset("charge prevent stop bar ban keep deter dissuade discourage block prohibit restrain".split())
 
 
+@lru_cache(maxsize=256)  # some fifty relations, asked for thousands of times an article
 def plain(relation: str) -> str:
     """The relation without its subtype: `nsubj:pass` is `nsubj`."""
     return relation.partition(":")[0]
@@ -38,20 +40,22 @@ def plain(relation: str) -> str:
 
 def children(document: Document, i: int, *relations: str) -> list[int]:
     """The dependents of a token that stand in one of the relations (subtypes included); all where none is named."""
-    found = document.children(i)
+    hanging = document.hanging(i)
+    if not hanging:  # most words have none
+        return []
     if not relations:
-        return list(found)
-    tokens = document.tokens
-    return [
-        c for c in found if (name := tokens[c].relation) in relations or (":" in name and plain(name) in relations)
-    ]
+        return [c for c, _, _ in hanging]
+    return [c for c, relation, bare in hanging if relation in relations or bare in relations]
 
 
 def cases(document: Document, i: int) -> tuple[str, ...]:
     """The prepositions of a nominal, lower case: ("with",), ("because", "of")."""
+    hanging = document.hanging(i)
+    before = [c for c, _, bare in hanging if bare in {"case", "mark"}]
+    for name in [f for f, _, bare in hanging if bare == "flat" and f > i]:  # "with Libya's Ana Rey": on any part
+        before += [c for c in children(document, name, "case", "mark") if c < i]
     words: list[str] = []
-    name = [f for f in children(document, i, "flat") if f > i]  # "with Libya's Ana Rey": it may hang on any part
-    for c in [c for k in (i, *name) for c in children(document, k, "case", "mark") if k == i or c < i]:
+    for c in before:
         words.append(document.tokens[c].text.casefold())
         words += [document.tokens[f].text.casefold() for f in children(document, c, "fixed")]
     return tuple(words)
@@ -280,8 +284,9 @@ def _invited(document: Document, verb: int) -> int | None:
 
 def is_passive(document: Document, verb: int) -> bool:
     """Whether a predicate is in the passive: "was received", "talks held in Vienna"."""
-    if any(document.tokens[c].relation in {"nsubj:pass", "aux:pass"} for c in document.children(verb)):
-        return True
+    for _, relation, _ in document.hanging(verb):
+        if relation in {"nsubj:pass", "aux:pass"}:
+            return True
     token = document.tokens[verb]
     return (
         token.tag == "VBN"
