@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook.states import organisations, states
 from dragoman.codebook.tables import cell_list, rows
@@ -55,6 +55,11 @@ class NameMatch:
 
 def find_names(text: str) -> list[NameMatch]:
     """Every name of the codebook in a text, longest and leftmost first, without overlaps."""
+    return list(_names_in(text))
+
+
+@lru_cache(maxsize=512)  # the words of one party are asked many times in an article
+def _names_in(text: str) -> tuple[NameMatch, ...]:
     words = split(text)
     found: list[NameMatch] = []
     place = 0
@@ -65,7 +70,7 @@ def find_names(text: str) -> list[NameMatch]:
         else:
             found.append(match[0])
             place = match[1]
-    return found
+    return tuple(found)
 
 
 def name_at(text: str, words: list[Word], place: int) -> tuple[NameMatch, int] | None:

@@ -49,6 +49,11 @@ def holders(name: str, *, on: datetime.date | None = None, country: str | None =
     Salman", "King Abdullah II"). With `on`, those in office on the day stand first, the higher office
     before the lower; with `country`, only that state's people.
     """
+    return list(_holders(name, on, country))
+
+
+@lru_cache(maxsize=4096)
+def _holders(name: str, on: datetime.date | None, country: str | None) -> tuple[Holder, ...]:
     wanted = tuple(sound(word) for word in _telling(name))
     numbers = {number for word in wanted for number in _by_word().get(word, ())}
     people = [_person(number) for number in sorted(numbers)]
@@ -62,7 +67,7 @@ def holders(name: str, *, on: datetime.date | None = None, country: str | None =
     kept.sort(key=lambda holder: holder.start or "", reverse=True)
     if on is not None:
         kept.sort(key=lambda holder: (not holder.in_office(on), standing(holder)))
-    return kept
+    return tuple(kept)
 
 
 def _as_spelled(name: str, people: list[_Person]) -> list[_Person]:
@@ -209,7 +214,7 @@ def _person(number: int) -> _Person:
 
 def forget() -> None:
     """Drops what was worked out of the tables, for the rows have changed."""
-    for made in (_people, _person, _by_word, _by_full_name, _first_words, _by_actor):
+    for made in (_people, _person, _holders, _by_word, _by_full_name, _first_words, _by_actor):
         made.cache_clear()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dragoman.codebook.names import NameMatch, name_at
@@ -91,17 +91,28 @@ class _Head:
 
 def find_roles(text: str) -> list[RoleMatch]:
     """Every role in a text, longest and leftmost first, without overlaps."""
+    return list(_roles_in(text))
+
+
+@lru_cache(maxsize=512)  # the words of one party are asked many times in an article
+def _roles_in(text: str) -> tuple[RoleMatch, ...]:
     words = split(text)
     found: list[RoleMatch] = []
     place = 0
     while place < len(words):
-        match = _role_at(text, words, place)
+        match = _role_at(text, words, place) if words[place].folded in _openings() else None
         if match is None:
             place += 1
         else:
             found.append(match[0])
             place = match[1]
-    return found
+    return tuple(found)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of all roles, what stands before them among them."""
+    return frozenset(_phrases().longest) | frozenset(_portfolios().longest) | frozenset(_prefixes().longest)
 
 
 def _role_at(text: str, words: list[Word], start: int) -> tuple[RoleMatch, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -76,8 +76,9 @@ class Lexicon(Generic[Meaning]):
     def at(self, words: list[Word], place: int) -> Iterable[tuple[int, list[Form[Meaning]]]]:
         """The forms whose folded words begin at `place`, longest first, with the place after them."""
         longest = self.longest.get(words[place].folded)
-        if longest is None:
-            return
+        return () if longest is None else self._reaching(words, place, longest)
+
+    def _reaching(self, words: list[Word], place: int, longest: int) -> Iterator[tuple[int, list[Form[Meaning]]]]:
         for length in range(min(longest, len(words) - place), 0, -1):
             found = self.forms.get(tuple(word.folded for word in words[place : place + length]))
             if found is not None:
@@ -86,9 +87,14 @@ class Lexicon(Generic[Meaning]):
 
 def split(text: str) -> list[Word]:
     """The words of a text with their places; marks and spaces are left between them."""
-    return [
-        Word(match.group(), _fold_word(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)
-    ]
+    return list(_split(text))
+
+
+@lru_cache(maxsize=512)  # the names and titles of one article are cut again and again
+def _split(text: str) -> tuple[Word, ...]:
+    return tuple(
+        Word(word := match.group(), _fold_word(word), match.start(), match.end()) for match in _WORD.finditer(text)
+    )
 
 
 def gap(text: str, left: Word, right: Word) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 from dragoman import codebook
@@ -15,12 +17,14 @@ def surname(name: str) -> str:
     return words[-1] if words else ""
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name without suffixes, initials and particles."""
     words = codebook.fold(name).replace(",", " ").replace("-", " ").replace(".", " ").split()
-    return [w for w in words if w not in SUFFIXES and w not in PARTICLES and len(w) > 1]
+    return tuple(w for w in words if w not in SUFFIXES and w not in PARTICLES and len(w) > 1)
 
 
+@lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> bool:
     """Whether two words are one name in two spellings: Sergey and Sergei, Zelensky and Zelenskyy, Joe and Joseph."""
     if a == b:
