@@ -4,7 +4,7 @@ The Penn tag says what was done to the word; a table made at training time has t
 that the spelling rules below get wrong, and only those.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 VOWELS = frozenset("aeiou")
@@ -20,6 +20,7 @@ def exceptions() -> dict[tuple[str, str], str]:
     return {(word, tag): lemma for word, tag, lemma in rows}
 
 
+@lru_cache(maxsize=65536)
 def lemma_of(word: str, tag: str) -> str:
     """The lemma of a word as written, with its Penn tag; proper nouns keep their capitals."""
     known = exceptions().get((word.lower(), tag))

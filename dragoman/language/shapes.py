@@ -4,6 +4,8 @@ The encoder's vocabulary is lower case; this small class of each word gives back
 what that loses.
 """
 
+from functools import lru_cache
+
 # The order is the trained embedding's: add at the end only.
 SHAPES = (
     "none",  # the engine's own marks: start, end, padding
@@ -20,6 +22,7 @@ SHAPES = (
 NUMBERS = {shape: number for number, shape in enumerate(SHAPES)}
 
 
+@lru_cache(maxsize=65536)
 def shape_of(word: str) -> int:
     """The number of the word's shape in `SHAPES`."""
     return NUMBERS[_shape(word)]

@@ -16,7 +16,8 @@ Span = tuple[int, int]
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u0652\u00ad\u200b-\u200d\u2060\ufeff"
 LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 WORD = rf"(?:\w|[{MARKS}])"
-APOSTROPHE = "['\u2019\u02bc`]"
+APOSTROPHES = frozenset("'\u2019\u02bc`")
+APOSTROPHE = f"[{''.join(sorted(APOSTROPHES))}]"
 TOP_LEVEL = "com|org|net|gov|edu|int|info|io|co|eu|uk|us|ru|ua|de|fr|pl|tr|cn|in|ch|tv|me|by|kz|no|se|fi"
 
 ADDRESS_TAIL = '[^\\s<>"“”»]*[^\\s<>"“”»\'’.,;:!?)\\]]'
@@ -147,6 +148,8 @@ def _abbreviated(text: str, word: str, stop: int, end: int) -> bool:
 def _clitics(text: str, start: int, stop: int) -> list[Span]:
     """A word and the clitics cut from its end: "should", "n't", "'ve"."""
     ends: list[Span] = []
+    if APOSTROPHES.isdisjoint(text[max(start, stop - LONGEST_CLITIC) : stop]):
+        return [(start, stop)]
     while len(ends) < MOST_CLITICS:
         found = CLITIC.search(text, max(start, stop - LONGEST_CLITIC), stop)
         if found is None or found.start() <= start:

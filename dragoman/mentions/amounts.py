@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.mentions import number_words as table
 
@@ -23,8 +24,7 @@ _LONGEST = 24  # characters; longer runs of figures are codes
 _DASHES = frozenset("-–—‑‒")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, digit group or sign of the text; `joined` where nothing parts it from the word before."""
 
     text: str

@@ -42,6 +42,8 @@ class _Unit:
     priors: list[float]
     count: int
     shares: list[float] = field(default_factory=list)
+    around: list[list[tuple[Hashable, float]]] = field(default_factory=list)
+    """What each place lies in or near, with how much a name there tells of that."""
 
 
 def choose(
@@ -113,7 +115,7 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
 def _unit(entries: Sequence[Entry], name: str, *, regional: bool) -> _Unit:
     priors = {e: _prior(e, name, regional=regional) for e in entries}
     ranked = sorted(priors, key=lambda e: (-priors[e], e.geonames or ""))[:MOST]
-    return _Unit(ranked, [priors[e] for e in ranked], 0)
+    return _Unit(ranked, [priors[e] for e in ranked], 0, around=[list(_around(e)) for e in ranked])
 
 
 def _prior(entry: Entry, name: str, *, regional: bool) -> float:
@@ -155,19 +157,26 @@ def _weight(unit: _Unit) -> float:
 def _shares(scores: Sequence[float]) -> list[float]:
     top = max(scores)
     powers = [10 ** (s - top) for s in scores]
-    return [p / sum(powers) for p in powers]
+    total = sum(powers)
+    return [p / total for p in powers]
 
 
 def _given(unit: _Unit) -> Mapping[Hashable, float]:
     """What a name's places say for the states, regions and stretches of land that they are in."""
     given: defaultdict[Hashable, float] = defaultdict(float)
     weight = _weight(unit)
-    for entry, share in zip(unit.entries, unit.shares, strict=True):
+    for around, share in zip(unit.around, unit.shares, strict=True):
         if share > 0.01:
-            local = _locality(entry)
-            for where in _wheres(entry):
-                given[where] += weight * share * (1.0 if isinstance(where, str) and len(where) == 3 else local)
+            for where, local in around:
+                given[where] += weight * share * local
     return given
+
+
+def _around(entry: Entry) -> Iterator[tuple[Hashable, float]]:
+    """What a place lies in or near, and how much its name tells of each: all of a state, less of what is smaller."""
+    local = _locality(entry)
+    for where in _wheres(entry):
+        yield where, 1.0 if isinstance(where, str) and len(where) == 3 else local
 
 
 def _locality(entry: Entry) -> float:

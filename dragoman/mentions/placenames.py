@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.gazetteer import Entry, key, look_up, look_up_sound, own_places, sound_key
@@ -16,6 +17,7 @@ WORD = re.compile(
     r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]|(?<=\s)(?:[—–-]|--)(?=\s)"
 )
 JOINERS = frozenset("of the de la le du des di da do dos and am an al el upon on sur".split())
+INNER = JOINERS | {"s"}
 NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at", "do"})
 PARTICLES = frozenset({"de", "van", "von", "der", "di", "da", "la", "el", "bin", "al"})
 STOPS = frozenset({".", "\n", "“", '"', ":", ";"})
@@ -25,8 +27,7 @@ PART = 10  # of a town's people: as well known as its side is
 LONGEST = 6  # words of a place's name
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a text with its characters, and whether it is written with a capital."""
 
     start: int
@@ -128,9 +129,7 @@ def _longest(text: str, words: Sequence[Word], first: int) -> tuple[int, tuple[E
             break
         if word.capital or word.text.isdigit() or word.text in _lower_parts() or ARTICLE.match(word.text):
             ends.append(last)
-        elif word.text.lower() not in JOINERS | {"s"} and not (
-            word.text == "," and words[last - 2].text == "Washington"
-        ):
+        elif word.text.lower() not in INNER and not (word.text == "," and words[last - 2].text == "Washington"):
             break
     led = bool(ends) and _is_led(words, first)
     for last in reversed(ends):

@@ -28,7 +28,7 @@ def _walk(document: Document) -> Iterator[Quotation]:
     opened: int | None = None
     carried = False  # the block before ended with its quotation open
     for token in document.tokens:
-        if token.i and _begins_block(document, token.i):
+        if (opened is not None or carried) and token.i and _begins_block(document, token.i):
             if opened is not None and opened < token.i:
                 yield Quotation(opened, token.i, carried)
             carried = opened is not None

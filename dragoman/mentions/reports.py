@@ -12,6 +12,9 @@ from dragoman.mentions.naming import name_span
 from dragoman.mentions.sayers import Report, sayer_of
 from dragoman.mentions.speakers import issuer_of, phrase_start, speaker_of
 
+GIVING = frozenset({"give", "provide", "share", "offer", "deliver", "present"})
+TELLING_ABOUT = table.TELLING_OF | table.STRESSING | GIVING
+
 
 def reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
     """Every report of speech that a verb or phrase of the sentence makes."""
@@ -59,6 +62,8 @@ def _as_aside(document: Document, cue: Token) -> tuple[int, int] | None:
 
 def _told_about(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
     """ "Informed Putin of his meeting", "stressed the importance of talks", "gave an assessment of the state"."""
+    if cue.lemma not in TELLING_ABOUT:
+        return
     subjects = tree.children(document, cue.i, "nsubj")
     if not subjects or _is_unreal(document, cue.i) or tree.is_passive(document, cue.i):
         return
@@ -85,7 +90,7 @@ def _matters(document: Document, cue: Token, subject: int) -> list[int]:
         return [c for c in about if set(tree.cases(document, c)) & {"about", "of", "on"}]
     if cue.lemma in table.STRESSING:
         return objects
-    if cue.lemma in {"give", "provide", "share", "offer", "deliver", "present"}:
+    if cue.lemma in GIVING:
         told = [c for c in objects if document.tokens[c].lemma in table.TELLINGS]
         return told + (tree.children(document, cue.i, "obl") if told else [])
     return []

@@ -7,7 +7,7 @@ parts ("MONTH DAY COMMA YEAR") that runs in linear time, however long the text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dragoman.codebook.tables import rows
@@ -89,19 +89,20 @@ def compile_parts(pattern: str) -> re.Pattern[str]:
 
 def cut(text: str) -> tuple[list[Word], str]:
     """The words of a text, and the string of their parts, one character a word."""
-    known, codes = words(), parts()
+    codes = parts()
     found = []
     for match in token().finditer(text):
         written = match.group()
-        part, value = _part(match.lastgroup or "MARK", written, known)
+        part, value = _part(match.lastgroup or "MARK", written)
         found.append(Word(match.start(), match.end(), part, value, written))
     return found, "".join([codes[word.part] for word in found])
 
 
-def _part(group: str, text: str, known: dict[str, tuple[str, str]]) -> tuple[str, str]:
+@lru_cache(maxsize=65536)
+def _part(group: str, text: str) -> tuple[str, str]:
     """What a matched word is: its part and value."""
     if group == "WORD":
-        part, value = known.get(text.lower(), ("OTHER", ""))
+        part, value = words().get(text.lower(), ("OTHER", ""))
         if part in CAPITAL and not text[0].isupper():
             return ("WILL", "") if text == "may" else ("OTHER", "")
         return part, value

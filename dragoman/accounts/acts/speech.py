@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.deeds import Deed
@@ -36,6 +37,7 @@ def find_judgements(document: Document, sides: Sides) -> Iterator[Telling]:
                 yield found
 
 
+@cache
 def _negative() -> frozenset[str]:
     return word_classes()["negatives"] | word_classes()["influence"]
 

@@ -67,6 +67,8 @@ def _lemma(document: Document, i: int) -> str:
     """The lemma, with the particle of "rule out"."""
     token = document.tokens[i]
     particles = tree.children(document, i, "compound:prt")
+    if not particles:
+        return token.lemma
     return "_".join([token.lemma, *(document.tokens[p].text.casefold() for p in particles)])
 
 
