@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dragoman.errors import DragomanError
-from dragoman.store.board import Cursor
+from dragoman.store.lists import Cursor
 from dragoman.store.search import Query
 
 STATUSES = (

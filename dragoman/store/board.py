@@ -6,11 +6,9 @@ as of today.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
@@ -18,32 +16,22 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from dragoman import columns
 from dragoman.errors import NotFound
 from dragoman.merging.answers import plus
-from dragoman.merging.days import FIRST, LAST, first_day, last_day
+from dragoman.merging.days import FIRST, LAST, first_day
 from dragoman.merging.ledger import WAIT_DAYS
-from dragoman.merging.parties import fold
 from dragoman.records import Account, Event
-from dragoman.store import matters, notices, overviews, rows, tables
+from dragoman.store import lists, matters, notices, overviews, rows, tables, tallies
 from dragoman.store.backend import Backend
+from dragoman.store.fitting import conditions, with_words
 from dragoman.store.gave import tolls_of
 from dragoman.store.judged import events_kept
+from dragoman.store.lists import Cursor
 from dragoman.store.search import Query
-from dragoman.store.terms import has_term, takes_part, term
+from dragoman.store.ties import Pair, ties
 from dragoman.store.versions import current
 from dragoman.store.views import EventView, SeriesView, event_view
 from dragoman.store.watched import WatchedSource, all_sources
 
-Pair = tuple[str, str, int, int, str | None]
-"""Two states or bodies, how often they were and are to be in contact, and the last day on which they were."""
-Cursor = tuple[str, int]  # the day and key of the last card of a page
-MOST_SENTENCES = 2000
-"""Sentences in which words are looked for, the newest: beyond them a search is for the command line."""
-MOST_TIED = 4000
-"""Events whose pairs are counted, the newest: a month of the world's contacts, and some hundredths of a second."""
-LARGEST_GATHERING = 6  # states; a gathering of many would tie everybody to everybody and hide the rest
-AHEAD = ("planned", "proposed", "offered", "demanded", "conditional")
-
 _cards = tables.event_cards.c
-_terms = tables.event_terms.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +125,7 @@ class Board:
     def openers(self, query: Query, *, after: Cursor | None, limit: int) -> tuple[Card, ...]:
         """The cards of events that fit and open a matter of the ledger, the newest day first."""
         with self._reading() as connection:
-            chosen = _card_columns().where(matters.opens(), *_conditions(connection, self._backend, query))
+            chosen = _card_columns().where(matters.opens(), *conditions(connection, self._backend, query))
             ordered = _page_from(chosen, after).limit(limit)
             return tuple(Card(*row) for row in connection.execute(ordered))
 
@@ -158,7 +146,7 @@ class Board:
         """The cards of events that fit and of which more than one account tells, the newest day first."""
         with self._reading() as connection:
             several = _card_columns().where(_cards.members.like("% %"))
-            chosen = several.where(*_conditions(connection, self._backend, query))
+            chosen = several.where(*conditions(connection, self._backend, query))
             ordered = _page_from(chosen, after).limit(limit)
             return tuple(Card(*row) for row in connection.execute(ordered))
 
@@ -170,7 +158,7 @@ class Board:
         Those that fit, and those that it was told of before, where they changed since; see `notices.untold`.
         """
         with self._reading() as connection:
-            fitting = or_(and_(true(), *_conditions(connection, self._backend, query)), notices.told_before(hook))
+            fitting = or_(and_(true(), *conditions(connection, self._backend, query)), notices.told_before(hook))
             chosen = _card_columns().where(fitting, notices.untold(hook, begun=begun, since=since))
             ordered = chosen.order_by(_cards.changed, _cards.key).limit(limit)
             found = tuple(Card(*row) for row in connection.execute(ordered))
@@ -199,12 +187,9 @@ class Board:
 
     def counted(self, query: Query, column: str) -> dict[str, int]:
         """How many judged events that fit have which `type`, `mode` or `status`, the commonest first."""
-        named = getattr(_cards, column)
         with self._reading() as connection:
-            fitting = _conditions(connection, self._backend, query, all_of_them=True)
-            grouped = select(named, func.count()).where(*fitting).group_by(named)
-            found = [(str(value), number) for value, number in connection.execute(grouped) if value is not None]
-        return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+            found = counted(connection, self._backend, query, column)
+        return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def ties(self, query: Query) -> tuple[Pair, ...]:
         """Pairs of states or bodies in contact among events that fit, most held first.
@@ -233,7 +218,7 @@ class Board:
     def states(self) -> tuple[tuple[str, int], ...]:
         """The states and bodies of the record with the number of their accounts, most first."""
         with self._reading() as connection:
-            return overviews.states(connection)
+            return tallies.states(connection)
 
     def last_day(self) -> str | None:
         """The newest day under which an event that happened is listed."""
@@ -287,7 +272,10 @@ def cards(
     `changed_since` is a time of the clock: only what was listed or changed after it, the latest change first.
     `ahead_of` is a day: only what may be on it or later, the soonest first.
     """
-    fitting = _conditions(connection, backend, query, in_order=changed_since is not None)
+    if lists.by_terms(query):
+        order, where = lists.in_order(after=after, changed_since=changed_since, ahead_of=ahead_of)
+        return _by_terms(connection, backend, query, order=order, where=where, limit=limit)
+    fitting = conditions(connection, backend, query, in_order=changed_since is not None)
     chosen = _card_columns().where(*fitting).limit(limit)
     if changed_since is not None:
         chosen = chosen.where(_cards.changed > changed_since).order_by(_cards.changed.desc(), _cards.key.desc())
@@ -299,6 +287,36 @@ def cards(
     else:
         chosen = _page_from(chosen, after)
     return tuple(Card(*row) for row in connection.execute(chosen))
+
+
+def _by_terms(
+    connection: Connection,
+    backend: Backend,
+    query: Query,
+    *,
+    order: lists.Order,
+    where: Sequence[ColumnElement[bool]],
+    limit: int,
+) -> tuple[Card, ...]:
+    """See `cards`: of a question by actor, place or outlet."""
+    found = lists.sought(connection, query)
+    if found is None:
+        return ()
+    where = [*where, *with_words(connection, backend, query.words)]
+    listed = lists.cards_of(found, order, where=where, limit=limit).subquery()
+    chosen = _card_columns().join(listed, listed.c.card == _cards.key).order_by(*order.of(listed.c))
+    return tuple(Card(*row) for row in connection.execute(chosen))
+
+
+def counted(connection: Connection, backend: Backend, query: Query, column: str) -> dict[str, int]:
+    """See `Board.counted`, in no order."""
+    if lists.by_terms(query):
+        found = lists.sought(connection, query)
+        where = with_words(connection, backend, query.words)
+        return {} if found is None else lists.number_by_kind(connection, found, column, where=where)
+    named = getattr(_cards, column)
+    grouped = select(named, func.count()).where(*conditions(connection, backend, query)).group_by(named)
+    return {str(value): number for value, number in connection.execute(grouped) if value is not None}
 
 
 def _page_from(chosen: Select[Any], after: Cursor | None) -> Select[Any]:
@@ -376,85 +394,6 @@ def event_of(connection: Connection, account: str) -> str | None:
     """The event of an account, None where it has not been judged yet."""
     kept = select(tables.event_accounts.c.event).where(tables.event_accounts.c.account == account)
     return connection.execute(kept).scalar_one_or_none()
-
-
-def _conditions(
-    connection: Connection, backend: Backend, query: Query, *, all_of_them: bool = False, in_order: bool = False
-) -> list[ColumnElement[bool]]:
-    """What cards must be. `all_of_them` are wanted, not the first few; `in_order`, those of a type are not sorted
-    out first: the cards come in an order for which no index has the type in front."""
-    exact = {_cards.type: query.type, _cards.mode: query.mode, _cards.status: query.status}
-    plain = in_order or (all_of_them and query.actors)  # an actor's cards are listed, whatever their type
-    conditions = [
-        (column.concat("") if plain else column) == wanted for column, wanted in exact.items() if wanted is not None
-    ]
-    if query.background is not None:
-        conditions.append(_cards.background == query.background)
-    if query.since is not None:
-        conditions.append(_cards.last >= first_day(query.since))
-    if query.until is not None:
-        conditions.append(_cards.first <= last_day(query.until))
-    conditions += [
-        takes_part(connection, actor, _terms.card, _cards.key, all_of_them=all_of_them) for actor in query.actors
-    ]
-    if query.place is not None:
-        conditions += [_has(connection, [term("place", word)]) for word in fold(query.place).split()]
-    if query.outlet is not None:
-        conditions.append(_has(connection, [term("outlet", fold(query.outlet))]))
-    if query.words is not None:
-        conditions.append(_told(connection, backend, query.words))
-    return conditions
-
-
-def _has(connection: Connection, numbers: Sequence[int]) -> ColumnElement[bool]:
-    return has_term(connection, numbers, _terms.card, _cards.key)
-
-
-def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement[bool]:
-    """Cards of events in one of whose sentences, or in the title above it, all the words stand."""
-    found = sorted(backend.search(connection, words, most=MOST_SENTENCES))
-    titles = sorted({reading for reading, entry in found if not entry})
-    entries = sorted({entry for _, entry in found if entry})
-    kept = select(tables.event_accounts.c.event).join(
-        tables.accounts, tables.accounts.c.id == tables.event_accounts.c.account
-    )
-    return _cards.event.in_(kept.where(or_(tables.accounts.c.id.in_(entries), tables.accounts.c.reading.in_(titles))))
-
-
-def ties(
-    connection: Connection, backend: Backend, query: Query, *, of: str | None = None, most: int = MOST_TIED
-) -> tuple[Pair, ...]:
-    """See `Board.ties` and `Board.ties_of`."""
-    conditions = _conditions(connection, backend, replace(query, type="CONSULT", background=False))
-    if of is not None:
-        conditions.append((" " + _cards.states + " ").contains(f" {of} ", autoescape=True))
-    told = _cards.status.in_(("happened", *AHEAD))
-    newest = select(_cards.status, _cards.states, _cards.day).where(*conditions, told)
-    listed = newest.order_by(_cards.day.desc(), _cards.key.desc()).limit(most).subquery()
-    alike = select(listed.c.status, listed.c.states, func.count(), func.max(listed.c.day))
-    grouped = connection.execute(alike.group_by(listed.c.status, listed.c.states))
-    return _counted_pairs(grouped.tuples().all(), of)
-
-
-def _counted_pairs(gatherings: Iterable[tuple[str, str, int, str]], of: str | None) -> tuple[Pair, ...]:
-    """The pairs among gatherings of these states, each of a status, so many times, and the last time on a day."""
-    held: Counter[tuple[str, str]] = Counter()
-    ahead: Counter[tuple[str, str]] = Counter()
-    last: dict[tuple[str, str], str] = {}
-    for status, states, times, day in gatherings:
-        together = states.split()
-        if len(together) > LARGEST_GATHERING:
-            continue
-        for pair in combinations(together, 2):
-            if of is not None and of not in pair:
-                continue
-            if status == "happened":
-                held[pair] += times
-                last[pair] = max(day, last.get(pair, day))
-            else:
-                ahead[pair] += times
-    pairs = sorted({*held, *ahead}, key=lambda pair: (-held[pair], -ahead[pair], pair))
-    return tuple((*pair, held[pair], ahead[pair], last.get(pair)) for pair in pairs)
 
 
 def newest_change(connection: Connection) -> str | None:

@@ -15,12 +15,15 @@ from dragoman.merging.days import FIRST, LAST
 from dragoman.merging.parties import fold
 from dragoman.records import Account, Event, Party
 from dragoman.store import rows, tables
+from dragoman.store.lists import clock_number, day_number
 from dragoman.store.rows import Row
+from dragoman.store.tallies import count_again
 from dragoman.store.terms import party_terms, term
 from dragoman.store.versions import current
 from dragoman.store.views import event_view
 
 FEW = 20_000  # events that are quicker asked for by their ids than with all the others
+KIND = ("type", "mode", "status", "background")
 CHUNK = 500  # events whose accounts are held at once; also well under the number of values a statement takes
 
 
@@ -38,14 +41,16 @@ def _update(connection: Connection, now: str, of: Sequence[str] | None) -> int:
     judged = _members(connection, of)
     kept = select(_cards.event, _cards.key, _cards.members, _cards.added)
     cards = {row.event: row for row in connection.execute(kept if of is None else kept.where(_cards.event.in_(of)))}
-    gone = [row.key for event, row in cards.items() if event not in judged]
+    gone = [event for event in cards if event not in judged]
     changed = [event for event, members in judged.items() if event not in cards or cards[event].members != members]
-    for keys in _chunks(gone):
-        _drop(connection, keys)
+    went = [cards[event] for event in (*gone, *changed) if event in cards]
+    for some in _chunks(went):
+        _drop(connection, [card.key for card in some])
+    came: list[str] = []
     for events in _chunks(changed):
-        _drop(connection, [cards[event].key for event in events if event in cards])
         known = {event: cards[event] for event in events if event in cards}
-        _make(connection, {event: judged[event] for event in events}, known, now)
+        came += _make(connection, {event: judged[event] for event in events}, known, now)
+    count_again(connection, [card.members for card in went], came)
     return len(gone) + len(changed)
 
 
@@ -64,24 +69,26 @@ def _members(connection: Connection, of: Sequence[str] | None) -> dict[str, str]
 
 
 def _drop(connection: Connection, keys: Sequence[int]) -> None:
-    if keys:
-        connection.execute(delete(tables.event_terms).where(tables.event_terms.c.card.in_(keys)))
-        connection.execute(delete(tables.event_cards).where(_cards.key.in_(keys)))
+    connection.execute(delete(tables.event_terms).where(tables.event_terms.c.card.in_(keys)))
+    connection.execute(delete(tables.event_cards).where(_cards.key.in_(keys)))
 
 
-def _make(connection: Connection, events: Mapping[str, str], known: Mapping[str, Any], now: str) -> None:
-    """Makes the cards of some events; `known` are their earlier cards."""
+def _make(connection: Connection, events: Mapping[str, str], known: Mapping[str, Any], now: str) -> list[str]:
+    """Makes the cards of some events, of which `known` are the earlier cards; the accounts of those made."""
     ids = [account for members in events.values() for account in members.split()]
     told = {row["id"]: row for chunk in _chunks(ids) for row in _account_rows(connection, chunk)}
+    kinds, made = Kinds(connection), []
     for event, members in events.items():
         found = [told[account] for account in members.split() if account in told]
         if not found:
             continue
         card = _card(event, members, found, known.get(event), now)
         key = connection.execute(insert(tables.event_cards).values(**card)).inserted_primary_key
-        number = int(key[0]) if key else 0
+        listed = {"card": int(key[0]) if key else 0, **_listed(card), "kind": kinds.of(card)}
         numbers = {each for row in found for each in _terms(rows.account_of(row), row["source"])}
-        connection.execute(insert(tables.event_terms), [{"term": each, "card": number} for each in sorted(numbers)])
+        connection.execute(insert(tables.event_terms), [{"term": each, **listed} for each in sorted(numbers)])
+        made.append(members)
+    return made
 
 
 def _account_rows(connection: Connection, ids: Sequence[str]) -> Iterable[Any]:
@@ -114,6 +121,30 @@ def _card(event: str, members: str, found: Sequence[Any], known: Any, now: str) 
         "corrected": now if lost else None,
         "states": " ".join(sorted({p.country for each in accounts for p in _everybody(each) if p.country})),
     }
+
+
+def _listed(card: Row) -> Row:
+    """What the index of terms has of a card."""
+    days = {name: int(day_number(card[name])) for name in ("day", "first", "last")}
+    return {**days, "changed": clock_number(card["changed"])}
+
+
+class Kinds:
+    """The numbers of the kinds of cards; a new kind gets one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        kinds = tables.event_kinds.c
+        told = select(kinds.key, *(kinds[name] for name in KIND))
+        self._numbers: dict[tuple[Any, ...], int] = {tuple(kind): key for key, *kind in connection.execute(told)}
+
+    def of(self, card: Row) -> int:
+        """The number of a card's kind."""
+        kind = tuple(card[name] for name in KIND)
+        if kind not in self._numbers:
+            added = self._connection.execute(insert(tables.event_kinds).values(**dict(zip(KIND, kind, strict=True))))
+            self._numbers[kind] = int((added.inserted_primary_key or (0,))[0])
+        return self._numbers[kind]
 
 
 def _listed_day(first: str, last: str, known: Iterable[str]) -> str:

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, MetaData, Table, inspect, text
+from sqlalchemy import Boolean, Column, Connection, ForeignKey, Index, MetaData, Table, inspect, text
 
 from dragoman.errors import StoreError
 from dragoman.merging.days import last_day
@@ -255,6 +256,75 @@ def _blocks(connection: Connection) -> None:
     connection.execute(text("UPDATE runs SET judged = NULL"))
 
 
+def _lists(connection: Connection) -> None:
+    """14: the index of terms says when a card was and of which kind it is; the accounts of each state are counted."""
+    made = MetaData()
+    Table("event_cards", made, Column("key", Integer, primary_key=True))
+    kinds = Table(
+        "event_kinds", made, Column("key", Integer, primary_key=True), Column("type", Text, nullable=False),
+        Column("mode", Text), Column("status", Text, nullable=False), Column("background", Boolean, nullable=False),
+    )  # fmt: skip
+    terms = Table(
+        "event_terms", made, Column("term", Integer, primary_key=True, autoincrement=False),
+        Column("day", Integer, primary_key=True, autoincrement=False),
+        Column("card", Integer, ForeignKey("event_cards.key"), primary_key=True, autoincrement=False),
+        Column("first", Integer, nullable=False), Column("last", Integer, nullable=False),
+        Column("kind", Integer, ForeignKey("event_kinds.key"), nullable=False),
+        Column("changed", Integer, nullable=False), sqlite_with_rowid=False,
+    )  # fmt: skip
+    Index("terms_of_card", terms.c.card, terms.c.term)
+    tallies = Table(
+        "state_tallies", made, Column("state", Text, primary_key=True), Column("accounts", Integer, nullable=False)
+    )
+    listed = Table("listed", made, Column("card", Integer, primary_key=True), *(Column(n, Integer) for n in _LISTED))
+    connection.execute(text("CREATE TABLE found AS SELECT term, card FROM event_terms"))
+    connection.execute(text("DROP TABLE event_terms"))
+    for table in (kinds, terms, tallies, listed):
+        table.create(connection)
+    _list_cards(connection, listed)
+    for statement in (
+        "INSERT INTO event_terms (term, day, card, first, last, kind, changed) SELECT found.term, listed.day, "
+        "listed.card, listed.first, listed.last, listed.kind, listed.changed FROM found "
+        "JOIN listed ON listed.card = found.card ORDER BY found.term, listed.day, listed.card",
+        "INSERT INTO state_tallies (state, accounts) SELECT country, count(*) FROM "
+        "(SELECT DISTINCT accounts.id, parties.country FROM event_cards "
+        "JOIN event_accounts AS of_event ON of_event.event = event_cards.event "
+        "JOIN accounts ON accounts.id = of_event.account JOIN parties ON parties.account = accounts.key "
+        "WHERE parties.country IS NOT NULL) AS told GROUP BY country",
+        "DROP TABLE found",
+        "DROP TABLE listed",
+    ):
+        connection.execute(text(statement))
+
+
+_LISTED = ("day", "first", "last", "kind", "changed")
+
+
+def _list_cards(connection: Connection, listed: Table) -> None:
+    """The kinds of the cards, and what the index has of each card."""
+    connection.execute(
+        text(
+            "INSERT INTO event_kinds (type, mode, status, background) "
+            "SELECT DISTINCT type, mode, status, background FROM event_cards"
+        )
+    )
+    found = connection.execute(
+        text(
+            "SELECT event_cards.key, day, first, last, changed, event_kinds.key AS kind FROM event_cards "
+            "JOIN event_kinds ON event_kinds.type = event_cards.type AND event_kinds.status = event_cards.status "
+            "AND event_kinds.background = event_cards.background "
+            "AND coalesce(event_kinds.mode, '') = coalesce(event_cards.mode, '')"
+        )
+    )
+    rows = [
+        {"card": row["key"], "kind": row["kind"], "changed": int(datetime.fromisoformat(row["changed"]).timestamp()),
+         **{name: date.fromisoformat(row[name]).toordinal() for name in ("day", "first", "last")}}
+        for row in found.mappings()
+    ]  # fmt: skip
+    if rows:
+        connection.execute(listed.insert(), rows)
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -269,6 +339,7 @@ STEPS: Mapping[int, Step] = {
     11: _program_events,
     12: _answers_found,
     13: _blocks,
+    14: _lists,
 }
 
 

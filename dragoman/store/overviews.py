@@ -65,15 +65,6 @@ def tells(words: str) -> ColumnElement[bool]:
     return and_(true(), *(spaced.contains(f" {word} ") for word in fold(words).split()))
 
 
-def states(connection: Connection) -> tuple[tuple[str, int], ...]:
-    """The states and bodies with the number of their accounts, most first."""
-    parties = tables.parties.c
-    once = select(parties.country, parties.account).where(parties.country.is_not(None)).distinct().subquery()
-    number = func.count()
-    grouped = select(once.c.country, number).group_by(once.c.country).order_by(number.desc(), once.c.country)
-    return tuple((str(code), int(count)) for code, count in connection.execute(grouped))
-
-
 def outlets(connection: Connection, *, limit: int) -> tuple[tuple[str, int, str | None], ...]:
     """The outlets, their articles and the last day of one, most articles first."""
     readings = tables.readings.c

@@ -24,9 +24,10 @@ from dragoman.records import Account, Article, Disagreement, Event, Evidence, Fi
 from dragoman.store import paging, rows, rulings, tables
 from dragoman.store.backend import Backend
 from dragoman.store.beside import sayings_in
-from dragoman.store.board import MOST_SENTENCES, Board
+from dragoman.store.board import Board
 from dragoman.store.composed import current_rows, event_views, views_with
 from dragoman.store.finding import accounts_found, sayings_found
+from dragoman.store.fitting import MOST_SENTENCES
 from dragoman.store.gave import Gave, gave, rows_of
 from dragoman.store.idents import ENTRIES, entry_of, event_ids, events_beginning, ids_beginning
 from dragoman.store.judged import current_accounts, kept_events, sources_of

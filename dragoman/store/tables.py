@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 13
+VERSION = 14
 CHOSEN_BY = ("mode", "status", "background", "first", "last")
 
 metadata = MetaData()
@@ -260,11 +260,37 @@ Index("cards_changed", *(event_cards.c[name] for name in ("changed", "key", "typ
 Index("cards_by_status", event_cards.c.status, event_cards.c.day, event_cards.c.key)
 Index("cards_ahead", *(event_cards.c[name] for name in ("status", "type", "last", "first", "key")))
 
+event_kinds = Table(  # each that any card has or had, so that cards of it are told by a number
+    "event_kinds",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("background", Boolean, nullable=False),
+)
+
+# By term and day: the cards of an actor are listed from here alone, in whichever order. Numbers only, as there are a
+# dozen rows a card: days are counted from the year 1 on, `changed` in seconds from 1970 on.
 event_terms = Table(
     "event_terms",
     metadata,
-    Column("term", Integer, primary_key=True),  # a number that stands for a state, actor, name ...
-    Column("card", Integer, ForeignKey("event_cards.key"), primary_key=True, index=True),
+    Column("term", Integer, primary_key=True, autoincrement=False),  # stands for a state, actor, name ...
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("card", Integer, ForeignKey("event_cards.key"), primary_key=True, autoincrement=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("kind", Integer, ForeignKey("event_kinds.key"), nullable=False),
+    Column("changed", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("terms_of_card", event_terms.c.card, event_terms.c.term)
+
+state_tallies = Table(  # of the accounts of judged events
+    "state_tallies",
+    metadata,
+    Column("state", Text, primary_key=True),
+    Column("accounts", Integer, nullable=False),
 )
 
 hooks = Table(

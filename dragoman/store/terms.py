@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -59,6 +60,61 @@ def party_terms(party: Party) -> set[int]:
     return terms
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Terms of which an entry has one of those that are `known`, or else one of each of the groups in `words`.
+
+    Only such as some entry has, the rarest group first. `number` is how many entries have them at most, as counted.
+    """
+
+    known: tuple[int, ...]
+    words: tuple[tuple[int, ...], ...]
+    number: int
+
+    def __bool__(self) -> bool:
+        return bool(self.known or self.words)
+
+
+def wanted(connection: Connection, actor: str, terms: FromClause, *, most: int) -> Wanted:
+    """The terms of an actor: state or identity, or all the words of a name or role; each counted up to `most`."""
+    return _wanted(connection, *_terms_of(actor), terms, most)
+
+
+def wanted_term(connection: Connection, number: int, terms: FromClause, *, most: int) -> Wanted:
+    """One term, counted up to `most`."""
+    return _wanted(connection, (number,), (), terms, most)
+
+
+def _wanted(
+    connection: Connection, known: Sequence[int], words: Sequence[Sequence[int]], terms: FromClause, most: int
+) -> Wanted:
+    often = _how_often(connection, [*known, *(number for group in words for number in group)], terms, most)
+
+    def had(numbers: Iterable[int]) -> tuple[int, ...]:  # most spellings of a name are nobody's
+        return tuple(number for number in numbers if often[number])
+
+    def counted(numbers: Iterable[int]) -> int:
+        return sum(often[number] for number in numbers)
+
+    groups = tuple(sorted(map(had, words), key=counted))
+    if not groups or not groups[0]:
+        return Wanted(had(known), (), counted(known))
+    return Wanted(had(known), groups, counted(known) + counted(groups[0]))
+
+
+@lru_cache(maxsize=2048)
+def _terms_of(actor: str) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    """The terms of a state or identity of this name; and for each of its words, of names and roles with it."""
+    actor = bare(actor)
+    known = {term("state", code) for code in states_named(actor)}
+    known |= {term("actor", identity) for identity in identities_named(actor)}
+    words = (
+        {term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))}
+        for word in fold(actor).split()
+    )
+    return tuple(sorted(known)), tuple(tuple(sorted(of_word)) for of_word in words)
+
+
 def takes_part(
     connection: Connection,
     actor: str,
@@ -72,13 +128,7 @@ def takes_part(
     `owner` is the column of a table of terms that names an entry by its `key`. `all_of_them` are wanted, not only
     the first few in some order.
     """
-    actor = bare(actor)
-    known = [term("state", code) for code in states_named(actor)]
-    known += [term("actor", identity) for identity in identities_named(actor)]
-    words = [
-        [term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))]
-        for word in fold(actor).split()
-    ]
+    known, words = _terms_of(actor)
     often = _how_often(connection, {number for numbers in (known, *words) for number in numbers}, owner.table)
     known_as, *by_words = (
         _has_one(often, numbers, owner, key, all_of_them=all_of_them) for numbers in (known, *words)
@@ -113,20 +163,20 @@ def _has_one(
     return key.in_(select(owner).where(its))
 
 
-def _how_often(connection: Connection, numbers: Iterable[int], terms: FromClause) -> dict[int, int]:
+def _how_often(connection: Connection, numbers: Iterable[int], terms: FromClause, most: int = MANY) -> dict[int, int]:
     """How many entries each of the terms has, counted no further than matters here; in one question."""
     asked = sorted(set(numbers))
     if not asked:
         return {}
     given = {f"term_{place}": number for place, number in enumerate(asked)}
-    return dict(zip(asked, connection.execute(_counting(terms, len(asked)), given).one(), strict=True))
+    return dict(zip(asked, connection.execute(_counting(terms, len(asked), most), given).one(), strict=True))
 
 
 @cache
-def _counting(terms: FromClause, number: int) -> Select[Any]:
+def _counting(terms: FromClause, number: int, most: int) -> Select[Any]:
     """The question for how many entries so many terms have."""
     its = (
-        select(terms.c.term).where(terms.c.term == bindparam(f"term_{place}")).limit(MANY + 1).subquery()
+        select(terms.c.term).where(terms.c.term == bindparam(f"term_{place}")).limit(most + 1).subquery()
         for place in range(number)
     )
     return select(*(select(func.count()).select_from(each).scalar_subquery() for each in its))

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from making import KULEBA, LAVROV, make_account, make_article, make_reading
 from sqlalchemy import delete, select
 
 from dragoman.store import Store, tables, updating
-from dragoman.store.cards import update_cards
+from dragoman.store.cards import KIND, update_cards
 
 DAYS = [f"2022-03-{day:02}" for day in range(1, 9)]
 
@@ -29,25 +31,48 @@ def store(tmp_path):
 
 
 def cards_and_terms(store):
-    """What the cards say and the terms they are found by; not when, nor under which number."""
+    """What the cards say, their terms, and the accounts of each state; not when, nor under which number."""
     clock = {"key", "added", "changed", "corrected"}
     with store.watching() as connection:
         kept = connection.execute(select(tables.event_cards)).mappings().all()
         cards = {row["event"]: {k: v for k, v in row.items() if k not in clock} for row in kept}
         of = {row["key"]: row["event"] for row in kept}
-        terms = {(of[card], term) for term, card in connection.execute(select(tables.event_terms)).tuples()}
-    return cards, terms
+        terms = set()
+        rows = select(tables.event_terms, tables.event_kinds).join(tables.event_kinds)
+        for row in connection.execute(rows).mappings():
+            days = [date.fromordinal(row[name]).isoformat() for name in ("day", "first", "last")]
+            terms.add((of[row["card"]], row["term"], *days, *(row[name] for name in KIND)))
+        tallies = connection.execute(select(tables.state_tallies)).tuples().all()
+    return cards, terms, sorted(tallies)
 
 
 def test_cards_kept_up_run_by_run_are_those_made_from_the_start(store):
     kept = cards_and_terms(store)
     with store.watching() as connection:
-        connection.execute(delete(tables.event_terms))
-        connection.execute(delete(tables.event_cards))
+        for table in (tables.event_terms, tables.event_kinds, tables.event_cards, tables.state_tallies):
+            connection.execute(delete(table))
         update_cards(connection, "2022-04-01T00:00:00+00:00")
     assert cards_and_terms(store) == kept
     assert kept[0]
     assert {card["states"] for card in kept[0].values()} == {"RUS UKR"}
+    assert {(day, first, last, kind) for _, _, day, first, last, kind, *_ in kept[1]} == {
+        (card["day"], card["first"], card["last"], card["type"]) for card in kept[0].values()
+    }
+
+
+def test_the_accounts_of_a_state_are_counted_as_they_count_today(store):
+    def told():
+        accounts = store.record().accounts()
+        return {state: sum(any(p.country == state for p in a.parties) for a in accounts) for state in ("RUS", "UKR")}
+
+    assert dict(store.record().board.states()) == told()
+    run = store.start_run("r2")
+    reading = call("again", DAYS[0])
+    store.add(reading, run=run)
+    store.add(call("a8-2022-03-02", "2022-03-02", parties=(KULEBA,), status="planned"), run=run)
+    store.end_run(run, {})
+    assert dict(store.record().board.states()) == told()
+    assert told()["RUS"] == told()["UKR"] - 1
 
 
 def test_a_run_leaves_the_cards_of_other_events_as_they_are(store):

@@ -234,10 +234,42 @@ def test_store_migration_13_makes_room_for_what_new_accounts_find_and_judging_an
     before = all_of_it()
     assert before[2]
     with backend_at(place).engine().begin() as connection:
-        for statement in ("DROP TABLE blocks", "DROP TABLE doubts", "UPDATE schema_version SET version = 12"):
-            connection.execute(text(statement))
+        for table in (tables.blocks, tables.doubts):
+            table.drop(connection)
+        migrations.STEPS[13](connection)
     with Store.open(place) as store:
         store.end_run(store.start_run("r1"), {})
+    assert all_of_it() == before
+
+
+def test_store_migration_14_lists_cards_and_counts_accounts_as_judging_does(place):
+    kept = (tables.event_cards, tables.event_terms, tables.event_kinds, tables.state_tallies)
+
+    def all_of_it():
+        with backend_at(place).engine().begin() as connection:
+            return [sorted(map(tuple, connection.execute(select(table)))) for table in kept]
+
+    with Store.open(place) as store:
+        keep(store, call_reading("a1"), call_reading("a2"))
+        store.end_run(store.start_run("r1"), {})
+    before = all_of_it()
+    assert all(before)
+    backend = backend_at(place)
+    with backend.engine().begin() as connection, backend.migrating(connection):
+        for statement in (
+            "CREATE TABLE before AS SELECT term, card FROM event_terms",
+            "DROP TABLE event_terms",
+            "DROP TABLE event_kinds",
+            "DROP TABLE state_tallies",
+            "CREATE TABLE event_terms (term INTEGER NOT NULL, card INTEGER NOT NULL REFERENCES event_cards (key), "
+            "PRIMARY KEY (term, card))",
+            "CREATE INDEX ix_event_terms_card ON event_terms (card)",
+            "INSERT INTO event_terms SELECT term, card FROM before",
+            "DROP TABLE before",
+            "UPDATE schema_version SET version = 13",
+        ):
+            connection.execute(text(statement))
+    Store.open(place).close()
     assert all_of_it() == before
 
 

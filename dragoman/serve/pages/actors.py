@@ -17,8 +17,8 @@ from dragoman.serve.desk import Desk, shelf_for
 from dragoman.serve.filters import Filters
 from dragoman.serve.rendering import render
 from dragoman.store import Record
-from dragoman.store.board import Pair
 from dragoman.store.search import Query
+from dragoman.store.ties import Pair
 
 SHOWN = 25
 MOST_PARTNERS = 40
