@@ -60,11 +60,11 @@ def find_names(text: str) -> list[NameMatch]:
 
 @lru_cache(maxsize=512)  # the words of one party are asked many times in an article
 def _names_in(text: str) -> tuple[NameMatch, ...]:
-    words = split(text)
+    words, openings = split(text), _lexicon().longest
     found: list[NameMatch] = []
     place = 0
     while place < len(words):
-        match = name_at(text, words, place)
+        match = name_at(text, words, place) if words[place].folded in openings else None
         if match is None:
             place += 1
         else:

@@ -137,8 +137,13 @@ def _past_sign(words: Sequence[Word], at: int) -> int:
     return at
 
 
+def may_start(word: Word) -> bool:
+    """Whether a word may be the first of an amount: a figure, or a word that numbers are told with."""
+    return word.text[0].isdecimal() or word.lower in table.STARTERS
+
+
 def _single(words: Sequence[Word], at: int) -> Amount | None:
-    if at >= len(words) or not (words[at].text[0].isdecimal() or words[at].lower in table.STARTERS):
+    if at >= len(words) or not may_start(words[at]):
         return None
     return (
         _in_digits(words, at) or _vague(words, at) or _few(words, at) or _fraction(words, at) or _spelled(words, at)

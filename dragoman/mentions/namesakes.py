@@ -32,6 +32,8 @@ FEW_PEOPLE, FALL, LEAST = 100_000, 0.4, 0.15
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
 
 Held = tuple[Entry, ...]
+# A state, region or stretch of land; what it is worth, and the share of the text that counts as whole.
+Source = tuple[Hashable, tuple[float, float]]
 
 
 @dataclass(slots=True)
@@ -42,8 +44,9 @@ class _Unit:
     priors: list[float]
     count: int
     shares: list[float] = field(default_factory=list)
-    around: list[list[tuple[Hashable, float]]] = field(default_factory=list)
-    """What each place lies in or near, with how much a name there tells of that."""
+    sources: list[list[Source]] = field(default_factory=list)
+    around: dict[int, list[tuple[Hashable, float]]] = field(default_factory=dict)
+    """What a place lies in or near, with how much a name there tells of that; of those asked so far."""
 
 
 def choose(
@@ -115,7 +118,7 @@ def lies_in(entry: Entry, outer: Entry) -> bool:
 def _unit(entries: Sequence[Entry], name: str, *, regional: bool) -> _Unit:
     priors = {e: _prior(e, name, regional=regional) for e in entries}
     ranked = sorted(priors, key=lambda e: (-priors[e], e.geonames or ""))[:MOST]
-    return _Unit(ranked, [priors[e] for e in ranked], 0, around=[list(_around(e)) for e in ranked])
+    return _Unit(ranked, [priors[e] for e in ranked], 0)
 
 
 def _prior(entry: Entry, name: str, *, regional: bool) -> float:
@@ -144,8 +147,10 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
         for unit, given in zip(units, own, strict=True):
             if len(unit.entries) > 1:
                 rest = max(total - _weight(unit), FEW)
+                unit.sources = unit.sources or [_sources(entry) for entry in unit.entries]
                 scores = [
-                    p + _backing(e, support, given, rest) for e, p in zip(unit.entries, unit.priors, strict=True)
+                    p + _backing(told, support, given, rest)
+                    for told, p in zip(unit.sources, unit.priors, strict=True)
                 ]
                 unit.shares = _shares(scores)
 
@@ -165,9 +170,11 @@ def _given(unit: _Unit) -> Mapping[Hashable, float]:
     """What a name's places say for the states, regions and stretches of land that they are in."""
     given: defaultdict[Hashable, float] = defaultdict(float)
     weight = _weight(unit)
-    for around, share in zip(unit.around, unit.shares, strict=True):
+    for n, share in enumerate(unit.shares):
         if share > 0.01:
-            for where, local in around:
+            if n not in unit.around:
+                unit.around[n] = list(_around(unit.entries[n]))
+            for where, local in unit.around[n]:
                 given[where] += weight * share * local
     return given
 
@@ -198,21 +205,28 @@ def _wheres(entry: Entry) -> Iterator[Hashable]:
         yield from ((lat + a, lon + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
-def _backing(entry: Entry, support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float) -> float:
-    """What the rest of the text adds to a place's weight."""
+def _sources(entry: Entry) -> list[Source]:
+    """What backs a place where the rest of the text lies in it too."""
     cell = (int(entry.lat // CELL), int(entry.lon // CELL))
-    sources: tuple[tuple[Hashable, tuple[float, float]], ...] = (
+    sources: tuple[Source, ...] = (
         (("named", entry.country) if entry.country else "", NAMED),
         (entry.country or "", COUNTRY),
         (entry.region, REGION),
         (entry.county, COUNTY),
         (cell, NEAR),
     )
+    landed = entry.kind not in {"country", "area", "sea"}
+    return [(where, weights) for where, weights in sources if where and (where != cell or landed)]
+
+
+def _backing(
+    sources: Sequence[Source], support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float
+) -> float:
+    """What the rest of the text adds to a place's weight."""
     added = 0.0
     for where, (worth, whole) in sources:
-        if where and (where != cell or entry.kind not in {"country", "area", "sea"}):
-            share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
-            added += worth * min(1.0, share / whole)
+        share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
+        added += worth * min(1.0, share / whole)
     return added
 
 

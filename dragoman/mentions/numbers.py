@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.language.document import Document, Token
 from dragoman.mentions import number_words as table
-from dragoman.mentions.amounts import Amount, Word, amount_at, words_of
+from dragoman.mentions.amounts import Amount, Word, amount_at, may_start, words_of
 from dragoman.mentions.bounds import bound_after, bound_before
 from dragoman.mentions.money import money_at
 from dragoman.mentions.uncounted import counts
@@ -102,7 +102,7 @@ def numbers_of(words: Sequence[Word]) -> list[_Reach]:
     found: list[_Reach] = []
     at = 0
     while at < len(words):
-        amount = amount_at(words, at) if _may_begin(words, at) else None
+        amount = amount_at(words, at) if may_start(words[at]) and _may_begin(words, at) else None
         if amount is None:
             at += 1
             continue

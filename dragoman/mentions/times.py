@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from dragoman.mentions.days import Span, Tense
 from dragoman.mentions.tenses import tense_beside
@@ -68,6 +69,7 @@ def _ends(anchor: Anchor) -> Span:
     return low, high
 
 
+@lru_cache(maxsize=1024)
 def _whole(day: str, end: int) -> date:
     """First (0) or last (1) day of a full or partial ISO day."""
     if not ISO.fullmatch(day[:10]):

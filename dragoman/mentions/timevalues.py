@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from dragoman.mentions import calendardays, relativedays
 from dragoman.mentions.days import Span, Tense, narrowed, plus
@@ -44,6 +45,7 @@ KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
 }
 
 
+@lru_cache(maxsize=8192)
 def days_of(meaning: Meaning, anchor: date | None, tense: Tense | None, before: Span) -> Days:
     """The days a meaning stands for.
 

@@ -77,8 +77,10 @@ def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
 
 def _is_infinitive(document: Document, i: int) -> bool:
     """ "Is to free the soldiers": a verb that the parser takes for an adjective."""
+    if document.tokens[i].pos != "ADJ":
+        return False
     marked = any(document.tokens[c].tag == "TO" for c in tree.children(document, i, "mark"))
-    return marked and document.tokens[i].pos == "ADJ" and bool(tree.children(document, i, "obj"))
+    return marked and bool(tree.children(document, i, "obj"))
 
 
 def _is_felt(document: Document, i: int) -> bool:

@@ -81,7 +81,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     if where is not None:
         evidence.range("place", sentence.part, (where.start, where.end), inferred=where.why)
     sayer = sides.attribution.said_by(_told_at(lead))
-    why = _why_background(document, act, settings, sides)
+    why = why_background(document, lead, when, settings.dated, sayer.cue if sayer is not None else None)
     if why is not None and when.text is None:
         earlier = _when(document, lead, settings, background=True)  # no news: before the article's day
         when = known_days(document, lead, settings.dated) or earlier
@@ -143,13 +143,6 @@ def _best_when(document: Document, act: list[Telling], settings: Settings) -> Wh
     """The days of an act as its tellings give them: stated in words before assumed, the leading telling first."""
     days = [_when(document, telling, settings) for telling in act]
     return next((when for when in days if when.text is not None), days[0])
-
-
-def _why_background(document: Document, act: list[Telling], settings: Settings, sides: Sides) -> str | None:
-    """Why the act is context: by its leading telling, and by the day that any telling gives."""
-    when = _best_when(document, act, settings)
-    sayer = sides.attribution.said_by(_told_at(act[0]))
-    return why_background(document, act[0], when, settings.dated, sayer.cue if sayer is not None else None)
 
 
 def _parties(actors: list[Actor], before: int, evidence: Evidences) -> tuple[Party, ...]:
