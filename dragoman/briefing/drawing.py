@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from threading import Lock
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -27,6 +28,7 @@ _PAGE_COLOURS = {
     **{colour: f"var(--s{number})" for number, colour in enumerate(SERIES, 1)},
 }
 _SVG = "http://www.w3.org/2000/svg"
+_DRAWING = Lock()  # matplotlib's settings are those of all threads
 _XLINK = "{http://www.w3.org/1999/xlink}"
 
 
@@ -48,7 +50,7 @@ def svg(drawing: Drawing, prefix: str, title: str, description: str) -> str:
     for axes in drawing.axes:
         axes.patch.set_visible(False)
     out = io.StringIO()
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "font.family": "DejaVu Sans"}):
+    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "font.family": "DejaVu Sans"}):
         FigureCanvasSVG(drawing).print_svg(out, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     return _for_page(out.getvalue(), prefix, title, description)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,17 +16,20 @@ from dragoman.briefing.shapes import Atlas, Call, Spot
 from dragoman.codebook.points import capital
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
 Box = tuple[float, float, float, float]  # west, east, south, north
-Ring = tuple[tuple[float, float], ...]  # longitude and latitude of each corner
+Point = tuple[float, float]  # longitude and latitude
 
 WIDTH, SHAPE = 360, 0.69  # points; how high a picture is of its width, unless the world is lower
 _LEAST = 14.0  # degrees of longitude that a map shows at least
 _MARGIN = 0.16  # of the span of what is shown, on each side
 _MOST_LABELS, _LABEL = 10, 10  # places named in the picture; points of their letters
 _RADIUS = {"exact": 3.0, "city": 5.0, "region": 11.0, "country": 17.0}  # points: the less sure, the larger
-_LONG = re.compile(r"-?\d+\.\d{3,}")  # a number finer than anybody sees
+_FINER = re.compile(r"(?<=\d\.\d)\d{2,}")  # what a number has beyond what anybody sees
+_BEND = 0.22  # how far an arc keeps from the straight line, of its length
 _SEEN = 1.1  # points: nearer corners of a coast are one
 _SOUTHMOST, _NORTHMOST = -58.0, 84.0  # beyond is only ice, of which no picture of the world shows half
 
@@ -50,12 +53,12 @@ def draw_map(atlas: Atlas, *, width: float = WIDTH) -> str:
     axes.set_xlim(box[0], box[1])
     axes.set_ylim(box[2], box[3])
     _draw_lands(axes, frame)
-    _draw_calls(axes, atlas.calls)
+    _draw_calls(axes, atlas.calls, frame)
     for precision, spots in groupby(reversed(atlas.spots), key=lambda spot: spot.precision):
         _draw_spots(axes, precision, list(spots))
     _draw_names(axes, atlas.spots, frame)
     description = "A map of the places that the reports tell. The table beside the picture lists them."
-    return _LONG.sub(lambda number: f"{float(number.group()):.1f}", svg(drawing, "map", "Where it was", description))
+    return _FINER.sub("", svg(drawing, "map", "Where it was", description))
 
 
 def _frame(atlas: Atlas, width: float) -> _Frame:
@@ -75,15 +78,16 @@ def _frame(atlas: Atlas, width: float) -> _Frame:
 
 
 @cache
-def _lands() -> tuple[tuple[Ring, Box], ...]:
+def _lands() -> tuple[tuple[NDArray[np.float64], Box], ...]:
     """The rings of the states, each with the box that it lies in."""
+    import numpy as np  # noqa: PLC0415  (only for a page with pictures)
+
     path = resources.files("dragoman.briefing") / "tables" / "shapes.tsv"
     rings = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        corners = [corner.split(",") for corner in line.split("\t")[1].split()]
-        ring = tuple((float(lon), float(lat)) for lon, lat in corners)
-        lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
-        rings.append((ring, (min(lons), max(lons), min(lats), max(lats))))
+        corners = np.array([corner.split(",") for corner in line.split("\t")[1].split()], dtype=float)
+        (left, low), (right, top) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        rings.append((corners, (left, right, low, top)))
     return tuple(rings)
 
 
@@ -99,49 +103,49 @@ def _draw_lands(axes: Axes, frame: _Frame) -> None:
         for shift in (-360, 0, 360)
         if right + shift >= west and left + shift <= east and top >= south and low <= north
     )
-    paths = [Path([*corners, corners[0]], closed=True) for ring in rings if len(corners := list(ring)) > 2]
+    paths = [Path([*ring, ring[0]], closed=True) for ring in rings if len(ring) > 2]
     if paths:
         land = Path.make_compound_path(*paths)
         # As a patch it would be measured for the limits of the axes, which are set: twice the work.
         axes.add_artist(PathPatch(land, facecolor=GROUND, edgecolor=RULE, linewidth=0.6, zorder=0))
 
 
-def _seen(ring: Ring, shift: float, frame: _Frame) -> Iterator[tuple[float, float]]:
+def _seen(ring: NDArray[np.float64], shift: float, frame: _Frame) -> NDArray[np.float64]:
     """The corners of a ring, moved so many degrees to the east, that the picture can tell apart."""
+    import numpy as np  # noqa: PLC0415
+
     west, east, south, north = frame.box
-    step_x, step_y = (east - west) / frame.width * _SEEN, (north - south) / frame.height * _SEEN
+    step = ((east - west) / frame.width * _SEEN, (north - south) / frame.height * _SEEN)
     pad_x, pad_y = (east - west) * 0.05, (north - south) * 0.05
-    last: tuple[int, int] | None = None
-    for x, y in ring:
-        corner = (min(max(x + shift, west - pad_x), east + pad_x), min(max(y, south - pad_y), north + pad_y))
-        cell = (round(corner[0] / step_x), round(corner[1] / step_y))
-        if cell != last:
-            yield round(corner[0], 3), round(corner[1], 3)
-        last = cell
+    corners = np.clip(ring + np.array((shift, 0)), (west - pad_x, south - pad_y), (east + pad_x, north + pad_y))
+    cells = np.rint(corners / step)
+    another = np.any(cells[1:] != cells[:-1], axis=1)
+    seen: NDArray[np.float64] = corners[np.concatenate(([True], another))].round(3)
+    return seen
 
 
-def _draw_calls(axes: Axes, calls: Sequence[Call]) -> None:
-    """Broken arcs between two capitals, bent so that they are taken for no way."""
-    from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
+def _draw_calls(axes: Axes, calls: Sequence[Call], frame: _Frame) -> None:
+    """Broken arcs between two capitals, bent so that they are taken for no way; those of one width are one path."""
+    from matplotlib.patches import PathPatch  # noqa: PLC0415
+    from matplotlib.path import Path  # noqa: PLC0415
 
-    capitals: dict[tuple[float, float], None] = {}
+    capitals: dict[Point, None] = {}
+    arcs: dict[float, list[Path]] = {}
     for call in calls:
         one, other = capital(call.from_code), capital(call.to_code)
         if one is None or other is None:
             continue
-        ends = sorted([(one.lon, one.lat), (other.lon, other.lat)])
-        capitals |= dict.fromkeys(ends)
-        arc = FancyArrowPatch(
-            ends[0],
-            ends[1],
-            connectionstyle="arc3,rad=-0.22",
-            arrowstyle="-",
-            linestyle=(0, (3, 2.5)),
-            linewidth=min(1 + 0.5 * (call.events - 1), 4),
-            color=SERIES[1],
-            zorder=2,
-        )
-        axes.add_artist(arc)
+        start, end = sorted([(one.lon, one.lat), (other.lon, other.lat)])
+        capitals |= {start: None, end: None}
+        arc = Path([start, _bent(start, end, frame), end], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+        arcs.setdefault(min(1 + 0.5 * (call.events - 1), 4), []).append(arc)
+    for width, paths in sorted(arcs.items()):
+        axes.add_artist(
+            PathPatch(
+                Path.make_compound_path(*paths), fill=False, edgecolor=SERIES[1], linewidth=width,
+                linestyle=(0, (3, 2.5)), capstyle="butt", zorder=2,
+            )
+        )  # fmt: skip
     axes.plot(
         [lon for lon, _ in capitals],
         [lat for _, lat in capitals],
@@ -152,6 +156,15 @@ def _draw_calls(axes: Axes, calls: Sequence[Call]) -> None:
         linestyle="none",
         zorder=3,
     )
+
+
+def _bent(start: Point, end: Point, frame: _Frame) -> Point:
+    """Where an arc between two points is drawn to: beside their middle, as seen in the picture."""
+    west, east, south, north = frame.box
+    wide, high = frame.width / (east - west), frame.height / (north - south)  # points a degree
+    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    across, up = (end[0] - start[0]) * wide, (end[1] - start[1]) * high
+    return x - _BEND * up / wide, y + _BEND * across / high
 
 
 def _draw_spots(axes: Axes, precision: str, spots: Sequence[Spot]) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Hashable
+from contextlib import nullcontext
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,6 +21,8 @@ from dragoman.serve.keeping import Answer, Kept, Marks
 _log = logging.getLogger(__name__)
 
 LARGEST_KEPT = 2 << 20
+MOST_EARLIER = 2
+"""Answers as of an earlier day that are made at once: they can take long, and others are made beside them."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -66,6 +69,7 @@ class Answers:
         self._making: dict[Hashable, asyncio.Future[Answer | None]] = {}
         self._again: dict[Hashable, Scope] = {}
         self._remaking: asyncio.Task[None] | None = None
+        self._earlier = asyncio.Semaphore(MOST_EARLIER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers from what is kept, or passes on and keeps."""
@@ -114,7 +118,8 @@ class Answers:
         making = self._making[key] = asyncio.get_running_loop().create_future()
         answer = None
         try:
-            answer = await _make(self._app, scope, receive, send, self._marks.look())
+            async with self._earlier if b"as_of=" in scope["query_string"] else nullcontext():
+                answer = await _make(self._app, scope, receive, send, self._marks.look())
         finally:
             if self._making.get(key) is making:
                 del self._making[key]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
 from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -23,7 +25,7 @@ from dragoman.serve.filters import BadFilter
 from dragoman.serve.later import Later
 from dragoman.serve.rendering import canonical, problem_page, static_file
 from dragoman.serve.settings import Settings
-from dragoman.serve.warming import load_names, load_pictures, warm_soon
+from dragoman.serve.warming import Warming, load_names, load_pictures
 from dragoman.store import Store
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 20.0
 """What one question to a server may take: a page that takes longer is given up, so that others are answered."""
+MAKERS = 4
+"""Answers that are made at once: more would only hold up one another, and what is kept and could go out."""
 Page = Callable[[Request], Response]
 
 
@@ -40,8 +44,12 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
-        warm_soon((api.app, load_names, load_pictures))
+        current_default_thread_limiter().total_tokens = MAKERS
+        drawn = [partial(draw, desk) for draw in pages.DRAWN_AHEAD]
+        warming = Warming((api.app, load_names, load_pictures), ahead=drawn, mark=desk.mark)
+        warming.start()
         yield
+        warming.stop()
         desk.close()
 
     api = Later(lambda: _api(desk, settings))
@@ -49,7 +57,7 @@ def create_app(settings: Settings) -> Starlette:
         *(Route(path, _page(page), methods=["GET"]) for path, page in pages.ROUTES),
         Route("/seen", pages.mark_seen, methods=["POST"]),
         *(Route(path, feed, methods=["GET"]) for path, feed in feeds.ROUTES),
-        Route("/version", lambda request: Response(desk.mark(), media_type="text/plain"), methods=["GET"]),
+        Route("/version", _version, methods=["GET"]),
         Route("/static/{name}", static_file, methods=["GET"]),
         Mount("/api/v1", app=api),
     ]
@@ -73,6 +81,12 @@ def create_app(settings: Settings) -> Starlette:
     app.state.desk = desk
     app.state.settings = settings
     return app
+
+
+async def _version(request: Request) -> Response:
+    """The record's mark, for pages that look whether it changed."""
+    desk: Desk = request.app.state.desk
+    return Response(desk.mark(), media_type="text/plain")
 
 
 def _api(desk: Desk, settings: Settings) -> ASGIApp:

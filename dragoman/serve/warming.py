@@ -3,24 +3,60 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Sequence
-from threading import Timer
+from threading import Event, Thread
+
+from dragoman.errors import DragomanError
+
+_log = logging.getLogger(__name__)
 
 _AFTER_SECONDS = 1.0
+_LOOK_SECONDS = 2.0  # between two looks whether the record is another one
+Load = Callable[[], object]
 
 
-def warm_soon(loads: Sequence[Callable[[], object]]) -> None:
-    """Runs these in the background, once the first page has had time to go out."""
-    timer = Timer(_AFTER_SECONDS, _warm, [loads])
-    timer.daemon = True
-    timer.start()
+class Warming:
+    """Runs some loads in the background, once the first page has had time to go out.
 
+    Then what is to be made `ahead`, and that again whenever the record's mark is another one.
+    """
 
-def _warm(loads: Sequence[Callable[[], object]]) -> None:
-    for load in loads:
-        load()
-    # Tables and modules stay for good: looked through by the garbage collector, they hold up an answer for 0.2 s.
-    gc.freeze()
+    def __init__(self, loads: Sequence[Load], *, ahead: Sequence[Load] = (), mark: Callable[[], str] = str) -> None:
+        self._loads, self._ahead = loads, ahead
+        self._mark = mark
+        self._stopped = Event()
+        self._thread = Thread(target=self._warm, name="warming", daemon=True)
+
+    def start(self) -> None:
+        """Begins, in a second."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends with what is being run; returns when nothing of it goes on."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _warm(self) -> None:
+        if self._stopped.wait(_AFTER_SECONDS):
+            return
+        self._run(self._loads)
+        # Tables and modules stay for good: looked through by the garbage collector, they hold up an answer for 0.2 s.
+        gc.freeze()
+        seen = None
+        while self._ahead and not self._stopped.is_set():
+            try:
+                mark = self._mark()
+                self._run(() if mark == seen else self._ahead)
+                seen = mark
+            except DragomanError:  # whoever asks for the page is told
+                _log.warning("The record could not be read to draw ahead.", exc_info=True)
+            self._stopped.wait(_LOOK_SECONDS)
+
+    def _run(self, loads: Sequence[Load]) -> None:
+        for load in loads:
+            if not self._stopped.is_set():
+                load()
 
 
 def load_names() -> None:

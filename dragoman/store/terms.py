@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -102,7 +102,6 @@ def _wanted(
     return Wanted(had(known), groups, counted(known) + counted(groups[0]))
 
 
-@lru_cache(maxsize=2048)
 def _terms_of(actor: str) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
     """The terms of a state or identity of this name; and for each of its words, of names and roles with it."""
     actor = bare(actor)

@@ -29,7 +29,8 @@ def address(store_path):
         thread.join(0.02)
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
-    thread.join(5)
+    thread.join(30)
+    assert not thread.is_alive()  # what it still loads would change tables under the tests that follow
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,15 @@ def temporary(kind, request, monkeypatch):
     if kind == "sqlite":
         yield
         return
-    server, lent = request.getfixturevalue("postgres"), []
+    server, lent = request.getfixturevalue("postgres"), {}
 
     def on_server():
-        lent.append(server.lend())
-        return Store.open(lent[-1])
+        address = server.lend()
+        lent[address] = Store.open(address)
+        return lent[address]
 
     monkeypatch.setattr(Store, "temporary", on_server)
     yield
-    for address in lent:
+    for address, store in lent.items():
+        store.close()  # else a connection outlives the server, and is missed when it is thrown away
         server.take_back(address)

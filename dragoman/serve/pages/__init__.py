@@ -5,13 +5,16 @@ from dragoman.serve.pages.actors import actor, actors, dyad
 from dragoman.serve.pages.articles import article
 from dragoman.serve.pages.calendar import calendar
 from dragoman.serve.pages.events import account, event, event_text
+from dragoman.serve.pages.figures import draw_ahead as draw_figures_ahead
 from dragoman.serve.pages.figures import figures
 from dragoman.serve.pages.ledger import ledger
+from dragoman.serve.pages.network import draw_ahead as draw_network_ahead
 from dragoman.serve.pages.network import network
 from dragoman.serve.pages.now import mark_seen, now
 from dragoman.serve.pages.sources import sources
 from dragoman.serve.pages.statements import statements
 from dragoman.serve.pages.timeline import timeline
+from dragoman.serve.pages.worldmap import draw_ahead as draw_map_ahead
 from dragoman.serve.pages.worldmap import worldmap
 
 ROUTES = (
@@ -35,3 +38,6 @@ ROUTES = (
 )
 
 __all__ = ["ROUTES", "mark_seen"]
+
+DRAWN_AHEAD = (draw_map_ahead, draw_network_ahead, draw_figures_ahead)
+"""What draws the pictures of the pages as they stand without filters."""

@@ -38,7 +38,17 @@ def figures(request: Request) -> Response:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+def draw_ahead(desk: Desk) -> None:
+    """Draws the curves of the series that were added to last, so that nobody waits for them."""
+    with desk.record() as record:
+        series = record.board.newest_series(limit=A_PAGE)
+        told = panels(shelf_for(record, series=series), series)
+    for panel in told:
+        if panel.drawn:
+            _drawn(panel)
+
+
+@lru_cache(maxsize=1024)
 def _drawn(panel: Panel) -> Markup:
     """The picture of a panel; drawn once for the same numbers."""
     return Markup(draw_curves(panel))  # noqa: S704  # drawn by us; the text in it is escaped by the XML writer

@@ -33,7 +33,13 @@ def worldmap(request: Request) -> Response:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=32)
+def draw_ahead(desk: Desk) -> None:
+    """Draws the map of the newest events, so that nobody waits for it."""
+    with desk.record() as record:
+        _drawn(atlas(desk.bare.of(record, record.board.cards(limit=MOST))))
+
+
+@lru_cache(maxsize=64)
 def _drawn(found: Atlas) -> Markup:
     """The picture; drawn once for the same places."""
     drawn = draw_map(found, width=WIDTH) if found.spots or found.calls else ""
