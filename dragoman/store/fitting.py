@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, false, select, union
 
 from dragoman.merging.days import first_day, last_day
 from dragoman.merging.parties import fold
 from dragoman.store import tables
 from dragoman.store.backend import Backend
+from dragoman.store.dialects import each_of
 from dragoman.store.search import Query
 from dragoman.store.terms import has_term, takes_part, term
 
@@ -50,13 +51,18 @@ def _has(connection: Connection, numbers: Sequence[int]) -> ColumnElement[bool]:
 
 def _told(connection: Connection, backend: Backend, words: str) -> ColumnElement[bool]:
     """Cards of events in one of whose sentences, or in the title above it, all the words stand."""
-    found = sorted(backend.search(connection, words, most=MOST_SENTENCES))
+    found = backend.search(connection, words, most=MOST_SENTENCES)
     titles = sorted({reading for reading, entry in found if not entry})
     entries = sorted({entry for _, entry in found if entry})
-    kept = select(tables.event_accounts.c.event).join(
-        tables.accounts, tables.accounts.c.id == tables.event_accounts.c.account
+    accounts, members = tables.accounts.c, tables.event_accounts.c
+    told = select(members.event).where(members.account.in_(each_of(entries)))
+    under = (
+        select(members.event)
+        .join(tables.accounts, accounts.id == members.account)
+        .where(accounts.reading.in_(each_of(titles)))
     )
-    return _cards.event.in_(kept.where(or_(tables.accounts.c.id.in_(entries), tables.accounts.c.reading.in_(titles))))
+    asked = [query for query, ids in ((told, entries), (under, titles)) if ids]
+    return _cards.event.in_(union(*asked)) if asked else false()
 
 
 def with_words(connection: Connection, backend: Backend, words: str | None) -> list[ColumnElement[bool]]:

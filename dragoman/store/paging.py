@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, select
 from dragoman import columns
 from dragoman.merging.days import first_day, last_day
 from dragoman.store import rows, tables
+from dragoman.store.dialects import each_of
 from dragoman.store.overviews import tells
 from dragoman.store.rows import Row
 from dragoman.store.rulings import TAKEN_BACK
@@ -83,7 +84,7 @@ def said(
     for actor in query.actors:
         chosen = chosen.where(takes_part(connection, actor, saying_terms.c.saying, sayings.c.key))
     if told is not None:
-        chosen = chosen.where(sayings.c.id.in_(sorted(told)))
+        chosen = chosen.where(sayings.c.id.in_(each_of(sorted(told))))
     found, following = _page(connection, chosen, sayings.c.key, before, limit)
     return Page(tuple(rows.from_json(row["entry"]) for row in found), following)
 
