@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 from servers import PASSWORD, running_server, why_no_server
 
@@ -9,6 +11,7 @@ def postgres():
         pytest.skip(reason)
     with running_server() as server:
         yield server
+        gc.collect()  # connections thrown away are closed while there is a server to close them at
 
 
 @pytest.fixture

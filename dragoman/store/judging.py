@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, Table, false, select
 
@@ -22,6 +22,9 @@ from dragoman.store.judged import (
 )
 from dragoman.store.rulings import Logged
 from dragoman.store.updating import bring_up_to_date
+
+if TYPE_CHECKING:
+    from dragoman.store.then import Then
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def accounts_named(
 
 def _sides(connection: Connection, first: str, second: str) -> _Sides:
     log = rulings.named_log(connection)
-    ours, theirs = (_side(connection, prefix, log) for prefix in (first, second))
+    ours, theirs = (side(connection, prefix, log) for prefix in (first, second))
     # An account and the event it stands in: it, and the rest of the event.
     ours, theirs = (
         tuple(a for a in ours if a not in theirs) if len(ours) > len(theirs) else ours,
@@ -102,14 +105,19 @@ def _sides(connection: Connection, first: str, second: str) -> _Sides:
     return _Sides(ours, theirs)
 
 
-def _side(connection: Connection, prefix: str, log: Sequence[Logged]) -> tuple[Account, ...]:
-    """The accounts of the entry whose id begins so; only what can be meant is read."""
-    events = [
-        event for ids in chunks(_begin(connection, tables.events, prefix)) for event in events_kept(connection, ids)
-    ]
+def side(
+    connection: Connection, prefix: str, log: Sequence[Logged], *, as_of: str | None = None, then: Then | None = None
+) -> tuple[Account, ...]:
+    """The accounts of the entry whose id begins so, today or as known on a day; only what can be meant is read."""
+    if then is None:
+        begin = chunks(_begin(connection, tables.events, prefix))
+        events = [event for ids in begin for event in events_kept(connection, ids)]
+    else:
+        found = then.beginning(connection, prefix)
+        events = [event for event in then.of(connection, found.values()) if event.id in found]
     wanted = {id_ for event in events for id_ in event.accounts} | set(_begin(connection, tables.accounts, prefix))
     wanted |= named_in(logged.ruling for logged in log)
-    return accounts_named(prefix, events, {a.id: a for a in accounts_with(connection, wanted)}, log)
+    return accounts_named(prefix, events, {a.id: a for a in accounts_with(connection, wanted, as_of)}, log)
 
 
 def _begin(connection: Connection, table: Table, prefix: str) -> list[str]:

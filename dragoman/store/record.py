@@ -30,8 +30,8 @@ from dragoman.store.finding import accounts_found, sayings_found
 from dragoman.store.fitting import MOST_SENTENCES
 from dragoman.store.gave import Gave, gave, rows_of
 from dragoman.store.idents import ENTRIES, entry_of, event_ids, events_beginning, ids_beginning
-from dragoman.store.judged import current_accounts, kept_events, sources_of
-from dragoman.store.judging import accounts_named
+from dragoman.store.judged import kept_events, sources_of
+from dragoman.store.judging import side
 from dragoman.store.paging import Page
 from dragoman.store.reported import appeared_in, reported_in
 from dragoman.store.revisions import Revision, revised, revisions_of
@@ -265,21 +265,24 @@ class Record:
     def why(self, first: str, second: str) -> Why:
         """Why two entries, by the starts of their ids, are one event or two. Raises NotFound."""
         with self._reading() as connection:
-            accounts = {account.id: account for account in current_accounts(connection, self.as_of)}
-            events, log = self._events(connection), rulings.log(connection, accounts.values())
-            ours, theirs = (accounts_named(prefix, events, accounts, log) for prefix in (first, second))
+            log, then = rulings.named_log(connection, self.as_of), self._then(connection)
+            ours, theirs = (side(connection, prefix, log, as_of=self.as_of, then=then) for prefix in (first, second))
             if ours == theirs and len(ours) == 1:
                 raise NotFound(f"{first} and {second} are one account.")
-            event_of = {account: event.id for event in events for account in event.accounts}
-            return why(ours, theirs, sources=sources_of(connection, self.as_of), event_of=event_of, log=log)
+            both = (*ours, *theirs)
+            sources = sources_of(connection, self.as_of, articles={account.article for account in both})
+            event_of = self._event_of(connection, {account.id for account in both})
+            return why(ours, theirs, sources=sources, event_of=event_of, log=log)
 
     def event_ids(self, accounts: Iterable[str]) -> dict[str, str]:
         """The event of each of some accounts, by the account's id; one not judged yet is an event of its own."""
-        wanted = set(accounts)
         with self._reading() as connection:
-            then = self._then(connection)
-            judged = by_account(then.of(connection, wanted)) if then else event_ids(connection, wanted)
-        return {account: judged.get(account) or content_id("event", account) for account in wanted}
+            return self._event_of(connection, set(accounts))
+
+    def _event_of(self, connection: Connection, accounts: set[str]) -> dict[str, str]:
+        then = self._then(connection)
+        judged = by_account(then.of(connection, accounts)) if then else event_ids(connection, accounts)
+        return {account: judged.get(account) or content_id("event", account) for account in accounts}
 
     def counts(self) -> Counts:
         """How much there is of everything."""

@@ -240,3 +240,14 @@ def test_rulings_read_only_what_they_name(monkeypatch):
     monkeypatch.setattr(judged, "kept_events", everything)
     store.rule("same", one, other, by="me")
     store.rule("different", one, other, by="me")
+
+
+def test_rulings_why_is_told_as_known_on_a_day():
+    store = kept(told("a"), told("b", mode="video"))
+    read_into(store, told("c", "2022-03-12"))
+    a, b = (account.id for account in store.record().events()[0].accounts)
+    then = store.record(as_of="2022-03-11")
+    assert then.why(a, b) == store.record().why(a, b)
+    with pytest.raises(NotFound, match="no event or account"):
+        then.why(a, id_of_account(store, "c"))
+    assert not store.record().why(a, id_of_account(store, "c")).together
