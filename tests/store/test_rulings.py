@@ -159,18 +159,18 @@ made = st.lists(
 @settings(max_examples=25, deadline=None)
 @given(made, st.data())
 def test_rulings_any_merge_split_again_restores_and_changes_no_account(stories, data):
-    store = kept(*[told(f"n{at}", day, parties) for at, (day, parties) in enumerate(stories)])
-    ids = sorted(events(store))
-    if len(ids) < 2:
-        return
-    before, accounts = whole(store), store.record().accounts()
-    first, second = data.draw(st.permutations(ids))[:2]
-    store.rule("same", first, second, by="ada")
-    assert len(events(store)) == len(ids) - 1
-    assert store.record().accounts() == accounts
-    store.rule("different", first, second, by="ada")
-    assert whole(store) == before
-    assert store.faults() == ()
+    with kept(*[told(f"n{at}", day, parties) for at, (day, parties) in enumerate(stories)]) as store:
+        ids = sorted(events(store))
+        if len(ids) < 2:
+            return
+        before, accounts = whole(store), store.record().accounts()
+        first, second = data.draw(st.permutations(ids))[:2]
+        store.rule("same", first, second, by="ada")
+        assert len(events(store)) == len(ids) - 1
+        assert store.record().accounts() == accounts
+        store.rule("different", first, second, by="ada")
+        assert whole(store) == before
+        assert store.faults() == ()
 
 
 def test_judged_by_an_older_version_verify_says_what_to_do_and_judging_does_it(monkeypatch):
