@@ -83,7 +83,7 @@ def _make(connection: Connection, events: Mapping[str, str], known: Mapping[str,
         if not found:
             continue
         card = _card(event, members, found, known.get(event), now)
-        key = connection.execute(insert(tables.event_cards).values(**card)).inserted_primary_key
+        key = connection.execute(insert(tables.event_cards), card).inserted_primary_key
         listed = {"card": int(key[0]) if key else 0, **_listed(card), "kind": kinds.of(card)}
         numbers = {each for row in found for each in _terms(rows.account_of(row), row["source"])}
         connection.execute(insert(tables.event_terms), [{"term": each, **listed} for each in sorted(numbers)])

@@ -57,7 +57,7 @@ def sayings_of(reading: Reading) -> list[Saying]:
 def add_sayings(connection: Connection, reading: Reading, key: int) -> None:
     """Keeps the statements and positions of a reading."""
     for saying in sayings_of(reading):
-        added = connection.execute(insert(sayings).values(**saying_row(saying, reading.dated, key)))
+        added = connection.execute(insert(sayings), saying_row(saying, reading.dated, key))
         voiced = voice_rows(saying, int((added.inserted_primary_key or (0,))[0]))
         if voiced:
             connection.execute(insert(voices), voiced)

@@ -222,11 +222,9 @@ class Store:
         day = rows.known_day(article.published, reading.dated, now)
         row = {**rows.reading_row(reading), "reader": reader, "run": run, "first_seen": now, "known": day}
         row["superseded"] = behind
-        key = _key(connection.execute(insert(tables.readings).values(**row)).inserted_primary_key)
+        key = _key(connection.execute(insert(tables.readings), row).inserted_primary_key)
         for account in reading.accounts:
-            added = connection.execute(
-                insert(tables.accounts).values(**rows.account_row(account, reading.dated, key))
-            )
+            added = connection.execute(insert(tables.accounts), rows.account_row(account, reading.dated, key))
             insert_all(connection, tables.parties, rows.party_rows(account, _key(added.inserted_primary_key)))
         insert_all(
             connection, tables.figures, [rows.figure_row(figure, reading.dated, key) for figure in reading.figures]
