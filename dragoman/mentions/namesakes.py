@@ -32,8 +32,6 @@ FEW_PEOPLE, FALL, LEAST = 100_000, 0.4, 0.15
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
 
 Held = tuple[Entry, ...]
-# A state, region or stretch of land; what it is worth, and the share of the text that counts as whole.
-Source = tuple[Hashable, tuple[float, float]]
 
 
 @dataclass(slots=True)
@@ -44,9 +42,6 @@ class _Unit:
     priors: list[float]
     count: int
     shares: list[float] = field(default_factory=list)
-    sources: list[list[Source]] = field(default_factory=list)
-    around: dict[int, list[tuple[Hashable, float]]] = field(default_factory=dict)
-    """What a place lies in or near, with how much a name there tells of that; of those asked so far."""
 
 
 def choose(
@@ -147,10 +142,8 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
         for unit, given in zip(units, own, strict=True):
             if len(unit.entries) > 1:
                 rest = max(total - _weight(unit), FEW)
-                unit.sources = unit.sources or [_sources(entry) for entry in unit.entries]
                 scores = [
-                    p + _backing(told, support, given, rest)
-                    for told, p in zip(unit.sources, unit.priors, strict=True)
+                    p + _backing(e, support, given, rest) for e, p in zip(unit.entries, unit.priors, strict=True)
                 ]
                 unit.shares = _shares(scores)
 
@@ -170,20 +163,12 @@ def _given(unit: _Unit) -> Mapping[Hashable, float]:
     """What a name's places say for the states, regions and stretches of land that they are in."""
     given: defaultdict[Hashable, float] = defaultdict(float)
     weight = _weight(unit)
-    for n, share in enumerate(unit.shares):
+    for entry, share in zip(unit.entries, unit.shares, strict=True):
         if share > 0.01:
-            if n not in unit.around:
-                unit.around[n] = list(_around(unit.entries[n]))
-            for where, local in unit.around[n]:
-                given[where] += weight * share * local
+            local = _locality(entry)
+            for where in _wheres(entry):
+                given[where] += weight * share * (1.0 if isinstance(where, str) and len(where) == 3 else local)
     return given
-
-
-def _around(entry: Entry) -> Iterator[tuple[Hashable, float]]:
-    """What a place lies in or near, and how much its name tells of each: all of a state, less of what is smaller."""
-    local = _locality(entry)
-    for where in _wheres(entry):
-        yield where, 1.0 if isinstance(where, str) and len(where) == 3 else local
 
 
 def _locality(entry: Entry) -> float:
@@ -205,28 +190,21 @@ def _wheres(entry: Entry) -> Iterator[Hashable]:
         yield from ((lat + a, lon + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
-def _sources(entry: Entry) -> list[Source]:
-    """What backs a place where the rest of the text lies in it too."""
+def _backing(entry: Entry, support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float) -> float:
+    """What the rest of the text adds to a place's weight."""
     cell = (int(entry.lat // CELL), int(entry.lon // CELL))
-    sources: tuple[Source, ...] = (
+    sources: tuple[tuple[Hashable, tuple[float, float]], ...] = (
         (("named", entry.country) if entry.country else "", NAMED),
         (entry.country or "", COUNTRY),
         (entry.region, REGION),
         (entry.county, COUNTY),
         (cell, NEAR),
     )
-    landed = entry.kind not in {"country", "area", "sea"}
-    return [(where, weights) for where, weights in sources if where and (where != cell or landed)]
-
-
-def _backing(
-    sources: Sequence[Source], support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float
-) -> float:
-    """What the rest of the text adds to a place's weight."""
     added = 0.0
     for where, (worth, whole) in sources:
-        share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
-        added += worth * min(1.0, share / whole)
+        if where and (where != cell or entry.kind not in {"country", "area", "sea"}):
+            share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
+            added += worth * min(1.0, share / whole)
     return added
 
 
