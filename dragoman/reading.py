@@ -12,6 +12,7 @@ from dragoman.accounts.acts import find_acts
 from dragoman.accounts.contacts import find_contacts
 from dragoman.accounts.figures import find_figures
 from dragoman.accounts.settings import Settings
+from dragoman.accounts.sight import Sight
 from dragoman.accounts.statements.finding import find_statements
 from dragoman.accounts.statements.positions import find_positions
 from dragoman.language import parse
@@ -34,7 +35,7 @@ def read(article: Article) -> Reading:
     home = home_of(article)
     cast = find_cast(document, day=day_of(dated), home=home)
     attribution = find_sayers(document, cast)
-    settings = Settings(document, dated, times_of(document, dated), places_of(document), cast)
+    settings = Settings(document, dated, times_of(document, dated), places_of(document), cast, Sight(document))
     contacts, issues = find_contacts(document, cast, settings, attribution)
     acts, unread = find_acts(document, cast, settings, attribution)
     figures = find_figures(document, attribution, dated, times=settings.times)

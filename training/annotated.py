@@ -8,18 +8,22 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "sentences"
 
 ACT = re.compile(
-    r"(?P<optional>\?)?\s*(?P<types>[A-Z/]+)\s+(?P<sources>[^>]*)>(?P<targets>.*?)\s+(?P<statuses>[a-z/]+)"
-    r"\s*(?P<background>~)?\s*\{(?P<trigger>[^|}]*)\|(?P<doer>[^|}]*)\|(?P<other>[^|}]*)\}\s*(?:@(?P<sayer>.*))?"
+    r"(?P<optional>\?)?\s*(?P<types>[A-Z]+(?:\([a-z/]+\))?(?:/[A-Z]+(?:\([a-z/]+\))?)*)\s+"
+    r"(?P<sources>[^>]*)>(?P<targets>.*?)\s+(?P<statuses>[a-z/]+)\s*(?P<background>~)?\s*"
+    r"\{(?P<trigger>[^|}]*)\|(?P<doer>[^|}]*)\|(?P<other>[^|}]*)(?:\|(?P<day>[^|}]*)\|(?P<place>[^|}]*))?\}"
+    r"\s*(?:@(?P<sayer>.*))?"
 )
+MODES = re.compile(r"\(([a-z/]+)\)")
 NEXT = re.compile(r";(?![^{}]*\})")  # acts are parted by semicolons; one between braces is the sentence's own
 
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
-    """One act of a sentence; `trigger`, `doer` and `other` are words of it, empty where it has none.
+    """One act of a sentence; `trigger`, `doer`, `other`, `day` and `place` are words of it, empty where it has none.
 
     `sources` and `targets` are codes of states or names of organisations and groups. An `optional` act is
-    defensible either way; of several `types` or `statuses` each is, the best first.
+    defensible either way; of several `types`, `statuses` or `modes` each is, the best first. `modes` are a
+    contact's. `day` and `place` are None in a file whose authors did not note them.
     """
 
     types: tuple[str, ...]
@@ -32,24 +36,33 @@ class ToldAct:
     doer: str
     other: str
     sayer: str
+    day: str | None = None
+    place: str | None = None
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with the acts that it tells, none of them where it tells none."""
+    """A sentence, or two, with the acts that they tell, none of them where they tell none.
+
+    `contacts` says whether its authors noted contacts among the acts.
+    """
 
     text: str
     acts: tuple[ToldAct, ...]
+    contacts: bool = True
 
 
 def read_told(path: Path) -> Iterator[Told]:
     """The sentences of a file. Format: training/sentences/README.md."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    contacts = any("CONSULT(" in line for line in lines)
+    for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#"):
             text, parted, acts = line.rpartition(" # ")
             if not parted:
                 raise ValueError(f"{path.name}, line {number}: no ' # ' before the acts")
-            yield Told(text.strip(), tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts)))
+            yield Told(text.strip(), tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts)), contacts)
 
 
 def _several(acts: str) -> list[str]:
@@ -61,7 +74,7 @@ def _act(told: str, where: str) -> ToldAct:
     if found is None:
         raise ValueError(f"{where}: an act is not in the form of the README: {told!r}")
     return ToldAct(
-        types=tuple(found["types"].split("/")),
+        types=tuple(MODES.sub("", found["types"]).split("/")),
         sources=_codes(found["sources"]),
         targets=_codes(found["targets"]),
         statuses=tuple(found["statuses"].split("/")),
@@ -71,7 +84,14 @@ def _act(told: str, where: str) -> ToldAct:
         doer=found["doer"].strip(),
         other=found["other"].strip(),
         sayer=(found["sayer"] or "").strip(),
+        day=_told(found["day"]),
+        place=_told(found["place"]),
+        modes=tuple(mode for modes in MODES.findall(found["types"]) for mode in modes.split("/")),
     )
+
+
+def _told(words: str | None) -> str | None:
+    return None if words is None else words.strip()
 
 
 def _codes(told: str) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 from safetensors.torch import save_file
 
-from dragoman.accounts.coder.sentences import OUTPUTS
+from dragoman.accounts.coder.sentences import OUTPUTS, SIDES
 from training.export import FUSED, Graph, Weights, layer_states, numbers
 from training.network import LAYERS, WIDTH
 from training.sentence_learn import FROZEN, TYPES, Labels
-from training.sentence_network import SIDES, VIEW, SentenceNetwork
-from training.sentence_rows import STATUSES
+from training.sentence_network import VIEW, SentenceNetwork
+from training.sentence_rows import MODES, STATUSES
 
 WORD_INPUTS = ("first", "last", "pos", "relations")
 
@@ -24,6 +24,7 @@ def keep(network: SentenceNetwork, labels: Labels, work: Path) -> None:
     settings = {
         "types": TYPES,
         "statuses": STATUSES,
+        "modes": MODES,
         "pos": labels.pos,
         "relations": labels.relations,
         "other_path": shifts[0],
@@ -38,7 +39,7 @@ def add_sentences(graph: Graph, weights: Weights, states: str) -> tuple[str, ...
         states = layer_states(graph, weights, states, f"layers.{number}.")
     words = _words(graph, weights, states)
     hidden = graph.add("Gelu", graph.dense(words, weights, "hidden"), domain=FUSED)
-    for head, name in zip(("types", "statuses", "background"), OUTPUTS, strict=False):
+    for head, name in zip(("types", "statuses", "modes", "background"), OUTPUTS, strict=False):
         graph.dense(hidden, weights, head, name=name)
     _sides(graph, weights, words)
     return OUTPUTS
@@ -55,8 +56,8 @@ def _words(graph: Graph, weights: Mapping[str, np.ndarray], states: str) -> str:
 
 
 def _sides(graph: Graph, weights: Mapping[str, np.ndarray], words: str) -> None:
-    """(sentences, 2, deeds, words) scores: each word as a deed against each as a side of it."""
-    split = numbers(graph, "views", 0, 0, SIDES, VIEW)
+    """(sentences, SIDES, deeds, words) scores: each word as a deed against each as a side of it."""
+    split = numbers(graph, "views", 0, 0, len(SIDES), VIEW)
     deeds, sides = (
         graph.add(
             "Transpose",

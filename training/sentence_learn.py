@@ -16,11 +16,12 @@ from training.batches import buckets
 from training.coder_network import CoderNetwork
 from training.coder_rows import TYPES as ALL_TYPES
 from training.learn import Average
-from training.network import WIDTH
+from training.network import LAYERS, WIDTH
 from training.sentence_network import SentenceNetwork, lower_states
-from training.sentence_rows import NONE, STATUSES, Example, WordAct
+from training.sentence_rows import MODES, NONE, STATUSES, Example, WordAct
 
-TYPES = (NONE, *(kind for kind in ALL_TYPES if kind != "CONSULT"))
+TYPES = (NONE, *ALL_TYPES)
+CONTACT = TYPES.index("CONSULT")
 FROZEN = 3  # lower layers that both halves of the second coder share
 MOST = 200  # pieces of a sentence to learn from
 AVERAGE_EVERY = 4
@@ -44,6 +45,7 @@ class Recipe:
     average: float = 0.98
     deed: float = 2.0  # how much more a word that tells an act weighs than one that doesn't
     status: float = 0.5
+    mode: float = 0.3
     background: float = 0.3
     side: float = 0.5
     rare_path: int = 4  # ways through the tree seen less often are one
@@ -77,7 +79,8 @@ def labels_of(examples: Sequence[Example], rare: int) -> Labels:
         path_between(e.heads, e.relations, act.at, word)
         for e in examples
         for act in e.acts
-        for word in (*(act.doers or ()), *(act.others or ()))
+        for side in act.sides
+        for word in side or ()
     )
     return Labels(
         ("", *sorted({name for e in examples for name in e.kinds})),
@@ -120,8 +123,8 @@ def _ways(example: Example, act: WordAct, known: dict[str, int]) -> Tensor:
 def network_of(marked: CoderNetwork, labels: Labels, recipe: Recipe) -> SentenceNetwork:
     """A network whose layers begin as the second coder's upper ones."""
     network = SentenceNetwork(
-        types=len(TYPES), statuses=len(STATUSES), pos=len(labels.pos), relations=len(labels.relations),
-        paths=len(labels.paths), frozen=FROZEN, dropout=recipe.dropout, head_dropout=recipe.head_dropout,
+        types=len(TYPES), statuses=len(STATUSES), modes=len(MODES), pos=len(labels.pos), relations=len(labels.relations),
+        paths=len(labels.paths), layers=LAYERS - FROZEN, dropout=recipe.dropout, head_dropout=recipe.head_dropout,
     )  # fmt: skip
     upper = {}
     for name, weights in marked.state_dict().items():
@@ -224,25 +227,26 @@ def laid_out(items: Sequence[Item]) -> tuple[Tensor, Tensor, tuple[Tensor, Tenso
 
 
 def loss_of(
-    network: SentenceNetwork, scores: tuple[Tensor, Tensor, Tensor, Tensor], items: Sequence[Item], recipe: Recipe
+    network: SentenceNetwork, scores: Sequence[Tensor], items: Sequence[Item], recipe: Recipe
 ) -> Tensor:
-    """How little of the probability went to the right types, statuses, background and sides."""
-    types, statuses, background, sides = scores
+    """How little of the probability went to the right types, statuses, modes, background and sides."""
+    types, statuses, modes, background, sides = scores
     losses = [_type_loss(types, items, recipe)]
-    status_logs = statuses.log_softmax(-1)
+    classes = ((statuses.log_softmax(-1), STATUSES, recipe.status), (modes.log_softmax(-1), MODES, recipe.mode))
     for row, item in enumerate(items):
         for act, ways in zip(item.example.acts, item.paths, strict=True):
             weight = item.example.weight * (0.5 if act.optional else 1.0)
             at = act.at + 1
-            if act.statuses:
-                right = [STATUSES.index(status) for status in act.statuses]
-                losses.append(-recipe.status * weight * status_logs[row, at][right].logsumexp(0))
+            for told_classes, (logs, names, share) in zip((act.statuses, act.modes), classes, strict=True):
+                if told_classes:
+                    right = [names.index(name) for name in told_classes]
+                    losses.append(-share * weight * logs[row, at][right].logsumexp(0))
             if act.background is not None:
                 told = torch.tensor(float(act.background))
                 wrong = functional.binary_cross_entropy_with_logits(background[row, at, 0], told)
                 losses.append(recipe.background * weight * wrong)
             shift = functional.pad(network.paths(ways), (0, 0, 1, 0))
-            for side, places in enumerate((act.doers, act.others)):
+            for side, places in enumerate(act.sides):
                 if places is not None:
                     logs = (sides[row, side, at, : len(shift)] + shift[:, side]).log_softmax(-1)
                     meant = [place + 1 for place in places] or [0]
@@ -251,11 +255,16 @@ def loss_of(
 
 
 def _type_loss(types: Tensor, items: Sequence[Item], recipe: Recipe) -> Tensor:
-    """Every word that tells no act counts, and those that do more; a deed's further words may be either."""
+    """Every word that tells no act counts, and those that do more; a deed's further words may be either.
+
+    Where contacts were not noted, a word may well tell one: its share of them is left out.
+    """
     allowed = torch.zeros(types.shape, dtype=torch.bool)
     weights = torch.zeros(types.shape[:2])
+    unnoted = torch.zeros(types.shape, dtype=torch.bool)
     for row, item in enumerate(items):
         example = item.example
+        unnoted[row, :, CONTACT] = not example.contacts
         if example.whole:
             allowed[row, 1 : len(example.words) + 1, 0] = True
             weights[row, 1 : len(example.words) + 1] = 1.0
@@ -270,5 +279,5 @@ def _type_loss(types: Tensor, items: Sequence[Item], recipe: Recipe) -> Tensor:
             allowed[row, at, [TYPES.index(kind) for kind in act.types]] = True
             allowed[row, at, 0] |= act.optional
             weights[row, at] = example.weight * (1.0 if act.optional else recipe.deed)
-    logs = types.log_softmax(-1).masked_fill(~allowed, NEVER).logsumexp(-1)
+    logs = types.masked_fill(unnoted, NEVER).log_softmax(-1).masked_fill(~allowed, NEVER).logsumexp(-1)
     return -(logs * weights)[weights > 0].sum()

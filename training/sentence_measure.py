@@ -1,45 +1,67 @@
 """Measures the coder of whole sentences on sentences kept out of its learning."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import torch
+from torch import Tensor
 
-from training.sentence_learn import TYPES, Item, laid_out
+from dragoman.accounts.coder.sentences import SIDES
+from training.sentence_learn import CONTACT, TYPES, Item, laid_out
 from training.sentence_network import SentenceNetwork
-from training.sentence_rows import STATUSES, WordAct
+from training.sentence_rows import MODES, NONE, STATUSES, WordAct
 
 
 def measure(network: SentenceNetwork, items: Sequence[Item]) -> dict[str, float]:
-    """F1 of deeds with their types; of the deeds told, how often status, background and sides are right."""
-    counts = dict.fromkeys(("right", "read", "told", "status", "background", "doer", "other"), 0)
+    """F1 of deeds and of contacts with their types; of those told, how often all else is right."""
+    counts: Counter[str] = Counter()
     for item in items:
         with torch.no_grad():
-            types, statuses, background, sides = network(*laid_out([item]))
-        found = types[0, : len(item.encoded.first)].argmax(-1).tolist()
+            scores = [score[0] for score in network(*laid_out([item]))]
+        found = scores[0][: len(item.encoded.first)].argmax(-1).tolist()
         spared: set[int] = set()
         for act, ways in zip(item.example.acts, item.paths, strict=True):
             words = {act.at + 1, *(word + 1 for word in act.beside)}
             hit = any(TYPES[found[word]] in act.types for word in words)
             spared |= words if hit or act.optional else set()
-            if act.optional:
-                continue
-            counts["told"] += 1
-            counts["right"] += hit
-            at = act.at + 1
-            counts["status"] += STATUSES[int(statuses[0, at].argmax())] in act.statuses
-            counts["background"] += (float(background[0, at, 0]) > 0) == act.background
-            with torch.no_grad():
-                shift = network.paths(ways)
-            for side, name in enumerate(("doer", "other")):
-                scores = sides[0, side, at, : len(ways) + 1].clone()
-                scores[1:] += shift[:, side]
-                counts[name] += int(scores.argmax()) in _meant(act, side)
-        counts["read"] += sum(TYPES[kind] != "none" and word not in spared for word, kind in enumerate(found) if word)
-    told = max(1, counts["told"])
-    f1 = 2 * counts["right"] / max(1, counts["right"] + counts["read"] + counts["told"])
-    return {"deeds": f1} | {name: counts[name] / told for name in ("status", "background", "doer", "other")}
+            if not act.optional:
+                with torch.no_grad():
+                    shift = network.paths(ways)
+                _count(counts, act, scores, shift, hit=hit)
+        for word, kind in enumerate(found):
+            if word and TYPES[kind] != NONE and word not in spared:
+                counts["contacts read" if kind == CONTACT else "deeds read"] += item.example.contacts or kind != CONTACT
+    return _shares(counts)
 
 
-def _meant(act: WordAct, side: int) -> set[int]:
-    places = act.others if side else act.doers
-    return {place + 1 for place in places or ()} or {0}
+def _count(counts: Counter[str], act: WordAct, scores: Sequence[Tensor], shift: Tensor, *, hit: bool) -> None:
+    """Notes of one act that is told what was right of it."""
+    _, statuses, modes, background, sides = scores
+    at = act.at + 1
+    kind = "contacts" if "CONSULT" in act.types else "deeds"
+    counts[f"{kind} told"] += 1
+    counts[f"{kind} right"] += hit
+    right = {"status": STATUSES[int(statuses[at].argmax())] in act.statuses}
+    if act.modes:
+        right["mode"] = MODES[int(modes[at].argmax())] in act.modes
+    right["background"] = (float(background[at, 0]) > 0) == act.background
+    for side, name in enumerate(SIDES):
+        places = act.sides[side]
+        if places is not None:
+            pointed = sides[side, at, : len(shift) + 1].clone()
+            pointed[1:] += shift[:, side]
+            right[name if kind == "deeds" else f"{name} of contacts"] = int(pointed.argmax()) in (
+                {place + 1 for place in places} or {0}
+            )
+    for name, is_right in right.items():
+        counts[f"{name} of"] += 1
+        counts[name] += is_right
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    shares = {}
+    for kind in ("deeds", "contacts"):
+        right = counts[f"{kind} right"]
+        shares[kind] = 2 * right / max(1, right + counts[f"{kind} read"] + counts[f"{kind} told"])
+    named = [name.removesuffix(" of") for name in counts if name.endswith(" of")]
+    return shares | {name: counts[name] / counts[f"{name} of"] for name in named}

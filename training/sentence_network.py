@@ -4,63 +4,67 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.network import LAYERS, WIDTH, Encoder, Layer
+from dragoman.accounts.coder.sentences import SIDES
+from training.network import WIDTH, Encoder, Layer
 
 VIEW = 128
-SIDES = 2  # who does it, and to whom
 
 
 class SentenceNetwork(nn.Module):
-    """States of pieces after the frozen lower layers in; for each word types, status, background and sides out."""
+    """States of pieces after the frozen lower layers in; for each word types, status, mode, background and sides out."""
 
     def __init__(
         self,
         *,
         types: int,
         statuses: int,
+        modes: int,
         pos: int,
         relations: int,
         paths: int,
-        frozen: int,
+        layers: int,
         dropout: float,
         head_dropout: float,
     ) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - frozen))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         joined = 2 * WIDTH
         self.pos = nn.Embedding(pos, joined)
         self.relations = nn.Embedding(relations, joined)
-        self.paths = nn.Embedding(paths, SIDES)
+        self.paths = nn.Embedding(paths, len(SIDES))
         for table in (self.pos, self.relations, self.paths):
             nn.init.zeros_(table.weight)
         self.hidden = nn.Linear(joined, WIDTH)
         self.types = nn.Linear(WIDTH, types)
         self.statuses = nn.Linear(WIDTH, statuses)
+        self.modes = nn.Linear(WIDTH, modes)
         self.background = nn.Linear(WIDTH, 1)
-        self.deed_views = nn.Linear(joined, SIDES * VIEW)
-        self.side_views = nn.Linear(joined, SIDES * VIEW)
-        self.side_prior = nn.Linear(joined, SIDES)
+        self.deed_views = nn.Linear(joined, len(SIDES) * VIEW)
+        self.side_views = nn.Linear(joined, len(SIDES) * VIEW)
+        self.side_prior = nn.Linear(joined, len(SIDES))
         self.head_dropout = nn.Dropout(head_dropout)
 
     def forward(
         self, states: Tensor, present: Tensor, places: tuple[Tensor, Tensor], classes: tuple[Tensor, Tensor]
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """(sentences, pieces, WIDTH) to scores of words.
 
         `places` are each word's first and last pieces, `classes` its part of speech and relation, all (sentences,
-        words + root). Types, statuses and background are (sentences, words + root, classes); sides are (sentences,
-        2, deeds, words), where word 0 stands for nobody.
+        words + root). Types, statuses, modes and background are (sentences, words + root, classes); sides are
+        (sentences, SIDES, deeds, words), where word 0 stands for none told.
         """
         mask = (~present)[:, None, None, :].to(states.dtype) * -10000.0
         for layer in self.layers:
             states = layer(states, mask)
         words = self.head_dropout(self._words(states, places, classes))
         seen = self.head_dropout(functional.gelu(self.hidden(words)))
-        shape = (*words.shape[:2], SIDES, VIEW)
+        shape = (*words.shape[:2], len(SIDES), VIEW)
         deeds = functional.gelu(self.deed_views(words)).view(shape).transpose(1, 2)
         sides = functional.gelu(self.side_views(words)).view(shape).transpose(1, 2)
         pointed = deeds @ sides.transpose(2, 3) * VIEW**-0.5 + self.side_prior(words).transpose(1, 2)[:, :, None]
-        return self.types(seen).float(), self.statuses(seen).float(), self.background(seen).float(), pointed.float()
+        heads = (self.types, self.statuses, self.modes, self.background)
+        types, statuses, modes, background = (head(seen).float() for head in heads)
+        return types, statuses, modes, background, pointed.float()
 
     def _words(self, states: Tensor, places: tuple[Tensor, Tensor], classes: tuple[Tensor, Tensor]) -> Tensor:
         rows = torch.arange(len(states))[:, None]

@@ -12,14 +12,15 @@ from training.coder_rows import Row
 
 NONE = "none"
 STATUSES = tuple("happened planned proposed offered threatened demanded refused denied conditional".split())
+MODES = tuple("call video meeting visit talks letter".split())
 
 
 @dataclass(frozen=True, slots=True)
 class WordAct:
     """An act at a word of a sentence, words counted from 0.
 
-    `doers` and `others` are the words of which any is the head of the side, empty where it has none there;
-    `beside` are the deed's further words, which may be taken for it or not.
+    `sides` are, for each of the coder's `SIDES`, the words of which any is its head, empty where it has none there, and None
+    where it is not known; `beside` are the deed's further words, which may be taken for it or not.
     """
 
     at: int
@@ -27,14 +28,17 @@ class WordAct:
     statuses: tuple[str, ...]
     background: bool | None
     optional: bool
-    doers: tuple[int, ...] | None
-    others: tuple[int, ...] | None
+    sides: tuple[tuple[int, ...] | None, ...]
     beside: tuple[int, ...] = ()
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence's words and acts; `whole` where every other word is known to tell none."""
+    """A sentence's words and acts; `whole` where every other word is known to tell none.
+
+    `contacts` says whether contacts are among the acts.
+    """
 
     words: tuple[str, ...]
     kinds: tuple[str, ...]  # parts of speech
@@ -44,6 +48,7 @@ class Example:
     whole: bool = True
     weight: float = 1.0
     text: str = ""
+    contacts: bool = True
 
 
 def read_annotated(folder: Path = FOLDER) -> list[Told]:
@@ -59,7 +64,7 @@ def examples_of(told: Told) -> Iterator[Example]:
         inside = range(sentence.first, sentence.last)
         here = [(act, [i for i in places if i in inside]) for act, places in acts]
         told_here = tuple(_word_act(document, sentence, act, at) for act, at in here if at)
-        yield Example(*_parsed(document, sentence), told_here, text=told.text)
+        yield Example(*_parsed(document, sentence), told_here, text=told.text, contacts=told.contacts)
 
 
 def _parsed(
@@ -81,13 +86,13 @@ def _document(text: str) -> Document:
 def _word_act(document: Document, sentence: Sentence, act: ToldAct, places: Sequence[int]) -> WordAct:
     head = head_of(document, places)
     first = sentence.first
-    sides = [
-        tuple(sorted({i - first for i in _heads(document, words, places) if first <= i < sentence.last}))
-        for words in (act.doer, act.other)
-    ]
+    told = (act.doer, act.other, act.day, act.place, act.sayer)
+    sides = (None if words is None else _heads(document, words, places) for words in told)
+    inside = (side and [i for i in side if first <= i < sentence.last] for side in sides)
     return WordAct(
-        head - first, act.types, act.statuses, act.background, act.optional, sides[0], sides[1],
-        tuple(i - first for i in places if i != head),
+        head - first, act.types, act.statuses, act.background, act.optional,
+        tuple(None if side is None else tuple(sorted({i - first for i in side})) for side in inside),
+        tuple(i - first for i in places if i != head), act.modes,
     )  # fmt: skip
 
 
@@ -127,8 +132,6 @@ def _occurrences(document: Document, words: str) -> list[list[int]]:
 
 def marked_example(row: Row, weight: float) -> Example | None:
     """A sentence with two marked sides: the act is taken to be at the word that holds them together in the tree."""
-    if "CONSULT" in row.types:
-        return None
     document = _document(row.marked.sentence)
     sides = [_at_span(document, span) for span in (row.marked.source, row.marked.target)]
     if not all(sides) or len({document.tokens[i].sentence for side in sides for i in side}) != 1:
@@ -137,7 +140,7 @@ def marked_example(row: Row, weight: float) -> Example | None:
     at = _joint(document, doer, other)
     sentence = document.sentence_of(at)
     first = sentence.first
-    act = WordAct(at - first, row.types, (), None, False, (doer - first,), (other - first,))
+    act = WordAct(at - first, row.types, (), None, False, ((doer - first,), (other - first,), None, None, None))
     if at in {doer, other}:
         return None
     return Example(*_parsed(document, sentence), (act,), False, weight, row.marked.sentence)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.sight import Sight
 from dragoman.accounts.whereabouts import Inferred, inferred_place, place_record
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -56,7 +57,8 @@ class Settings:
     dated: Dated
     times: dict[Part, list[TimeMention]]
     places: dict[Part, list[PlaceMention]]
-    cast: Cast | None = None
+    cast: Cast
+    sight: Sight
 
     def of(self, candidate: Candidate) -> Setting:
         """When and where a telling sets its occasion."""

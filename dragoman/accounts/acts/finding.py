@@ -11,7 +11,7 @@ from dragoman.accounts.acts.known_days import known_days
 from dragoman.accounts.acts.quoting import quoted
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.sight import BY as MODEL
+from dragoman.accounts.sight import BY as MODEL
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
@@ -40,7 +40,7 @@ def find_acts(
     document: Document, cast: Cast, settings: Settings, attribution: Attribution
 ) -> tuple[list[Account], list[Issue]]:
     """Finds the acts of an article, and what was told of acts but not understood."""
-    sides = Sides(document, cast, attribution, settings.places)
+    sides = Sides(document, cast, attribution, settings.places, settings.sight)
     gathered = find_tellings(document, sides)
     acts = told_once(gathered.tellings, {t.i: t.sentence for t in document.tokens})
     return [_account(document, sides, act, settings) for act in acts], _issues(document, gathered)

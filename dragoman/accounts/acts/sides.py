@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
-from dragoman.accounts.acts.sight import Sight
+from dragoman.accounts.sight import Sight
 from dragoman.accounts.acts.states import scene_of, state_of, tidied, with_country
 from dragoman.accounts.lists import Lists
 from dragoman.language import Document
@@ -23,7 +23,7 @@ PEOPLE_AT = frozenset({"obj", "iobj", "nsubj", "obl"})
 class Sides:
     """Who is who in the acts of one document. Gives actors of the cast, or new ones for groups and places."""
 
-    def __init__(self, document: Document, cast: Cast, attribution: Attribution, places: Places) -> None:
+    def __init__(self, document: Document, cast: Cast, attribution: Attribution, places: Places, sight: Sight) -> None:
         self.document = document
         self.tokens = document.tokens
         self.cast = cast
@@ -31,7 +31,7 @@ class Sides:
         self.lists = Lists(document, cast)
         self.places = self._by_token(places)
         self._of_belgium = any(t.text.startswith(("Belgi", "Flemish")) for t in document.tokens)
-        self.sight = Sight(document)
+        self.sight = sight
         self._known: dict[int, list[Actor]] = {}
         self.taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene, self.two = scene_of(cast)

@@ -13,7 +13,7 @@ from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.sight import BY, DOER, OTHER
+from dragoman.accounts.sight import BY, DOER, OTHER
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
 from dragoman.accounts.triggers import contact_words
@@ -88,7 +88,7 @@ def _deeds(sides: Sides, sentence: Sentence, taken: set[int]) -> list[int]:
     near = {i: _beside(sides.document, i) for i in range(sentence.first, sentence.last)}
     for i in range(sentence.first, sentence.last):
         said = sides.sight.type_at(i)
-        if said.what == NONE or said.share < (SURER if _is_by_words(said.what) else SURE):
+        if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
         told = i in taken or near[i] & taken or _is_told_otherwise(sides, i, taken)
         if not (told or _is_contact_or_report(sides.document, i, said.what)):

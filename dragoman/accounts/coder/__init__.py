@@ -8,6 +8,6 @@ marked; the other reads a whole sentence once, and says which words tell an act,
 from dragoman.accounts.coder.classifying import classify_act
 from dragoman.accounts.coder.marking import Marked
 from dragoman.accounts.coder.model import load_coder
-from dragoman.accounts.coder.sentences import NONE, Seen, Words, load_sentence_coder
+from dragoman.accounts.coder.sentences import NONE, SIDES, Seen, Words, load_sentence_coder
 
-__all__ = ["NONE", "Marked", "Seen", "Words", "classify_act", "load_coder", "load_sentence_coder"]
+__all__ = ["NONE", "SIDES", "Marked", "Seen", "Words", "classify_act", "load_coder", "load_sentence_coder"]

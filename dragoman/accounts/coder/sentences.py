@@ -1,4 +1,4 @@
-"""Reads a whole sentence once: which words tell an act, of which type and status, and who does it to whom.
+"""Reads a whole sentence once: which words tell an act, of which type and status, who does it to whom, when, where.
 
 The second coder's other half. It shares the lower layers with the half that is shown marked sides, and knows
 nothing of the tables of acts. Sentences are read one by one, for the reason that `language/model.py` gives.
@@ -19,8 +19,10 @@ from dragoman.accounts.coder.model import FOLDER, load_lower, open_session
 from dragoman.accounts.coder.paths import path_between
 from dragoman.language.encoding import encode
 
-OUTPUTS = ("word_types", "word_statuses", "word_background", "word_sides")
+OUTPUTS = ("word_types", "word_statuses", "word_modes", "word_background", "word_sides")
 NONE = "none"
+SIDES = ("doer", "other", "day", "place", "sayer")
+"""What an act is tied to in its sentence: who does it, to whom, when, where, and by whose account."""
 MOST = 300  # pieces of a sentence that is read; a longer one is a list
 
 Floats = NDArray[np.float32]
@@ -43,6 +45,7 @@ class Seen:
     words: Words
     types: Floats
     statuses: Floats
+    modes: Floats
     background: Floats
     sides: Floats
     coder: SentenceCoder
@@ -67,12 +70,16 @@ class Seen:
         """The likeliest status of the act that a word tells, with its share."""
         return self.coder.best(self.coder.statuses, self.statuses[word])
 
+    def mode_at(self, word: int) -> tuple[str, float]:
+        """The likeliest mode of the contact that a word tells, with its share."""
+        return self.coder.best(self.coder.modes, self.modes[word])
+
     def background_at(self, word: int) -> float:
         """How sure it is that the act is told as background."""
         return float(self.background[word])
 
     def side_of(self, word: int, side: int) -> tuple[int | None, float]:
-        """Who does the deed at a word (side 0), to whom (side 1), None where nobody is told; with its share."""
+        """The word that one of `SIDES`, by number, has for the deed at a word, None where none is told; its share."""
         paths = [path_between(self.words.heads, self.words.relations, word, w) for w in range(len(self.words.heads))]
         scores = self.sides[side, word + 1].astype(np.float64)
         scores[1:] += [self.coder.paths.get(path, self.coder.other_path)[side] for path in paths]
@@ -91,6 +98,7 @@ class SentenceCoder:
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))["sentences"]
         self.types: tuple[str, ...] = tuple(settings["types"])
         self.statuses: tuple[str, ...] = tuple(settings["statuses"])
+        self.modes: tuple[str, ...] = tuple(settings["modes"])
         self.pos: Mapping[str, int] = {name: n for n, name in enumerate(settings["pos"])}
         self.relations: Mapping[str, int] = {name: n for n, name in enumerate(settings["relations"])}
         self.paths: Mapping[str, Sequence[float]] = settings["paths"]
@@ -109,11 +117,12 @@ class SentenceCoder:
         }
         numbers = {name: np.array([row], dtype=np.int64) for name, row in given.items()}
         numbers |= self.lower.states(encoded.pieces, encoded.shapes)
-        types, statuses, background, sides = self.session.run(OUTPUTS, numbers)
+        types, statuses, modes, background, sides = self.session.run(OUTPUTS, numbers)
         return Seen(
             words,
             _shares(types[0][1:]),
             _shares(statuses[0][1:]),
+            _shares(modes[0][1:]),
             1 / (1 + np.exp(-background[0][1:, 0])),
             sides[0],
             self,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import dragoman
-from dragoman.accounts.acts.sight import DOER, OTHER, words_of
+from dragoman.accounts.sight import DOER, OTHER, words_of
 from dragoman.accounts.coder import NONE, Words, load_sentence_coder
 from dragoman.language import parse
 

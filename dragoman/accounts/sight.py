@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.accounts.coder import NONE, Seen, Words, load_sentence_coder
+from dragoman.accounts.coder import NONE, SIDES, Seen, Words, load_sentence_coder
 from dragoman.language import Document, Sentence
 
 BY = "model:coder"
-DOER, OTHER = 0, 1
+DOER, OTHER, DAY, PLACE, SAYER = range(len(SIDES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,23 @@ class Sight:
         found = self.at(i)
         return None if found is None else Said(*found[0].status_at(found[1]))
 
+    def mode_at(self, i: int) -> Said | None:
+        """The mode of the contact that a word tells."""
+        found = self.at(i)
+        return None if found is None else Said(*found[0].mode_at(found[1]))
+
+    def share_of(self, i: int, type_: str) -> float:
+        """The share of one type of act at a word."""
+        found = self.at(i)
+        return 0.0 if found is None else found[0].share_of(found[1], type_)
+
+    def background_at(self, i: int) -> float:
+        """How sure it is that what a word tells is told as background."""
+        found = self.at(i)
+        return 0.0 if found is None else found[0].background_at(found[1])
+
     def side_of(self, i: int, side: int) -> tuple[int | None, float]:
-        """The word of who does the deed at a word, or of whom it is done to; None for nobody told."""
+        """The word of who does the deed at a word, to whom, when, where, or by whose account; None for none told."""
         found = self.at(i)
         if found is None:
             return None, 0.0
