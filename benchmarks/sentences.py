@@ -18,10 +18,11 @@ from training.annotated import FOLDER, Told, ToldAct, read_told
 HELD = CASES / "sentences"
 SETS = {"dev": (FOLDER, "*.dev.txt"), "held": (HELD, "*[a-z]-*.held.txt"), "later": (HELD, "*3-*.held.txt")}
 """Those that the second coder learned from, and those that are only counted: the first, and later ones, in which
-contacts, days and places are noted too."""
+contacts and places are noted too."""
 EVERY = {"dev": 10}  # only each tenth of those learned from: they are many, and tell little
-KINDS = ("type", "source", "target", "contact", "contact with parties")
-FURTHER = ("contact status", "contact mode", "contact day", "contact place")
+ACTS = ("type", "source", "target")
+CONTACTS = ("contact", "contact with parties")
+FURTHER = ("contact status", "contact mode", "contact place")
 CONTACT = "CONSULT"
 MODES = {"phone": "call", "summit": "meeting"}
 """What the program calls a mode that annotators call otherwise."""
@@ -32,7 +33,7 @@ SAID = 80  # characters of a sentence that name it
 class Totals:
     """What was counted over the sentences of one half."""
 
-    counts: dict[str, Counts] = field(default_factory=lambda: {kind: Counts() for kind in KINDS})
+    counts: dict[str, Counts] = field(default_factory=lambda: {kind: Counts() for kind in (*ACTS, *CONTACTS)})
     status: list[bool] = field(default_factory=list)
     background: list[bool] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
@@ -77,7 +78,7 @@ def score_contacts(totals: Totals, told: Told, accounts: Sequence[Account]) -> N
     pairs = dict(_pairs(wanted, accounts, told.text))
     left = [account for n, account in enumerate(accounts) if n not in pairs.values()]
     extra = [a for a in left if all(not touches(act.trigger, a, told.text) for act in meant)]
-    for kind in ("contact", "contact with parties"):
+    for kind in CONTACTS:
         totals.counts[kind].gold += len(wanted)
         totals.counts[kind].found += len(pairs) + len(extra)
     for place, n in pairs.items():
@@ -90,15 +91,14 @@ def score_contacts(totals: Totals, told: Told, accounts: Sequence[Account]) -> N
 
 
 def _further(act: ToldAct, account: Account, text: str) -> dict[str, bool]:
-    """What else of a contact that was found is right; a day or place that is not told is not asked for."""
+    """What else of a contact that was found is right; a place that is not told is not asked for."""
     right = {"status": account.status in act.statuses}
     if act.modes and account.mode:
         right["mode"] = MODES.get(account.mode, account.mode) in act.modes
-    for name, field_, words in (("day", "date", act.day), ("place", "place", act.place)):
-        if words:
-            at = text.find(words)
-            shown = [e for e in account.evidence if e.field == field_ and e.start is not None and e.end is not None]
-            right[name] = any(e.start < at + len(words) and at < e.end for e in shown)  # type: ignore[operator]
+    if act.place:
+        at = text.find(act.place)
+        shown = [(e.start, e.end) for e in account.evidence if e.field == "place"]
+        right["place"] = any(start < at + len(act.place) and at < end for start, end in shown if start is not None and end)
     return right
 
 
@@ -126,9 +126,9 @@ def score_sentence(totals: Totals, told: Told, accounts: Sequence[Account]) -> N
     pairs = dict(_pairs(wanted, accounts, told.text))
     left = [account for n, account in enumerate(accounts) if n not in pairs.values()]
     extra = [a for a in left if all(fit(act, a, told.text) is None for act in told.acts)]
-    for counts in totals.counts.values():
-        counts.gold += len(wanted)
-        counts.found += len(pairs) + len(extra)
+    for kind in ACTS:
+        totals.counts[kind].gold += len(wanted)
+        totals.counts[kind].found += len(pairs) + len(extra)
     for place, account in ((place, accounts[n]) for place, n in pairs.items()):
         _count(totals, wanted[place], account)
     wrong = amiss(told, accounts)
