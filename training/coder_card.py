@@ -8,7 +8,6 @@ from pathlib import Path
 
 from dragoman.accounts.coder.model import FOLDER
 from training.coder_rows import TYPES, Row
-from training.sentence_learn import FROZEN
 from training.sentence_rows import read_annotated
 from training.weights import PACKAGE, SHA256
 
@@ -25,9 +24,9 @@ CARD = """# Model card: the second coder
 
 Two halves. The marked half reads an English sentence with its two sides marked (who acts, to whom) and
 gives a probability for each of PLOVER's 16 types of acts. The half for whole sentences reads a sentence once and says
-for each word whether it tells an act, of which of 15 types (contacts are not among them), with which status, whether
-as background, and which words are who does it and whom it is done to. Both run on one CPU thread with onnxruntime;
-nothing is fetched at run time.
+for each word whether it tells an act, of which of PLOVER's 16 types, with which status, whether as background, a
+contact's mode, and which words are who does it, whom it is done to, when, where, and by whose account. Both run on one
+CPU thread with onnxruntime; nothing is fetched at run time.
 
 ## What it is
 
@@ -37,10 +36,10 @@ nothing of the tables of acts or of the tree, so that its agreement with them is
 and quantised as the language engine is: seven-bit weights a channel, piece vectors eight bits a row. Sentences are
 read one by one.
 
-The half for whole sentences has the lower {frozen} layers and the piece vectors in common with the first, as they
-are, and three upper layers of its own, which begin as the first half's. A word is its first and last piece together
-with its part of speech and its relation in the tree; from these one hidden layer gives type, status and background,
-and two views of each word, multiplied, who stands to which deed, shifted by the way through the tree between them.
+The half for whole sentences has the piece vectors in common with the first, as they are, and six layers of its own,
+which begin as the first half's. A word is its first and last piece together with its part of speech and its relation in
+the tree; from these one hidden layer gives type, status, mode and background, and two views of each word, multiplied,
+which word stands to which deed (the start of the sentence where none does), shifted by the way through the tree between.
 
 | file | what | sha256 |
 |---|---|---|
@@ -69,7 +68,7 @@ The half for whole sentences learned, with the settings
 ```
 
 from {told} annotated sentences of our own (`training/sentences`, by several hands who had not seen the program), in
-which {acts} acts are told, and with half the weight from the sentences in `training/acts`, where the word that tells
+which {acts} acts are told (contacts, days and places among them in {later}), and with half the weight from the sentences in `training/acts`, where the word that tells
 the act is taken to be the one that holds the marked sides together in the tree.
 
 Rows of each type, our own and PLV's: {types}. PLV has CONCEDE and RETREAT as one class, YIELD, learned as their sum.
@@ -99,10 +98,10 @@ def write_card(work: Path, own: Sequence[Row], plv: Sequence[Row]) -> None:
     told = read_annotated()
     card = CARD.format(
         files="\n".join(_file_row(name, what) for name, what in FILES),
-        frozen=FROZEN,
         sentence_recipe=json.dumps(json.loads((work / "sentence_recipe.json").read_text())),
         told=len(told),
         acts=sum(len(each.acts) for each in told),
+        later=sum(each.contacts for each in told),
         sentence_figures=_sentence_figures(work / "sentence_figures.json"),
         recipe=json.dumps(json.loads((work / "recipe.json").read_text())),
         own=len(own),
@@ -119,7 +118,7 @@ def write_card(work: Path, own: Sequence[Row], plv: Sequence[Row]) -> None:
 
 
 FILES = (
-    ("lower.int8.onnx", "the piece vectors and lower layers, which both halves share"),
+    ("vectors.int8.onnx", "the piece vectors, which both halves share"),
     ("marked.int8.onnx", "the rest of the half that is shown marked sides"),
     ("sentences.int8.onnx", "the rest of the half for whole sentences"),
     ("coder.json", "the classes in the order of the scores, the temperature, and the ways through the tree"),
@@ -138,9 +137,11 @@ F1 of each type: {each}. On PLV's published test part, which was never seen here
 
 
 SEEN = """The half for whole sentences, on {sentences} annotated sentences (a fifth) that a network of the same making
-had not seen, before quantising: words that tell an act with their type, F1 {deeds:.3f}; of the deeds told, status
-right {status:.3f}, background {background:.3f}, the head word of who does it {doer:.3f}, of whom it is done to
-{other:.3f}."""
+had not seen, before quantising: words that tell an act with their type, F1 {deeds:.3f}, a contact {contacts:.3f}; of
+all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode {mode:.3f}; the head word of
+who does a deed {doer:.3f}, of whom it is done to {other:.3f}, when {day:.3f}, where {place:.3f}, by whose account
+{sayer:.3f}; of contacts, the first side {doer of contacts:.3f}, the others {other of contacts:.3f}, when
+{day of contacts:.3f}, where {place of contacts:.3f}."""
 
 
 def _sentence_figures(path: Path) -> str:

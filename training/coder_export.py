@@ -14,17 +14,16 @@ from training.coder_rows import TYPES
 from training.export import FUSED, OPSET, Graph, Weights, embedded, layer_states, numbers, quantise
 from training.network import LAYERS, WIDTH
 from training.sentence_export import WORD_INPUTS, add_sentences
-from training.sentence_learn import FROZEN
 
 SENTENCE = (("pieces", "length"), ("shapes", "length"))
 UPPER = ("pieces", "length")  # which of them are there: none is left out, since sentences are read one by one
 
 
 def ship(work: Path) -> None:
-    """Writes into the package what the coder loads: the lower layers once, and the rest of each half."""
+    """Writes into the package what the coder loads: the piece vectors once, and the layers of each half."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     marked, sentences = (load_file(work / f"{name}.safetensors") for name in ("coder", "sentences"))
-    for name, model in (("lower", _lower(marked)), ("marked", _marked(marked)), ("sentences", _sentences(sentences))):
+    for name, model in (("vectors", _vectors(marked)), ("marked", _marked(marked)), ("sentences", _sentences(sentences))):
         with tempfile.TemporaryDirectory() as folder:
             full = Path(folder) / "full.onnx"
             onnx.save(model, full)
@@ -39,21 +38,18 @@ def ship(work: Path) -> None:
     (FOLDER / "coder.json").write_text(json.dumps(settings, indent=1) + "\n")
 
 
-def _lower(weights: Weights) -> onnx.ModelProto:
+def _vectors(weights: Weights) -> onnx.ModelProto:
     """Pieces and shapes to the states that both halves go on from."""
     graph = Graph()
-    states = embedded(graph, weights)
-    for number in range(FROZEN):
-        states = layer_states(graph, weights, states, f"layers.{number}.")
-    graph.add("Identity", states, name="lower_states")
-    return _model(graph, SENTENCE, ("lower_states",))
+    graph.add("Identity", embedded(graph, weights), name="states")
+    return _model(graph, SENTENCE, ("states",))
 
 
 def _marked(weights: Weights) -> onnx.ModelProto:
     """For one sentence at a time: the mean is over all of its pieces."""
     graph = Graph()
-    states = "lower_states"
-    for number in range(FROZEN, LAYERS):
+    states = "states"
+    for number in range(LAYERS):
         states = layer_states(graph, weights, states, f"layers.{number}.")
     flat = graph.add("Reshape", states, numbers(graph, "flat", -1, WIDTH))
     marked = graph.add("Gather", flat, graph.add("Reshape", "marks", numbers(graph, "all", -1)))
@@ -67,15 +63,15 @@ def _marked(weights: Weights) -> onnx.ModelProto:
 
 def _sentences(weights: Weights) -> onnx.ModelProto:
     graph = Graph()
-    outputs = add_sentences(graph, weights, "lower_states")
+    outputs = add_sentences(graph, weights, "states")
     return _model(graph, (UPPER, *((name, "words") for name in WORD_INPUTS)), outputs)
 
 
 def _model(graph: Graph, inputs: Sequence[tuple[str, str | int]], outputs: Sequence[str]) -> onnx.ModelProto:
     given = [helper.make_tensor_value_info(name, TensorProto.INT64, ["sentences", size]) for name, size in inputs]
-    if "lower_states" not in outputs:
+    if "states" not in outputs:
         shape = ["sentences", "length", WIDTH]
-        given.append(helper.make_tensor_value_info("lower_states", TensorProto.FLOAT, shape))
+        given.append(helper.make_tensor_value_info("states", TensorProto.FLOAT, shape))
     told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
     made = helper.make_graph(graph.nodes, "dragoman-coder", given, told, list(graph.stored.values()))
     versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]

@@ -10,7 +10,7 @@ from safetensors.torch import save_file
 from dragoman.accounts.coder.sentences import OUTPUTS, SIDES
 from training.export import FUSED, Graph, Weights, layer_states, numbers
 from training.network import LAYERS, WIDTH
-from training.sentence_learn import FROZEN, TYPES, Labels
+from training.sentence_learn import TYPES, Labels
 from training.sentence_network import VIEW, SentenceNetwork
 from training.sentence_rows import MODES, STATUSES
 
@@ -34,8 +34,8 @@ def keep(network: SentenceNetwork, labels: Labels, work: Path) -> None:
 
 
 def add_sentences(graph: Graph, weights: Weights, states: str) -> tuple[str, ...]:
-    """The upper layers on the shared lower ones, and the heads on words; gives the outputs' names."""
-    for number in range(LAYERS - FROZEN):
+    """The layers on the shared piece vectors, and the heads on words; gives the outputs' names."""
+    for number in range(LAYERS):
         states = layer_states(graph, weights, states, f"layers.{number}.")
     words = _words(graph, weights, states)
     hidden = graph.add("Gelu", graph.dense(words, weights, "hidden"), domain=FUSED)

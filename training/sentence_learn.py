@@ -1,4 +1,4 @@
-"""Trains the coder of whole sentences on the second coder's lower layers, which stay as they are."""
+"""Trains the coder of whole sentences, from where the half with marked sides came to; the piece vectors stay."""
 
 import random
 from collections import Counter
@@ -16,13 +16,12 @@ from training.batches import buckets
 from training.coder_network import CoderNetwork
 from training.coder_rows import TYPES as ALL_TYPES
 from training.learn import Average
-from training.network import LAYERS, WIDTH
-from training.sentence_network import SentenceNetwork, lower_states
+from training.network import WIDTH
+from training.sentence_network import SentenceNetwork, first_states
 from training.sentence_rows import MODES, NONE, STATUSES, Example, WordAct
 
 TYPES = (NONE, *ALL_TYPES)
 CONTACT = TYPES.index("CONSULT")
-FROZEN = 3  # lower layers that both halves of the second coder share
 MOST = 200  # pieces of a sentence to learn from
 AVERAGE_EVERY = 4
 NEVER = -10000.0
@@ -63,7 +62,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An example ready for the network, with the states of its pieces after the lower layers."""
+    """An example ready for the network, with what stands for each of its pieces."""
 
     example: Example
     encoded: Encoded
@@ -101,7 +100,7 @@ def items_of(examples: Sequence[Example], marked: CoderNetwork, cutter: WordPiec
             continue
         with torch.no_grad():
             pieces, shapes = (torch.tensor([row]) for row in (encoded.pieces, encoded.shapes))
-            states = lower_states(marked, pieces, shapes, FROZEN)[0].to(torch.bfloat16)
+            states = first_states(marked, pieces, shapes)[0].to(torch.bfloat16)
         items.append(
             Item(
                 example,
@@ -121,18 +120,13 @@ def _ways(example: Example, act: WordAct, known: dict[str, int]) -> Tensor:
 
 
 def network_of(marked: CoderNetwork, labels: Labels, recipe: Recipe) -> SentenceNetwork:
-    """A network whose layers begin as the second coder's upper ones."""
+    """A network whose layers begin as those of the half with marked sides."""
     network = SentenceNetwork(
         types=len(TYPES), statuses=len(STATUSES), modes=len(MODES), pos=len(labels.pos), relations=len(labels.relations),
-        paths=len(labels.paths), layers=LAYERS - FROZEN, dropout=recipe.dropout, head_dropout=recipe.head_dropout,
+        paths=len(labels.paths), dropout=recipe.dropout, head_dropout=recipe.head_dropout,
     )  # fmt: skip
-    upper = {}
-    for name, weights in marked.state_dict().items():
-        part, _, rest = name.partition(".")
-        number, _, rest = rest.partition(".")
-        if part == "layers" and int(number) >= FROZEN:
-            upper[f"layers.{int(number) - FROZEN}.{rest}"] = weights
-    network.load_state_dict(upper, strict=False)
+    layers = {name: weights for name, weights in marked.state_dict().items() if name.startswith("layers.")}
+    network.load_state_dict(layers, strict=False)
     return network
 
 

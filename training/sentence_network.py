@@ -1,17 +1,17 @@
-"""The network of the coder of whole sentences: upper layers on the engine's encoder, and heads on words."""
+"""The network of the coder of whole sentences: an encoder's layers, and heads on words."""
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.accounts.coder.sentences import SIDES
-from training.network import WIDTH, Encoder, Layer
+from training.network import LAYERS, WIDTH, Encoder, Layer
 
 VIEW = 128
 
 
 class SentenceNetwork(nn.Module):
-    """States of pieces after the frozen lower layers in; for each word types, status, mode, background and sides out."""
+    """What stands for each piece in; for each word types, status, mode, background and sides out."""
 
     def __init__(
         self,
@@ -22,12 +22,11 @@ class SentenceNetwork(nn.Module):
         pos: int,
         relations: int,
         paths: int,
-        layers: int,
         dropout: float,
         head_dropout: float,
     ) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         joined = 2 * WIDTH
         self.pos = nn.Embedding(pos, joined)
         self.relations = nn.Embedding(relations, joined)
@@ -73,11 +72,8 @@ class SentenceNetwork(nn.Module):
         return words
 
 
-def lower_states(encoder: Encoder, pieces: Tensor, shapes: Tensor, layers: int) -> Tensor:
-    """The states of one sentence's pieces after the lower layers, which don't learn."""
+def first_states(encoder: Encoder, pieces: Tensor, shapes: Tensor) -> Tensor:
+    """What stands for each piece of one sentence before the first layer; it doesn't learn."""
     places = torch.arange(pieces.shape[1])
     states: Tensor = encoder.norm(encoder.pieces(pieces) + encoder.positions(places)[None] + encoder.shapes(shapes))
-    mask = torch.zeros(())
-    for layer in list(encoder.layers)[:layers]:
-        states = layer(states, mask)
     return states

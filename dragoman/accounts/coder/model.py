@@ -25,26 +25,26 @@ FOLDER = Path(__file__).parent / "weights"
 Array = NDArray[Any]
 
 
-class Lower:
-    """The layers that both halves of the coder go on from. Get them with `load_lower`, which keeps them."""
+class Vectors:
+    """What stands for each piece, for both halves of the coder. Get them with `load_vectors`, which keeps them."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        self.session = open_session(folder / "lower.int8.onnx", threads=threads)
+        self.session = open_session(folder / "vectors.int8.onnx", threads=threads)
         self.cutter = WordPiece.from_file(ENGINE / "vocab.txt")
 
     def states(self, pieces: Sequence[int], shapes: Sequence[int]) -> dict[str, Array]:
-        """What the upper layers of either half take: a sentence's pieces, and a state for each."""
+        """What the layers of either half take: a sentence's pieces, and a state for each."""
         given = {name: np.array([row], dtype=np.int64) for name, row in (("pieces", pieces), ("shapes", shapes))}
-        return {"pieces": given["pieces"], "lower_states": self.session.run(["lower_states"], given)[0]}
+        return {"pieces": given["pieces"], "states": self.session.run(["states"], given)[0]}
 
 
 class SecondCoder:
     """The loaded model. Get one with `load_coder`, which keeps it."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        self.lower = load_lower(folder, threads=threads)
+        self.vectors = load_vectors(folder, threads=threads)
         self.session = open_session(folder / "marked.int8.onnx", threads=threads)
-        self.cutter = self.lower.cutter
+        self.cutter = self.vectors.cutter
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
         self.types: tuple[str, ...] = tuple(settings["types"])
         self.coolness: float = settings["temperature"]
@@ -52,7 +52,7 @@ class SecondCoder:
     def weigh(self, marked: Marked) -> dict[str, float]:
         """The probability of each PLOVER type, the likeliest first; they add up to 1."""
         numbers = encode(marked, self.cutter)
-        given = self.lower.states(numbers.pieces, numbers.shapes)
+        given = self.vectors.states(numbers.pieces, numbers.shapes)
         given["marks"] = np.array([[0, numbers.source, numbers.target]], dtype=np.int64)
         scores = self.session.run(["type_scores"], given)[0][0].astype(np.float64) / self.coolness
         shares = np.exp(scores - scores.max())
@@ -71,9 +71,9 @@ def open_session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
 
 
 @lru_cache(maxsize=4)
-def load_lower(folder: Path = FOLDER, *, threads: int = 1) -> Lower:
-    """The layers that both halves share, loaded at the first call and kept."""
-    return Lower(folder, threads=threads)
+def load_vectors(folder: Path = FOLDER, *, threads: int = 1) -> Vectors:
+    """The piece vectors that both halves share, loaded at the first call and kept."""
+    return Vectors(folder, threads=threads)
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """Reads a whole sentence once: which words tell an act, of which type and status, who does it to whom, when, where.
 
-The second coder's other half. It shares the lower layers with the half that is shown marked sides, and knows
+The second coder's other half. It shares the piece vectors with the half that is shown marked sides, and knows
 nothing of the tables of acts. Sentences are read one by one, for the reason that `language/model.py` gives.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.accounts.coder.model import FOLDER, load_lower, open_session
+from dragoman.accounts.coder.model import FOLDER, load_vectors, open_session
 from dragoman.accounts.coder.paths import path_between
 from dragoman.language.encoding import encode
 
@@ -93,7 +93,7 @@ class SentenceCoder:
     """The loaded model. Get one with `load_sentence_coder`, which keeps it."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        self.lower = load_lower(folder, threads=threads)
+        self.vectors = load_vectors(folder, threads=threads)
         self.session = open_session(folder / "sentences.int8.onnx", threads=threads)
         settings = json.loads((folder / "coder.json").read_text(encoding="utf-8"))["sentences"]
         self.types: tuple[str, ...] = tuple(settings["types"])
@@ -106,7 +106,7 @@ class SentenceCoder:
 
     def see(self, words: Words) -> Seen | None:
         """What is seen in a sentence; None of one too long to be one."""
-        encoded = encode(words.texts, self.lower.cutter)
+        encoded = encode(words.texts, self.vectors.cutter)
         if len(encoded.pieces) > MOST:
             return None
         given = {
@@ -116,7 +116,7 @@ class SentenceCoder:
             "relations": (0, *(self.relations.get(name, 0) for name in words.relations)),
         }
         numbers = {name: np.array([row], dtype=np.int64) for name, row in given.items()}
-        numbers |= self.lower.states(encoded.pieces, encoded.shapes)
+        numbers |= self.vectors.states(encoded.pieces, encoded.shapes)
         types, statuses, modes, background, sides = self.session.run(OUTPUTS, numbers)
         return Seen(
             words,
