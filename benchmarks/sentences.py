@@ -98,7 +98,9 @@ def _further(act: ToldAct, account: Account, text: str) -> dict[str, bool]:
     if act.place:
         at = text.find(act.place)
         shown = [(e.start, e.end) for e in account.evidence if e.field == "place"]
-        right["place"] = any(start < at + len(act.place) and at < end for start, end in shown if start is not None and end)
+        right["place"] = any(
+            start < at + len(act.place) and at < end for start, end in shown if start is not None and end
+        )
     return right
 
 

@@ -62,7 +62,9 @@ def read_told(path: Path) -> Iterator[Told]:
             text, parted, acts = line.rpartition(" # ")
             if not parted:
                 raise ValueError(f"{path.name}, line {number}: no ' # ' before the acts")
-            yield Told(text.strip(), tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts)), contacts)
+            yield Told(
+                text.strip(), tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts)), contacts
+            )
 
 
 def _several(acts: str) -> list[str]:

@@ -25,8 +25,8 @@ CARD = """# Model card: the second coder
 Two halves. The marked half reads an English sentence with its two sides marked (who acts, to whom) and
 gives a probability for each of PLOVER's 16 types of acts. The half for whole sentences reads a sentence once and says
 for each word whether it tells an act, of which of PLOVER's 16 types, with which status, whether as background, a
-contact's mode, and which words are who does it, whom it is done to, when, where, and by whose account. Both run on one
-CPU thread with onnxruntime; nothing is fetched at run time.
+contact's mode, and which words are who does it, whom it is done to, when, where, and by whose account. Both run on
+one CPU thread with onnxruntime; nothing is fetched at run time.
 
 ## What it is
 
@@ -37,9 +37,10 @@ and quantised as the language engine is: seven-bit weights a channel, piece vect
 read one by one.
 
 The half for whole sentences has the piece vectors in common with the first, as they are, and six layers of its own,
-which begin as the first half's. A word is its first and last piece together with its part of speech and its relation in
-the tree; from these one hidden layer gives type, status, mode and background, and two views of each word, multiplied,
-which word stands to which deed (the start of the sentence where none does), shifted by the way through the tree between.
+which begin as the first half's. A word is its first and last piece together with its part of speech and its relation
+in the tree; from these one hidden layer gives type, status, mode and background, and two views of each word,
+multiplied, which word stands to which deed (the start of the sentence where none does), shifted by the way through
+the tree between.
 
 | file | what | sha256 |
 |---|---|---|
@@ -68,7 +69,8 @@ The half for whole sentences learned, with the settings
 ```
 
 from {told} annotated sentences of our own (`training/sentences`, by several hands who had not seen the program), in
-which {acts} acts are told (contacts, days and places among them in {later}), and with half the weight from the sentences in `training/acts`, where the word that tells
+which {acts} acts are told (contacts, days and places among them in {later}), and with
+half the weight from the sentences in `training/acts`, where the word that tells
 the act is taken to be the one that holds the marked sides together in the tree.
 
 Rows of each type, our own and PLV's: {types}. PLV has CONCEDE and RETREAT as one class, YIELD, learned as their sum.
@@ -138,8 +140,8 @@ F1 of each type: {each}. On PLV's published test part, which was never seen here
 
 SEEN = """The half for whole sentences, on {sentences} annotated sentences (a fifth) that a network of the same making
 had not seen, before quantising: words that tell an act with their type, F1 {deeds:.3f}, a contact {contacts:.3f}; of
-all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode {mode:.3f}; the head word of
-who does a deed {doer:.3f}, of whom it is done to {other:.3f}, when {day:.3f}, where {place:.3f}, by whose account
+all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode {mode:.3f}; the head word
+of who does a deed {doer:.3f}, of whom it is done to {other:.3f}, when {day:.3f}, where {place:.3f}, by whose account
 {sayer:.3f}; of contacts, the first side {doer of contacts:.3f}, the others {other of contacts:.3f}, when
 {day of contacts:.3f}, where {place of contacts:.3f}."""
 

@@ -23,7 +23,11 @@ def ship(work: Path) -> None:
     """Writes into the package what the coder loads: the piece vectors once, and the layers of each half."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     marked, sentences = (load_file(work / f"{name}.safetensors") for name in ("coder", "sentences"))
-    for name, model in (("vectors", _vectors(marked)), ("marked", _marked(marked)), ("sentences", _sentences(sentences))):
+    for name, model in (
+        ("vectors", _vectors(marked)),
+        ("marked", _marked(marked)),
+        ("sentences", _sentences(sentences)),
+    ):
         with tempfile.TemporaryDirectory() as folder:
             full = Path(folder) / "full.onnx"
             onnx.save(model, full)

@@ -122,8 +122,9 @@ def _ways(example: Example, act: WordAct, known: dict[str, int]) -> Tensor:
 def network_of(marked: CoderNetwork, labels: Labels, recipe: Recipe) -> SentenceNetwork:
     """A network whose layers begin as those of the half with marked sides."""
     network = SentenceNetwork(
-        types=len(TYPES), statuses=len(STATUSES), modes=len(MODES), pos=len(labels.pos), relations=len(labels.relations),
-        paths=len(labels.paths), dropout=recipe.dropout, head_dropout=recipe.head_dropout,
+        types=len(TYPES), statuses=len(STATUSES), modes=len(MODES), pos=len(labels.pos),
+        relations=len(labels.relations), paths=len(labels.paths), dropout=recipe.dropout,
+        head_dropout=recipe.head_dropout,
     )  # fmt: skip
     layers = {name: weights for name, weights in marked.state_dict().items() if name.startswith("layers.")}
     network.load_state_dict(layers, strict=False)
@@ -220,9 +221,7 @@ def laid_out(items: Sequence[Item]) -> tuple[Tensor, Tensor, tuple[Tensor, Tenso
     return states, present, (first, last), (pos, relations)
 
 
-def loss_of(
-    network: SentenceNetwork, scores: Sequence[Tensor], items: Sequence[Item], recipe: Recipe
-) -> Tensor:
+def loss_of(network: SentenceNetwork, scores: Sequence[Tensor], items: Sequence[Item], recipe: Recipe) -> Tensor:
     """How little of the probability went to the right types, statuses, modes, background and sides."""
     types, statuses, modes, background, sides = scores
     losses = [_type_loss(types, items, recipe)]

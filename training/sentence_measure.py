@@ -30,7 +30,9 @@ def measure(network: SentenceNetwork, items: Sequence[Item]) -> dict[str, float]
                 _count(counts, act, scores, shift, hit=hit)
         for word, kind in enumerate(found):
             if word and TYPES[kind] != NONE and word not in spared:
-                counts["contacts read" if kind == CONTACT else "deeds read"] += item.example.contacts or kind != CONTACT
+                counts["contacts read" if kind == CONTACT else "deeds read"] += (
+                    item.example.contacts or kind != CONTACT
+                )
     return _shares(counts)
 
 

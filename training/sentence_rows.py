@@ -19,8 +19,8 @@ MODES = tuple("call video meeting visit talks letter".split())
 class WordAct:
     """An act at a word of a sentence, words counted from 0.
 
-    `sides` are, for each of the coder's `SIDES`, the words of which any is its head, empty where it has none there, and None
-    where it is not known; `beside` are the deed's further words, which may be taken for it or not.
+    `sides` are, for each of the coder's `SIDES`, the words of which any is its head, empty where it has none there,
+    and None where it is not known; `beside` are the deed's further words, which may be taken for it or not.
     """
 
     at: int

@@ -11,12 +11,12 @@ from dragoman.accounts.acts.known_days import known_days
 from dragoman.accounts.acts.quoting import quoted
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.sight import BY as MODEL
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.settings import Settings
+from dragoman.accounts.sight import BY as MODEL
 from dragoman.accounts.whereabouts import place_record
 from dragoman.hashes import content_id
 from dragoman.language import Document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.sight import DOER, OTHER
 from dragoman.accounts.acts.telling import Telling
+from dragoman.accounts.sight import DOER, OTHER
 from dragoman.codebook.acts import act_types
 from dragoman.mentions.chains import Actor
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
-from dragoman.accounts.sight import Sight
 from dragoman.accounts.acts.states import scene_of, state_of, tidied, with_country
 from dragoman.accounts.lists import Lists
+from dragoman.accounts.sight import Sight
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.attribution import Attribution
@@ -23,7 +23,9 @@ PEOPLE_AT = frozenset({"obj", "iobj", "nsubj", "obl"})
 class Sides:
     """Who is who in the acts of one document. Gives actors of the cast, or new ones for groups and places."""
 
-    def __init__(self, document: Document, cast: Cast, attribution: Attribution, places: Places, sight: Sight) -> None:
+    def __init__(
+        self, document: Document, cast: Cast, attribution: Attribution, places: Places, sight: Sight
+    ) -> None:
         self.document = document
         self.tokens = document.tokens
         self.cast = cast

@@ -13,9 +13,9 @@ from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.sight import BY, DOER, OTHER
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
+from dragoman.accounts.sight import BY, DOER, OTHER
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, act_types, word_classes
 from dragoman.language import Document, Sentence

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import dragoman
-from dragoman.accounts.sight import DOER, OTHER, words_of
 from dragoman.accounts.coder import NONE, Words, load_sentence_coder
+from dragoman.accounts.sight import DOER, OTHER, words_of
 from dragoman.language import parse
 
 
