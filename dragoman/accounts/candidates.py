@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
@@ -15,7 +16,7 @@ from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
 from dragoman.accounts.status import HABITS, StatusRead, is_arranged, read_status
-from dragoman.accounts.triggers import LIGHT, Trigger, find_triggers
+from dragoman.accounts.triggers import LIGHT, Trigger
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
@@ -36,7 +37,8 @@ SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several
 class Candidate:
     """One telling of a contact. `heads` are the participants' mention heads, `actors` who they are.
 
-    `last_on` is true where it is told by its having been the last: "had not met since 31 August".
+    `last_on` is true where it is told by its having been the last: "had not met since 31 August"; `seen` where only
+    the second coder takes its word for a contact. `pointed` are the keys of the actors that only it told.
     """
 
     trigger: Trigger
@@ -66,12 +68,20 @@ class Candidate:
     attending: bool = False
     collective: bool = False
     last_on: bool = False
+    seen: bool = False
+    pointed: frozenset[int] = frozenset()
 
 
-def find_candidates(document: Document, cast: Cast) -> list[Candidate]:
-    """Finds every telling of a contact in reading order."""
-    lists = Lists(document, cast)
-    triggers = find_triggers(document)
+def words_of_contact(candidate: Candidate) -> set[int]:
+    """The words that tell a contact: its own, the verb that carries it, the one that gives its mode."""
+    trigger = candidate.trigger
+    verb = trigger.at if trigger.predicate is None or candidate.nominal else trigger.predicate
+    return {trigger.at, verb, trigger.mode_at}
+
+
+def find_candidates(lists: Lists, triggers: Sequence[Trigger]) -> list[Candidate]:
+    """Finds every telling of a contact in reading order, each of one of the words that can tell one."""
+    document, cast = lists.document, lists.cast
     nouns = {t.at for t in triggers if t.noun}
     found: list[Candidate] = []
     for trigger in triggers:
@@ -202,8 +212,8 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         each=who.each or _is_one_by_one(document, trigger),
         either=list(lists.either),
         destination=who.destination,
-        definite=_is_definite(document, trigger),
-        nominal=trigger.noun and _is_nominal(document, trigger),
+        definite=is_definite(document, trigger),
+        nominal=trigger.noun and is_nominal(document, trigger),
         last_on=last_on,
     )
     base.fragment = document.tokens[document.root_of(sentence)].i == trigger.at and trigger.noun
@@ -250,7 +260,7 @@ def _not_since(document: Document, trigger: Trigger) -> bool:
 
 def _is_habit(document: Document, trigger: Trigger) -> bool:
     """A present tense in running text tells a habit or a plan, not an occasion: "we always speak by phone"."""
-    verb = trigger.at if not trigger.noun else trigger.predicate if not _is_nominal(document, trigger) else None
+    verb = trigger.at if not trigger.noun else trigger.predicate if not is_nominal(document, trigger) else None
     if verb is None or document.sentence_of(verb).kind != "paragraph" or document.sentence_of(verb).part == "title":
         return False
     token = document.tokens[verb]
@@ -335,14 +345,15 @@ def _are_leaders_of_a_body(cast: Cast, who: Participants) -> bool:
     )
 
 
-def _is_definite(document: Document, trigger: Trigger) -> bool:
+def is_definite(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun takes up what is known: "the talks", "their meeting"."""
     for c in tree.children(document, trigger.at, "det", "nmod:poss"):
         if document.tokens[c].text.casefold() in {"the", "this", "that", "these", "those", "their", "its", "both"}:
             return True
     return False
 
 
-def _is_nominal(document: Document, trigger: Trigger) -> bool:
+def is_nominal(document: Document, trigger: Trigger) -> bool:
     """Whether a noun is only mentioned, not told as what happened: "after his visit to Oslo"."""
     if trigger.predicate is None:
         return False

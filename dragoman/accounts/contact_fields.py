@@ -8,6 +8,7 @@ from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.occasions import Contact
 from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
+from dragoman.accounts.sight import BY
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Place, Span
@@ -20,10 +21,10 @@ PRECISION = {"exact": 0, "city": 1, "region": 2, "country": 3}
 def show_mode(document: Document, contact: Contact, evidence: Evidences) -> None:
     """Points at the word that makes it a contact, and at the one that gives its mode."""
     at = contact.lead.trigger.at
-    by = f"table:contact_words:{document.tokens[at].lemma.casefold()}"
+    by = BY if contact.lead.seen else f"table:contact_words:{document.tokens[at].lemma.casefold()}"
     evidence.tokens("type", at, at + 1, by=by)
     shown = next((c for c in contact.tellings if c.mode == contact.mode), contact.lead).trigger.mode_at
-    evidence.tokens("mode", shown, shown + 1)
+    evidence.tokens("mode", shown, shown + 1, by=BY if contact.lead.seen and shown == at else None)
 
 
 def show_status(contact: Contact, evidence: Evidences) -> None:
@@ -36,20 +37,20 @@ def show_status(contact: Contact, evidence: Evidences) -> None:
         evidence.tokens("status", telling.trigger.at, telling.trigger.at + 1, inferred=why)
     else:
         at = telling.trigger.at if at is None else at
-        evidence.tokens("status", at, at + 1)
+        evidence.tokens("status", at, at + 1, by=telling.status.by)
 
 
 def show_setting(contact: Contact, setting: Setting, scene: Scene | None, evidence: Evidences) -> Place | None:
     """Points at the words that give day and place, and gives the place: its own, else that of the day's scene."""
     place = _where(contact, setting)
     if setting.date != (None, None):
-        evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why)
+        evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why, by=setting.date_by)
     if place is None and scene is not None:
         evidence.range("place", scene.part, scene.span, inferred=scene.why)
         return scene.place
     if place is None:
         return None
-    evidence.range("place", place.part, place.place_span, inferred=place.place_why)
+    evidence.range("place", place.part, place.place_span, inferred=place.place_why, by=place.place_by)
     return place.place
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.accounts.candidates import find_candidates
+from dragoman.accounts.candidates import Candidate, find_candidates
 from dragoman.accounts.contact_days import best_setting, show_background
 from dragoman.accounts.contact_fields import mode_of, quoted, show_mode, show_setting, show_status, show_topics
 from dragoman.accounts.contact_parties import initiators, tidied
+from dragoman.accounts.contact_review import reviewed
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.joining import drop_echoes, take
 from dragoman.accounts.joining_state import Joining
+from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import Contact
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.roster_joining import add_roster, open_with
 from dragoman.accounts.rosters import find_rosters
 from dragoman.accounts.scenes import at_home, scene_of
 from dragoman.accounts.settings import Settings
+from dragoman.accounts.sight import BY
 from dragoman.accounts.topics import find_topics, outcome_of
+from dragoman.accounts.triggers import find_triggers
+from dragoman.accounts.unknown_contacts import find_unknown_contacts
 from dragoman.hashes import content_id
 from dragoman.language import Document
 from dragoman.mentions.attribution import Attribution
@@ -39,7 +44,7 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     """The occasions of an article, from all their tellings and lists of participants in reading order."""
     joining = Joining(document, cast, settings)
     rosters = find_rosters(document, cast)
-    for candidate in find_candidates(document, cast):
+    for candidate in _candidates(document, cast, settings):
         told_by_roster = candidate.definite and candidate.trigger.noun and not candidate.attending
         if told_by_roster and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters):  # noqa: SIM102
             if not open_with(joining, candidate, rosters):
@@ -51,6 +56,15 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
         add_roster(joining, roster)
     drop_echoes(joining)
     return joining
+
+
+def _candidates(document: Document, cast: Cast, settings: Settings) -> list[Candidate]:
+    """Every telling of a contact in reading order, the title's first: the rules', and what the second coder adds."""
+    lists, triggers = Lists(document, cast), find_triggers(document)
+    told = find_candidates(lists, triggers)
+    seen = list(find_unknown_contacts(lists, settings.sight, told, triggers))
+    kept = reviewed(lists, settings.sight, told)
+    return sorted((*kept, *seen), key=lambda c: (c.part != "title", c.trigger.at))
 
 
 def _account(
@@ -66,7 +80,7 @@ def _account(
     evidence = Evidences(document)
     show_mode(document, contact, evidence)
     show_status(contact, evidence)
-    parties = tuple(party_of(a, f"parties[{n}]", evidence) for n, a in enumerate(actors))
+    parties = _parties(contact, actors, evidence)
     setting = best_setting(contact, lead)
     scene = scene_of(contact, joining.contacts) or at_home(contact, joining.settings)
     place = show_setting(contact, setting, scene, evidence)
@@ -101,6 +115,16 @@ def _account(
         evidence=tuple(evidence.found),
     )
     return replace(account, id=_id_of(account, document.article.sha256))
+
+
+def _parties(contact: Contact, actors: list[Actor], evidence: Evidences) -> tuple[Party, ...]:
+    """The parties; those that only the second coder pointed at say so."""
+    told = {a.key for c in contact.tellings for a in c.actors if a.key not in c.pointed}
+    pointed = {k for c in contact.tellings for k in c.pointed} - told
+    by = (BY if a.key in pointed else None for a in actors)
+    return tuple(
+        party_of(a, f"parties[{n}]", evidence, by=b) for n, (a, b) in enumerate(zip(actors, by, strict=True))
+    )
 
 
 def _id_of(account: Account, sha256: str) -> str:

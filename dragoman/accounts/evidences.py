@@ -23,11 +23,13 @@ class Evidences:
         start, end = self.document.tokens[first].start, self.document.tokens[last - 1].end
         self.found.append(Evidence(name, by or rule_of(name), part, start, end, inferred))
 
-    def range(self, name: str, part: Part, span: Span | None, *, inferred: str | None = None) -> None:
+    def range(
+        self, name: str, part: Part, span: Span | None, *, inferred: str | None = None, by: str | None = None
+    ) -> None:
         """Adds characters as what a field stands on; without them the reason it is inferred."""
         start, end = span if span is not None else (None, None)
         why = inferred if span is not None else inferred or "not in the words"
-        self.found.append(Evidence(name, rule_of(name), part, start, end, why))
+        self.found.append(Evidence(name, by or rule_of(name), part, start, end, why))
 
 
 def rule_of(field: str) -> str:

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.sight import Sight
+from dragoman.accounts.contact_review import surest
+from dragoman.accounts.pointed_settings import pointed_day, pointed_place
+from dragoman.accounts.sight import BY, Sight
 from dragoman.accounts.whereabouts import Inferred, inferred_place, place_record
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -47,6 +49,8 @@ class Setting:
     place_span: tuple[int, int] | None
     place_why: str | None = None
     place_tokens: tuple[int, int] | None = None
+    date_by: str | None = None
+    place_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,13 @@ class Settings:
             also=also,
             momentary=not candidate.last_on,
         )
+        if not candidate.last_on:
+            when = pointed_day(self, surest(self.sight, candidate), when, status)
         if candidate.last_on and when.days[0] is not None:
             when = replace(when, days=(when.days[0], self._until(when)))
         where = self._where(candidate, part, also)
+        pointed = self._pointed_place(candidate, where)
+        where = pointed or where
         inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
         if where is None and inferred is None:
             inferred = self._gone_on(candidate)
@@ -116,7 +124,15 @@ class Settings:
             (here.start, here.end) if here is not None else None,
             place_why=where.why if where is not None else inferred.why if inferred is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
+            date_by=BY if when.evidence.by == BY and span == (start, end) else None,
+            place_by=BY if pointed is not None else None,
         )
+
+    def _pointed_place(self, candidate: Candidate, found: PlaceMention | None) -> PlaceMention | None:
+        """The place that the second coder points at, where it is surer; a listed telling has its own."""
+        if candidate.listed or candidate.mode in {"phone", "video"}:
+            return None
+        return pointed_place(self, surest(self.sight, candidate), found)
 
     def _until(self, when: When) -> str | None:
         """The end of the time since which they had not met: the day itself, or the month's last."""

@@ -8,6 +8,8 @@ from dragoman.accounts.coder import NONE, SIDES, Seen, Words, load_sentence_code
 from dragoman.language import Document, Sentence
 
 BY = "model:coder"
+CONTACT = "CONSULT"
+"""The type of act that a contact is."""
 DOER, OTHER, DAY, PLACE, SAYER = range(len(SIDES))
 
 

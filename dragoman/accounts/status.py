@@ -46,11 +46,15 @@ DECIDING = frozenset({"announce", "agree", "decide", "confirm"})
 
 @dataclass(frozen=True, slots=True)
 class StatusRead:
-    """A status with the token that shows it (None for the plain past), and whether it is negated."""
+    """A status with the token that shows it (None for the plain past), and whether it is negated.
+
+    `by` names what read it where no rule did.
+    """
 
     status: Status
     at: int | None = None
     negated: bool = False
+    by: str | None = None
 
 
 @cache

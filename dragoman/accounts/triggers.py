@@ -138,7 +138,9 @@ def find_triggers(document: Document) -> list[Trigger]:
         if kind in {"byline", "credit", "boilerplate", "dateline"}:
             continue
         if _opens_tete_a_tete(document, token.i):
-            found.append(Trigger(token.i, True, _predicate(document, token.i), "meeting", True, frozenset(), token.i))
+            found.append(
+                Trigger(token.i, True, predicate_of(document, token.i), "meeting", True, frozenset(), token.i)
+            )
             continue
         if (due := _due(document, token.i) or _been(document, token.i)) is not None:
             found.append(due)
@@ -364,7 +366,7 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     if word.mode == "talks":
         sure = False
     if word.lemma == "call" and set(left) & {"courtesy", "farewell"}:
-        return Trigger(i, True, _predicate(document, i), "meeting", True, word.frame, i)
+        return Trigger(i, True, predicate_of(document, i), "meeting", True, word.frame, i)
     cue = next(
         (
             (("phone" if x in PHONE_WORDS else "video"), c)
@@ -375,7 +377,7 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     )
     if cue is not None:
         mode, at, sure = cue[0], cue[1], True
-    predicate = _predicate(document, i)
+    predicate = predicate_of(document, i)
     return Trigger(i, True, predicate, mode, sure, word.frame, at)
 
 
@@ -500,7 +502,7 @@ def _is_talks(document: Document, i: int) -> bool:
     return document.tokens[i].lemma in {"talk", "talks", "negotiation", "discussion", "consultation", "dialogue"}
 
 
-def _predicate(document: Document, i: int) -> int | None:
+def predicate_of(document: Document, i: int) -> int | None:
     """The verb that a noun is subject or object of, through prepositions and "round of"."""
     for head in tree.upward(document, i):
         if tree.is_verbal(document, head):

@@ -67,7 +67,7 @@ def own_time(
         if momentary and "since" in tree.cases(document, top) and not _goes_on_since(document, nodes):
             continue
         sure = tie(document, nodes, top, time)
-        if sure and _can_be(time, dated, status):
+        if sure and can_be(time, dated, status):
             fine = time.granularity == "day" and time.meaning.kind != "vague"
             ranked.append((-sure, not fine, min(abs(top - n) for n in nodes), top, time))
     best = min(ranked, key=lambda r: r[:4], default=None)
@@ -80,7 +80,7 @@ def _goes_on_since(document: Document, nodes: set[int]) -> bool:
     return any(t.lemma == "have" for t in lead) and any(t.lemma == "be" for t in lead)
 
 
-def _can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
+def can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
     """Whether a time can be that of a deed done, or of one ahead."""
     first, last = dated.range
     if status in AHEAD and time.meaning.kind in {"other", "same"}:
@@ -135,7 +135,7 @@ def with_next(  # noqa: PLR0917
     following = next(
         (t for _, t in beside if t.start > time.start and text[time.end : t.start].strip() in JOINED), None
     )
-    if following is None or when.time is None or not _can_be(following, dated, status):
+    if following is None or when.time is None or not can_be(following, dated, status):
         return when
     last = resolve(following, dated, _tense(following, status)).last
     first = when.days[0]

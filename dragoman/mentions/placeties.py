@@ -154,6 +154,12 @@ def _leads_noun(document: Document, top: int, governor: int, mention: PlaceMenti
     )
 
 
+def is_elsewhere(document: Document, top: int) -> bool:
+    """Whether a place is never where an event was: where somebody is or came from, or of a topic ("the war in")."""
+    opening, preposition = preposition_of(document, top)
+    return preposition in {"from", "of"} or _is_topics(document, opening, set())
+
+
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
     """Whether a place belongs to a topic right before it: "the situation in", "the war in eastern"."""
     before = opening - 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.language import Document, Sentence
 from dragoman.mentions.places import named_places
-from dragoman.mentions.placeties import PHRASE, tie
+from dragoman.mentions.placeties import PHRASE, is_elsewhere, tie
 from dragoman.mentions.placewords import words_for
 from dragoman.mentions.venues import WIDTH, around, beside, venue_by_form, venue_words
 from dragoman.records import Mode, Part, PlaceMention
@@ -68,6 +68,17 @@ def place_of(
             return venue  # "at the Headquarters of the Command in Honolulu"
     stored = document.part_text(sentence.part)
     return beside(stored, around(stored, best.mention, [p.mention for p in found]))
+
+
+def place_at(document: Document, i: int, places: Places) -> PlaceMention | None:
+    """The place whose name covers a word, named with the places around it; None where none does, or of a topic."""
+    token, sentence = document.tokens[i], document.sentence_of(i)
+    found = list(_in_sentence(document, sentence, places))
+    own = next((p for p in found if p.mention.start < token.end and token.start < p.mention.end), None)
+    if own is None or is_elsewhere(document, own.top):
+        return None
+    stored = document.part_text(sentence.part)
+    return beside(stored, around(stored, own.mention, [p.mention for p in found]))
 
 
 def _in_sentence(document: Document, sentence: Sentence, places: Places) -> Iterator[_Place]:

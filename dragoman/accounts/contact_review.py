@@ -1,0 +1,97 @@
+"""Lets the second coder question the contacts that the rules read, and add to them: none at all, a side left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dragoman.accounts.candidates import Candidate, words_of_contact
+from dragoman.accounts.lists import Lists
+from dragoman.accounts.pointed_parties import pointed_parties
+from dragoman.accounts.sight import BY, CONTACT, Sight
+from dragoman.accounts.status import StatusRead
+from dragoman.language import Document
+from dragoman.records import Status
+
+NO_CONTACT = 0.1
+"""The share of a contact at each of its words below which it is none."""
+SIDES = 2
+JOINING = frozenset({"join", "attend"})  # an occasion told before: "will join them at the meeting"
+TELLS = 0.5
+"""How sure that a word tells a contact, for its sides and status to be asked."""
+STEPS = 2  # in the tree, from a contact's words to others that may tell it
+SIDE = 0.5
+"""How sure of a side that is added."""
+STATUS = 0.95
+"""How sure of another status than the rules read."""
+STATUSES: Mapping[str, Status] = {
+    "happened": "happened", "planned": "planned", "proposed": "proposed", "offered": "proposed",
+    "demanded": "proposed", "conditional": "proposed", "refused": "refused",
+}  # fmt: skip
+"""What a contact's status is called that is offered, asked for or hung on a condition. One denied is none."""
+
+
+def reviewed(lists: Lists, sight: Sight, told: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The rules' candidates that the second coder does not surely take for none, each with what it adds."""
+    for candidate in told:
+        if candidate.kind == "caption":
+            yield candidate  # whom a picture shows is told by no word
+            continue
+        at = surest(sight, candidate)
+        if _is_none(lists.document, sight, candidate):
+            continue
+        if sight.share_of(at, CONTACT) >= TELLS:
+            _add_sides(lists, sight, candidate, at)
+            _set_status(sight, candidate, at)
+        yield candidate
+
+
+def surest(sight: Sight, candidate: Candidate) -> int:
+    """Of the words that tell a contact, the one that the second coder most takes to do so."""
+    return max(sorted(words_of_contact(candidate)), key=lambda i: sight.share_of(i, CONTACT))
+
+
+def _is_none(document: Document, sight: Sight, candidate: Candidate) -> bool:
+    """Whether no word around tells a contact, where the rules lack a side and no other sentence's is taken up."""
+    taken_up = candidate.group is not None or (candidate.definite and candidate.trigger.noun)
+    if taken_up or len(candidate.actors) >= SIDES:
+        return False
+    return max(sight.share_of(i, CONTACT) for i in _around(document, candidate)) < NO_CONTACT
+
+
+def _around(document: Document, candidate: Candidate) -> set[int]:
+    """The words that may tell a contact with its own: two steps away, "will travel to Rome for | talks"."""
+    near = words_of_contact(candidate)
+    for _ in range(STEPS):
+        near |= {c for i in near for c in (document.tokens[i].head, *document.children(i))}
+    return near
+
+
+def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> None:
+    """Adds who is pointed at where fewer than two sides are told."""
+    joins = candidate.trigger.predicate
+    if candidate.group is not None or candidate.either or (joins and lists.tokens[joins].lemma in JOINING):
+        return
+    if len({a.country or a.key for a in candidate.actors}) >= SIDES:
+        return
+    who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
+    new = [h for h in who.heads if h not in candidate.heads]
+    known = {a.key for a in candidate.actors}
+    states = {a.country for a in candidate.actors if a.country}
+    added = [a for a in lists.actors(new) if a.key not in known and a.country not in states]
+    if candidate.mode == "visit" and candidate.destination is not None:
+        added = [a for a in added if a.kind in {"person", "role"}]  # the state visited is added by its place
+    if not added and who.group is None:
+        return
+    candidate.heads = [*candidate.heads, *new]
+    candidate.actors = [*candidate.actors, *added]
+    candidate.pointed = frozenset(a.key for a in added)
+    candidate.group = who.group
+
+
+def _set_status(sight: Sight, candidate: Candidate, at: int) -> None:
+    """Takes another status than the rules read, where the second coder is sure."""
+    said = sight.status_at(at)
+    given = STATUSES.get(said.what) if said is not None else None
+    if said is None or given is None or given == candidate.status.status or said.share < STATUS:
+        return
+    candidate.status = StatusRead(given, at, candidate.status.negated, BY)

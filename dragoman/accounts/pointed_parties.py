@@ -1,0 +1,79 @@
+"""Says who takes part in a contact by where the second coder points: who does it, and with whom."""
+
+from __future__ import annotations
+
+from dragoman.accounts.lists import Lists
+from dragoman.accounts.participants import Participants
+from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
+from dragoman.language import Document
+from dragoman.mentions import tree
+
+TELLS = 0.5
+"""How sure that a word tells a contact, for what hangs below it to be its own."""
+HOSTING = frozenset("host receive welcome greet entertain house".split())
+IN_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "fixed", "amod", "advmod"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OWNED_BY = frozenset({"of", "from", "for"})
+
+
+def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: float) -> Participants:
+    """Who takes part in the contact that a word tells, those who do it first."""
+    found = Participants()
+    at, share = sight.side_of(i, PLACE)
+    place = at if share >= least else None
+    (doer, sure), (other, surely) = sight.side_of(i, DOER), sight.side_of(i, OTHER)
+    doers = _side(lists, found, doer) if doer is not None and doer != place and sure >= least else []
+    others: list[int] = []
+    apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
+    if other is not None and not apart and surely >= least:
+        others = [h for h in _side(lists, found, other) if h not in doers]
+    found.add(doers)
+    found.add_partners(others)
+    if mode == "visit":
+        found.destination = place
+        hosting = lists.tokens[i].lemma in HOSTING
+        found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
+    return found
+
+
+def is_anothers(document: Document, sight: Sight, i: int, at: int) -> bool:
+    """Whether the first contact above a word is another than that at `i`: "sat down and had them | meet in May"."""
+    above = next((h for h in tree.upward(document, at) if sight.share_of(h, CONTACT) >= TELLS), None)
+    own = {i, *document.ancestors(i), *phrase_of(document, i)}
+    own |= {c for c in document.children(i) if document.tokens[c].tag not in FINITE}  # "met on | arriving in Oslo"
+    return above is not None and above not in own
+
+
+def phrase_of(document: Document, i: int) -> set[int]:
+    """The words that a word may make one phrase with: "held | talks", "sat | down", "agreed to | meet"."""
+    token = document.tokens[i]
+    below = {c for c in document.children(i) if tree.plain(document.tokens[c].relation) in IN_PHRASE}
+    return below | ({token.head} if tree.plain(token.relation) in IN_PHRASE else set())
+
+
+def _side(lists: Lists, found: Participants, at: int) -> list[int]:
+    """The heads of those at a word; a group that stands for several named before is noted."""
+    heads = party_heads(lists, at)
+    if not heads and found.group is None:
+        m = lists.mention_at(at)
+        if m is not None and m.plural and not lists.cast.members(m.head):
+            found.group = m.head
+    return heads
+
+
+def party_heads(lists: Lists, at: int) -> list[int]:
+    """The heads of the mentions that a word stands for: its list, else the state or body that its phrase names."""
+    m = lists.mention_at(at)
+    start = m.head if m is not None else at
+    heads = [h for h in lists.listed(start) if _is_known(lists, h)]
+    if heads or (m is not None and m.plural):
+        return heads
+    below = tree.children(lists.document, at, "nmod:poss", "amod", "compound", "nmod")
+    named = [c for c in below if set(tree.cases(lists.document, c)) <= OWNED_BY and _is_known(lists, c)]
+    return [m.head for c in named[:1] if (m := lists.mention_at(c)) is not None]
+
+
+def _is_known(lists: Lists, head: int) -> bool:
+    """Whether it is known who a mention stands for, be it only an adjective: "the | Russian envoys"."""
+    m = lists.mention_at(head)
+    return m is not None and m.kind != "thing" and bool(lists.cast.members(m.head))

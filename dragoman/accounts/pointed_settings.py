@@ -1,0 +1,60 @@
+"""Says which time and place of its sentence a contact has, where the second coder points surer than the tree does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.accounts.pointed_parties import is_anothers
+from dragoman.accounts.sight import BY, DAY, PLACE
+from dragoman.mentions.owntimes import When, can_be, times_in, told_by
+from dragoman.mentions.placing import place_at
+from dragoman.records import PlaceMention, Status
+
+if TYPE_CHECKING:
+    from dragoman.accounts.settings import Settings
+
+DAY_ADDS, DAY_CHANGES = 0.6, 0.7
+"""The least share of a time that is taken where the tree gives none, and where it gives another."""
+PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
+"""The same of a place."""
+
+
+def pointed_day(settings: Settings, i: int, when: When, status: Status) -> When:
+    """The days of the contact told at a word: the tree's, or those of the time that the coder points at."""
+    document = settings.document
+    sentence = document.sentence_of(i)
+    beside = times_in(document, sentence, settings.times)
+    set_apart = when.text is not None and when.evidence.inferred is not None  # "two days before"
+    if not beside or set_apart:
+        return when
+    at, share = settings.sight.side_of(i, DAY)
+    if at is None or share < (DAY_ADDS if when.text is None else DAY_CHANGES):
+        return when
+    if is_anothers(document, settings.sight, i, at):
+        return when
+    token = document.tokens[at]
+    own = next(((top, t) for top, t in beside if t.start < token.end and token.start < t.end), None)
+    if own is None or (when.text is not None and when.evidence.start == own[1].start):
+        return when
+    if not can_be(own[1], settings.dated, status):
+        return when
+    told = told_by(document, own, settings.dated, status, sentence.part)
+    return replace(told, evidence=replace(told.evidence, by=BY))
+
+
+def pointed_place(settings: Settings, i: int, found: PlaceMention | None) -> PlaceMention | None:
+    """The place that the coder points at for the contact told at a word, where it is surer than what was found."""
+    document, places = settings.document, settings.places
+    sentence = document.sentence_of(i)
+    if not any(sentence.start <= p.start < sentence.end for p in places[sentence.part]):
+        return None
+    at, share = settings.sight.side_of(i, PLACE)
+    if at is None or share < (PLACE_ADDS if found is None else PLACE_CHANGES):
+        return None
+    if is_anothers(document, settings.sight, i, at):
+        return None
+    token = document.tokens[at]
+    if found is not None and found.start < token.end and token.start < found.end:
+        return None
+    return place_at(document, at, places)

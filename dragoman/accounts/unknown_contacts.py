@@ -1,0 +1,120 @@
+"""Reads contacts at words that no rule could make one of, where the second coder surely sees one and says of whom.
+
+"Flew in for an hour with the emir", "sat the two generals down": no row has the word, or none that fits. The coder
+has learned from annotated sentences; what it is not sure of stays unread, and so does what has but one side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, words_of_contact
+from dragoman.accounts.contact_review import STATUSES
+from dragoman.accounts.lists import Lists
+from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
+from dragoman.accounts.sight import BY, CONTACT, Said, Sight
+from dragoman.accounts.status import StatusRead, read_status
+from dragoman.accounts.triggers import Trigger, contact_words, predicate_of
+from dragoman.language import Document, Sentence
+from dragoman.mentions.cast import Cast
+from dragoman.records import Status
+
+SURE = 0.7
+"""The least share of a contact at a word that is taken."""
+SIDE = 0.5
+"""The least share of a word as a side that is taken."""
+SURE_MODE = 0.7
+"""The least share of a mode that another telling of the occasion does not correct."""
+PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
+
+MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
+"""What the record calls the coder's modes. Letters are none of its contacts."""
+BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
+UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline"})
+
+
+def find_unknown_contacts(
+    lists: Lists, sight: Sight, told: Sequence[Candidate], triggers: Sequence[Trigger]
+) -> Iterator[Candidate]:
+    """Contacts at words that no rule knows, as the coder sees them; `told` are the rules', of some of `triggers`."""
+    document, cast = lists.document, lists.cast
+    known = {t.at for t in triggers}.union(*map(words_of_contact, told))
+    met: dict[int, set[int]] = defaultdict(set)
+    for one in told:
+        met[one.sentence] |= {a.key for a in one.actors}
+    for sentence in document.sentences:
+        if sentence.kind in UNTOLD or not _is_worth_a_look(document, cast, sentence):
+            continue
+        for i in _contact_words(document, sight, sentence, known):
+            candidate = _candidate(lists, sight, sentence, i)
+            if candidate is not None and not {a.key for a in candidate.actors} <= met[sentence.i]:
+                yield candidate
+
+
+def _is_worth_a_look(document: Document, cast: Cast, sentence: Sentence) -> bool:
+    """Whether a sentence names two parties, or a group: to look at all costs a tenth more time."""
+    if document.tokens[sentence.last - 1].text == "?":
+        return False
+    here = [m for m in cast.mentions if sentence.first <= m.head < sentence.last]
+    if any(cast.is_group_anaphor(m.head) for m in here):
+        return True
+    named = {a.country or a.name for m in here for a in cast.members(m.head)} - {None}
+    return len(named) >= PARTIES
+
+
+def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: set[int]) -> list[int]:
+    """The words that surely tell a contact which is not read yet, of two that make one phrase the surer."""
+    found = {
+        i: share
+        for i in range(sentence.first, sentence.last)
+        if (share := sight.share_of(i, CONTACT)) >= SURE and not _is_in_table(document, i)
+    }
+    near = {i: phrase_of(document, i) for i in found}
+    return [
+        i for i in found
+        if i not in known and not near[i] & known and not any(found[k] > found[i] for k in near[i] & set(found))
+    ]  # fmt: skip
+
+
+def _is_in_table(document: Document, i: int) -> bool:
+    """Whether a word is one of the rules', which took it for none here: "gave a news conference", "saw X leave"."""
+    token = document.tokens[i]
+    lemmas = (token.lemma.casefold(), token.text.casefold())
+    return any((lemma, pos) in contact_words() for lemma in lemmas for pos in ("VERB", "NOUN"))
+
+
+def _candidate(lists: Lists, sight: Sight, sentence: Sentence, i: int) -> Candidate | None:
+    document = lists.document
+    mode, status = sight.mode_at(i), sight.status_at(i)
+    if mode is None or status is None or mode.what not in MODES or status.what not in STATUSES:
+        return None
+    who = pointed_parties(lists, sight, i, mode.what, least=SIDE)
+    actors = lists.actors(who.heads)
+    trigger = _trigger(document, i, mode)
+    candidate = Candidate(
+        trigger, sentence.i, list(who.heads), actors, _status(document, i, STATUSES[status.what]), trigger.mode,
+        trigger.sure, sentence.part, sentence.kind, group=who.group, visitors=who.visitors, hosts=who.hosts,
+        partners=list(who.partners), destination=who.destination, definite=is_definite(document, trigger),
+        nominal=trigger.noun and is_nominal(document, trigger), seen=True,
+        pointed=frozenset(a.key for a in actors),
+    )  # fmt: skip
+    return candidate if _has_two_sides(candidate) else None
+
+
+def _trigger(document: Document, i: int, mode: Said) -> Trigger:
+    noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
+    predicate = predicate_of(document, i) if noun else i
+    return Trigger(i, noun, predicate, MODES[mode.what], mode.share >= SURE_MODE, frozenset(), i)
+
+
+def _status(document: Document, i: int, given: Status) -> StatusRead:
+    """The status that the coder gives, with the word that shows it where the rules read the same."""
+    read = read_status(document, i)
+    return read if read.status == given else StatusRead(given, i, by=BY)
+
+
+def _has_two_sides(candidate: Candidate) -> bool:
+    """Whether parties of two states or bodies are told, or one that goes somewhere, or a group."""
+    sides = {a.country or a.name or a.identity for a in candidate.actors} - {None}
+    return len(sides) >= PARTIES or candidate.group is not None or (bool(sides) and candidate.destination is not None)

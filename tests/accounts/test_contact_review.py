@@ -1,0 +1,52 @@
+"""What the second coder questions and adds in contacts that the rules read."""
+
+from __future__ import annotations
+
+from pointing import contacts_with
+from texts import parties_of
+
+MET = "Malta's Ian Borg met Libya's Najla Mangoush in Valletta on Tuesday."
+
+
+WENT = "Malta's Ian Borg visited Tripoli on Tuesday."
+
+
+def test_a_telling_with_one_side_is_dropped_where_no_word_around_is_taken_for_a_contact():
+    assert contacts_with(WENT, {}) == []
+    assert len(contacts_with(WENT, {"visited": {"share": 0.2}})) == 1
+
+
+def test_one_whose_sides_the_rules_read_stays():
+    assert len(contacts_with(MET, {})) == 1
+
+
+def test_a_journey_stays_where_the_talks_it_was_for_are_seen():
+    text = (
+        "Turkish Foreign Minister Hakan Fidan will travel to Rome on Friday for talks with his Italian counterpart "
+        "Antonio Tajani."
+    )
+    contacts = contacts_with(
+        text, {"talks": {"doer": "Fidan", "other": "Tajani", "mode": "talks", "status": "planned"}}
+    )
+    assert [parties_of(c) for c in contacts] == [["Antonio Tajani/ITA", "Hakan Fidan/TUR"]]
+
+
+def test_a_side_that_the_rules_left_open_is_added():
+    text = "Malta's Ian Borg said little after the talks, which left Libya's Najla Mangoush smiling."
+    told = {"talks": {"mode": "talks", "doer": "Borg", "other": "Mangoush"}}
+    (contact,) = contacts_with(text, told)
+    assert parties_of(contact) == ["Ian Borg/MLT", "Najla Mangoush/LBY"]
+    assert {e.by for e in contact.evidence if e.field.endswith(".name")} == {"model:coder"}
+
+
+def test_sides_that_the_rules_read_stay_theirs():
+    (contact,) = contacts_with(MET, {"met": {"doer": "Libya", "other": "Valletta"}})
+    assert parties_of(contact) == ["Ian Borg/MLT", "Najla Mangoush/LBY"]
+    assert "model:coder" not in {e.by for e in contact.evidence if e.field.endswith(".name")}
+
+
+def test_another_status_is_taken_where_it_is_sure():
+    sure = contacts_with(MET, {"met": {"status": "planned"}})
+    unsure = contacts_with(MET, {"met": {"status": "planned", "status_share": 0.8}})
+    assert [c.status for c in (*sure, *unsure)] == ["planned", "happened"]
+    assert next(e.by for e in sure[0].evidence if e.field == "status") == "model:coder"
