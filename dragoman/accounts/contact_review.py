@@ -10,11 +10,13 @@ from dragoman.accounts.pointed_parties import pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead
 from dragoman.language import Document
+from dragoman.mentions import tree
 from dragoman.records import Status
 
 NO_CONTACT = 0.1
 """The share of a contact at each of its words below which it is none."""
 SIDES = 2
+MATTERS = frozenset({"of", "on", "about", "over", "regarding"})
 JOINING = frozenset({"join", "attend"})  # an occasion told before: "will join them at the meeting"
 TELLS = 0.5
 """How sure that a word tells a contact, for its sides and status to be asked."""
@@ -68,10 +70,8 @@ def _around(document: Document, candidate: Candidate) -> set[int]:
 
 def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> None:
     """Adds who is pointed at where fewer than two sides are told."""
-    joins = candidate.trigger.predicate
-    if candidate.group is not None or candidate.either or (joins and lists.tokens[joins].lemma in JOINING):
-        return
-    if len({a.country or a.key for a in candidate.actors}) >= SIDES:
+    told = candidate.group is not None or len({a.country or a.key for a in candidate.actors}) >= SIDES
+    if told or candidate.either or _is_of_another(lists.document, sight, candidate):
         return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
     new = [h for h in who.heads if h not in candidate.heads]
@@ -86,6 +86,18 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     candidate.actors = [*candidate.actors, *added]
     candidate.pointed = frozenset(a.key for a in added)
     candidate.group = who.group
+
+
+def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bool:
+    """Whether a telling only adds to another contact, or is its matter: "will join them at the meeting"."""
+    verb = candidate.trigger.predicate
+    if verb is not None and document.tokens[verb].lemma in JOINING:
+        return True
+    if not candidate.nominal or not MATTERS & set(tree.cases(document, candidate.trigger.at)):
+        return False
+    own = words_of_contact(candidate)
+    above = (h for h in document.ancestors(candidate.trigger.at) if h not in own)
+    return any(sight.share_of(h, CONTACT) >= TELLS for h in above)
 
 
 def _set_status(sight: Sight, candidate: Candidate, at: int) -> None:

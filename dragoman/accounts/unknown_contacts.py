@@ -13,7 +13,7 @@ from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, wor
 from dragoman.accounts.contact_review import STATUSES
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
-from dragoman.accounts.sight import BY, CONTACT, Said, Sight
+from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import Trigger, contact_words, predicate_of
 from dragoman.language import Document, Sentence
@@ -24,8 +24,6 @@ SURE = 0.7
 """The least share of a contact at a word that is taken."""
 SIDE = 0.5
 """The least share of a word as a side that is taken."""
-SURE_MODE = 0.7
-"""The least share of a mode that another telling of the occasion does not correct."""
 PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
@@ -91,7 +89,7 @@ def _candidate(lists: Lists, sight: Sight, sentence: Sentence, i: int) -> Candid
         return None
     who = pointed_parties(lists, sight, i, mode.what, least=SIDE)
     actors = lists.actors(who.heads)
-    trigger = _trigger(document, i, mode)
+    trigger = _trigger(document, i, MODES[mode.what])
     candidate = Candidate(
         trigger, sentence.i, list(who.heads), actors, _status(document, i, STATUSES[status.what]), trigger.mode,
         trigger.sure, sentence.part, sentence.kind, group=who.group, visitors=who.visitors, hosts=who.hosts,
@@ -102,10 +100,10 @@ def _candidate(lists: Lists, sight: Sight, sentence: Sentence, i: int) -> Candid
     return candidate if _has_two_sides(candidate) else None
 
 
-def _trigger(document: Document, i: int, mode: Said) -> Trigger:
+def _trigger(document: Document, i: int, mode: str) -> Trigger:
+    """The word as one of the rules' would be; its mode gives way to that of other tellings of the occasion."""
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
-    predicate = predicate_of(document, i) if noun else i
-    return Trigger(i, noun, predicate, MODES[mode.what], mode.share >= SURE_MODE, frozenset(), i)
+    return Trigger(i, noun, predicate_of(document, i) if noun else i, mode, False, frozenset(), i)
 
 
 def _status(document: Document, i: int, given: Status) -> StatusRead:
