@@ -16,8 +16,9 @@ from dragoman.records import Status
 NO_CONTACT = 0.1
 """The share of a contact at each of its words below which it is none."""
 SIDES = 2
+
 MATTERS = frozenset({"of", "on", "about", "over", "regarding"})
-JOINING = frozenset({"join", "attend"})  # an occasion told before: "will join them at the meeting"
+JOINING = frozenset({"join", "attend", "accompany"})  # an occasion told before: "will join them at the meeting"
 TELLS = 0.5
 """How sure that a word tells a contact, for its sides and status to be asked."""
 STEPS = 2  # in the tree, from a contact's words to others that may tell it
@@ -71,7 +72,8 @@ def _around(document: Document, candidate: Candidate) -> set[int]:
 def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> None:
     """Adds who is pointed at where fewer than two sides are told."""
     told = candidate.group is not None or len({a.country or a.key for a in candidate.actors}) >= SIDES
-    if told or candidate.either or _is_of_another(lists.document, sight, candidate):
+    taken_up = candidate.definite and candidate.trigger.noun and not candidate.actors
+    if told or taken_up or candidate.either or _is_of_another(lists.document, sight, candidate):
         return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
     new = [h for h in who.heads if h not in candidate.heads]

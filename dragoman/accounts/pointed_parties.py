@@ -27,11 +27,13 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
     if other is not None and not apart and surely >= least:
         others = [h for h in _side(lists, found, other) if h not in doers]
+    hosting = lists.tokens[i].lemma in HOSTING
+    if hosting and not others:
+        return found  # "thanked A and B for hosting": those who met are others
     found.add(doers)
     found.add_partners(others)
     if mode == "visit":
         found.destination = place
-        hosting = lists.tokens[i].lemma in HOSTING
         found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
     return found
 

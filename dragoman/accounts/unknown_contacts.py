@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, words_of_contact
-from dragoman.accounts.contact_review import STATUSES
+from dragoman.accounts.contact_review import JOINING, STATUSES
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
@@ -79,7 +79,9 @@ def _is_in_table(document: Document, i: int) -> bool:
     """Whether a word is one of the rules', which took it for none here: "gave a news conference", "saw X leave"."""
     token = document.tokens[i]
     lemmas = (token.lemma.casefold(), token.text.casefold())
-    return any((lemma, pos) in contact_words() for lemma in lemmas for pos in ("VERB", "NOUN"))
+    return token.lemma in JOINING or any(
+        (lemma, pos) in contact_words() for lemma in lemmas for pos in ("VERB", "NOUN")
+    )
 
 
 def _candidate(lists: Lists, sight: Sight, sentence: Sentence, i: int) -> Candidate | None:

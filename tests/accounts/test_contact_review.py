@@ -32,11 +32,12 @@ def test_a_journey_stays_where_the_talks_it_was_for_are_seen():
 
 
 def test_a_side_that_the_rules_left_open_is_added():
-    text = "Malta's Ian Borg said little after the talks, which left Libya's Najla Mangoush smiling."
+    text = "Malta's Ian Borg said little of his talks in Tunis, which left Libya's Najla Mangoush smiling."
     told = {"talks": {"mode": "talks", "doer": "Borg", "other": "Mangoush"}}
     (contact,) = contacts_with(text, told)
     assert parties_of(contact) == ["Ian Borg/MLT", "Najla Mangoush/LBY"]
-    assert {e.by for e in contact.evidence if e.field.endswith(".name")} == {"model:coder"}
+    by = {contact.parties[int(e.field[8])].name: e.by for e in contact.evidence if e.field.endswith(".name")}
+    assert by == {"Ian Borg": "rule:contacts:parties", "Najla Mangoush": "model:coder"}
 
 
 def test_sides_that_the_rules_read_stay_theirs():
@@ -50,3 +51,15 @@ def test_another_status_is_taken_where_it_is_sure():
     unsure = contacts_with(MET, {"met": {"status": "planned", "status_share": 0.8}})
     assert [c.status for c in (*sure, *unsure)] == ["planned", "happened"]
     assert next(e.by for e in sure[0].evidence if e.field == "status") == "model:coder"
+
+
+def test_what_takes_up_a_telling_before_is_filled_from_there():
+    text = f"{MET} The meeting pleased Abdel Fattah el-Sisi of Egypt."
+    (contact,) = contacts_with(text, {"met": {}, "meeting pleased": {"doer": "Sisi", "other": "Mangoush"}})
+    assert parties_of(contact) == ["Ian Borg/MLT", "Najla Mangoush/LBY"]
+
+
+def test_the_matter_of_a_contact_is_not_filled_from_it():
+    text = "Malta's Ian Borg and Libya's Najla Mangoush spoke by phone about talks with Egypt."
+    told = {"spoke": {"mode": "call"}, "talks": {"mode": "talks", "doer": "Borg", "other": "Egypt"}}
+    assert [parties_of(c) for c in contacts_with(text, told)] == [["Ian Borg/MLT", "Najla Mangoush/LBY"]]

@@ -63,3 +63,19 @@ def test_a_word_that_the_rules_have_read_is_told_once():
 
 def test_a_question_tells_nothing():
     assert contacts_with(FISHING.replace(".", "?"), {"cracked": SEEN}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "seen"),
+    [
+        ("Ian Borg of Malta watched Najla Mangoush of Libya leave.", "leave", {"doer": "Borg", "other": "Mangoush"}),
+        (
+            "Ian Borg of Malta sat there, joined by Najla Mangoush of Libya.",
+            "joined",
+            {"doer": "Borg", "other": "Mangoush"},
+        ),
+    ],
+)
+def test_no_contact_is_of(text, word, seen):
+    """A word of the tables that the rules took for none, whoever joins what others tell."""
+    assert contacts_with(text, {word: seen}) == []
