@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dragoman.accounts.acts.background import why_background
 from dragoman.accounts.acts.contexts import contexts_of, narrowed
-from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.gathering import Gathered, find_tellings
 from dragoman.accounts.acts.joining import told_once
 from dragoman.accounts.acts.known_days import known_days
@@ -67,7 +66,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     evidence = Evidences(document)
     coded = [name for name, value in (("mode", lead.mode), ("cameo", lead.cameo)) if value is not None]
     for name in ("type", *coded):
-        evidence.tokens(name, deed.at, deed.at + 1, by=_coded_by(deed))
+        evidence.tokens(name, deed.at, deed.at + 1, by=_coded_by(lead))
     shown = deed.at if lead.status_at is None else lead.status_at
     said_by = lead.status_by or f"table:act_composition:{lead.last or 'deed'}"
     evidence.tokens("status", shown, shown + 1, by=said_by)
@@ -132,9 +131,10 @@ def _told_at(lead: Telling) -> int:
     return lead.status_at if lead.status_at is not None and lead.last in UNDERTAKEN else lead.deed.at
 
 
-def _coded_by(deed: Deed) -> str:
-    """What says an act's type: the row that has its word, or the second coder where none has."""
-    if deed.untabled:
+def _coded_by(lead: Telling) -> str:
+    """What says an act's type: the row that has its word, or the second coder where none has or it knows better."""
+    deed = lead.deed
+    if deed.untabled or lead.tabled is not None:
         return MODEL
     return f"table:act_{'nouns' if deed.noun else 'verbs'}:{deed.frame.label}"
 

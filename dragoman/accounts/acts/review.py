@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
-from dragoman.accounts.sight import DOER, OTHER
+from dragoman.accounts.sight import BY, DOER, OTHER
 from dragoman.codebook.acts import act_types
 from dragoman.mentions.chains import Actor
 
-NO_ACT = 0.995
+NO_ACT = 0.85
 """How sure the coder must be that none of an act's words tells one."""
 TELLS = 0.5
 """How sure that a word tells an act of the type that the rules read, for its sides to be asked."""
+OTHER_TYPE = 0.8
+"""How sure of another type than the rules read at the same words."""
 SIDE = 0.6
 """How sure of who does the deed, or whom it is done to."""
+
+# Types of which the tables' conventions and the annotators' are one: what is done, not said or settled.
+DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+
+# Each type with CAMEO's code for what is not told more closely.
+CODES = {
+    "AGREE": "030", "SUPPORT": "050", "COOPERATE": "060", "AID": "070", "CONCEDE": "080", "RETREAT": "084",
+    "REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140", "MOBILIZE": "150",
+    "SANCTION": "160", "COERCE": "170", "ASSAULT": "190",
+}  # fmt: skip
 
 
 def add_sides(sides: Sides, telling: Telling) -> bool:
@@ -53,6 +65,29 @@ def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple
 def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
     """The tellings without those of whose words the coder is sure that none tells an act."""
     return [t for t in tellings if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT]
+
+
+def retyped(sides: Sides, tellings: Sequence[Telling]) -> None:
+    """Takes the type that the coder is sure of where the rules read another at the same words."""
+    for telling in tellings:
+        at = surest(sides, telling)
+        seen = sides.sight.type_at(at)
+        if telling.last is not None or seen.what not in DEEDS or telling.type not in DEEDS:
+            continue
+        if seen.what == telling.type or seen.share < OTHER_TYPE:
+            continue
+        if any(t.type == seen.what and at in words_of(t) for t in tellings):
+            continue
+        telling.tabled = telling.tabled or telling.type
+        telling.type, telling.mode, telling.cameo, telling.base = seen.what, None, CODES[seen.what], seen.what
+        status = sides.sight.status_at(at)
+        if status is not None:
+            telling.status, telling.status_at, telling.status_by = status.what, at, BY
+
+
+def words_of(telling: Telling) -> set[int]:
+    """The words by which an act is told."""
+    return {telling.deed.at, *telling.deed.marks, *telling.operators}
 
 
 def surest(sides: Sides, telling: Telling) -> int:

@@ -34,7 +34,7 @@ def coders_of(sides: Sides, act: Telling) -> tuple[Coder, ...]:
         weights = load_coder().weigh(marked(sides.document, act))
         seen = next(iter(weights.items()))
     second = Coder(MODEL, seen[0], round(seen[1], 2))
-    return (second,) if act.deed.untabled else (Coder(TABLES, act.type), second)
+    return (second,) if act.deed.untabled else (Coder(TABLES, act.tabled or act.type), second)
 
 
 def marked(document: Document, act: Telling) -> Marked:

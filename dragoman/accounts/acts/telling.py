@@ -41,6 +41,7 @@ class Telling:
     last: str | None = None
     top: int = 0
     not_to: int | None = None
+    tabled: str | None = None  # the type that the tables give, where the second coder's stands
     status_by: str | None = None  # the coder that said the status, where no rule did
 
     @property

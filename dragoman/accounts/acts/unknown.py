@@ -6,12 +6,13 @@ coder has learned from annotated sentences; what it is not sure of stays unread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
+from dragoman.accounts.acts.review import CODES, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
@@ -28,18 +29,13 @@ SURE = 0.6
 files of sentences kept apart, where lower ones found no more; the other four agree (0.517 to 0.551 for type)."""
 SURER = 0.8
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
+CERTAIN = 0.8
+"""The share from which a type is taken also where the rules read another at the same words, or nothing for good."""
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
 
 TRADING = frozenset({"BUS", "MNC", "MED", "JRN"})
 """Whose deeds are seldom a state's: "Toyota | closed | its plant in Laos"."""
-
-# Each type with CAMEO's code for what is not told more closely.
-CODES = {
-    "AGREE": "030", "SUPPORT": "050", "COOPERATE": "060", "AID": "070", "CONCEDE": "080", "RETREAT": "084",
-    "REQUEST": "100", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140", "MOBILIZE": "150",
-    "SANCTION": "160", "COERCE": "170", "ASSAULT": "190",
-}  # fmt: skip
 
 PARTIES = 2  # that a sentence names in which an act is looked for
 DEEP = 3  # steps through which a deed may be the content of another
@@ -53,47 +49,69 @@ def find_unknown(
     document: Document, sides: Sides, told: Sequence[Telling], unreal: Iterable[int]
 ) -> Iterator[Telling]:
     """Acts at words that no frame took, each as the coder sees it; `told` are those that the rules read."""
-    taken = {*unreal, *(i for t in told for i in (t.deed.at, *t.deed.marks, *t.operators))}
+    wished = set(unreal)
     here: dict[int, list[Telling]] = {}
     for telling in told:
         here.setdefault(document.tokens[telling.deed.at].sentence, []).append(telling)
     for sentence in words.told_sentences(document):
-        if _is_worth_a_look(sides, sentence, taken):
-            for i in _deeds(sides, sentence, taken):
+        if _is_worth_a_look(sides, sentence, bool(here.get(sentence.i))):
+            for i in _deeds(sides, sentence, here.get(sentence.i, ()), wished):
                 new = _read(document, sides, i)
-                if new is not None and not any(_is_again(new, known) for known in here.get(sentence.i, ())):
+                if new is not None and not any(_is_again(sides, new, known) for known in here.get(sentence.i, ())):
                     yield new
 
 
-def _is_again(new: Telling, known: Telling) -> bool:
+def _is_again(sides: Sides, new: Telling, known: Telling) -> bool:
     """Whether a sentence's act of the same kind is likely told once more: of words any, of deeds one by the same."""
-    if new.type != known.type:
+    if new.type != known.type or sides.sight.type_at(new.deed.at).share >= CERTAIN:
         return False
-    sides = [{a.country or a.name for a in (*t.sources, *t.targets)} - {None} for t in (new, known)]
-    return act_types()[new.type].kind == "word" or bool(sides[0] & sides[1])
+    parties = [{a.country or a.name for a in (*t.sources, *t.targets)} - {None} for t in (new, known)]
+    return act_types()[new.type].kind == "word" or bool(parties[0] & parties[1])
 
 
-def _is_worth_a_look(sides: Sides, sentence: Sentence, taken: set[int]) -> bool:
-    """Whether a sentence names two parties, or tells an act that was read: to look at all costs a tenth more time."""
+def _is_worth_a_look(sides: Sides, sentence: Sentence, read: bool) -> bool:
+    """Whether a sentence names a party, or tells an act that was read: each look takes time."""
     inside = range(sentence.first, sentence.last)
-    if any(i in taken for i in inside):
+    if read:
         return True
     named = [actor for m in sides.cast.mentions if m.head in inside for actor in sides.cast.members(m.head)]
     return len({a.country or a.name for a in named} - {None}) >= PARTIES
 
 
-def _deeds(sides: Sides, sentence: Sentence, taken: set[int]) -> list[int]:
+def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: set[int]) -> list[int]:
     """The words that surely tell an act which is not read yet, of two that hang together the surer."""
     found: dict[int, float] = {}
     near = {i: _beside(sides.document, i) for i in range(sentence.first, sentence.last)}
+    by_type: dict[str, set[int]] = {}
+    taken = set(unreal)
+    for telling in told:
+        by_type.setdefault(telling.type, set()).update(words_of(telling))
+        taken |= words_of(telling)
     for i in range(sentence.first, sentence.last):
         said = sides.sight.type_at(i)
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
-        told = i in taken or near[i] & taken or _is_told_otherwise(sides, i, taken)
-        if not (told or _is_contact_or_report(sides.document, i, said.what)):
-            found[i] = said.share
-    return [i for i in found if not any(found[k] > found[i] for k in near[i] & set(found))]
+        same = by_type.get(said.what, set())
+        if i in taken or near[i] & same or _is_told_otherwise(sides, i, taken):
+            continue
+        if said.share < CERTAIN and (near[i] & taken or _is_contact_or_report(sides.document, i, said.what)):
+            continue
+        if _is_by_words(said.what) and _is_answered(sides.document, i, taken):
+            continue
+        found[i] = said.share
+    return [i for i in found if not any(_outdoes(sides, found, k, i) for k in near[i] & set(found))]
+
+
+def _is_answered(document: Document, i: int, taken: set[int]) -> bool:
+    """ "Rejected the | demands", "backed away from its | threat": what an act that is read answers."""
+    token = document.tokens[i]
+    return token.pos == "NOUN" and tree.plain(token.relation) in {"obj", "obl", "nsubj"} and token.head in taken
+
+
+def _outdoes(sides: Sides, found: Mapping[int, float], one: int, other: int) -> bool:
+    """Whether of two words that hang together the one tells the act of both, as the surer."""
+    same = sides.sight.type_at(one).what == sides.sight.type_at(other).what
+    return (found[one], -one) > (found[other], -other) and (same or found[other] < CERTAIN)
 
 
 def _is_told_otherwise(sides: Sides, i: int, taken: set[int]) -> bool:
@@ -151,23 +169,28 @@ def _read(document: Document, sides: Sides, i: int) -> Telling | None:
     said, status = sides.sight.type_at(i), sides.sight.status_at(i)
     source_at, sources = _side(sides, i, DOER, set())
     sources = [a for a in sources if a.sector not in TRADING]
-    if status is None or not sources or (status.what == "demanded") != (said.what == "REQUEST"):
+    if status is None or not sources or (status.what == "demanded" and said.what != "REQUEST"):
         return None  # what is asked for is told as the asking
+    if status.what == "denied":
+        return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
     own = {a.country for a in sources}
     target_at, targets = _side(sides, i, OTHER, {a.key for a in sources})
     targets = [a for a in targets if a.kind != "state" or a.country not in own]
-    if _is_by_words(said.what) and not any(a.country and a.country not in own for a in targets):
+    sure = said.share >= CERTAIN
+    if not sure and _is_by_words(said.what) and not any(a.country and a.country not in own for a in targets):
         return None  # words at home, or to nobody in particular
     frame = Frame(
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (),
     )  # fmt: skip
-    if is_no_deed(document, i, frame):
+    if not sure and is_no_deed(document, i, frame):
         return None
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     deed = Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
     if status.what == "happened":
-        return read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
+        course = read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
+        if not sure or (course is not None and course.type == said.what):
+            return course
     return Telling(
         deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=status.what,
         base=said.what, top=i, status_by=BY,
