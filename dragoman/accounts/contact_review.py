@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.accounts.candidates import Candidate, words_of_contact
+from dragoman.accounts.candidates import DISCUSSING, Candidate, words_of_contact
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
@@ -99,7 +99,7 @@ def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bo
         return False
     own = words_of_contact(candidate)
     above = (h for h in document.ancestors(candidate.trigger.at) if h not in own)
-    return any(sight.share_of(h, CONTACT) >= TELLS for h in above)
+    return any(document.tokens[h].lemma in DISCUSSING or sight.share_of(h, CONTACT) >= TELLS for h in above)
 
 
 def _set_status(sight: Sight, candidate: Candidate, at: int) -> None:

@@ -13,6 +13,7 @@ TELLS = 0.5
 HOSTING = frozenset("host receive welcome greet entertain house".split())
 IN_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "fixed", "amod", "advmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TOPICS = frozenset({"of", "on", "about", "over", "against"})
 OWNED_BY = frozenset({"of", "from", "for"})
 
 
@@ -25,7 +26,7 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     doers = _side(lists, found, doer) if doer is not None and doer != place and sure >= least else []
     others: list[int] = []
     apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
-    if other is not None and not apart and surely >= least:
+    if other is not None and not (apart or _is_topic(lists, other, mode)) and surely >= least:
         others = [h for h in _side(lists, found, other) if h not in doers]
     hosting = lists.tokens[i].lemma in HOSTING
     if hosting and not others:
@@ -36,6 +37,13 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
         found.destination = place
         found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
     return found
+
+
+def _is_topic(lists: Lists, at: int, mode: str) -> bool:
+    """Whether a state is what was talked about, or where somebody faced: "gave a talk on | Russia"."""
+    m = lists.mention_at(at)
+    words = set(tree.cases(lists.document, at))
+    return m is not None and m.kind == "state" and bool(words & (TOPICS if mode == "visit" else TOPICS | {"to"}))
 
 
 def is_anothers(document: Document, sight: Sight, i: int, at: int) -> bool:

@@ -66,7 +66,8 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
     found = {
         i: share
         for i in range(sentence.first, sentence.last)
-        if (share := sight.share_of(i, CONTACT)) >= SURE and not _is_in_table(document, i)
+        if (share := sight.share_of(i, CONTACT)) >= SURE
+        and not any(_is_in_table(document, k) for k in (i, *phrase_of(document, i)))
     }
     near = {i: phrase_of(document, i) for i in found}
     return [
