@@ -95,11 +95,13 @@ def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bo
     verb = candidate.trigger.predicate
     if verb is not None and document.tokens[verb].lemma in JOINING:
         return True
-    if not candidate.nominal or not MATTERS & set(tree.cases(document, candidate.trigger.at)):
+    if not candidate.nominal:
         return False
     own = words_of_contact(candidate)
-    above = (h for h in document.ancestors(candidate.trigger.at) if h not in own)
-    return any(document.tokens[h].lemma in DISCUSSING or sight.share_of(h, CONTACT) >= TELLS for h in above)
+    above = [h for h in document.ancestors(candidate.trigger.at) if h not in own]
+    matter = MATTERS & set(tree.cases(document, candidate.trigger.at))
+    contact_above = any(sight.share_of(h, CONTACT) >= TELLS for h in above)
+    return (bool(matter) and contact_above) or any(document.tokens[h].lemma in DISCUSSING for h in above)
 
 
 def _set_status(sight: Sight, candidate: Candidate, at: int) -> None:
