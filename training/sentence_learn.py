@@ -31,7 +31,7 @@ NEVER = -10000.0
 class Recipe:
     """The numbers of one training run; the losses' weights are for each act."""
 
-    epochs: int = 5
+    epochs: int = 4
     pieces_a_batch: int = 800
     rate: float = 2e-4
     head_rate: float = 1e-3

@@ -183,7 +183,7 @@ def _read(document: Document, sides: Sides, i: int) -> Telling | None:
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (),
     )  # fmt: skip
-    if not sure and is_no_deed(document, i, frame):
+    if is_no_deed(document, i, frame):
         return None
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     deed = Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
