@@ -9,6 +9,7 @@ import pytest
 from training.annotated import FOLDER, ToldAct, read_told
 from training.coder_rows import TYPES
 
+MODES = ("call", "video", "meeting", "visit", "talks", "letter")
 STATUSES = set("happened planned proposed offered threatened demanded refused denied conditional".split())
 
 
@@ -26,6 +27,13 @@ def test_an_act_is_read_with_all_that_it_may_have(tmp_path: Path) -> None:
         ("ASSAULT", "COERCE"), ("TCD", "MLI"), ("NER",), ("denied", "happened"), True, True, "shelled", "Chad",
         "Niger", "Oslo",
     )  # fmt: skip
+
+
+def test_a_contact_is_read_with_its_mode_day_and_place(tmp_path: Path) -> None:
+    told = "CONSULT(visit)/CONSULT(meeting) TCD>NER happened {visited|Chad|Niger|on Monday|Niamey}"
+    (act,) = read(tmp_path, f"Chad visited Niger on Monday in Niamey. # {told}")
+    assert (act.types, act.modes) == (("CONSULT", "CONSULT"), ("visit", "meeting"))
+    assert (act.day, act.place) == ("on Monday", "Niamey")
 
 
 def test_a_side_may_be_missing_and_a_sentence_may_tell_nothing(tmp_path: Path) -> None:
@@ -48,7 +56,9 @@ def test_a_line_out_of_form_is_told_with_its_place(tmp_path: Path) -> None:
 def test_the_sentences_use_known_codes_and_their_own_words(path: Path) -> None:
     for told in read_told(path):
         for act in told.acts:
-            assert set(act.types) <= set(TYPES) - {"CONSULT"}, told.text
+            assert set(act.types) <= set(TYPES), told.text
+            assert told.contacts or "CONSULT" not in act.types, told.text
+            assert set(act.modes) <= set(MODES), told.text
             assert set(act.statuses) <= STATUSES, told.text
-            for words in (act.trigger, act.doer, act.other):
+            for words in (act.trigger, act.doer, act.other, act.day or "", act.place or ""):
                 assert all(word in told.text for word in words.split()), (words, told.text)
