@@ -81,7 +81,6 @@ def _is_worth_a_look(sides: Sides, sentence: Sentence, read: bool) -> bool:
 def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: set[int]) -> list[int]:
     """The words that surely tell an act which is not read yet, of two that hang together the surer."""
     found: dict[int, float] = {}
-    near = {i: _beside(sides.document, i) for i in range(sentence.first, sentence.last)}
     by_type: dict[str, set[int]] = {}
     taken = set(unreal)
     for telling in told:
@@ -91,15 +90,18 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
         said = sides.sight.type_at(i)
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
+        near = _beside(sides.document, i)
         same = by_type.get(said.what, set())
-        if i in taken or near[i] & same or _is_told_otherwise(sides, i, taken):
+        if i in taken or near & same or _is_told_otherwise(sides, i, taken):
             continue
-        if said.share < CERTAIN and (near[i] & taken or _is_contact_or_report(sides.document, i, said.what)):
+        if said.share < CERTAIN and (near & taken or _is_contact_or_report(sides.document, i, said.what)):
             continue
         if _is_by_words(said.what) and _is_answered(sides.document, i, taken):
             continue
         found[i] = said.share
-    return [i for i in found if not any(_outdoes(sides, found, k, i) for k in near[i] & set(found))]
+    return [
+        i for i in found if not any(_outdoes(sides, found, k, i) for k in _beside(sides.document, i) & set(found))
+    ]
 
 
 def _is_answered(document: Document, i: int, taken: set[int]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class Seen:
     background: Floats
     sides: Floats
     coder: SentenceCoder
+    _shifts: dict[int, NDArray[np.float64]] = field(default_factory=dict)  # of the words, by the deed's
 
     def type_at(self, word: int) -> tuple[str, float]:
         """The likeliest type of act that a word tells, `none` among them, with its share."""
@@ -80,13 +81,20 @@ class Seen:
 
     def side_of(self, word: int, side: int) -> tuple[int | None, float]:
         """The word that one of `SIDES`, by number, has for the deed at a word, None where none is told; its share."""
-        paths = [path_between(self.words.heads, self.words.relations, word, w) for w in range(len(self.words.heads))]
         scores = self.sides[side, word + 1].astype(np.float64)
-        scores[1:] += [self.coder.paths.get(path, self.coder.other_path)[side] for path in paths]
+        scores[1:] += self._shifted(word)[:, side]
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         best = int(shares.argmax())
         return (best - 1 if best else None), float(shares[best])
+
+    def _shifted(self, word: int) -> NDArray[np.float64]:
+        """(words, SIDES) what the way through the tree from a deed to each word adds to its scores."""
+        if word not in self._shifts:
+            heads, relations = self.words.heads, self.words.relations
+            paths = (path_between(heads, relations, word, w) for w in range(len(heads)))
+            self._shifts[word] = np.array([self.coder.paths.get(path, self.coder.other_path) for path in paths])
+        return self._shifts[word]
 
 
 class SentenceCoder:
