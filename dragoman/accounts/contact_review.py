@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.accounts.candidates import DISCUSSING, Candidate, words_of_contact
 from dragoman.accounts.lists import Lists
@@ -76,6 +76,8 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     if told or taken_up or candidate.either or _is_of_another(lists.document, sight, candidate):
         return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
+    if candidate.actors and not _agree(lists, candidate, who.heads):
+        return  # "makes a trip to Moscow, calls X": where it doesn't see who the rules see, it looks at another's
     new = [h for h in who.heads if h not in candidate.heads]
     known = {a.key for a in candidate.actors}
     states = {a.country for a in candidate.actors if a.country}
@@ -88,6 +90,12 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     candidate.actors = [*candidate.actors, *added]
     candidate.pointed = frozenset(a.key for a in added)
     candidate.group = who.group
+
+
+def _agree(lists: Lists, candidate: Candidate, heads: Sequence[int]) -> bool:
+    """Whether one of those pointed at is one whom the rules read."""
+    known = {a.key for a in candidate.actors} | {a.country for a in candidate.actors if a.country}
+    return any(a.key in known or a.country in known for a in lists.actors(list(heads)))
 
 
 def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.accounts.pointed_parties import is_anothers
 from dragoman.accounts.sight import BY, DAY, PLACE
+from dragoman.accounts.triggers import TELLING, contact_words
+from dragoman.language import Document
 from dragoman.mentions.owntimes import When, can_be, times_in, told_by
 from dragoman.mentions.placing import place_at
 from dragoman.records import PlaceMention, Status
@@ -14,6 +16,7 @@ from dragoman.records import PlaceMention, Status
 if TYPE_CHECKING:
     from dragoman.accounts.settings import Settings
 
+OF_A_TALK = TELLING | {"discuss", "debate", "review", "brief"}
 DAY_ADDS, DAY_CHANGES = 0.6, 0.7
 """The least share of a time that is taken where the tree gives none, and where it gives another."""
 PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
@@ -52,9 +55,17 @@ def pointed_place(settings: Settings, i: int, found: PlaceMention | None) -> Pla
     at, share = settings.sight.side_of(i, PLACE)
     if at is None or share < (PLACE_ADDS if found is None else PLACE_CHANGES):
         return None
-    if is_anothers(document, settings.sight, i, at):
+    if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at):
         return None
     token = document.tokens[at]
     if found is not None and found.start < token.end and token.start < found.end:
         return None
-    return place_at(document, at, places)
+    pointed = place_at(document, at, places)
+    wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
+    return None if wider else pointed
+
+
+def _is_of_a_matter(document: Document, i: int, at: int) -> bool:
+    """ "Discussed the talks in | Vienna", "briefed him on the meeting in | Oslo": where another contact was."""
+    head = document.tokens[document.tokens[at].head]
+    return document.tokens[i].lemma in OF_A_TALK and (head.lemma.casefold(), "NOUN") in contact_words()

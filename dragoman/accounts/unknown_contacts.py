@@ -6,16 +6,15 @@ has learned from annotated sentences; what it is not sure of stays unread, and s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, words_of_contact
+from dragoman.accounts.candidates import DISCUSSING, Candidate, is_definite, is_nominal, words_of_contact
 from dragoman.accounts.contact_review import JOINING, STATUSES
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
-from dragoman.accounts.triggers import Trigger, contact_words, predicate_of
+from dragoman.accounts.triggers import TELLING, Trigger, contact_words, predicate_of
 from dragoman.language import Document, Sentence
 from dragoman.mentions.cast import Cast
 from dragoman.records import Status
@@ -28,6 +27,7 @@ PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
 """What the record calls the coder's modes. Letters are none of its contacts."""
+OF_A_TALK = DISCUSSING | TELLING  # what was said where they met, once it is told that they did
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
 UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline"})
 
@@ -38,15 +38,17 @@ def find_unknown_contacts(
     """Contacts at words that no rule knows, as the coder sees them; `told` are the rules', of some of `triggers`."""
     document, cast = lists.document, lists.cast
     known = {t.at for t in triggers}.union(*map(words_of_contact, told))
-    met: dict[int, set[int]] = defaultdict(set)
-    for one in told:
-        met[one.sentence] |= {a.key for a in one.actors}
     for sentence in document.sentences:
         if sentence.kind in UNTOLD or not _is_worth_a_look(document, cast, sentence):
             continue
         for i in _contact_words(document, sight, sentence, known):
             candidate = _candidate(lists, sight, sentence, i)
-            if candidate is not None and not {a.key for a in candidate.actors} <= met[sentence.i]:
+            if candidate is None:
+                continue
+            who = {a.key for a in candidate.actors}
+            beside = {a.key for one in told if one.sentence == sentence.i for a in one.actors}
+            again = document.tokens[i].lemma in OF_A_TALK and any(who <= {a.key for a in one.actors} for one in told)
+            if not (who <= beside or again):
                 yield candidate
 
 
