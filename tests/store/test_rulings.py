@@ -215,16 +215,16 @@ MOVES = st.lists(
 @settings(max_examples=20, deadline=None)
 def test_rulings_laid_over_their_own_events_give_what_judging_all_anew_gives(moves):
     readings = [told(f"a{n}", day=DAYS[n % 2], parties=(KULEBA, LAVROV if n < 4 else CAVUSOGLU)) for n in range(6)]
-    store = kept(*readings)
-    ids = [reading.accounts[0].id for reading in readings]
-    for relation, first, second in moves:
-        if first != second:
-            with suppress(NotFound):  # an entry with itself
-                store.rule(relation, ids[first], ids[second], by="me")
-        assert store.faults() == ()  # which judges all anew
-    before = store.record().events()
-    store.judge()
-    assert store.record().events() == before
+    with kept(*readings) as store:
+        ids = [reading.accounts[0].id for reading in readings]
+        for relation, first, second in moves:
+            if first != second:
+                with suppress(NotFound):  # an entry with itself
+                    store.rule(relation, ids[first], ids[second], by="me")
+            assert store.faults() == ()  # which judges all anew
+        before = store.record().events()
+        store.judge()
+        assert store.record().events() == before
 
 
 def test_rulings_read_only_what_they_name(monkeypatch):

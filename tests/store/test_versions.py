@@ -96,10 +96,11 @@ def whole(store, as_of=None):
 @given(st.permutations([*SAME_DAY, LATE, *(call_reading(id) for id in ("a1", "a2"))]))
 @settings(max_examples=25, deadline=None)
 def test_versions_of_one_day_end_in_the_same_record_in_any_order(order):
-    first, then = kept(*sorted(order, key=lambda r: (r.article.id, r.article.text))), kept(*order)
-    assert whole(first) == whole(then)
-    assert whole(first, "2022-03-10") == whole(then, "2022-03-10")
-    assert then.faults() == ()
+    in_order = sorted(order, key=lambda r: (r.article.id, r.article.text))
+    with kept(*in_order) as first, kept(*order) as then:
+        assert whole(first) == whole(then)
+        assert whole(first, "2022-03-10") == whole(then, "2022-03-10")
+        assert then.faults() == ()
 
 
 @pytest.mark.parametrize("order", list(permutations(TOLD_AT)))
