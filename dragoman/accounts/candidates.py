@@ -16,7 +16,7 @@ from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
 from dragoman.accounts.status import HABITS, StatusRead, is_arranged, read_status
-from dragoman.accounts.triggers import LIGHT, Trigger
+from dragoman.accounts.triggers import DISCUSSING, LIGHT, Trigger
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
@@ -26,7 +26,6 @@ JOINT = frozenset(
     {"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"}
 )
 GATHERING = frozenset({"gather", "meet", "convene", "assemble"})  # "gathered for a summit"
-DISCUSSING = frozenset({"discuss", "debate", "review"})
 ONE_BY_ONE = re.compile(
     r"\b(?:in turn|one after (?:the other|another)|one by one|one at a time|back[ -]to[ -]back|in succession)\b"
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.accounts.candidates import DISCUSSING, Candidate, words_of_contact
+from dragoman.accounts.candidates import Candidate, words_of_contact
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead
+from dragoman.accounts.triggers import DISCUSSING
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.records import Status

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.accounts.pointed_parties import is_anothers
 from dragoman.accounts.sight import BY, DAY, PLACE
-from dragoman.accounts.triggers import TELLING, contact_words
+from dragoman.accounts.triggers import OF_A_TALK, contact_words
 from dragoman.language import Document
 from dragoman.mentions.owntimes import When, can_be, times_in, told_by
 from dragoman.mentions.placing import place_at
@@ -16,7 +16,6 @@ from dragoman.records import PlaceMention, Status
 if TYPE_CHECKING:
     from dragoman.accounts.settings import Settings
 
-OF_A_TALK = TELLING | {"discuss", "debate", "review", "brief"}
 DAY_ADDS, DAY_CHANGES = 0.6, 0.7
 """The least share of a time that is taken where the tree gives none, and where it gives another."""
 PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7

@@ -56,6 +56,8 @@ TELLING = frozenset(
         "consult",
     }
 )
+DISCUSSING = frozenset({"discuss", "debate", "review"})
+OF_A_TALK = DISCUSSING | TELLING  # what was said where they met
 NOT_CONTACTS = frozenset(
     "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
     "government committee plenary parliamentary parliament election party family press-conference court".split()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.accounts.candidates import DISCUSSING, Candidate, is_definite, is_nominal, words_of_contact
+from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, words_of_contact
 from dragoman.accounts.contact_review import JOINING, STATUSES
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
-from dragoman.accounts.triggers import TELLING, Trigger, contact_words, predicate_of
+from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, predicate_of
 from dragoman.language import Document, Sentence
 from dragoman.mentions.cast import Cast
 from dragoman.records import Status
@@ -27,7 +27,6 @@ PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
 """What the record calls the coder's modes. Letters are none of its contacts."""
-OF_A_TALK = DISCUSSING | TELLING  # what was said where they met, once it is told that they did
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
 UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline"})
 
