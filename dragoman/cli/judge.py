@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dragoman.cli.options import store_option
+from dragoman.cli.options import give_way, store_option
 from dragoman.cli.printing import numbered
 
 
@@ -23,6 +23,7 @@ def judge(store: str) -> None:
     """
     from dragoman.store import Store
 
+    give_way()
     with Store.open(store, create=False) as kept:
         kept.judge()
         events = kept.record().counts().events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,8 @@ KEEPS = "What keeps the record: a file, or postgresql://USER@HOST/DATABASE."
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}\Z")
 
 Command = Callable[..., Any]
+GIVEN_WAY = 10
+"""By how much reading gives way to what people wait for: what `nice` does unless told otherwise."""
 
 
 def checked_day(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -135,6 +138,15 @@ def checked_days(since: str | None, until: str | None) -> None:
     """Refuses days of which the last is before the first."""
     if since is not None and until is not None and until < since[: len(until)]:
         raise click.UsageError(f"--until {until} is before --since {since}: no day is in between.")
+
+
+def give_way() -> None:
+    """Lets long work give way to whatever people wait for on this machine, such as the page; alone, it is as quick.
+
+    Only where the command is a process of its own: whoever calls it in theirs would give way with it, for good.
+    """
+    if Path(sys.argv[0]).stem == "dragoman" and hasattr(os, "nice"):
+        os.nice(GIVEN_WAY)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import allow_host_option, polite_fetcher, store_option
+from dragoman.cli.options import allow_host_option, give_way, polite_fetcher, store_option
 from dragoman.cli.printing import listed, numbered, plain
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def read(paths: tuple[str, ...], store: str, workers: int | None, allowed: tuple
     """
     from dragoman.store import Store
 
+    give_way()
     with Store.open(store) as kept:
         summary = read_with_progress(kept, paths, workers=workers, allowed=allowed)
         name = kept.name

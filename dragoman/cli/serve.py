@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
-import signal
 import socket
-import sys
-from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.options import store_option
 
-SWITCH_SECONDS = 0.001
-"""After which a page that is being made lets what is kept go out; by itself, Python waits five times as long."""
+if TYPE_CHECKING:
+    from dragoman.serve.settings import Settings
+
+MOST_BY_ITSELF = 2  # processes that make answers where nobody says how many: each has some 400 MB at 100,000 events
 
 
 @click.command()
@@ -26,9 +26,13 @@ SWITCH_SECONDS = 0.001
 @click.option("--private", is_flag=True, help="Show whole articles: for a desk that may.")
 @click.option("--name", "names", metavar="NAME", multiple=True, help="A host name under which the page is asked for.")
 @click.option("--judge", is_flag=True, help="Let programs that send the token join and part events.")
-@click.option("--processes", type=click.IntRange(1), default=1, show_default=True, help="Processes that answer.")
+@click.option(
+    "--processes", type=click.IntRange(1), metavar="N",
+    help="Processes that make pages, with one before them that hands them out; 1 for all in one.  "
+    "[default: one a core, two at most]",
+)  # fmt: skip
 def serve(
-    *, store: str, host: str, port: int, private: bool, names: tuple[str, ...], judge: bool, processes: int
+    *, store: str, host: str, port: int, private: bool, names: tuple[str, ...], judge: bool, processes: int | None
 ) -> None:
     """Show the record as a live page with an API, until stopped.
 
@@ -56,7 +60,7 @@ def serve(
         click.echo(f"Serving {name} at {shown}  (stop with Ctrl-C)", err=True)
         if token and not os.environ.get("DRAGOMAN_TOKEN"):
             click.echo(f"Token for judgements: {token}", err=True)
-        _run(settings, listening, processes)
+        _run(settings, listening, processes or min(MOST_BY_ITSELF, os.cpu_count() or 1))
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -75,48 +79,11 @@ def _listening(host: str, port: int) -> socket.socket:
     return made
 
 
-def _run(settings: object, listening: socket.socket, processes: int) -> None:
-    """Answers until stopped; further processes are forked before anything is opened."""
-    children = _forked(processes - 1)
-    import uvicorn
+def _run(settings: Settings, listening: socket.socket, processes: int) -> None:
+    """Answers until stopped."""
+    from dragoman.serve.processes import serve_alone, serve_together
 
-    from dragoman.serve.app import create_app
-
-    config = uvicorn.Config(
-        create_app(settings),  # type: ignore[arg-type]
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=15,
-        h11_max_incomplete_event_size=32_768,
-    )
-    sys.setswitchinterval(SWITCH_SECONDS)
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        for child in children:
-            os.kill(child, signal.SIGTERM)
-
-
-def _forked(number: int) -> list[int]:
-    """So many processes more that go on from here; none, in each of them. They end with this one, however it ends."""
-    if not number:
-        return []
-    held, holding = (
-        os.pipe()
-    )  # its end is held open by this process alone: a child reads an end of file when it is gone
-    children = []
-    for _ in range(number):
-        child = os.fork()
-        if not child:
-            os.close(holding)
-            Thread(target=_end_with_parent, args=[held], daemon=True).start()
-            return []
-        children.append(child)
-    os.close(held)
-    return children
-
-
-def _end_with_parent(held: int) -> None:
-    os.read(held, 1)
-    os.kill(os.getpid(), signal.SIGTERM)
+    if processes == 1 or not hasattr(os, "fork"):
+        serve_alone(settings, listening)
+    else:
+        serve_together(settings, listening, processes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import allow_host_option, polite_fetcher, store_option
+from dragoman.cli.options import allow_host_option, give_way, polite_fetcher, store_option
 from dragoman.cli.printing import numbered, plain
 from dragoman.cli.read import summary_values, summary_words
 
@@ -71,6 +71,7 @@ def watch(
     from dragoman.store import Store
 
     told = _told(addresses, sources)
+    give_way()
     with Store.open(store) as kept:
         clock = WallClock()
         fetcher = polite_fetcher(allowed=allowed, contact=contact, pause=pause)

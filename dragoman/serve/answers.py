@@ -62,13 +62,14 @@ class Guard:
 class Answers:
     """Keeps the answers to GETs that worked, for as long as the record's mark stays the same."""
 
-    def __init__(self, app: ASGIApp, *, mark: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, *, mark: Callable[[], str], remade_at_once: int = 1) -> None:
         self._app = app
         self._marks = Marks(mark)
         self._kept = Kept()
         self._making: dict[Hashable, asyncio.Future[Answer | None]] = {}
         self._again: dict[Hashable, Scope] = {}
-        self._remaking: asyncio.Task[None] | None = None
+        self._remaking: set[asyncio.Task[None]] = set()
+        self._remade_at_once = remade_at_once
         self._earlier = asyncio.Semaphore(MOST_EARLIER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,10 +98,12 @@ class Answers:
             await _send(answer, asked.get("if-none-match"), scope["method"] == "HEAD", send)
 
     def _make_soon(self, key: Hashable, scope: Scope) -> None:
-        """Has an answer made again in the background, one after another."""
-        self._again.setdefault(key, scope)
-        if self._remaking is None or self._remaking.done():
-            self._remaking = asyncio.create_task(self._make_again())
+        """Has an answer made again in the background, a few at once."""
+        self._again.setdefault(key, {**scope, "later": True})
+        if len(self._remaking) < self._remade_at_once:
+            task = asyncio.create_task(self._make_again())
+            self._remaking.add(task)
+            task.add_done_callback(self._remaking.discard)
 
     async def _make_again(self) -> None:
         while self._again:

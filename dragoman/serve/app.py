@@ -61,7 +61,7 @@ def create_app(settings: Settings) -> Starlette:
         Route("/static/{name}", static_file, methods=["GET"]),
         Mount("/api/v1", app=api),
     ]
-    middleware = [Middleware(Guard), Middleware(Answers, mark=desk.mark)]
+    middleware = [Middleware(Guard), Middleware(Answers, mark=desk.mark)] if settings.kept else []
     if settings.hosts:
         middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)))
     app = Starlette(

@@ -70,8 +70,12 @@ class Desk:
     ) -> Ruled:
         """A person's judgement that two entries are of one event or of two."""
         ruled = self._store.rule(relation, first, second, by=by, note=note)
-        self._mark = ""
+        self.look_again()
         return ruled
+
+    def look_again(self) -> None:
+        """Has the store asked whether it changed by whoever wants to know next."""
+        self._mark = ""
 
     def close(self) -> None:
         """Lets go of the store."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 MOST_KEPT = 2000  # answers
 MOST_BYTES = 64 << 20  # of them all: a small machine has 4 GB
 KEPT_SECONDS = 60.0  # what a page says of today's date, or of how a source fares, is never older
-LATE_SECONDS = 3.0
+LATE_SECONDS = 10.0
 OFTEN_SECONDS = 2.0  # between two looks at the record's mark, so that it is known when it became another one
 
 

@@ -30,7 +30,7 @@ def store_path(tmp_path):
 
 @pytest.fixture
 def served(store_path):
-    """A page served by two processes, and its port."""
+    """A page whose answers two processes make, and its port."""
     command = [DRAGOMAN, "serve", "--store", str(store_path), "--port", "0", "--processes", "2"]
     page = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     told = page.stderr.readline()
@@ -40,10 +40,10 @@ def served(store_path):
     page.stderr.close()
 
 
-def is_answered(port):
+def is_answered(port, path="/version"):
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=30) as asked:
-            asked.sendall(b"GET /version HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            asked.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
             return asked.recv(12) == b"HTTP/1.1 200"
     except OSError:
         return False
@@ -67,6 +67,23 @@ def test_serve_leaves_no_process_behind_however_it_ends(served, ended_by):
     page.wait(30)
     assert becomes(lambda: not is_answered(port))
     assert becomes(lambda: can_be_taken(port))
+
+
+def children_of(pid):
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes here")
+def test_serve_goes_on_whichever_of_its_processes_dies(served):
+    page, port = served
+    assert becomes(lambda: is_answered(port))
+    first = children_of(page.pid)
+    assert len(first) == 3
+    for dies in first:
+        os.kill(dies, signal.SIGKILL)
+        assert becomes(lambda: len(children_of(page.pid)) == 3)
+        assert becomes(lambda: is_answered(port, "/timeline"))
+    assert set(first).isdisjoint(children_of(page.pid))
 
 
 def can_be_taken(port):

@@ -1,0 +1,163 @@
+"""The processes that serve the record together: one that readers speak with, others that make the answers.
+
+Whoever of them dies is begun anew. All are forked from one that does nothing else, before anything is opened: it ends
+them, and they end with it, however it ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from types import FrameType
+from typing import NoReturn
+
+from dragoman.serve.settings import Settings
+
+SWITCH_SECONDS = 0.001
+"""After which a page that is being made lets what is kept go out; by itself, Python waits five times as long."""
+SOON_SECONDS, MOST_SOON = 5.0, 3
+"""So many deaths in a row, each so soon after the start, are no accident: all end."""
+WAITING = 512  # connections that wait to be taken
+Job = Callable[[], None]
+
+
+def serve_alone(settings: Settings, listening: socket.socket) -> None:
+    """Answers until stopped, in this process."""
+    from dragoman.serve.app import create_app  # noqa: PLC0415  # half a second
+
+    sys.setswitchinterval(SWITCH_SECONDS)
+    _answer(create_app(settings), listening)
+
+
+def serve_together(settings: Settings, listening: socket.socket, makers: int) -> None:
+    """Answers until stopped: in one process what is kept, in so many others what is to be made."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="dragoman-")))  # nobody else may look into it
+        sockets = [stack.enter_context(_socket_at(folder / str(number))) for number in range(makers)]
+        jobs: list[Job] = [partial(_make, settings, each) for each in sockets]
+        jobs.append(partial(_hand_out, settings, listening, [str(each.getsockname()) for each in sockets]))
+        _load()
+        keep_running(jobs)
+
+
+def keep_running(jobs: Sequence[Job]) -> None:
+    """Runs each job in a process of its own, again where it dies, until this process is told to stop.
+
+    Raises SystemExit where one dies again and again just as it has begun.
+    """
+    held, holding = os.pipe()  # held open by this process alone: the others read an end of file when it is gone
+    began: dict[int, tuple[int, float]] = {}
+    soon = [0] * len(jobs)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _stop)
+    try:
+        for number, job in enumerate(jobs):
+            began[_forked(job, held, holding)] = number, time.monotonic()
+        while True:
+            pid, _ = os.wait()
+            number, since = began.pop(pid)
+            soon[number] = soon[number] + 1 if time.monotonic() - since < SOON_SECONDS else 1
+            if soon[number] > MOST_SOON:
+                raise SystemExit(1)
+            began[_forked(jobs[number], held, holding)] = number, time.monotonic()
+    except _Stopped:
+        return
+    finally:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_IGN)
+        _end(began)
+
+
+class _Stopped(Exception):  # no error
+    """This process was told to stop."""
+
+
+def _stop(_: int, __: FrameType | None) -> NoReturn:
+    raise _Stopped
+
+
+def _end(children: Sequence[int] | dict[int, tuple[int, float]]) -> None:
+    for child in children:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGTERM)
+    for child in children:
+        with suppress(ChildProcessError):
+            os.waitpid(child, 0)
+
+
+def _forked(job: Job, held: int, holding: int) -> int:
+    """A process that does a job, and ends with this one."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_DFL)
+        os.close(holding)
+        Thread(target=_end_with_parent, args=[held], daemon=True).start()
+        job()
+        status = 0
+    except BaseException:  # the child never goes on where its parent was
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _end_with_parent(held: int) -> None:
+    os.read(held, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _socket_at(path: Path) -> socket.socket:
+    made = socket.socket(socket.AF_UNIX)
+    made.bind(str(path))
+    made.listen(WAITING)
+    return made
+
+
+def _load() -> None:
+    """Loads what all processes need, once for them all, and lets them share it."""
+    import dragoman.serve.app  # noqa: PLC0415
+    import dragoman.serve.front  # noqa: F401, PLC0415
+
+    gc.collect()
+    gc.freeze()
+
+
+def _make(settings: Settings, listening: socket.socket) -> None:
+    """Makes answers for the process that readers speak with; it has looked by which name they asked."""
+    serve_alone(replace(settings, hosts=(), kept=False), listening)
+
+
+def _hand_out(settings: Settings, listening: socket.socket, makers: Sequence[str]) -> None:
+    from dragoman.serve.front import create_front  # noqa: PLC0415
+
+    _answer(create_front(settings, makers), listening)
+
+
+def _answer(app: object, listening: socket.socket) -> None:
+    import uvicorn  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="warning",
+        server_header=False,
+        date_header=listening.family != socket.AF_UNIX,
+        proxy_headers=False,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=32_768,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
