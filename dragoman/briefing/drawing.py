@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 INK, MUTED, RULE, PAPER, GROUND = "#101010", "#707070", "#d0d0d0", "#fefefe", "#f0f0ee"
 SERIES = ("#1f5fa8", "#b3541e", "#3f7d4e", "#7a4fa3", "#a8324a", "#5c6b73")
+FONT = "DejaVu Sans"  # comes with matplotlib
 _WIDTH = 360  # points of the drawing; a phone shows it at its own size, so 11-point text stays 11 points
 _PAGE_COLOURS = {
     INK: "var(--ink)",
@@ -34,8 +35,10 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 
 def canvas(height: float, *, width: float = _WIDTH) -> tuple[Drawing, Axes]:
     """An empty drawing so many points high, and as wide as a phone unless `width` says otherwise."""
-    from matplotlib.figure import Figure  # noqa: PLC0415  (half a second: only for a page with pictures)
+    from matplotlib import rcParams  # noqa: PLC0415  (half a second: only for a page with pictures)
+    from matplotlib.figure import Figure  # noqa: PLC0415
 
+    rcParams["font.family"] = FONT  # for good: words are drawn outside the lock below too
     drawing = Figure(figsize=(width / 72, height / 72))
     axes = drawing.add_axes((0.13, 0.13, 0.82, 0.83))
     return drawing, axes
@@ -50,7 +53,7 @@ def svg(drawing: Drawing, prefix: str, title: str, description: str) -> str:
     for axes in drawing.axes:
         axes.patch.set_visible(False)
     out = io.StringIO()
-    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix, "font.family": "DejaVu Sans"}):
+    with _DRAWING, rc_context({"svg.fonttype": "none", "svg.hashsalt": prefix}):
         FigureCanvasSVG(drawing).print_svg(out, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
     return _for_page(out.getvalue(), prefix, title, description)
 
