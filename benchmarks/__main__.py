@@ -36,6 +36,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "contacts": own.contacts,
     "wide": own.wide,
     "press": own.press,
+    "press_more": own.press_more,
     "figures": own.figures,
     "gold": gold,
     "acts": acts.acts,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dragoman
 from benchmarks.act_scoring import ActScore, score_acts
-from benchmarks.own import CASES, rows_in, rows_of
+from benchmarks.own import CASES, PRESS_MORE, rows_in, rows_of
 from benchmarks.parts import Part
 from benchmarks.scoring import Row
 from dragoman.records import Account
@@ -18,8 +18,8 @@ SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "t
 PROBES = ("probe", "probe_dev", "probe_held", "probe_other")
 """The probe to learn from, a harder one to learn from, and two only to count, the last by another hand."""
 COUNTED = ("probe_held", "probe_other")
-SETS = {"acts": "", "acts_other": "other."}
-"""The sets of press articles: our own, and those of a writer who had not seen the program."""
+SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more."}
+"""The sets of press articles: our own, and those of two writers who had not seen the program."""
 YIELDS = ("CONCEDE", "RETREAT")
 
 

@@ -20,6 +20,8 @@ WIDE = "wide"
 """A third set, of many outlets, years and regions, with a part of its own."""
 PRESS = "press"
 """Press by somebody who had not seen the program, with a part of its own; its `test` half is only counted."""
+PRESS_MORE = "press_more"
+"""More of that kind by another hand, with acts; the `test` half is only counted."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
@@ -47,6 +49,11 @@ def wide() -> Part:
 def press() -> Part:
     """Contacts of press articles by another hand, the half to learn from and the half that is only counted."""
     return halved(PRESS)
+
+
+def press_more() -> Part:
+    """Contacts of more press articles by another hand, the half to learn from and the half that is only counted."""
+    return halved(PRESS_MORE)
 
 
 def halved(name: str) -> Part:

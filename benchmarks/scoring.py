@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,11 +125,20 @@ def contact_rights(answer: Row, entry: Row) -> dict[str, bool | None]:
         "parties": hits == len(answer["parties"]) and (surplus <= 0 or bool(answer.get("more"))),
         "mode": entry["mode"] in (answer["mode"], *answer.get("mode_also", ())),
         "status": entry["status"] in (answer["status"], *answer.get("status_also", ())),
-        "background": bool(answer["background"]) == bool(entry["background"]),
-        "date": days_agree(answer["date"], entry["date"]),
-        "place": places_agree(answer["place"], entry["place"]) if answer["place"] else None,
+        "background": bool(entry["background"]) in {bool(answer["background"]), *answer.get("background_also", ())},
+        "date": any_of(days_agree(days, entry["date"]) for days in (answer["date"], *answer.get("date_also", ()))),
+        "place": any_of(
+            places_agree(place, entry["place"]) if place else None
+            for place in (answer["place"], *answer.get("place_also", ()))
+        ),
         "said_by": bool(entry["said_by"]) if answer["said_by"] else None,
     }
+
+
+def any_of(rights: Iterable[bool | None]) -> bool | None:
+    """Whether one of several answers is right; None where the first leaves it open."""
+    judged = list(rights)
+    return None if judged[0] is None else any(judged)
 
 
 def contact_likeness(answer: Row, entry: Row) -> float | None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
-from benchmarks.own import PRESS, SETS, WIDE
+from benchmarks.own import PRESS, PRESS_MORE, SETS, WIDE
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -22,7 +22,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS)}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE)}
 DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in ANSWERS}
 
 
@@ -72,3 +72,8 @@ def test_documents_of_the_third_set_are_halved() -> None:
 def test_documents_of_the_press_set_are_of_both_halves() -> None:
     halves = Counter(answer["half"] for answer in ANSWERS["press"])
     assert halves == {"dev": 24, "test": 16}
+
+
+def test_documents_of_the_second_press_set_are_halved_and_have_acts() -> None:
+    assert Counter(answer["half"] for answer in ANSWERS["press_more"]) == {"dev": 12, "test": 12}
+    assert all(answer["acts"] and answer["traps"] for answer in ANSWERS["press_more"])
