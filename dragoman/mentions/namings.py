@@ -64,10 +64,18 @@ def _cluster_for(casting: Casting, m: Mention) -> int | None:
     ]
     if len(fits) > 1 and m.office:
         fits = [a for a in fits if a.office == m.office] or fits
+    if len(fits) > 1:
+        fits = _named_before(casting, m, fits) or fits  # "Wang" of Wang Yi, though an Alice Wang comes later
     if len(fits) > 1 and m.name:
         exact = [a for a in fits if surname(a.name or "") == surname(m.name)]
         fits = exact or fits
     return fits[0].key if fits else None
+
+
+def _named_before(casting: Casting, m: Mention, fits: list[Actor]) -> list[Actor]:
+    """Those of several persons whom the text has named before a mention."""
+    told = {key for head, keys in casting.cast.stands_for.items() if head < m.head for key in keys}
+    return [a for a in fits if a.key in told]
 
 
 def _learn(casting: Casting, actor: Actor, m: Mention) -> Actor:

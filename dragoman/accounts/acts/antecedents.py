@@ -14,14 +14,21 @@ from dragoman.mentions.chains import Actor
 
 REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ABSTRACT = frozenset(
-    "decision move measure step action deal law announcement ruling plan policy verdict gesture concession".split()
+    "decision move measure step action deal law announcement ruling plan policy verdict gesture concession "
+    "rapprochement reconciliation thaw breakthrough compromise draft text understanding".split()
 )
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})  # second verbs take the target of the first
+# "Chinese ships entered the strait ... Japan lodged a protest and sent jets": what a deed to nobody is met by.
+ALARMED, ALARMING = frozenset({"MOBILIZE", "ACCUSE", "REJECT"}), frozenset({"MOBILIZE", "ASSAULT", "COERCE"})
+# What one side does to the other of whom was told right before, where it isn't said to whom.
+LEANING = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT COERCE RETREAT CONCEDE".split())
 FORCE = frozenset({"ASSAULT", "COERCE"})
 SAID_TO = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 ASKED = frozenset({"demanded", "offered", "proposed"})
 ONE_BREATH = 5  # tokens from a verb to the next that gives it its object: "condemned and rejected the vote"
 LOOSE = frozenset({"violence", "fire", "force"})  # event nouns that take up no single deed
+SIGNED = "057"  # a formal agreement
+ACCEPTING = frozenset({"accept", "agree", "consent", "assent", "oblige"})
 BACK = 2  # sentences to what an answer answers
 
 
@@ -47,7 +54,7 @@ def reject_before(sides: Sides, tellings: Sequence[Telling]) -> None:
     """ "Baku denied the allegation": what is rejected is what another said or asked of the same side before."""
     told = sorted(tellings, key=lambda t: t.deed.at)
     for n, telling in enumerate(told):
-        if telling.targets or telling.type != "REJECT" or telling.base != "REJECT":
+        if telling.targets or not (_rejects(telling) or _accepts(sides.document, telling)):
             continue
         own = {a.country for a in telling.sources} - {None}
         for before in reversed(told[:n]):
@@ -55,10 +62,21 @@ def reject_before(sides: Sides, tellings: Sequence[Telling]) -> None:
             if back > BACK:
                 break
             asked = own & {a.country for a in before.targets}
+            asked |= own if telling.base != "REJECT" and before.status in ASKED else set()
             if before.type in SAID_TO and asked and not own & {a.country for a in before.sources}:
                 telling.targets = [_as_asked(a) for a in before.sources]
                 telling.target_at = None
                 break
+
+
+def _rejects(telling: Telling) -> bool:
+    return telling.type == "REJECT" and telling.base == "REJECT"
+
+
+def _accepts(document: Document, telling: Telling) -> bool:
+    """ "Washington has accepted": what another offered or asked for, where it isn't said what."""
+    said = telling.type == "AGREE" and document.tokens[telling.deed.at].lemma in ACCEPTING
+    return said and not telling.deed.noun
 
 
 def refuse_before(sides: Sides, tellings: Sequence[Telling]) -> None:
@@ -115,9 +133,9 @@ def _as_answered(doer: Actor) -> Actor:
     return Actor(doer.key, "state", country=doer.country, sector="GOV", country_why=why)
 
 
-def blame_before(document: Document, tellings: list[Telling]) -> None:
-    """ "Opposed the invasion", "criticised the decision": whoever did what was told before."""
-    told = sorted((t for t in tellings if t.base not in REACTIONS), key=lambda t: t.deed.at)
+def blame_before(document: Document, tellings: Sequence[Telling], among: Sequence[Telling]) -> None:
+    """ "Opposed the invasion", "criticised the decision": whoever did what was told before, `among` others."""
+    told = sorted((t for t in among if _is_no_word(t)), key=lambda t: t.deed.at)
     for telling in tellings:
         if telling.targets or telling.type not in REACTIONS or telling.type != telling.base:
             continue
@@ -130,8 +148,16 @@ def blame_before(document: Document, tellings: list[Telling]) -> None:
         before = [t for t in fits if t.deed.at < telling.deed.at]
         chosen = (before[-1:] or fits[:1]) if events else before[-1:]
         if chosen and not own & {a.country for a in chosen[0].sources}:  # one's own side is not meant
-            telling.targets = [_as_blamed(a) for a in chosen[0].sources if a.country]
+            together = chosen[0].targets if chosen[0].type == "AGREE" and chosen[0].status != "offered" else []
+            both = {a.country: a for a in (*together, *chosen[0].sources) if a.country and a.country not in own}
+            telling.targets = [_as_blamed(a) for a in both.values()]
             telling.target_at = at
+
+
+def _is_no_word(telling: Telling) -> bool:
+    """Whether a telling is of a deed or a deal, and no reaction itself."""
+    together = len(telling.sources) > 1 and {a.key for a in telling.sources} == {a.key for a in telling.targets}
+    return telling.base not in REACTIONS or telling.type == "AGREE" or together or telling.deed.frame.cameo == SIGNED
 
 
 def _is_of(telling: Telling, noun: str) -> bool:
@@ -160,6 +186,37 @@ def _spoken_of(document: Document, telling: Telling) -> int | None:
     return None
 
 
+def lean_on_before(tellings: Sequence[Telling], telling: Telling, sentences: Sequence[int]) -> list[Actor]:
+    """Whom a deed without a target is done to by what was told right before: who did something to the same side.
+
+    "Chad accused Sudan of raids ... Sudan recalled its envoy"; else whom the same side dealt with: "Chad seized the
+    town from Sudan before | withdrawing". `sentences` gives the sentence of each word.
+    """
+    own = {a.country for a in telling.sources} - {None}
+    if telling.type not in LEANING or telling.mentioned or len(own) != 1:
+        return []
+    at = telling.deed.at
+    before = [t for t in tellings if t.deed.at < at and sentences[at] - sentences[t.deed.at] <= 1]
+    for told in sorted(before, key=lambda t: -t.deed.at):
+        doing, done_to = ({a.country for a in side} - {None} for side in (told.sources, told.targets))
+        if len(doing) != 1 or own == doing == done_to:
+            continue
+        if not done_to:
+            if telling.type in ALARMED and told.base in ALARMING and not own & doing and not told.mentioned:
+                return [_as_before(a) for a in told.sources if a.country]
+            continue
+        if own == doing and not own & done_to:
+            return [_as_before(a) for a in told.targets if a.country]
+        if own & done_to and not own & doing:
+            return [_as_before(a) for a in told.sources if a.country]
+    return []
+
+
+def _as_before(actor: Actor) -> Actor:
+    why = "left out: the other side of what is told right before"
+    return Actor(actor.key, "state", country=actor.country, sector="GOV", country_why=why)
+
+
 def inherit_target(document: Document, tellings: list[Telling]) -> None:
     """A second verb without a target of its own takes the first's: "expelled the envoy of Chad and cut trade"."""
     by_word = {t.deed.at: t for t in tellings}
@@ -171,8 +228,19 @@ def inherit_target(document: Document, tellings: list[Telling]) -> None:
         for one, other in ((telling, first), (first, telling)):
             if one is first and telling.deed.at - first.deed.at > ONE_BREATH:
                 continue
-            if not one.targets and one.base in TO_SOMEBODY and not one.deed.noun:
-                one.targets, one.target_at = other.targets, other.target_at
+            if one.deed.noun or not (_is_given(one) if not one.targets else _is_nameless(one, other)):
+                continue
+            one.targets, one.target_at = other.targets, other.target_at
+
+
+def _is_given(telling: Telling) -> bool:
+    return telling.base in TO_SOMEBODY
+
+
+def _is_nameless(one: Telling, other: Telling) -> bool:
+    """ "Arrested 32 Indian fishermen and seized | five trawlers": things without a state are those of whom it hit."""
+    things = all(a.kind == "role" and a.country is None for a in one.targets)
+    return things and one.base in FORCE and other.base in FORCE and any(a.country for a in other.targets)
 
 
 def _as_blamed(doer: Actor) -> Actor:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.antecedents import lean_on_before
 from dragoman.accounts.acts.at_home import done_at_home, named_here
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.states import with_country
+from dragoman.accounts.acts.states import is_unknown, with_country
 from dragoman.accounts.acts.telling import Telling
 from dragoman.codebook.acts import word_classes
 from dragoman.mentions import tree
@@ -66,11 +67,11 @@ def _sent_by_another(sides: Sides, telling: Telling) -> list[Actor]:
     return [with_country(telling.targets[0], others[0], "no state's own envoy: the other that the article is about")]
 
 
-def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()) -> str | None:
+def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: frozenset[str]) -> str | None:
     """Why a telling is no act, for the reader; empty where it is none for good; None where it is one.
 
     Fills the target that is left out for deeds that two do to each other and for deeds at the article's scene;
-    `hit` are the states of whom the article says that such deeds are done to them.
+    `among` are the tellings of the article so far, `hit` the states of whom it says that such deeds are done to them.
     """
     if _is_against_itself(sides, telling) or _is_of_civilians(telling):
         return ""
@@ -78,9 +79,9 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
         return "" if telling.mentioned or not telling.deed.sources else NOBODY
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return ""
-    if not telling.targets and telling.type == "THREATEN":
+    if not telling.targets and telling.type in {"THREATEN", "REJECT"}:
         telling.targets = _on_condition(sides, telling)
-    if not telling.targets:
+    if not telling.targets or _are_places(telling):
         telling.targets = (
             accused(sides, telling)
             or done_before(sides, telling)
@@ -89,10 +90,20 @@ def what_lacks(sides: Sides, telling: Telling, hit: frozenset[str] = frozenset()
             or _the_other_of_two(sides, telling)
             or _of_the_scene(sides, telling, hit)
             or only_other(sides, telling)
+            or lean_on_before(among, telling, [t.sentence for t in sides.tokens])
+            or telling.targets
         )
     telling.targets = done_at_home(sides, telling)
+    if telling.type == "RETREAT" and telling.mode == "withdraw":  # from a place of its own: before whom isn't told
+        own = {a.country for a in telling.sources}
+        telling.targets = [a for a in telling.targets if a.country is None or a.country not in own]
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
+
+
+def _are_places(telling: Telling) -> bool:
+    """ "Withdrew from Zala Anbesa", "seized the oilfield of Heglig": names that no table has are places as a rule."""
+    return telling.base in MATERIAL | {"RETREAT", "MOBILIZE"} and all(map(is_unknown, telling.targets))
 
 
 def _is_by_the_armed(telling: Telling) -> bool:
@@ -112,11 +123,17 @@ def _on_condition(sides: Sides, telling: Telling) -> list[Actor]:
     for verb in dict.fromkeys((telling.deed.at, *telling.deed.marks, *telling.operators, telling.top)):
         for c in tree.children(sides.document, verb, "advcl"):
             subject = tree.own_subject(sides.document, c)
-            if subject is None or not is_condition(sides.document, c):
+            if subject is None or not _is_hung_on(sides, telling, c):
                 continue
             if found := [a for a in sides.party(subject) if (a.country or a.key) not in own]:
                 return found
     return []
+
+
+def _is_hung_on(sides: Sides, telling: Telling, c: int) -> bool:
+    """Whether a clause tells on what an act hangs; of a refusal also "before": "will not ease it before Chad ..."."""
+    before = telling.type == "REJECT" and "before" in tree.cases(sides.document, c)
+    return before or is_condition(sides.document, c)
 
 
 def _is_against_itself(sides: Sides, telling: Telling) -> bool:

@@ -41,6 +41,8 @@ def read_course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
         return None
     if telling.last is None and (frame.ahead or frame.type == "CONSULT"):
         return None
+    if frame.type == "CONSULT" and telling.last in {"future", "plan"}:
+        return None
     return telling
 
 

@@ -154,7 +154,17 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         target_at, targets = elsewhere(sides, i, frame, sources)
     elif not targets and frame.type == "ACCUSE":
         target_at, targets = asked(sides, i, {a.country for a in sources})  # "charged that Chad had armed them"
+    elif not targets and frame.type == "REJECT":
+        target_at, targets = _whose_it_is(sides, i, {a.country for a in sources})
     return Deed(i, frame, sources, targets, False, doer, target_at, marks)
+
+
+def _whose_it_is(sides: Sides, i: int, own: set[str | None]) -> tuple[int | None, list[Actor]]:
+    """ "Blocked a joint EU statement": whose the thing is that is refused."""
+    for c in slots.objects(sides.document, i):
+        if found := [a for a in sides.modifiers(c) if a.country and a.country not in own]:
+            return c, found
+    return None, []
 
 
 def _fitting(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> tuple[Frame, list[int]] | None:

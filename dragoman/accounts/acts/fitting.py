@@ -6,6 +6,7 @@ import re
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.states import is_unknown
 from dragoman.codebook.acts import Frame, operators, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -36,6 +37,8 @@ def _fits(document: Document, sides: Sides, i: int, slot: str, thing: str) -> in
         return -1 if things else None
     if thing == "-":
         return -1 if not tree.children(document, i, "obj", "xcomp") else None
+    if slot == "from" and thing == "actor":  # "withdrew from Zala Anbesa": a place, as a rule
+        things = [c for c in things if not all(map(is_unknown, sides.at(c)))]
     if slot != "obj" and not thing:
         things = [c for c in things if document.tokens[c].text.casefold() not in words.TIMES]
         things = things or [c for word in slot.split("/") for c in slots.with_gerund(document, i, word)]

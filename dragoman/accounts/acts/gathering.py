@@ -52,9 +52,11 @@ class Gathered:
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
         reject_before(sides, [*self.tellings, *waiting])
-        hit = states_hit([*self.tellings, *waiting])
+        among = [*self.tellings, *waiting]
+        blame_before(sides.document, waiting, among)
+        hit = states_hit(among)
         for telling in waiting:
-            lacking = what_lacks(sides, telling, hit)
+            lacking = what_lacks(sides, telling, among, hit)
             if lacking is None:
                 self.tellings.append(telling)
             elif lacking:
@@ -90,7 +92,7 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     retyped(sides, kept)
     gathered.take(sides, find_unknown(document, sides, kept, unreal | changed))
     gathered.tellings = [t for t in kept if not is_foretold(sides, t)]
-    blame_before(document, gathered.tellings)
+    blame_before(document, gathered.tellings, gathered.tellings)
     return gathered
 
 

@@ -12,6 +12,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 Found = tuple[int | None, list[Actor]]
+SETTLED = frozenset({"AGREE", "SUPPORT", "CONCEDE"})  # words that are said or signed somewhere, to others
 # Clauses in which others are told of than those of the deed.
 OTHER_CLAUSES = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
 
@@ -25,6 +26,8 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
         return of_whom
     below = [k for c in tree.children(sides.document, i, "xcomp") for k in slots.around(sides.document, c)]
     for c in [*slots.around(sides.document, i), *below]:
+        if frame.type in SETTLED and slots.is_venue(sides.document, c):
+            continue
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return c, found

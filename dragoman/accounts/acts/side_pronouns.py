@@ -23,6 +23,8 @@ def pronoun(sides: Sides, i: int) -> list[Actor]:
     if low in {"it", "itself"}:
         return it(sides, i)
     if low in {"they", "them", "themselves"}:
+        if low == "them" and (several := them(sides, i)):
+            return several
         return they(sides, i) or _subject_above(sides, i) or []
     clause = sides.tokens[sides.tokens[i].head]
     relative = tree.plain(sides.tokens[i].relation) == "nsubj" and tree.plain(clause.relation) == "acl"
@@ -118,6 +120,34 @@ def they(sides: Sides, i: int) -> list[Actor]:
             if len(several) > 1 or sides.tokens[first].tag == "NNS":
                 return several
     return []
+
+
+def them(sides: Sides, i: int) -> list[Actor]:
+    """Whom "them" takes up beside a verb: several told of together right before, who don't do the deed themselves."""
+    if tree.plain(sides.tokens[i].relation) not in {"obj", "iobj", "obl", "nmod"}:
+        return []
+    doing = _doers(sides, i)
+    here = sides.tokens[i].sentence
+    for k in range(i - 1, -1, -1):
+        if here - sides.tokens[k].sentence > 1:
+            break
+        if not _stands_for_several(sides, k):
+            continue
+        several = sides.at(k)
+        states = {a.country or a.name for a in several}
+        if len(states) > 1 and not doing & {a.key for a in several}:
+            return several
+    return []
+
+
+def _stands_for_several(sides: Sides, k: int) -> bool:
+    """Whether a word heads a phrase of several parties: "Chad and Niger", "the two countries", "both"."""
+    token = sides.tokens[k]
+    if token.pos not in {"NOUN", "PROPN", "NUM", "PRON", "DET"} or tree.first_conjunct(sides.document, k) != k:
+        return False
+    if tree.plain(token.relation) not in {"nsubj", "obj", "iobj", "obl", "nmod"}:
+        return False
+    return bool(tree.children(sides.document, k, "conj")) or token.tag in {"NNS", "NNPS", "NUM"} or token.pos == "NUM"
 
 
 def means_several(sides: Sides, i: int) -> bool:

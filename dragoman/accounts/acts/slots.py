@@ -206,6 +206,11 @@ def around(document: Document, i: int) -> list[int]:
     return [c for c in found if not _is_beside(document, c) and not _is_beside(document, document.tokens[c].head)]
 
 
+def is_venue(document: Document, c: int) -> bool:
+    """Whether a phrase says where something was said or settled: "struck | in Cairo", "a letter | from Havana"."""
+    return bool({"in", "at", "from"} & set(tree.cases(document, c)))
+
+
 def _is_beside(document: Document, c: int) -> bool:
     """Whether a phrase tells of a reason or of what lies beside: "on suspicion of", "near the border of"."""
     token, cases = document.tokens[c], set(tree.cases(document, c))
