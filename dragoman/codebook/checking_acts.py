@@ -36,6 +36,18 @@ def _types_and_modes() -> Iterator[str]:
                 yield f"{table}.csv: {_named(row)} has the mode {row['mode']!r}, which {row['type']} doesn't have"
 
 
+def _neighbours() -> Iterator[str]:
+    """Types as which one deed may be told: known ones, each pair once."""
+    seen: set[frozenset[str]] = set()
+    for row in rows("type_neighbours"):
+        for other in cell_list(row["told_as"]):
+            pair = frozenset((row["type"], other))
+            yield from (f"type_neighbours.csv: unknown type {type_!r}" for type_ in sorted(pair - act_types().keys()))
+            if pair in seen or len(pair) < 2:
+                yield f"type_neighbours.csv: {row['type']} and {other} stand twice"
+            seen.add(pair)
+
+
 def _codes_and_contexts() -> Iterator[str]:
     for table in ("act_verbs", "act_nouns", "cameo"):
         for row in rows(table):
@@ -118,5 +130,5 @@ def _named(row: dict[str, str]) -> str:
 
 
 CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
-    _types_and_modes, _codes_and_contexts, _classes, _shadowed, _operators, _composition,
+    _types_and_modes, _neighbours, _codes_and_contexts, _classes, _shadowed, _operators, _composition,
 )  # fmt: skip

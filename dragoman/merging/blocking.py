@@ -23,6 +23,7 @@ MANY = 7  # parties from which an account is looked up state by state: all pairs
 ALL_PAIRS = 24  # accounts under one key up to which each is compared with each
 HUBS = 12  # accounts of a larger key, told most narrowly and each otherwise, that all the others are compared with
 NEIGHBOURS = 3
+ANY = "*"
 
 
 def is_narrow(facts: Facts) -> bool:
@@ -38,7 +39,15 @@ def day_keys(facts: Facts) -> set[Key]:
     # What is told by the day of printing alone may lie before it; a day in the west may be the next one elsewhere.
     first -= facts.assumed * (1 if facts.source.outlet else LATE)
     last += (offset_of(facts.source.country) or 0) < 0
-    return {(*who, str(day)) for who in who_keys(facts) for day in range(first, last + 1)}
+    keys = who_keys(facts) | (_deed_keys(facts) if facts.account.type != CONTACT else set())
+    return {(*who, str(day)) for who in keys for day in range(first, last + 1)}
+
+
+def _deed_keys(facts: Facts) -> set[Key]:
+    """What an act shares with another telling of it that leaves out one side, or is coded as another type."""
+    kind, doers, others = kind_of_deed(facts.account), *map(side_keys, (facts.account.source, facts.account.target))
+    one_side = {(kind, doer, ANY) for doer in doers[:MANY]} | {(kind, ANY, other) for other in others[:MANY]}
+    return one_side | {(ANY, doer, other) for doer in doers[:MANY] for other in others[:MANY]}
 
 
 def who_keys(facts: Facts) -> set[Key]:

@@ -41,12 +41,15 @@ def match_parties(a: Facts, b: Facts) -> Match:
     # Two at the side of a summit of three met on their own; a host whom one report leaves out says less.
     one_summit = (a.account.mode == "summit") != (b.account.mode == "summit")
     named = [party for party in others if party.name or (one_summit and party.role)]
-    if named and not one_summit and all(party.country and party.country in (a.land, b.land) for party in named):
-        return Match(-0.1, f"{names(named)}, the host, only in one of them")
+    three = one_summit and max(len(a.parties), len(b.parties)) == len(pairing.pairs) + len(named) == 3
+    hosts = all(party.country and party.country in (a.land, b.land) for party in named)
+    if named and hosts and (three or not one_summit):
+        return Match(0.0, f"{names(named)}, the host, only in one of them")
     if named and not one_summit and all(party.country and codebook.state(party.country) is None for party in named):
         return Match(0.1, f"{names(named)}, who may have mediated, only in one of them")
     if named:
-        few = {a.account.mode, b.account.mode} <= CALLS  # of a call with three, a report may name two
+        modes = {a.account.mode, b.account.mode}
+        few = modes <= CALLS | {"talks"} and bool(modes & CALLS)  # of a call with three, a report may name two
         score = 0.5 if len(pairing.pairs) > 2 * len(named) else 0.2 if few else -0.4
         return Match(score, f"{names(named)} only in one of them")
     if pairing.strength < STATE_ALONE:

@@ -36,6 +36,22 @@ def _called() -> dict[str, str]:
     return {row["deed"]: row["called"] for row in rows("once_deeds")}
 
 
+@cache
+def _neighbours() -> frozenset[frozenset[str]]:
+    told = rows("type_neighbours")
+    return frozenset(frozenset((row["type"], other)) for row in told for other in cell_list(row["told_as"]))
+
+
+def may_be_one_deed(a: Account, b: Account) -> bool:
+    """Whether the types of two acts are such that reports of one deed may be coded so."""
+    return of_one_kind(a, b) or frozenset((kind_of_deed(a), kind_of_deed(b))) in _neighbours()
+
+
+def of_one_kind(a: Account, b: Account) -> bool:
+    """Whether two acts are of one type, or both tell of the same deed that is done once."""
+    return kind_of_deed(a) == kind_of_deed(b) or (once(a) is not None and once(a) == once(b))
+
+
 @lru_cache(maxsize=65536)
 def once(account: Account) -> str | None:
     """The once-only deed that an act is: the invasion, the annexation; None for what is done again and again."""
@@ -51,6 +67,8 @@ def match_deeds(a: Facts, b: Facts) -> Match:
     ours, theirs = once(a.account), once(b.account)
     if ours is not None and ours == theirs:
         return Match(1.0, f"both tell of {_called()[ours]}")
+    if kind_of_deed(a.account) != kind_of_deed(b.account):
+        return Match(-0.5, f"one {_deed(a.account)}, the other {_deed(b.account)}, as which one deed may be told")
     if a.account.cameo is not None and a.account.cameo == b.account.cameo:
         return Match(0.7, f"both {_deed(a.account)} (CAMEO {a.account.cameo})")
     if {(x.account.type, x.account.mode) for x in (a, b)} <= EXPELLED:
@@ -94,6 +112,8 @@ def match_counts(a: Facts, b: Facts) -> Match:
     """How many were expelled, sent or released: one number is told of one deed, two of two."""
     if a.account.type in TOLLED:
         return NOTHING  # of an attack the numbers are its dead, which are counted again and again
+    if not of_one_kind(a.account, b.account):
+        return NOTHING  # ten envoys sent home are not ten trucks seized
     ours, theirs = counts(a.account.quote), counts(b.account.quote)
     shared = ours & theirs
     if shared:

@@ -18,6 +18,7 @@ STEM = 6  # letters by which two forms of a word are one: humanitarian, humanita
 CITIES = ("exact", "city")
 COUNTS = {word: number for number, word in enumerate("two three four five six seven".split(), start=2)}
 LENGTH = re.compile(rf"\b({'|'.join(COUNTS)}|[2-7])[- ]day\b", re.IGNORECASE)
+SPAN = re.compile(r"\b\d{1,2}\s*(?:-|–|—|to|until|through)\s*(?:\w+\s+)?\d{1,2}\b(?!:)")  # "May 1-4", "3 to 5 May"
 SMALL_HOURS = ("early hours", "small hours", "before dawn", "overnight")
 GOING_ON = re.compile(r"\b(?:is|are|currently)\s+(?:\w+\s+)?on an?\s+(?:\w+\s+)?\S+\Z", re.IGNORECASE)
 LONGEST_STAY = 7  # days: a longer journey has more than one host
@@ -117,8 +118,9 @@ def _stays(account: Account) -> tuple[int, int] | None:
 
 
 def _goes_on(account: Account) -> bool:
-    """Whether its days are those through which it lasted: "from 3 to 5 May", not "this week"."""
-    return account.type == "CONSULT" and (account.dated_by or "").startswith("from ")
+    """Whether its days are those through which it lasted: "from 3 to 5 May", "May 1-4", not "this week"."""
+    told = (account.dated_by or "").startswith("from ") or SPAN.search(account.date_text or "") is not None
+    return account.type == "CONSULT" and told
 
 
 def _by_night(account: Account) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.merging.comparing import match_parties
 from dragoman.merging.deeds import once
 from dragoman.merging.facts import Facts
-from dragoman.merging.rules import CONTACT, contradicts, visit_and_talks
+from dragoman.merging.rules import CONTACT, contradicts, one_article
 from dragoman.merging.rulings import Ruling
 from dragoman.records import Judgement
 
@@ -19,7 +19,7 @@ class Group:
 
     members: list[int]
     kinds: dict[int, int]  # a member for each kind of telling
-    articles: dict[str, list[int]]  # the contacts of each article
+    articles: dict[str, list[int]]  # the members of each article
     judgements: list[Judgement] = field(default_factory=list)
 
     @property
@@ -36,7 +36,9 @@ class Groups:
         self._place = {fact.id: at for at, fact in enumerate(facts)}
         kinds: dict[tuple[object, ...], int] = {}
         self._kind = [kinds.setdefault((fact.core, fact.nights, once(fact.account)), len(kinds)) for fact in facts]
-        self._group = [Group([at], {self._kind[at]: at}, self._articles(at)) for at in range(len(facts))]
+        self._group = [
+            Group([at], {self._kind[at]: at}, {fact.account.article: [at]}) for at, fact in enumerate(facts)
+        ]
         self._go: dict[tuple[int, int], bool] = {}
         self._apart: dict[str, set[str]] = {}
         for ruling in in_force(rulings):
@@ -82,9 +84,9 @@ class Groups:
         return self._go[kinds]
 
     def _told_apart(self, ours: Group, theirs: Group) -> bool:
-        """Whether one article tells both as contacts of their own, which are not a visit and its talks."""
+        """Whether one article tells both apart: as contacts of their own, or as acts of two types."""
         return any(
-            not visit_and_talks(self.facts[one], self.facts[other])
+            one_article(self.facts[one], self.facts[other]) is not None
             for article in ours.articles.keys() & theirs.articles.keys()
             for one in ours.articles[article]
             for other in theirs.articles[article]
@@ -106,11 +108,6 @@ class Groups:
         ours.judgements += [*theirs.judgements, judgement]
         for at in theirs.members:
             self._group[at] = ours
-
-    def _articles(self, at: int) -> dict[str, list[int]]:
-        """The article of a contact, which tells its contacts apart; of a deed it may speak in two places."""
-        account = self.facts[at].account
-        return {account.article: [at]} if account.type == CONTACT else {}
 
 
 def _told_by(facts: Facts) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.merging.comparing import AHEAD, CALLS, MONTH, match_modes, match_parties, match_places, outsiders
+from dragoman.merging.comparing import AHEAD, CALLS, MONTH, WEEK, match_modes, match_parties, match_places, outsiders
 from dragoman.merging.facts import Facts, Source, facts_of
 from dragoman.merging.matching import Match
-from dragoman.merging.parties import NAME, STATE_ALONE, pair_parties, party_strength
+from dragoman.merging.parties import NAME, ROLE, STATE_ALONE, pair_parties, party_strength
 from dragoman.merging.rules import CONTACT, ruled_out
 from dragoman.merging.weights import ACT_FEATURES, BEFORE, CONTACT_FEATURES, SAME, Weight
-from dragoman.records import Account, Judgement
+from dragoman.records import Account, Judgement, Party
 
 SAME_PEOPLE = 0.9  # of `match_parties`: everybody by name
 
@@ -42,14 +42,14 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     """
     first, last = _within(fact)
     ahead = fact.account.status in AHEAD  # "they are to meet": the one meeting that came of it
-    told = fact.city is not None or fact.account.mode == "visit" or ahead or _is_recalled(fact)
+    told = fact.city is not None or fact.account.mode == "visit" or ahead or _in_told_days(fact)
     if last - first > MONTH or not told:
         return []
     fits = [
         other
         for other in near
         if _is_there(fact, other, ahead=ahead)
-        and other.account.status == "happened"
+        and other.account.status in (("happened", "planned") if ahead else ("happened",))
         and first <= other.first <= other.last <= last
         and match_modes(fact, other).score > 0
         and _same_people(fact, other)
@@ -63,10 +63,16 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     return [replace(found, relation="same", score=probability(SAME), reasons=reasons)]
 
 
-def _is_recalled(fact: Facts) -> bool:
-    """Whether an account recalls a call or talks of some week or month: "who had talked by phone last month"."""
-    account = fact.account
-    return account.background and account.mode in CALLS | {"talks"} and fact.nights is not None and fact.city is None
+def _in_told_days(fact: Facts) -> bool:
+    """Whether an account tells the week of what no town is told of: "spoke by telephone last week".
+
+    A recalled call or talks may be of a month; talks told as news are of no mode.
+    """
+    if fact.nights is None or fact.assumed or fact.city is not None:
+        return False
+    if fact.account.background and fact.account.mode in CALLS | {"talks"}:
+        return True
+    return fact.nights <= WEEK and fact.account.mode != "talks"
 
 
 def _same_people(fact: Facts, other: Facts) -> bool:
@@ -74,20 +80,28 @@ def _same_people(fact: Facts, other: Facts) -> bool:
 
     Of a visit the state that was visited is enough: whoever received the visitor is of it.
     """
+    ours = pair_parties(fact.parties, other.parties)
     if match_parties(fact, other).score >= SAME_PEOPLE:
         return True
-    ours = pair_parties(fact.parties, other.parties)
     if ours.left or len(ours.pairs) < 2:
         return False
+    if not outsiders(ours) and all(_in_person(p, q) for p, q in ours.pairs):
+        return True
     strengths = sorted(party_strength(p, q) for p, q in ours.pairs)
     if fact.account.mode == "visit":
         return len(ours.pairs) == 2 and strengths[0] >= STATE_ALONE and strengths[1] >= NAME and not outsiders(ours)
     return strengths[0] >= NAME and fact.city is not None
 
 
+def _in_person(p: Party, q: Party) -> bool:
+    """Whether two are one person by name, or by an office of one state: "the Ethiopian prime minister"."""
+    strength = party_strength(p, q)
+    return strength >= NAME or (strength >= ROLE and bool(p.role and q.role))
+
+
 def _is_there(fact: Facts, other: Facts, *, ahead: bool) -> bool:
     """Whether an event can be where an account tells: in its town, else on a visit, else anywhere if ahead."""
-    if _is_recalled(fact):
+    if _in_told_days(fact) and fact.account.mode != "visit" and not ahead:
         return fact.account.mode not in CALLS or other.account.mode == fact.account.mode
     if fact.city is not None:
         return other.city == fact.city or (other.land == fact.land and match_places(fact, other).score > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late, one_visit
-from dragoman.merging.deeds import kind_of_deed, once, sides_turned
+from dragoman.merging.deeds import match_words, may_be_one_deed, of_one_kind, once, sides_turned
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import names, paired
 
@@ -15,7 +15,7 @@ ONE_DEED = 400  # days: a war told of in its second year is the one begun in the
 
 def ruled_out(a: Facts, b: Facts) -> str | None:
     """Why two accounts cannot tell of one event; None where they can."""
-    return one_article(a, b) or contradicts(a, b)
+    return one_article(a, b) or contradicts(a, b) or of_two_types(a, b)
 
 
 def contradicts(a: Facts, b: Facts) -> str | None:
@@ -27,20 +27,27 @@ def contradicts(a: Facts, b: Facts) -> str | None:
 
 
 def other_kind(a: Facts, b: Facts) -> str | None:
-    """A contact is no act, and acts of two types are two."""
+    """A contact is no act, and acts of two types are two, but for those as which reports tell one deed."""
     ours, theirs = a.account.type, b.account.type
-    if kind_of_deed(a.account) == kind_of_deed(b.account) or (
-        once(a.account) is not None and once(a.account) == once(b.account)
-    ):
+    if may_be_one_deed(a.account, b.account):
         return None
     return f"one is {_kind(ours)}, the other {_kind(theirs)}"
 
 
-def one_article(a: Facts, b: Facts) -> str | None:
-    """What one article tells apart is apart, for contacts; of a deed it can speak in two places."""
-    if a.account.article != b.account.article or a.account.type != CONTACT or visit_and_talks(a, b):
+def of_two_types(a: Facts, b: Facts) -> str | None:
+    """Acts of two types are two, where their words don't tell of one deed."""
+    if a.account.type == CONTACT or of_one_kind(a.account, b.account) or match_words(a, b).score > 0:
         return None
-    return "one article tells them apart"
+    return f"one is {_kind(a.account.type)}, the other {_kind(b.account.type)}"
+
+
+def one_article(a: Facts, b: Facts) -> str | None:
+    """What one article tells apart is apart; of a deed it can speak in two places, though not as of two types."""
+    if a.account.article != b.account.article:
+        return None
+    contact = a.account.type == CONTACT
+    together = visit_and_talks(a, b) if contact else of_one_kind(a.account, b.account)
+    return None if together else "one article tells them apart"
 
 
 def visit_and_talks(a: Facts, b: Facts) -> bool:

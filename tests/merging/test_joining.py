@@ -9,6 +9,7 @@ from dragoman.records import Party, Place
 DAY = ("2022-03-10", "2022-03-10")
 MARCH = ("2022-03-01", "2022-03-31")
 ROME = Place("Rome", "ITA", precision="city")
+SPOKE = "They spoke of prisoners and grain, or of grain and prisoners, on that day."
 HOLM, KEITA = Party("Ida Holm", "president", "NOR"), Party("Sory Keita", "prime minister", "MLI")
 
 
@@ -173,3 +174,50 @@ def test_joining_a_stay_under_way_with_what_was_done_the_day_before():
     before = account("b", date=("2022-03-09", "2022-03-09"))
     assert relation(stay, before) == "same"
     assert relation(account(sentence="A two-day visit began.", mode="visit"), before) == "different"
+
+
+def test_joining_a_call_of_last_week_with_the_only_one_of_that_week():
+    call = {"mode": "phone"}
+    week = {"date": ("2022-03-06", "2022-03-12"), "date_text": "last week"}
+    assert groups(account(**call), account("b", **call, **week)) == [["a", "b"]]
+    again = account("c", **call, date=("2022-03-08", "2022-03-08"))
+    assert groups(account(**call), account("b", **call, **week), again) == [["a"], ["b"], ["c"]]
+    assert groups(account(**call), account("b", mode="talks", **week)) == [["a"], ["b"]]
+    assert groups(account(**call), account("b", **call, **week | {"date_text": None, "dated_by": "article"})) == [
+        ["a"],
+        ["b"],
+    ]
+
+
+def test_joining_a_meeting_of_that_week_by_the_office_of_one_who_was_there():
+    week = {"date": ("2022-03-06", "2022-03-12"), "date_text": "last week"}
+    premier = Party(None, "prime minister", "MLI")
+    assert groups(account(), account("b", parties=(HOLM, premier), **week)) == [["a", "b"]]
+    assert groups(account(), account("b", parties=(HOLM, Party(None, None, "MLI")), **week)) == [["a"], ["b"]]
+
+
+def test_joining_talks_of_some_days_with_their_last_day():
+    talks = account(date=("2022-03-07", "2022-03-10"), date_text="March 7-10", place=ROME)
+    assert relation(talks, account("b", place=ROME)) == "same"
+    assert relation(account(date=("2022-03-07", "2022-03-10"), date_text="this week"), account("b")) == "possible"
+
+
+def test_joining_two_hosted_by_a_third_whom_one_report_leaves_out():
+    host = Party("Luca Bassi", "president", "ITA")
+    hosted = account("b", parties=(HOLM, KEITA, host), place=ROME, topics=("prisoners and grain",), sentence=SPOKE)
+    assert groups(account(place=ROME, topics=("grain and prisoners",), sentence=SPOKE), hosted) == [["a", "b"]]
+
+
+def test_joining_a_summit_of_three_with_the_two_whom_the_third_hosted():
+    host = Party(None, "president", "ITA")
+    summit = account("b", mode="summit", parties=(HOLM, KEITA, host))
+    whole = account("c", parties=(HOLM, KEITA, host), place=ROME)
+    assert groups(account(place=ROME), summit, whole) == [["a", "b", "c"]]
+
+
+def test_joining_a_call_of_three_told_as_talks_of_two_on_one_matter():
+    guest = Party("Kofi Mensah", "president", "GHA")
+    call = account(mode="phone", parties=(HOLM, KEITA, guest), topics=("prisoners and grain",), sentence=SPOKE)
+    talks = account("b", mode="talks", topics=("grain and prisoners",), sentence=SPOKE)
+    assert relation(call, talks) == "same"
+    assert relation(call, account("b", mode="talks")) == "possible"
