@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from dragoman.merging.days import FIRST, LAST, bounds
 from dragoman.merging.matters import About, about, in_common
-from dragoman.merging.parties import fold, last_name
+from dragoman.merging.parties import ROLE, STATE, fold, pair_parties
 from dragoman.records import Account, Days, Party
 
 Kind = Literal["contact", "request", "offer", "threat", "plan"]
@@ -131,7 +131,8 @@ def _in_time(event: Told, other: Told, kind: Kind) -> bool:
 
 def _contact_answer(event: Told, other: Told) -> tuple[State, str] | None:
     """A contact of the same people in kind that was held, refused or denied; talks that one side refuses."""
-    if other.type == CONTACT and other.status in CLOSES and _same_people(event, other) and _in_kind(event, other):
+    held = other.type == CONTACT and other.status in CLOSES and _same_people(event, other)
+    if held and _in_kind(event, other) and not _elsewhere(event, other):
         return CLOSES[other.status], "the same parties, on a day of the plan"
     refused = other.type == "REJECT" and other.mode == "meet" and states(other.source) < states(event.parties)
     if refused and (states(other.target) & states(event.parties)) - states(other.source):
@@ -142,6 +143,8 @@ def _contact_answer(event: Told, other: Told) -> tuple[State, str] | None:
 def _request_answer(event: Told, other: Told) -> State | None:
     """Whoever was asked does it, promises it, or says no."""
     if not states(event.target) & states(other.source) or states(event.source) & states(other.source):
+        return None
+    if other.target and not states(other.target) & (states(event.source) | states(event.target)):
         return None
     if other.type == "AGREE" or (other.type in GIVING and other.status in PROMISED):
         return "agreed" if other.status not in CLOSES or other.status == "happened" else CLOSES[other.status]
@@ -174,6 +177,8 @@ def _plan_answer(event: Told, other: Told) -> State | None:
     """Whoever planned it does it, or lets it be."""
     if not states(event.source) & states(other.source) or other.type != _deed_of(event, other):
         return None
+    if event.type == other.type and event.mode and other.mode and event.mode != other.mode:
+        return None
     if event.target and other.target and not states(event.target) & states(other.target):
         return None
     return CLOSES.get(other.status)
@@ -188,20 +193,28 @@ def _deed_of(event: Told, other: Told) -> str:
 
 
 def _same_people(event: Told, other: Told) -> bool:
-    """Whether two contacts are of the same people; whoever hosts or mediates may be told of in one of them only."""
-    ours, theirs = _who(event), _who(other)
-    return ours <= theirs or (theirs < ours and len(theirs) > 1)
+    """Whether two contacts are of the same people, by name or by office.
+
+    Whoever hosts or mediates may be told of in one of them only.
+    """
+    pairing = pair_parties(event.parties, other.parties)
+    whole = not pairing.left or (not pairing.right and len(pairing.pairs) > 1)
+    return whole and bool(pairing.pairs) and pairing.strength >= min(ROLE, STATE)
+
+
+def _elsewhere(event: Told, other: Told) -> bool:
+    """Whether one was held in another land than that which was planned, as far as either is told."""
+    ours, theirs = (
+        {account.place.country for account in each.accounts if account.place is not None} - {None}
+        for each in (event, other)
+    )
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _in_kind(event: Told, other: Told) -> bool:
     """Whether what was held can be what was planned: a call is no visit."""
     remote = {"phone", "video"}
     return (event.mode in remote) == (other.mode in remote) or "talks" in (event.mode, other.mode)
-
-
-def _who(event: Told) -> set[str]:
-    """The people of a contact by surname, or the states where they have none."""
-    return {last_name(party.name) if party.name else (party.country or "") for party in event.parties}
 
 
 def _doers(event: Told) -> str:

@@ -20,7 +20,7 @@ from dragoman.records import Account
 
 CLAUSE_END = re.compile(r"[,;:.!?—–]|\b(?:but|while|after|before|because|although|said|says)\b")
 LONGEST = 90  # characters behind an act's own words in which its object still stands
-FEW = 2  # words of the thing from which one alone is all of it
+FEW = 2  # words in common that are enough; one alone has to be what the others only describe
 # What a whole crisis is about: two things that are both about the war are not for that one matter.
 BROAD = frozenset({"war", "ukraine_war", "gaza_war", "terrorism", "war_on_civilians"})
 # What is said of anything and any day.
@@ -38,12 +38,14 @@ NO_THING = frozenset(
 class About:
     """What something is about: codes of the codebook's matters, those of CAMEO, and stems of the things named.
 
-    `words` say it for a reader, where it is a topic or a matter that has a name; `named` are the words of the things.
+    `heads` are the things themselves, without what describes them: the radars of "coastal radars". `words` say it for
+    a reader, where it is a topic or a matter that has a name; `named` are the words of the things.
     """
 
     matters: frozenset[str]
     families: frozenset[str]
     things: frozenset[str]
+    heads: frozenset[str]
     words: tuple[str, ...]
     named: tuple[str, ...]
 
@@ -57,6 +59,7 @@ def about(accounts: Sequence[Account]) -> About:
         frozenset().union(*(each.matters for each in told)),
         frozenset().union(*(each.families for each in told)),
         frozenset().union(*(each.things for each in told)),
+        frozenset().union(*(each.heads for each in told)),
         tuple(words),
         tuple(named),
     )
@@ -73,7 +76,7 @@ def in_common(ours: About, theirs: About) -> str | None:
         return ", ".join(cameo_matters()[code] for code in sorted(family))
     if ours.matters and theirs.matters and not shared:
         return None
-    if len(shared) >= FEW or (shared and fewest <= FEW):
+    if len(shared) >= FEW or (fewest <= FEW and shared & ours.heads & theirs.heads):
         return _in_words(ours, shared)
     return None
 
@@ -89,6 +92,7 @@ def _about(account: Account) -> About:
         frozenset(match.code for match in named),
         frozenset({family} if family else ()),
         things,
+        _heads((told, *account.topics), things),
         account.topics or tuple(dict.fromkeys(names)),
         account.topics or _plain_words(told, things),
     )
@@ -113,6 +117,14 @@ def _things(told: str, account: Account) -> frozenset[str]:
 def _plain_words(told: str, things: frozenset[str]) -> tuple[str, ...]:
     """The words of the things that an act names, as it has them: "coastal", "radars"."""
     return tuple(dict.fromkeys(word for word in re.findall(r"[\w'-]+", told) if stems(word) & things))
+
+
+def _heads(told: Iterable[str], things: frozenset[str]) -> frozenset[str]:
+    """The last things of each run of them: in English what stands before describes it."""
+    marked = [[stems(word) & things for word in re.findall(r"[\w'-]+", text)] for text in told]
+    return frozenset().union(*(
+        stem for run in marked for stem, after in zip(run, [*run[1:], frozenset()], strict=True) if stem and not after
+    ))  # fmt: skip
 
 
 def _who(account: Account) -> frozenset[str]:

@@ -1,11 +1,11 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from making import CAVUSOGLU, KULEBA, LAVROV, make_account, make_article
 
 from dragoman.merging.ledger import ledger, of_event
-from dragoman.records import Account, Days, Party
+from dragoman.records import Account, Days, Party, Place
 
 NORWAY, MALI = Party("Ida Holm", "defence minister", "NOR"), Party("Sory Keita", "prime minister", "MLI")
 
@@ -70,6 +70,25 @@ def test_ledger_a_meeting_within_the_days_of_a_plan_answers_it():
     assert told(plan, Event("b", status="refused"))["a"][0] == "refused"
 
 
+def test_ledger_a_meeting_of_the_two_by_their_offices_answers_a_plan():
+    ministers = (Party(None, "foreign minister", "UKR"), Party(None, "foreign minister", "RUS"))
+    assert told(Event("a"), Event("b", status="happened", parties=ministers))["a"][0] == "done"
+    presidents = (Party(None, "president", "UKR"), Party(None, "president", "RUS"))
+    assert told(Event("a"), Event("b", status="happened", parties=presidents))["a"][0] == "lapsed"
+
+
+def at(land, article):
+    made = make_article("They met there on that day.", article)
+    return (make_account(made, "met", place=Place("there", land)),)
+
+
+def test_ledger_a_meeting_in_another_land_answers_no_plan():
+    plan = Event("a", accounts=at("TUR", "a1"))
+    assert told(plan, Event("b", status="happened", accounts=at("TUR", "b1")))["a"][0] == "done"
+    assert told(plan, Event("b", status="happened"))["a"][0] == "done"
+    assert told(plan, Event("b", status="happened", accounts=at("CHE", "b1")))["a"][0] == "lapsed"
+
+
 def test_ledger_a_host_told_of_in_the_plan_alone_costs_nothing():
     plan = Event("a", parties=(KULEBA, LAVROV, CAVUSOGLU))
     assert told(plan, Event("b", status="happened"))["a"][0] == "done"
@@ -92,6 +111,8 @@ def test_ledger_a_later_article_that_names_the_meeting_with_its_day_in_passing_a
         ("Norway agreed to train divers", "AGREE", "planned", "asked"),
         ("Holm turned down a fisheries treaty", "REJECT", "refused", "asked"),
         ("Norway paid for flood relief", "AID", "happened", "asked"),
+        ("Norway trained coastal guards", "AID", "happened", "asked"),
+        ("Norway gave a coastal hospital", "AID", "happened", "asked"),
     ],
 )
 def test_ledger_a_request_is_answered_in_its_own_matter(words, type, status, became):
@@ -103,6 +124,19 @@ def test_ledger_a_request_is_not_answered_by_somebody_else_nor_before_it_was_mad
     by_another = act("b", "Lavrov handed over coastal radars", "AID", "happened", "03-05", source=(LAVROV,))
     before = act("b", "Holm handed over coastal radars", "AID", "happened", "02-20")
     assert told(asked_by_mali(), by_another)["a"][0] == told(asked_by_mali(), before)["a"][0] == "asked"
+
+
+def test_ledger_a_request_is_not_answered_by_what_is_given_to_a_third():
+    elsewhere = act("b", "Norway handed over coastal radars", "AID", "happened", "03-05", target=(LAVROV,))
+    assert told(asked_by_mali(), elsewhere)["a"][0] == "asked"
+
+
+def test_ledger_a_plan_is_kept_by_the_same_kind_of_deed():
+    plan = act("a", "Norway will put a fuel embargo on Mali", "SANCTION", "planned", "03-01")
+    plan = replace(plan, mode="restrict")
+    done = act("b", "Norway put a fuel embargo on Mali", "SANCTION", "happened", "03-05")
+    assert told(plan, replace(done, mode="restrict"))["a"][0] == "done"
+    assert told(plan, replace(done, mode="expel"))["a"][0] == "planned"
 
 
 def test_ledger_what_was_agreed_goes_on_until_it_is_done():
