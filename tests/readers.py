@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 
 from making import make_account, make_figure, make_reading
 
-from dragoman.records import Article, Reading
+from dragoman.records import Article, Issue, Reading
 
 CALL = "spoke by phone with Sergei Lavrov"
 
@@ -39,6 +40,11 @@ def read_or_stop(article: Article) -> Reading:
     if "STOP" in article.text:
         raise KeyboardInterrupt
     return read_calls(article)
+
+
+def read_and_count_set_aside(article: Article) -> Reading:
+    """An issue that says how many objects this process keeps from the garbage collector."""
+    return make_reading(article, issues=(Issue(article.id, "source", str(gc.get_freeze_count())),))
 
 
 def read_slowly(article: Article) -> Reading:

@@ -47,10 +47,10 @@ def _spanning(scores: Scores) -> list[int]:
     outside = np.array([node for node in range(len(scores)) if node not in cycle])
     kept = scores[inside, heads[inside]]
     # Entering the cycle at a node frees it from the head it had there.
-    entering = scores[np.ix_(inside, outside)] - kept[:, None]
-    leaving = scores[np.ix_(outside, inside)]
+    entering = scores[inside[:, None], outside] - kept[:, None]
+    leaving = scores[outside[:, None], inside]
     small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[:-1, :-1] = scores[outside[:, None], outside]
     small[-1, :-1] = entering.max(axis=0)
     small[:-1, -1] = leaving.max(axis=1)
     small[0, :] = -np.inf

@@ -17,7 +17,10 @@ Found = tuple[tuple[int, int], Meaning, TimeType]
 def expressions(words: list[Word], codes: str) -> list[Found]:
     """The expressions of a text as word ranges, without overlaps: longest first, then the earlier rule."""
     found: list[tuple[int, int, int, Meaning, str]] = []
+    present = frozenset(codes)
     for order, rule in enumerate(rules()):
+        if not rule.can_stand_in(present):
+            continue
         for hit in rule.pattern.finditer(codes):
             meaning = rule.build(Match(words, hit))
             if meaning is not None:

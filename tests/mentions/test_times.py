@@ -10,7 +10,9 @@ import dragoman
 from dragoman.codebook.tables import rows
 from dragoman.mentions.timemeanings import BUILDERS
 from dragoman.mentions.timemention import TimeMention
+from dragoman.mentions.timerules import needed, rules
 from dragoman.mentions.times import find_times, resolve
+from dragoman.mentions.timewords import cut
 from dragoman.records import Dated
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yml").read_text(encoding="utf-8"))
@@ -39,6 +41,26 @@ def test_times_of_a_text(case: dict) -> None:
         [t.text, t.value] for t in times[len(expected) :]
     ]
     assert rows == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "needs"),
+    [
+        ("THE? TODAY", [("TODAY",)]),
+        ("(?P<day>DD|ORDN) (?:OF|HY)? MONTH", [("DD", "ORDN"), ("MONTH",)]),
+        ("(?:EVERY (?P<wday>WDAY))|WDAYS", [("EVERY", "WDAYS")]),
+        ("(?<=[IN ON])(?:THE LAST|THIS) UNIT(?!AGO)", [("LAST", "THIS"), ("UNIT",)]),
+        ("(?:AN? HALF)? (?:DD|INT?) UNITS", [("UNITS",)]),
+    ],
+)
+def test_a_form_needs_what_it_cannot_leave_out(form: str, needs: list[tuple[str, ...]]) -> None:
+    assert needed(form) == needs
+
+
+def test_no_form_is_passed_over_that_stands_in_the_text() -> None:
+    for row in rows("time_forms"):
+        _, codes = cut(row["example"])
+        assert all(rule.can_stand_in(frozenset(codes)) for rule in rules() if rule.pattern.search(codes)), row
 
 
 def test_times_stand_where_their_words_are() -> None:

@@ -1,7 +1,8 @@
+import gc
 from pathlib import Path
 
 from making import make_article
-from readers import read_calls
+from readers import read_and_count_set_aside, read_calls
 
 from dragoman.pipeline import estimate_inputs, reader_version
 from dragoman.pipeline.version import READING_SIDE
@@ -42,6 +43,14 @@ def test_spreading_many_articles_are_never_all_in_memory():
     assert next(read).article.id == "0"
     assert FEW < len(taken) < 100
     read.close()
+
+
+def test_spreading_processes_keep_their_tables_from_the_collector_after_a_chunk():
+    articles = [make_article("x", str(number)) for number in range(CHUNK_ARTICLES * 3)]
+    kept = [int(reading.issues[0].message) for reading in read_all(articles, read_and_count_set_aside, workers=2)]
+    assert kept[0] == 0
+    assert max(kept) > 1000  # of three chunks, one is a process's second
+    assert gc.get_freeze_count() == 0  # this process is the user's
 
 
 def test_spreading_reader_version_covers_everything_that_decides_a_reading():
