@@ -22,6 +22,7 @@ class Casting:
         self.mentions = find_mentions(document)
         self.cast = Cast(document, self.mentions, by_head={m.head: m for m in self.mentions})
         self.actors: list[Actor] = []
+        self.honours: dict[int, frozenset[str]] = {}  # ranks and styles before a person's name, by actor
         self.voices: dict[int, int] = {}  # who speaks at a token, by the labels of a transcript
         self.voice: int | None = None  # who speaks the whole text
         self.named_at = {m.core[1] - 1: m.head for m in self.mentions if m.kind == "person"}

@@ -12,19 +12,17 @@ from dataclasses import replace
 
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
-from dragoman.mentions.casting import Casting, body_of, most_salient, state_of, unnamed
+from dragoman.mentions.casting import Casting, body_of, state_of, unnamed
 from dragoman.mentions.counterparts import counterparts, learn_as_counterpart
 from dragoman.mentions.first_person import find_voices, first_person, is_first
-from dragoman.mentions.mention import Mention, singular, with_state
+from dragoman.mentions.mention import Mention, with_state
 from dragoman.mentions.namings import cast_persons, drop_unsupported
-from dragoman.mentions.office_words import HOME_OFFICES, VAGUE_OFFICES, fits_title
+from dragoman.mentions.office_words import HOME_OFFICES
 from dragoman.mentions.pronouns import owner_at, pronoun
-from dragoman.mentions.spellings import name_words
+from dragoman.mentions.titleholders import holder_of_title, of_state
 from dragoman.mentions.unsaid import HOME_WHY, fill_in
 
 __all__ = ["Actor", "Cast", "find_cast"]
-
-IN_VIEW = 2  # sentences: a title alone looks back no further for somebody who isn't the publisher's own
 
 
 def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
@@ -88,7 +86,7 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         m = with_state(m, owner)
     if m.plural:
         if m.countries:
-            return tuple(_of_state(casting, m, c) for c in m.countries)
+            return tuple(of_state(casting, m, c) for c in m.countries)
         if m.whose is not None and (owner := _state_before(casting, m)) is not None:
             return (unnamed(casting, with_state(m, owner), owner),)
         return ()
@@ -104,7 +102,7 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         return (found,)
     if m.countries:
         return (unnamed(casting, m, m.countries[0]),)
-    if m.definite and casting.home and m.office in HOME_OFFICES:
+    if m.definite and casting.home and m.office in HOME_OFFICES and not m.visiting:
         return (_at_home(casting, m, casting.home),)
     return ()
 
@@ -123,15 +121,6 @@ def _owner(casting: Casting, m: Mention) -> str | None:
         return None
     key = owner_at(casting, m.whose)
     return casting.actors[key].country if key is not None else None
-
-
-def _of_state(casting: Casting, m: Mention, code: str) -> int:
-    """Who of several holders of a title is of one state: somebody named in the article, else an unnamed one."""
-    one = replace(m, role=singular(m.role or ""), plural=False)
-    named = [a for a in casting.actors if a.kind == "person" and a.country == code and a.role and fits_title(one, a)]
-    if len(m.countries) > 1 and len(named) == 1 and (m.office or "") not in VAGUE_OFFICES - {"leader"}:
-        return named[0].key
-    return unnamed(casting, m, code)
 
 
 def _state_before(casting: Casting, m: Mention) -> str | None:
@@ -157,34 +146,3 @@ def _at_home(casting: Casting, m: Mention, home: str) -> int:
         country_why="the state or body of the publisher, where the text leaves it out",
     )
     return key
-
-
-def holder_of_title(casting: Casting, m: Mention) -> int | None:
-    fits = [a for a in casting.actors if a.kind in {"person", "role"} and a.role and fits_title(m, a)]
-    if m.countries:
-        fits = [a for a in fits if a.country == m.countries[0]] or [
-            a for a in fits if a.country is None and a.kind == "person"
-        ]
-    elif not m.definite and m.first == m.core[0] and casting.tokens[m.core[0]].text[:1].islower():
-        return None  # "a minister", "minister": nobody in particular
-    if not m.countries and casting.home and m.office in HOME_OFFICES:
-        fits = _at_home_first(casting, m, fits)
-    if not fits:
-        return None
-    persons = [a for a in fits if a.kind == "person"] or fits
-    persons = [a for a in persons if a.role == m.role] or persons
-    persons = [a for a in persons if set(name_words(m.role or "")) & set(name_words(a.role or ""))] or persons
-    if len(persons) == 1:
-        return persons[0].key
-    best = most_salient(casting, m.head, {a.key for a in persons})
-    return persons[0].key if best is None else best
-
-
-def _at_home_first(casting: Casting, m: Mention, fits: list[Actor]) -> list[Actor]:
-    """Whom "the President" can mean in a release: the publisher's own, or another whom the text has in view."""
-    own = [a for a in fits if a.country == casting.home]
-    if own:
-        return own
-    sentence = casting.tokens[m.head].sentence
-    in_view = {key for at, key in casting.seen if sentence - casting.tokens[at].sentence <= IN_VIEW}
-    return [a for a in fits if a.key in in_view]

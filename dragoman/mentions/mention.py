@@ -36,7 +36,8 @@ class Mention:
     `core` is the token range of the name proper, `head` its syntactic head. `countries` are codes
     (ISO alpha-3 or an organisation's abbreviation); `origin` is the piece the country was read from.
     `whose` is the token of an owner who gives the state ("his counterpart", "Putin's envoy"), `counterpart`
-    is true where the office is that of the other side.
+    is true where the office is that of the other side. `honours` are the ranks and styles before a name;
+    `visiting` is true where the words say that somebody is from elsewhere.
     """
 
     kind: MentionKind
@@ -59,6 +60,8 @@ class Mention:
     female: bool | None = None
     prefixes: tuple[str, ...] = ()
     names: tuple[int, ...] = ()
+    honours: tuple[str, ...] = ()
+    visiting: bool = False
 
 
 def with_state(mention: Mention, code: str) -> Mention:

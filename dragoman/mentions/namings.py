@@ -11,6 +11,7 @@ from dragoman.mentions.cast import Actor
 from dragoman.mentions.casting import Casting
 from dragoman.mentions.mention import Mention
 from dragoman.mentions.spellings import name_words, same_person, surname
+from dragoman.mentions.styles import RANKS
 
 
 def cast_persons(casting: Casting) -> None:
@@ -22,6 +23,8 @@ def cast_persons(casting: Casting) -> None:
             casting.actors.append(Actor(key, "person", name=m.name, name_span=m.core))
         casting.actors[key] = _learn(casting, casting.actors[key], m)
         casting.cast.stands_for[m.head] = (key,)
+        honours = {RANKS.get(word, word) for word in m.honours}
+        casting.honours[key] = casting.honours.get(key, frozenset()) | honours
     for actor in list(casting.actors):
         if actor.female is None and (gender := _gender_of(actor.name or "")) is not None:
             casting.actors[actor.key] = replace(actor, female=gender == "female")

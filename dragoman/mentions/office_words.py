@@ -43,8 +43,13 @@ VAGUE_OFFICES = frozenset(
         "chair",
         "director",
         "member",
+        "secretary",
     }
 )
+# Words for anybody who acts for a state.
+NOBODYS_OWN = frozenset({"leader", "official", "diplomat", "envoy", "negotiator", "emissary"})
+# States whose ministers are secretaries.
+SECRETARIES = frozenset({"USA", "PHL", "MEX", "GBR", "VAT"})
 TITLE_OF_OFFICE = {
     "head_of_state": "president",
     "head_of_government": "prime minister",
@@ -68,6 +73,11 @@ def plural(role: str) -> str:
     return role if role.endswith("s") else role + "s"
 
 
+def is_leader_word(role: str) -> bool:
+    """Whether a title only says that somebody leads: "leader", "strongman"."""
+    return role.rsplit(" ", maxsplit=1)[-1] in {"leader", "statesman", "strongman"}
+
+
 def _crown(role: str) -> str | None:
     """Which of the titles of who leads a state a role is; two of them are never one: president, chancellor."""
     words = set(role.replace("-", " ").split())
@@ -76,14 +86,33 @@ def _crown(role: str) -> str | None:
     return next((title for title in ("president", "chancellor") if title in words), None)
 
 
+def _is_past(role: str) -> bool:
+    """Whether a title is of somebody who has it no longer: "former president", "ex-president"."""
+    return bool({"former", "ex"} & set(role.replace("-", " ").split()))
+
+
+def _is_secretary(actor: Actor, own: str) -> bool:
+    """Whether "the secretary" can be somebody: a secretary of state or of a matter, no secretary-general."""
+    minister = (actor.office or "").endswith("_minister") and actor.country in SECRETARIES
+    words = own.replace("-", " ").split()
+    named = "secretary" in words and not {"general", "press", "deputy", "under", "assistant"} & set(words)
+    return named or (minister and "minister" in words and "deputy" not in words)
+
+
 def fits_title(m: Mention, actor: Actor) -> bool:
     """Whether a title alone can mean an actor: same office, or the same last word of the title."""
     role, own = m.role or "", actor.role or ""
+    if role and role == own:
+        return True
     if m.metonym and role.split()[-1:][0] in SEATED:
         return actor.office in LEADERS
     if None not in {_crown(role), _crown(own)} and _crown(role) != _crown(own):
         return False
-    if ("former" in own.split()) != ("former" in role.split()):
+    if _crown(role) is not None and set(own.split()) & GENDERED:
+        return False  # a king is no president
+    if role == "secretary":
+        return _is_secretary(actor, own)
+    if _is_past(own) != _is_past(role):
         return False
     if role.split(" ")[-1:] == ["minister"] and m.office in {None, "minister"}:
         return ("minister" in own and "prime" not in own) or actor.office in {"foreign_minister", "defence_minister"}

@@ -36,7 +36,7 @@ class Draft:
     origin: tuple[int, int] | None = None
     whose: int | None = None
     counterpart: bool = False
-    honoured: bool = False
+    honours: tuple[str, ...] = ()
     female: bool | None = None
 
     def take(self, title: Piece, span: tuple[int, int]) -> None:
@@ -72,7 +72,8 @@ def person(near: Neighbours, piece: Piece) -> Mention:
         counterpart=draft.counterpart,
         whose=draft.whose,
         female=draft.female,
-        definite=draft.honoured,
+        definite=bool(draft.honours),
+        honours=draft.honours,
         prefixes=draft.prefixes,
     )
 
@@ -85,7 +86,7 @@ def _honorifics(near: Neighbours, draft: Draft) -> None:
             draft.female = True
         elif near.low(left).startswith("mr"):
             draft.female = False
-        draft.honoured, draft.left = True, left
+        draft.honours, draft.left = (near.low(left), *draft.honours), left
         left -= 1
 
 

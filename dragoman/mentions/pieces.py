@@ -121,7 +121,8 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
         if (at := cover(role.start, role.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
             verb = at[1] - at[0] == 1 and tokens[at[0]].pos == "VERB"  # "will host X"
-            if not verb and not _is_name_part(tokens, at[0], at[1]) and role.role not in HONORIFICS:
+            called = role.role in HONORIFICS and not _is_rank_alone(tokens, at[0], at[1])
+            if not verb and not _is_name_part(tokens, at[0], at[1]) and not called:
                 laid.append((role.end - role.start, 1, first, Piece("role", first, last, role=role)))
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
@@ -186,6 +187,16 @@ def _body_of_collective(text: str, name: NameMatch) -> list[NameMatch]:
         for n in codebook.find_names(words[:cut])
         if n.kind in {"organisation", "organ"}
     ] or [name]
+
+
+def _is_rank_alone(tokens: list[Token], low: int, high: int) -> bool:
+    """Whether a rank stands for somebody by itself: "the | general met"; not "the general public", "General X"."""
+    if high - low > 1 or low == 0 or tokens[low - 1].text.casefold() != "the" or not tokens[low].text.islower():
+        return False
+    following = tokens[high] if high < len(tokens) else None
+    if following is not None and (following.pos in {"NOUN", "PROPN", "ADJ"} or following.text in HYPHENS):
+        return False
+    return tokens[low].relation.split(":")[0] not in {"amod", "compound", "flat"}
 
 
 def _is_name_part(tokens: list[Token], low: int, high: int) -> bool:

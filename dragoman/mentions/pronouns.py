@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dragoman.mentions import tree
-from dragoman.mentions.casting import Casting, is_subject
+from dragoman.mentions.casting import Casting
 from dragoman.mentions.mention import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Mention
-from dragoman.mentions.saying_words import SAYING
-
-# A pronoun in what somebody is told to have said is mostly the speaker: half a sentence nearer than a subject.
-SPEAKER = 0.8
-# A sentence is about the subject of its main clause; one told of by the way ("to which X had invited") less so.
-SUBJECT, BY_THE_WAY = 0.9, 0.55
+from dragoman.mentions.salience import weigh
 
 
 def pronoun(casting: Casting, m: Mention) -> int | None:
@@ -38,8 +33,7 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
     listed = _first_of_list(casting, i)
     if listed is not None and listed != but and _gender_fits(casting, listed, female):
         return listed
-    barred = {k for c in _co_arguments(casting, i) for k in casting.cast.stands_for.get(c, ())}
-    speaker = _speaker(casting, i)
+    barred = {k for c in co_arguments(casting, i) for k in casting.cast.stands_for.get(c, ())}
     best: tuple[float, int] | None = None
     for at, key in reversed(casting.seen):
         if (
@@ -55,21 +49,10 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
         m = casting.cast.by_head.get(at)
         if key in barred or (m is not None and (m.plural or m.first <= i < m.last)):
             continue
-        score = -1.0 * distance + _standing(casting, at, token.sentence) + 0.2 * (1 / (1 + i - at))
-        score += SPEAKER if at == speaker else 0.0
+        score = weigh(casting, at, key, i)
         if best is None or score > best[0]:
             best = (score, key)
     return best[1] if best else None
-
-
-def _standing(casting: Casting, at: int, sentence: int) -> float:
-    """How much a sentence is about a mention: its subject, or less where an earlier one has it by the way."""
-    if not is_subject(casting, at):
-        return 0.0
-    verb = casting.tokens[tree.first_conjunct(casting.document, at)].head
-    clauses = (verb, *casting.document.ancestors(verb))
-    aside = any(tree.plain(casting.tokens[c].relation) in {"acl", "advcl"} for c in clauses)
-    return BY_THE_WAY if aside and casting.tokens[at].sentence != sentence else SUBJECT
 
 
 def _first_of_list(casting: Casting, i: int) -> int | None:
@@ -94,8 +77,8 @@ def _gender_fits(casting: Casting, key: int, female: bool | None) -> bool:
     return known is None or female is None or known == female
 
 
-def _co_arguments(casting: Casting, i: int) -> set[int]:
-    """Mentions that share a predicate with a personal pronoun and so can't be it: "Biden told him"."""
+def co_arguments(casting: Casting, i: int) -> set[int]:
+    """Mentions that share a predicate with a pronoun or a title and so can't be it: "Biden told him"."""
     token = casting.tokens[i]
     relation = tree.plain(token.relation)
     if relation == "nsubj":
@@ -109,18 +92,6 @@ def _co_arguments(casting: Casting, i: int) -> set[int]:
     if whose and tree.plain(casting.tokens[token.head].relation) == "acl":
         subjects.add(casting.tokens[token.head].head)  # "Lee, who hosted | him to lunch"
     return subjects
-
-
-def _speaker(casting: Casting, i: int) -> int | None:
-    """The subject of the verb that reports what a pronoun's clause tells: "Lavrov | said he would come"."""
-    at = i
-    for head in tree.upward(casting.document, i):
-        told = tree.plain(casting.tokens[at].relation) == "ccomp" and casting.tokens[head].lemma in SAYING
-        if told:
-            subject = tree.subject(casting.document, head)
-            return subject if subject is not None and subject < i else None
-        at = head
-    return None
 
 
 def _subject_ahead(casting: Casting, i: int) -> int | None:

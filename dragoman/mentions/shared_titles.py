@@ -39,6 +39,35 @@ def share_titles(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
     return [given.get(m.head, m) for m in mentions]
 
 
+def named_behind(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
+    """Gives an office in a body to the minister set behind it: "the OSCE chair, | Polish Foreign Minister X, said".
+
+    A title of a state stays of another person, as does one in a list: "the UN chief, President X and Mr Y".
+    """
+    persons = {m.first: m for m in mentions if m.kind == "person"}
+    joined = []
+    for title in mentions:
+        behind = persons.get(title.last + 1) if near.low(title.last) == "," else None
+        one = behind is not None and _is_of_a_body(title) and _is_closed(near, behind, title)
+        joined.append(replace(title, names=(behind.head,)) if one and behind is not None else title)
+    return joined
+
+
+def _is_of_a_body(title: Mention) -> bool:
+    in_body = bool(title.countries) and codebook.state(title.countries[0]) is None
+    return title.kind == "role" and not title.plural and not title.counterpart and in_body
+
+
+def _is_closed(near: Neighbours, person: Mention, title: Mention) -> bool:
+    """Whether a name in apposition ends there: a comma or the sentence's end, and no list going on."""
+    at = person.last
+    if not person.role or near.low(title.first - 1) == "," or near.low(at) in {"and", "&"}:
+        return False
+    listed = near.low(at) == "," and (near.low(at + 1) in {"and", "the"} or near.at.get(at + 1) is not None)
+    ends = near.low(at) in {",", ".", ";", ")"} or not near.same_sentence(at, person.first)
+    return ends and not listed
+
+
 def _run_of_names(near: Neighbours, title: Mention, persons: list[Mention]) -> list[Mention]:
     """The names listed right behind a title in the plural."""
     run: list[Mention] = []

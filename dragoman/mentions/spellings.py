@@ -57,6 +57,9 @@ def same_full_name(name: str, holder: Holder) -> bool:
     return False
 
 
+PATRONYMIC = frozenset({"bin", "ibn", "bint", "ben", "ould"})
+
+
 def same_person(a: str, b: str) -> bool:
     """Whether two surface names in one article can be one person."""
     x, y = name_words(a), name_words(b)
@@ -69,5 +72,6 @@ def same_person(a: str, b: str) -> bool:
     if all(any(alike(w, v) for v in full) for w in short):
         return True
     if not alike(x[-1], y[-1]):
-        return x[0] == y[0] and x[1] == y[1]  # "Mohammed bin Zayed (Al Nahyan)"
+        # "Mohammed bin Zayed Al Nahyan", "Mohammed bin Zayed bin Sultan"; not Abdel Fattah al-Sisi and Burhan
+        return x[0] == y[0] and x[1] == y[1] and all(PATRONYMIC & set(n.casefold().split()) for n in (a, b))
     return alike(x[0], y[0]) or (x[0][0] == y[0][0] and fuzz.ratio(x[0], y[0]) >= 60)

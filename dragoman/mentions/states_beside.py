@@ -6,6 +6,7 @@ from functools import cache
 
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.neighbours import Neighbours, gives_state
+from dragoman.mentions.pieces import Piece
 
 
 @cache
@@ -66,8 +67,19 @@ def state_before(
         left -= 1
     elif near.low(left - 1) in {"'s", "’s", "'", "’"}:
         owner = near.piece_ending(left - 1, anchor)
+        if not codes and owner is not None and owner.role is not None and owner.role.office == "secretary_general":
+            return _of_secretary_general(near, owner, anchor)
         whose = owner.last - 1 if owner is not None and owner.kind == "person" else None
     return tuple(c for c in codes if c), origin, left, whose
+
+
+def _of_secretary_general(
+    near: Neighbours, owner: Piece, anchor: int
+) -> tuple[tuple[str, ...], tuple[int, int] | None, int, int | None]:
+    """Whose "the Secretary-General's | envoy" is: the body's that is named before, else the United Nations'."""
+    body = near.piece_ending(owner.first, anchor)
+    named = body.name.code if body is not None and body.name is not None and gives_state(body.name) else None
+    return (named or "UN",), (owner.first, owner.last), owner.first, None
 
 
 def state_after(near: Neighbours, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None, int]:

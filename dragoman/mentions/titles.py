@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman import codebook
 from dragoman.codebook import RoleMatch
 from dragoman.mentions.mention import DETERMINERS
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import Piece, is_own_council
 from dragoman.mentions.states_beside import state_after, state_before
+
+# Who is sent by one state to another, or by a body to a crisis: what follows "to" or "for" is where, not whose.
+SENT = frozenset({"ambassador", "ambassador_un", "envoy", "representative", "negotiator"})
+SENT_TO = frozenset({"to", "for", "on", "at", "in"})
+
+
+def is_sent(near: Neighbours, title: Piece) -> bool:
+    """Whether a title tells where its holder is sent: "ambassador | to Japan", "special envoy | for Yemen"."""
+    return title.role is not None and title.role.office in SENT and near.low(title.last) in SENT_TO
 
 
 def title_before(
@@ -16,8 +27,16 @@ def title_before(
     """The title just before token `i`: (title, its left edge, states of its complement, their tokens).
 
     "Foreign Minister |", "President of the Republic of Finland |", "Secretary of the Security Council |",
-    "Foreign Minister, |".
+    "Foreign Minister, |". An envoy's title leads that of who sent him.
     """
+    title, edge, codes, origin = _nearest_title(near, i, anchor)
+    sender = _sender_title(near, title, anchor) if title is not None else None
+    return sender or (title, edge, codes, origin)
+
+
+def _nearest_title(
+    near: Neighbours, i: int, anchor: int
+) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
     piece = near.piece_ending(i, anchor)
     if piece is not None and piece.kind == "role":
         return piece, piece.first, (), None
@@ -27,15 +46,27 @@ def title_before(
         at = i - 1
         if (piece := near.piece_ending(at, anchor)) is not None and piece.kind == "role":
             assert piece.role is not None
-            led = near.low(piece.first - 1) in {"the", "'s", "’s", "'", "’", "his", "her", "then"} or (
-                (before := near.piece_ending(piece.first, anchor)) is not None and before.name is not None
-            )
+            led = _is_led(near, piece.first, anchor) or near.low(piece.first - 1) == "then"
             return (piece, piece.first, (), None) if led and not piece.role.plural else (None, i, (), None)
         found = _title_of_complement(near, at, anchor)
-        if found[0] is not None and near.low(found[1] - 1) in {"the", "with", "'s", "’s", "and", ","}:
-            return found
-        return None, i, (), None
+        led = found[0] is not None and (
+            near.low(found[1] - 1) in {"with", "and", ","} or _is_led(near, found[1], anchor)
+        )
+        return found if led else (None, i, (), None)
     return _title_of_complement(near, i, anchor)
+
+
+def _is_led(near: Neighbours, first: int, anchor: int) -> bool:
+    """Whether a title is somebody's in particular: "the |", "Vietnam's |", "Russian |", "the premier and |"."""
+    if near.low(first - 1) in {"the", "'s", "’s", "'", "’", "his", "her"}:
+        return True
+    at = first - 1 if near.low(first - 1) == "and" else first
+    before = near.piece_ending(at, anchor)
+    if before is None:
+        return False
+    if before.role is not None and at < first:
+        return not before.role.plural and _is_led(near, before.first, anchor)
+    return before.name is not None and at == first
 
 
 def _title_of_complement(
@@ -51,23 +82,60 @@ def _title_of_complement(
         if complement is None or complement.kind not in {"name", "thing"}:
             return None, i, (), None
         left = complement.first
-        while near.low(left - 1) in {"the", "and", "for", "executive", "permanent"} or (
+        while (near.low(left - 1) in {"the", "and", "for", "executive", "permanent"} and not _is_for(near, left)) or (
             (inner := near.piece_ending(left, anchor)) is not None and inner.kind in {"name", "thing"}
         ):
             inner = near.piece_ending(left, anchor)
             left = inner.first if inner is not None and inner.kind in {"name", "thing"} else left - 1
             if i - left > 14 or not near.same_sentence(left, anchor):
                 return None, i, (), None
-        if complement.name is not None and gives_state(complement.name) and not codes:
+        sent_to = _is_where_sent(near, complement.first - 1, anchor)
+        if complement.name is not None and gives_state(complement.name) and not codes and not sent_to:
             codes, origin = (complement.name.code or "",), (complement.first, complement.last)
         if near.low(left - 1) in {"of", "for", "to", "at", "on"}:
             title = near.piece_ending(left - 1, anchor)
             if title is not None and title.kind == "role":
-                return title, title.first, codes, origin
+                return (title, title.first, (), None) if is_sent(near, title) else (title, title.first, codes, origin)
             at = left - 1
             continue
         return None, i, (), None
     return None, i, (), None
+
+
+def _is_for(near: Neighbours, left: int) -> bool:
+    """Whether "for" stands right behind a title: "Secretary-General | for Sudan"."""
+    before = near.piece_ending(left - 1, left)
+    return near.low(left - 1) == "for" and before is not None and before.role is not None
+
+
+def _is_where_sent(near: Neighbours, at: int, anchor: int) -> bool:
+    """Whether a "to" has the state of whoever is sent before it: "Ambassador of Chile | to Japan"."""
+    if near.low(at) not in {"to", "for"}:
+        return False
+    state = near.piece_ending(at, anchor)
+    if state is None or state.name is None or not gives_state(state.name):
+        return False
+    left = state.first - (near.low(state.first - 1) == "the")
+    title = near.piece_ending(left - 1, anchor) if near.low(left - 1) == "of" else None
+    return title is not None and title.role is not None and title.role.office in SENT
+
+
+def _sender_title(
+    near: Neighbours, inner: Piece, anchor: int
+) -> tuple[Piece, int, tuple[str, ...], tuple[int, int] | None] | None:
+    """The envoy's title around that of who sent him: "Personal Envoy of | the Secretary-General for Sudan"."""
+    if inner.role is None or inner.role.office != "secretary_general":
+        return None
+    at = inner.first
+    body = near.piece_ending(at, anchor)
+    code = None
+    if body is not None and body.name is not None and gives_state(body.name):
+        at, code = body.first, body.name.code
+    at -= near.low(at - 1) == "the"
+    outer = near.piece_ending(at - 1, anchor) if near.low(at - 1) in {"of", "to"} else None
+    if outer is None or outer.role is None or outer.role.office not in SENT:
+        return None
+    return outer, outer.first, (code or "UN",), (inner.first, inner.last)
 
 
 def apposition_after(
@@ -110,7 +178,7 @@ def apposition_after(
         return None  # "…, Foreign Minister X": the title of the next name
     codes, origin, _, _ = state_before(near, piece.first, anchor)
     after, after_origin, end = state_after(near, piece.last, anchor)
-    if not codes:
+    if not codes and not is_sent(near, piece):
         codes, origin = after, after_origin
     # A title of the next name has that name behind its complement: ", President of Finland Sauli Niinistö".
     behind = near.piece_from(end, anchor)
@@ -177,6 +245,8 @@ def state_inside(near: Neighbours, title: Piece) -> tuple[tuple[str, ...], tuple
     """The state that a title itself names or implies: "head of the Russian delegation", "Foreign Secretary"."""
     assert title.role is not None
     words = near.text(title.first, title.last)
+    if title.role.office in SENT:
+        words = re.split(r" (?:for|to) ", words)[0]  # "special envoy | for Syria" is not Syria's
     named = [n.code for n in codebook.find_names(words) if n.code and gives_state(n) and not is_own_council(words, n)]
     if named:
         return (named[-1],), (title.first, title.last)

@@ -20,8 +20,10 @@ from dragoman.mentions.mention import (
 from dragoman.mentions.neighbours import Neighbours
 from dragoman.mentions.pieces import Piece
 from dragoman.mentions.states_beside import neighbourhood_before, state_after, state_before
-from dragoman.mentions.titles import split_title, state_inside
+from dragoman.mentions.titles import is_sent, split_title, state_inside
 
+VISITING = frozenset({"visiting", "guest"})
+DESCRIBING = frozenset("veteran young ageing aging ailing embattled new newly elected long-time longtime".split())
 PARTIES = frozenset({"PTY", "OPP"})  # which many states have by one name
 
 
@@ -50,6 +52,7 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
         origin = region if before else origin
         if before and near.low(left - 1) in {"his", "her", "their"}:
             whose, left = left - 1, left - 1
+    visiting, left = _described(near, left)
     definite = near.low(left - 1) in {"the", "this", "that", "both"} or whose is not None or bool(before)
     while near.same_sentence(left - 1, anchor) and (
         near.low(left - 1) in DETERMINERS or near.tokens[left - 1].tag == "CD"
@@ -62,9 +65,9 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
         role_span = (left - 1, piece.last)
         role, left = whole, left - (2 if near.low(left - 2) == "the" else 1)
     after, after_origin, end = state_after(near, piece.last, anchor)
-    codes = before or after
+    codes = before or (() if is_sent(near, piece) else after)
     if not before:
-        origin = after_origin
+        origin = after_origin if codes else None
     if before and after:
         end = piece.last if near.low(piece.last) != "of" else end
     if not codes:
@@ -90,7 +93,18 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
         metonym=seat is not None and seat.name is not None and seat.name.kind == "seat",
         female=True if any(w in FEMALE for w in role.role.split()) else None,
         prefixes=tuple(role.prefixes),
+        visiting=visiting,
     )
+
+
+def _described(near: Neighbours, left: int) -> tuple[bool, int]:
+    """Whether words before a title say that its holder is a guest, and where they begin: "the | visiting premier"."""
+    at = left
+    while near.low(at - 1) in VISITING | DESCRIBING and near.same_sentence(at - 1, left):
+        at -= 1
+    if near.low(at - 1) not in {"the", "its", "his", "her", "their"}:
+        return False, left
+    return any(near.low(i) in VISITING for i in range(at, left)), at
 
 
 def _of_its_state(near: Neighbours, piece: Piece, name: NameMatch) -> NameMatch:

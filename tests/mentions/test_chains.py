@@ -16,9 +16,11 @@ from dragoman.mentions.spellings import alike, same_person, surname
 def standing_at(cast: Cast, words: str) -> tuple[Actor, ...]:
     """The actors of the mention that some words are, or begin."""
     at = at_word(cast.document, words)
-    covering = [m for m in cast.mentions if m.first <= at < m.last]
-    found = min(covering, key=lambda m: m.last - m.first, default=None)
-    return cast.members(found.head) if found is not None else ()
+    for i in range(at, at + len(words.split())):
+        covering = [m for m in cast.mentions if m.first <= i < m.last]
+        if covering:
+            return cast.members(min(covering, key=lambda m: m.last - m.first).head)
+    return ()
 
 
 @pytest.mark.parametrize("case", cases(__file__, "chains"))
@@ -27,6 +29,15 @@ def test_chains_of_a_text(case: dict[str, Any]) -> None:
     cast = cast_of(case["text"], day=None if day == "none" else day, home=case.get("home"))
     found = {words: " + ".join(shown(a) for a in standing_at(cast, words)) or "nobody" for words in case["who"]}
     assert found == case["who"]
+
+
+@pytest.mark.parametrize("case", cases(__file__, "standing_for"))
+def test_chains_pronouns_and_titles_stand_for_the_one_person_meant(case: dict[str, Any]) -> None:
+    day = case.get("day", DAY)
+    cast = cast_of(case["text"], day=None if day == "none" else day, home=case.get("home"))
+    for words, meant in case["who"].items():
+        named = " + ".join(a.name or f"{a.role}/{a.country}" for a in standing_at(cast, words)) or "nobody"
+        assert (words, named in meant.split(" | ")) == (words, True), named
 
 
 def test_chains_mark_what_the_table_of_holders_gave_as_inferred() -> None:
