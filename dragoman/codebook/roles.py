@@ -348,8 +348,16 @@ def _prefix_at(text: str, words: list[Word], place: int) -> tuple[int, tuple[str
         # "Then President Biden spoke" is an adverb; "then-President" and "then president" are not.
         if prefix == "then" and words[place].capital and gap(text, words[place], words[after]) == " ":
             continue
+        if prefix == "union" and _ends_a_name(text, words, place):
+            continue
         return after, (prefix, kind)
     return None
+
+
+def _ends_a_name(text: str, words: list[Word], place: int) -> bool:
+    """Whether a word with a capital follows another: "European | Union envoy" is no envoy of a union."""
+    named = place > 0 and words[place].capital and words[place - 1].capital
+    return named and gap(text, words[place - 1], words[place]) == " "
 
 
 def _finish(

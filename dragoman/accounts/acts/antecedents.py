@@ -193,7 +193,7 @@ def lean_on_before(tellings: Sequence[Telling], telling: Telling, sentences: Seq
     town from Sudan before | withdrawing". `sentences` gives the sentence of each word.
     """
     own = {a.country for a in telling.sources} - {None}
-    if telling.type not in LEANING or telling.mentioned or len(own) != 1:
+    if telling.type not in LEANING or telling.mentioned or telling.deed.untabled or len(own) != 1:
         return []
     at = telling.deed.at
     before = [t for t in tellings if t.deed.at < at and sentences[at] - sentences[t.deed.at] <= 1]

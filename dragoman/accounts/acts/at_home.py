@@ -77,5 +77,6 @@ def named_here(sides: Sides, i: int) -> set[str]:
     """The states and organisations that a sentence names, themselves or by one of theirs."""
     sentence = sides.document.sentence_of(i)
     here = range(sentence.first, sentence.last)
-    told = [a for m in sides.cast.mentions if m.head in here for a in sides.cast.members(m.head)]
+    heads = [m.head for m in sides.cast.mentions if m.head in here and not sides.is_in_a_name(m.head)]
+    told = [a for head in heads for a in sides.cast.members(head)]
     return {a.country for a in told if a.country is not None and a.sector != NEWS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.antecedents import lean_on_before
+from dragoman.accounts.acts.antecedents import ACCEPTING, lean_on_before
 from dragoman.accounts.acts.at_home import done_at_home, named_here
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
@@ -31,6 +31,8 @@ TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
 # What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
 AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
+MINISTRIES = frozenset({"ministry", "army", "navy", "parliament", "cabinet", "government"})
+CHARGING = frozenset({"accuse", "suspect"})
 ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
@@ -73,7 +75,7 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
     Fills the target that is left out for deeds that two do to each other and for deeds at the article's scene;
     `among` are the tellings of the article so far, `hit` the states of whom it says that such deeds are done to them.
     """
-    if _is_against_itself(sides, telling) or _is_of_civilians(telling):
+    if _is_against_itself(sides, telling) or _is_of_civilians(telling) or _is_only_charged(sides, telling):
         return ""
     if not any(a.country or a.name for a in telling.sources) and not _is_by_the_armed(telling):
         return "" if telling.mentioned or not telling.deed.sources else NOBODY
@@ -99,6 +101,12 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
         telling.targets = [a for a in telling.targets if a.country is None or a.country not in own]
     needs = telling.type == telling.base and telling.type in TO_SOMEBODY and not telling.deed.frame.loose
     return TO_NOBODY if needs and not telling.targets else None
+
+
+def _is_only_charged(sides: Sides, telling: Telling) -> bool:
+    """ "Accused Chad of sheltering 1,500 rebels": help to nobody of a known state is only charged, no deed."""
+    charged = [i for i in telling.operators if sides.tokens[i].lemma in CHARGING]
+    return bool(charged) and telling.kind == "give" and not any(a.country for a in telling.targets)
 
 
 def _are_places(telling: Telling) -> bool:
@@ -182,7 +190,8 @@ def _between_the_two(sides: Sides, telling: Telling) -> list[Actor]:
     near += [c for i in list(near) for c in tree.children(sides.document, i, "obj", "obl", "nmod")]
     near += [c for i in list(near) for c in tree.children(sides.document, i, "compound", "amod")]
     others = [code for code in sides.two if code not in own]
-    if not words.PEACE & {sides.tokens[i].lemma for i in near}:
+    hailed = telling.type == "SUPPORT" and len(others) > 1 and not telling.deed.noun
+    if not hailed and not words.PEACE & {sides.tokens[i].lemma for i in near}:
         return []
     why = "left out: the two that the article is about"
     return [
@@ -195,11 +204,19 @@ def _the_other_of_two(sides: Sides, telling: Telling) -> list[Actor]:
     own = {a.country for a in telling.sources}
     if sides.two is None or telling.mentioned or len(own & set(sides.two)) != 1 or len(own) > 1:
         return []
-    if telling.type not in AT_THE_OTHER:
+    if telling.type not in AT_THE_OTHER and not _is_given_to_another(sides, telling):
         return []
     why = "left out: the other of the two that the article is about"
     code = next(code for code in sides.two if code not in own)
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
+
+
+def _is_given_to_another(sides: Sides, telling: Telling) -> bool:
+    """ "Accepted the text", "agreed to pay": assents and offers are the other's, a plan is not."""
+    if telling.type == "SUPPORT":
+        return not telling.deed.noun
+    assent = sides.tokens[telling.deed.at].lemma in ACCEPTING and telling.last is None
+    return telling.type == "AGREE" and (assent or telling.last in {"agree", "offer"})
 
 
 def _by_pronoun(sides: Sides, telling: Telling) -> bool:
@@ -283,8 +300,13 @@ def _is_abroad(sides: Sides, telling: Telling, code: str) -> bool:
 
 
 def _is_titled(sides: Sides, actor: Actor) -> bool:
-    """Whether a word has a capital within its sentence: "the Council" is a certain one, and seldom the state's."""
+    """Whether a word has a capital within its sentence: "the Council" is a certain one, and seldom the state's.
+
+    Ministries have capitals wherever they are told of.
+    """
     at = actor.role_span[0] if actor.role_span is not None else None
+    if at is not None and sides.tokens[at].lemma.casefold() in MINISTRIES:
+        return False
     return at is not None and sides.tokens[at].text[:1].isupper() and at > sides.document.sentence_of(at).first
 
 

@@ -144,7 +144,8 @@ def _through(way: Way, head: int, link: str) -> bool:
             return True
         way.telling.mentioned = True
         return False
-    if way.at in way.telling.operators and head_token.lemma in words.HEEDING and link == "obj":
+    answered = way.telling.last != "not" and head_token.lemma in words.HEEDING  # "saw no reason to" is none
+    if way.at in way.telling.operators and answered and link == "obj":
         raise Unreal  # "accepted an offer to mediate": the answer is the act
     if _is_left_undone(way, link) or (link == "by" and not is_asserted(way.document, head)):
         raise Unreal  # "could retaliate by closing the border"

@@ -146,6 +146,8 @@ def _only_named(way: Way, head: int, kind: str) -> bool:
         return False
     if kind in {"unreal", "threat", "plan", "perhaps", "wish", "deny"}:
         raise Unreal
+    if kind == "topic" and way.telling.kind != "harm":
+        raise Unreal  # "discussed the withdrawal of French troops"; an invasion that is discussed took place
     return way.telling.kind == "harm" or kind not in COMPOSING
 
 
@@ -195,6 +197,8 @@ def _changed(way: Way, operator: Operator, head: int) -> None:
     elif kind == "future":
         negated = negation_of(way.document, head) is not None
         compose(way, "notfuture" if negated else "future", head)
+    elif operator.word == "reason" and no_of(way.document, head) is None:
+        raise Unreal  # "had reason to apologise": "saw no reason to" is a refusal
     elif kind != "do":
         compose(way, kind, head)
         if kind in SAID_TO:

@@ -18,6 +18,8 @@ TO_ANOTHER = frozenset(
     "SANCTION ACCUSE REJECT REQUEST THREATEN MOBILIZE RETREAT AGREE CONCEDE ASSAULT COERCE".split()
 )
 FORCE = frozenset({"ASSAULT", "COERCE"})
+SETTLED = frozenset({"AGREE", "CONCEDE"})  # words that are said or signed somewhere
+VENUE = frozenset({"in", "at"})
 HOME_FORCES = frozenset({"COP", "JUD"})  # police and courts deal with their own, whoever else is told of
 ABOUT = ("over", "about", "of", "against")
 OF_STATES = frozenset({"GOV", "LEG", None})  # whose cutting of ties is a state's: of a crew that leaves ship it isn't
@@ -87,6 +89,8 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
         others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
     if len(others) != 1:
         return []
+    if telling.deed.noun or telling.base in SETTLED:
+        others -= _only_there(sides, telling.deed.at)
     others &= named_here(sides, telling.deed.at)  # a village alone may be another of its name
     code = next(iter(others), None)
     if code is None or telling.mode in OWN or not _may_be_done(sides, telling):
@@ -102,6 +106,18 @@ def _only_bordering(sides: Sides, i: int) -> set[str | None]:
     here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
     beside = [h for h in here if sides.tokens[sides.tokens[h].head].lemma in slots.BORDERS]
     return {a.country for h in beside for a in sides.cast.members(h)}
+
+
+def _only_there(sides: Sides, i: int) -> set[str | None]:
+    """The states that only say where something was said or met: "hung over the meeting in Vilnius"."""
+    sentence = sides.document.sentence_of(i)
+    where: set[str | None] = set()
+    named: set[str | None] = set()
+    for m in sides.cast.mentions:
+        if sentence.first <= m.head < sentence.last:
+            there = VENUE & set(tree.cases(sides.document, m.head))
+            (where if there else named).update(a.country for a in sides.cast.members(m.head))
+    return where - named
 
 
 def _may_be_done(sides: Sides, telling: Telling) -> bool:

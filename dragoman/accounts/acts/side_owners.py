@@ -58,6 +58,8 @@ def _is_party(sides: Sides, c: int) -> bool:
 def _modifier(sides: Sides, c: int) -> list[Actor]:
     token = sides.tokens[c]
     low = token.text.casefold()
+    if sides.is_in_a_name(c):
+        return []
     if _joined_by_hyphen(sides, c):
         leader = sides.lists.mention_at(c - 2) if low in words.LED else None
         return list(sides.cast.members(leader.head)) if leader is not None else []

@@ -143,6 +143,11 @@ class Sides:
             return []
         return [self.state(i, place.country, f"{place.name} lies there")]
 
+    def is_in_a_name(self, i: int) -> bool:
+        """ "The South | China Sea", "the Gulf of | Oman": part of a place that is nobody's."""
+        place = self.places.get(i)
+        return place is not None and place.country is None and self.tokens[i].start > place.start
+
     def state(self, i: int, code: str, why: str | None) -> Actor:
         """The state of a code as an actor that stands at a token."""
         known = next((a for a in self.cast.actors if a.kind == "state" and a.country == code), None)
