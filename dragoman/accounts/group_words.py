@@ -14,6 +14,11 @@ SIDED = frozenset(
     "deputy deputies ambassador ambassadors".split()
 )
 STATES = frozenset({"sides", "countries", "nations", "states", "neighbours", "neighbors", "governments"})
+# Offices that a word for several names: "the foreign ministers" are nobody else.
+OF_OFFICE = frozenset(
+    "foreign_minister defence_minister interior_minister finance_minister national_security".split()
+)
+DEPUTIES = frozenset({"vice", "deputy", "assistant", "under"})
 MINISTERS = frozenset({"minister", "secretary"})
 NOT_LEADERS = frozenset(
     {
@@ -39,7 +44,8 @@ NOT_LEADERS = frozenset(
 def fitting(m: Mention, actors: list[Actor], document: Document) -> list[Actor]:
     """Those of some actors that a word for several can mean; none where its number is another."""
     word = (m.role or "").split(" of ")[0].split(" ")[-1]  # "heads of state" are heads
-    found = [a for a in actors if _fits(word, a)]
+    office = m.office if m.office in OF_OFFICE else None
+    found = [a for a in actors if _fits(word, a) and (office is None or a.office in {None, office})]
     number = number_of(m, document)
     if number is None or len(found) == number:
         return found
@@ -57,8 +63,11 @@ def _fits(word: str, actor: Actor) -> bool:
         return actor.office not in NOT_LEADERS
     if word == "presidents":
         return actor.role is None or "president" in role
-    if word in {"ministers", "diplomats", "secretaries"}:
-        return actor.role is None or bool(role & MINISTERS) or actor.office not in LEADERS
+    if word in {"ministers", "secretaries"}:  # "the two ministers" are no leaders, nobody's deputies or ambassadors
+        led = actor.office in LEADERS and "foreign" not in role
+        return actor.role is None or (bool(role & MINISTERS) and not led and not role & DEPUTIES)
+    if word == "diplomats":
+        return actor.office not in LEADERS
     return True
 
 

@@ -10,7 +10,8 @@ from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
-from dragoman.mentions.mention import Mention
+from dragoman.mentions.mention import Mention, singular
+from dragoman.mentions.office_words import fits_title
 
 BACK = 3  # sentences: a pair named together is not taken up from further back
 
@@ -37,7 +38,7 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
         company = _company(joining, contact) if actors and m.head < candidate.trigger.at else []
         if len(company := fitting(m, company, joining.document)) >= 2:
             return _with(company, actors)  # "The envoys met A. They then met | B"
-        found = fitting(m, contact.actors, joining.document)
+        found = fitting(m, _named_for_states(joining, m, contact.actors), joining.document)
         if len(found) < 2 and (held := _holders(joining, candidate, m, contact)):
             return _with(held, actors)
         if len(found) >= 2:
@@ -47,6 +48,21 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     if together:
         return _with(together[1], actors)
     return _from_around(joining, candidate, m, actors) or actors
+
+
+def _named_for_states(joining: Joining, m: Mention, actors: list[Actor]) -> list[Actor]:
+    """Those of an occasion, a state replaced by the one named for it who has the office: "The two presidents"."""
+    if m.kind != "role":
+        return actors
+    one = replace(m, role=singular(m.role or ""), plural=False)
+    told = []
+    for actor in actors:
+        named = [
+            a for a in joining.cast.actors
+            if actor.kind == "state" and a.kind == "person" and a.country == actor.country and fits_title(one, a)
+        ]  # fmt: skip
+        told.append(named[0] if len(named) == 1 else actor)
+    return _with([], told)
 
 
 def _from_around(joining: Joining, candidate: Candidate, m: Mention, actors: list[Actor]) -> list[Actor]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.casting import Casting, body_of, state_of, unnamed
+from dragoman.mentions.companions import learn_in_order
 from dragoman.mentions.counterparts import counterparts, learn_as_counterpart
 from dragoman.mentions.first_person import find_voices, first_person, is_first
 from dragoman.mentions.mention import Mention, with_state
@@ -81,7 +82,9 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
     if m.counterpart:
         return counterparts(casting, m)
     if m.names:
-        return tuple(k for h in m.names for k in casting.cast.stands_for.get(h, ()))
+        keys = tuple(k for h in m.names for k in casting.cast.stands_for.get(h, ()))
+        learn_in_order(casting, m, keys)
+        return keys
     if not m.countries and m.whose is not None and (owner := _owner(casting, m)) is not None:
         m = with_state(m, owner)
     if m.plural:
@@ -109,7 +112,7 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
 
 def _learn_from_owner(casting: Casting, key: int, m: Mention) -> None:
     """ "Trump's envoy, X", "his foreign minister, X": the state of whose he is, where the text leaves it out."""
-    actor, owner = casting.actors[key], _owner(casting, m)
+    actor, owner = casting.actors[key], _owner(casting, m) or _state_before(casting, m)
     if owner is not None and owner != actor.country and (actor.country is None or actor.country_why == HOME_WHY):
         why = f"{actor.role} of somebody of that state"
         casting.actors[key] = replace(actor, country=owner, country_span=None, country_why=why)

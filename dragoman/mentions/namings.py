@@ -104,12 +104,28 @@ def drop_unsupported(casting: Casting) -> None:
         for m in casting.mentions
         if m.kind == "person"
         and (_unsupported(m, casting.actors[casting.cast.stands_for[m.head][0]]) or _is_place(casting, m))
-    }
+    } | _only_headed(casting)
     if dropped:
         casting.mentions[:] = [m for m in casting.mentions if m.head not in dropped]
         for head in dropped:
             casting.cast.by_head.pop(head, None)
             casting.cast.stands_for.pop(head, None)
+
+
+def _only_headed(casting: Casting) -> set[int]:
+    """Single words behind a title that only headings have, as what he does: "Foreign Minister | Participates".
+
+    Who is named in a heading is named in the text again.
+    """
+    alone: dict[int, list[tuple[Mention, bool]]] = {}
+    for m in casting.mentions:
+        if m.kind == "person":
+            key = casting.cast.stands_for[m.head][0]
+            sentence = casting.document.sentence_of(m.head)
+            headed = sentence.part == "title" or sentence.kind == "heading"
+            alone.setdefault(key, []).append((m, headed and len(name_words(m.name or "")) == 1))
+    named = any(not headed for told in alone.values() for _, headed in told)
+    return {m.head for told in alone.values() if named and all(h for _, h in told) for m, _ in told}
 
 
 def _is_place(casting: Casting, m: Mention) -> bool:

@@ -27,9 +27,13 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
     if token.text.casefold() in PLURAL_PRONOUNS:
         return None
     female = _gender(token.text.casefold())
-    ahead = _subject_ahead(casting, i)
-    if ahead is not None and ahead != but and _gender_fits(casting, ahead, female):
-        return ahead
+    subject = _subject_ahead(casting, i)
+    if subject is not None:
+        ahead = _one_at(casting, subject)
+        if ahead is not None and ahead != but and _gender_fits(casting, ahead, female):
+            return ahead
+        if ahead is None and _is_anothers(casting, subject):
+            return None
     listed = _first_of_list(casting, i)
     if listed is not None and listed != but and _gender_fits(casting, listed, female):
         return listed
@@ -84,7 +88,10 @@ def co_arguments(casting: Casting, i: int) -> set[int]:
     if relation == "nsubj":
         # "he is ready to meet X", "he spoke with X"
         verbs = [token.head, *tree.children(casting.document, token.head, "xcomp")]
-        return {k for v in verbs for k in tree.children(casting.document, v, "obj", "iobj", "obl") if k > i}
+        with_whom = {k for v in verbs for k in tree.children(casting.document, v, "obj", "iobj", "obl")}
+        whom = any(casting.tokens[k].text.casefold() in {"whom", "who"} for k in with_whom if k < i)
+        told_of = {casting.tokens[token.head].head} if whom else set()  # "Lee, | with whom he dined"
+        return {k for k in with_whom if k > i} | told_of
     if relation not in {"obj", "obl", "iobj"}:
         return set()
     subjects = {c for c in casting.document.children(token.head) if tree.plain(casting.tokens[c].relation) == "nsubj"}
@@ -95,7 +102,7 @@ def co_arguments(casting: Casting, i: int) -> set[int]:
 
 
 def _subject_ahead(casting: Casting, i: int) -> int | None:
-    """For a pronoun in a phrase set before its clause: "During his call with X, Akar said"."""
+    """The subject behind a phrase that a pronoun stands in: "During his call with X, | Akar said"."""
     at = i
     for head in tree.upward(casting.document, i):
         if tree.plain(casting.tokens[at].relation) in {"obl", "advcl"} and tree.is_verbal(casting.document, head):
@@ -106,10 +113,19 @@ def _subject_ahead(casting: Casting, i: int) -> int | None:
                 and at < subject
                 and casting.tokens[head].sentence == casting.tokens[i].sentence
             ):
-                keys = casting.cast.stands_for.get(subject, ())
-                m = casting.cast.by_head.get(subject)
-                if len(keys) == 1 and m is not None and m.kind in {"person", "role"}:
-                    return keys[0]
-                return None
+                return subject
         at = head
     return None
+
+
+def _one_at(casting: Casting, i: int) -> int | None:
+    """The one person that a mention stands for."""
+    keys = casting.cast.stands_for.get(i, ())
+    m = casting.cast.by_head.get(i)
+    return keys[0] if len(keys) == 1 and m is not None and m.kind in {"person", "role"} else None
+
+
+def _is_anothers(casting: Casting, i: int) -> bool:
+    """Whether somebody is only told as another's, whom nobody names: "Where he met Y, | Abrams's deputy said"."""
+    m = casting.cast.by_head.get(i)
+    return m is not None and m.kind == "role" and m.whose is not None and not m.plural

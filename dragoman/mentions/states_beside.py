@@ -38,7 +38,7 @@ def state_before(
     "Turkish |", "Ukraine's |", "NATO |", "US |", "Russian and Ukrainian |", "his |", "his Ukrainian |",
     "Putin's |".
     """
-    left = i
+    left = i = _before_beat(near, i, anchor)
     codes: list[str] = []
     origin: tuple[int, int] | None = None
     while True:
@@ -71,6 +71,17 @@ def state_before(
             return _of_secretary_general(near, owner, anchor)
         whose = owner.last - 1 if owner is not None and owner.kind == "person" else None
     return tuple(c for c in codes if c), origin, left, whose
+
+
+def _before_beat(near: Neighbours, i: int, anchor: int) -> int:
+    """Where the region begins that somebody is charged with, behind whose he is: "its | Africa envoy"."""
+    region = near.piece_ending(i, anchor)
+    if region is None or region.name is None or gives_state(region.name) or region.name.code:
+        return i
+    before = near.piece_ending(region.first, anchor)
+    led = before is not None and before.name is not None and gives_state(before.name)
+    owned = near.low(region.first - 1) in {"his", "her", "its", "'s", "’s"}
+    return region.first if led or owned else i
 
 
 def _of_secretary_general(
