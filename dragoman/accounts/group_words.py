@@ -44,8 +44,7 @@ NOT_LEADERS = frozenset(
 def fitting(m: Mention, actors: list[Actor], document: Document) -> list[Actor]:
     """Those of some actors that a word for several can mean; none where its number is another."""
     word = (m.role or "").split(" of ")[0].split(" ")[-1]  # "heads of state" are heads
-    office = m.office if m.office in OF_OFFICE else None
-    found = [a for a in actors if _fits(word, a) and (office is None or a.office in {None, office})]
+    found = [a for a in actors if _fits(word, a) and _is_of_office(m, a)]
     number = number_of(m, document)
     if number is None or len(found) == number:
         return found
@@ -63,12 +62,27 @@ def _fits(word: str, actor: Actor) -> bool:
         return actor.office not in NOT_LEADERS
     if word == "presidents":
         return actor.role is None or "president" in role
-    if word in {"ministers", "secretaries"}:  # "the two ministers" are no leaders, nobody's deputies or ambassadors
-        led = actor.office in LEADERS and "foreign" not in role
-        return actor.role is None or (bool(role & MINISTERS) and not led and not role & DEPUTIES)
+    if word in {"ministers", "secretaries"}:
+        return actor.role is None or _is_minister(actor, role)
     if word == "diplomats":
         return actor.office not in LEADERS
     return True
+
+
+def _is_minister(actor: Actor, role: set[str]) -> bool:
+    """Whether one of "the two ministers" can be somebody: no leader, nobody's deputy, no ambassador."""
+    office = actor.office or ""
+    if office.endswith("minister") and not office.startswith("deputy"):
+        return True
+    return bool(role & MINISTERS) and not role & DEPUTIES and (office not in LEADERS or "foreign" in role)
+
+
+def _is_of_office(m: Mention, actor: Actor) -> bool:
+    """Whether somebody has the very office that a word for several names: "the foreign ministers"."""
+    if m.office not in OF_OFFICE or actor.office in {None, m.office}:
+        return True
+    matter = (m.role or "").split(" ")[0]
+    return matter in (actor.role or "") and actor.office != f"deputy_{m.office}"
 
 
 def number_of(m: Mention, document: Document) -> int | None:
