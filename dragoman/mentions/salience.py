@@ -15,8 +15,6 @@ SPEAKER = 0.8
 LISTED = 0.2
 # "X received Y. Earlier he received Z": the same place by the same verb.
 PARALLEL = 0.3
-# "It was his idea. He ...": whom a pronoun stood for before is who the passage goes on about.
-GOING_ON = 0.25
 # Who only reports or explains hardly ever meets anybody: two sentences further away than he stands.
 BYSTANDER = 2.0
 BYSTANDERS = frozenset({"journalist", "expert", "spokesperson", "spokesperson_mfa"})
@@ -32,8 +30,6 @@ def weigh(casting: Casting, at: int, key: int, i: int) -> float:
     """How likely a pronoun at token `i` is the actor of a mention at token `at` before it."""
     apart = casting.tokens[i].sentence - casting.tokens[at].sentence
     score = -1.0 * apart + _standing(casting, at, apart) + 0.2 * (1 / (1 + i - at))
-    m = casting.cast.by_head.get(at)
-    score += GOING_ON if m is not None and m.kind == "pronoun" and not _says(casting, at) else 0.0
     score += PARALLEL if _does_the_same(casting, at, i) else 0.0
     if _says(casting, i):
         return score - (IN_WHAT_IS_SAID if _is_in_what_is_said(casting, at, i) else 0.0)
