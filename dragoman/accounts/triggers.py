@@ -82,6 +82,8 @@ BESIDE = (["face", "to", "face"], ["next", "to", "each"], ["side", "by", "side"]
 EXCHANGED = frozenset("view opinion note word pleasantry".split())
 LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
+GONE_OVER = frozenset({"through", "over"})
+FORMATS = frozenset({"format", "mode", "setting"})  # "in a virtual format"
 KEEPING = frozenset(
     {"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"}
 )
@@ -182,6 +184,8 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return Trigger(i, False, i, "meeting", True, frozenset({"with"}), i) if word.lemma == "come" else None
     if word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles):
         return None  # "ready to go on with the talks", "came away believing"
+    if word.lemma == "go" and document.tokens[min(i + 1, len(document.tokens) - 1)].text.casefold() in GONE_OVER:
+        return None  # "the two went through the budget"
     if not _fits_frame(document, i, word):
         return None
     if word.frame & {"seen", "invites"} and not _has_person_only(document, i, word):
@@ -588,6 +592,8 @@ def _is_manner(document: Document, i: int) -> bool:
         and before[-1:] not in (["by"], ["via"], ["over"])
     ):
         return False
+    if following in FORMATS and "in" in before:
+        return True
     return bool(set(before) & {"by", "via", "over", "through"}) or (
         "on" in before and bool(set(before) & {"the", "a", "their"})
     )

@@ -139,7 +139,7 @@ def _judged(facts: Sequence[Facts], keys: Iterable[tuple[int, set[Key]]]) -> lis
         if may_share(facts[one], facts[other])
     }
     found = (judge_facts(facts[pair // many], facts[pair % many]) for pair in pairs)
-    return [judgement for judgement in found if judgement.relation != "different"]
+    return [j for j in found if j.relation == "same" or (j.relation == "possible" and j.score >= LEAST_DOUBT)]
 
 
 def _in_question(events: Iterable[Event], doubts: Iterable[Doubt], event_of: Mapping[str, str]) -> tuple[Event, ...]:

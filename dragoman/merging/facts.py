@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from sys import intern
 
 from dragoman import codebook
 from dragoman.merging.clocks import offset_of
@@ -176,4 +177,4 @@ def stems(text: str) -> frozenset[str]:
 
 def _words(text: str) -> frozenset[str]:
     plain = "".join(letter if letter.isalnum() else " " for letter in codebook.fold(text))
-    return frozenset(word[:STEM] for word in plain.split() if len(word) > 3 and word not in COMMON)
+    return frozenset(intern(word[:STEM]) for word in plain.split() if len(word) > 3 and word not in COMMON)

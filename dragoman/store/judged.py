@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
@@ -18,11 +19,12 @@ from dragoman.records import Account, Event
 from dragoman.store import rows, rulings, tables
 from dragoman.store.dialects import bit_by_bit
 from dragoman.store.sketching import sketches_of
+from dragoman.store.slimming import Slimmed
 from dragoman.store.versions import current
 
 MANY = 500  # ids in one statement
-_Id = TypeVar("_Id", str, int)
-_Rows = tuple[tuple[str, ...], tuple[str, ...]]  # what is kept of an event, as it is written, and its accounts
+_Id = TypeVar("_Id", str, int, Event)
+_Written = tuple[tuple[str, ...], tuple[str, ...]]  # what is kept of an event, as it is written, and its accounts
 KEPT = ("reasons", "possible", "origins")  # what is kept of an event besides its accounts
 PROGRAM = ("accounts", "reasons", "possible")
 
@@ -104,7 +106,7 @@ def rule_anew(connection: Connection, gone: Iterable[Event] = (), made: Iterable
     """
     laid = laid_over(connection, gone, made)
     keep_program(connection, laid.program)
-    return _replace(connection, {event.id: _rows_of(event) for event in laid.before}, laid.events)
+    return _replace(connection, {event.id: _digest(_written(event)) for event in laid.before}, laid.events)
 
 
 def laid_over(
@@ -211,10 +213,11 @@ def sources_of(
 
 
 def current_accounts(connection: Connection, as_of: str | None = None) -> Iterable[Account]:
-    """The accounts of the versions of articles that count, each id once."""
+    """The accounts of the versions of articles that count, each id once, with no more than judging asks for."""
     query = select(tables.accounts.c.entry).join(tables.readings, tables.readings.c.key == tables.accounts.c.reading)
     ordered = query.where(current(as_of)).order_by(tables.accounts.c.key)
-    found = map(rows.account_of, connection.execute(bit_by_bit(ordered)).mappings())
+    slimmed = Slimmed()
+    found = (slimmed.account(rows.account_of(row)) for row in connection.execute(bit_by_bit(ordered)).mappings())
     return {account.id: account for account in found}.values()
 
 
@@ -253,40 +256,43 @@ def _event_row(row: RowMapping, accounts: Sequence[str]) -> columns.Row:
 def keep(connection: Connection, judged: Judged) -> set[str]:
     """Writes the events that are not as they were kept; their ids, and those of the ones that are no more."""
     keep_program(connection, judged.program)
-    return _replace(connection, _kept_rows(connection), judged.events)
+    return _replace(connection, _kept_digests(connection), judged.events)
 
 
-def _replace(connection: Connection, before: Mapping[str, _Rows], events: Iterable[Event]) -> set[str]:
-    """Writes events in place of those before, where they are others; the ids of the ones gone and made."""
-    after = {event.id: _rows_of(event) for event in events}
-    other = [id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)]
+def _replace(connection: Connection, before: Mapping[str, bytes], events: Sequence[Event]) -> set[str]:
+    """Writes events in place of those before, where they are others; the ids of the ones gone and made.
+
+    Those before are given by digests of what is written of them: two of every event would fill the memory.
+    """
+    come = sorted((e for e in events if before.get(e.id) != _digest(_written(e))), key=lambda event: event.id)
+    other = (before.keys() - {event.id for event in events}) | {event.id for event in come}
     for ids in chunks(sorted(id_ for id_ in other if id_ in before)):
         connection.execute(delete(tables.event_accounts).where(tables.event_accounts.c.event.in_(ids)))
         connection.execute(delete(tables.events).where(tables.events.c.id.in_(ids)))
-    come = sorted(id_ for id_ in other if id_ in after)
-    insert_all(
-        connection, tables.events, [{"id": id_, **dict(zip(KEPT, after[id_][0], strict=True))} for id_ in come]
-    )
-    members = [
-        {"event": id_, "account": account, "place": place}
-        for id_ in come
-        for place, account in enumerate(after[id_][1])
-    ]
-    insert_all(connection, tables.event_accounts, members)
+    for some in chunks(come):
+        added = [{"id": e.id, **dict(zip(KEPT, _written(e)[0], strict=True))} for e in some]
+        insert_all(connection, tables.events, added)
+        members = [{"event": e.id, "account": id_, "place": at} for e in some for at, id_ in enumerate(e.accounts)]
+        insert_all(connection, tables.event_accounts, members)
     return set(other)
 
 
-def _rows_of(event: Event) -> _Rows:
+def _written(event: Event) -> _Written:
     """What is kept of an event, as it is written, and its accounts."""
     told = columns.event_to_dict(event)
     return tuple(rows.to_json(told[name]) for name in KEPT), event.accounts
 
 
-def _kept_rows(connection: Connection) -> dict[str, _Rows]:
-    """The same of every event that is kept, by id."""
+def _digest(written: _Written) -> bytes:
+    return blake2b(repr(written).encode(), digest_size=16).digest()
+
+
+def _kept_digests(connection: Connection) -> dict[str, bytes]:
+    """The digests of every event that is kept, by id."""
     members: dict[str, list[str]] = {}
     ordered = select(tables.event_accounts).order_by(tables.event_accounts.c.event, tables.event_accounts.c.place)
     for row in connection.execute(ordered):
         members.setdefault(row.event, []).append(row.account)
     kept = select(tables.events.c.id, *(tables.events.c[name] for name in KEPT))
-    return {id_: (tuple(told), tuple(members.get(id_, ()))) for id_, *told in connection.execute(kept)}
+    found = connection.execute(bit_by_bit(kept))
+    return {id_: _digest((tuple(told), tuple(members.get(id_, ())))) for id_, *told in found}

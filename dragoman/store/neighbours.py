@@ -91,7 +91,9 @@ def add_neighbours(connection: Connection, found: Iterable[Row], doubts: Iterabl
             connection.execute(insert(tables.blocks), waiting)
             waiting = []
     insert_all(connection, tables.blocks, waiting)
-    insert_all(connection, tables.doubts, [_doubt_row(doubt) for doubt in doubts])
+    told = list(doubts)
+    for at in range(0, len(told), WRITTEN):
+        insert_all(connection, tables.doubts, [_doubt_row(doubt) for doubt in told[at : at + WRITTEN]])
 
 
 def drop_neighbours(connection: Connection, found: Iterable[Row], doubts: Iterable[Doubt]) -> None:
