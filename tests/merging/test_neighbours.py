@@ -34,7 +34,7 @@ def test_a_promise_of_aid_is_told_as_agreed_or_as_given():
     ("fields", "found"),
     [
         ({"type": "AGREE", "words": "agreed to open three crossings by June"}, "different"),
-        ({"type": "AGREE", "words": "agreed to send grain and a field hospital with nurses"}, "possible"),
+        ({"type": "AGREE", "words": "agreed to send grain and blankets and a hospital"}, "possible"),
         ({"type": "ASSAULT"}, "different"),
         ({"type": "AGREE", "target": (MALI,)}, "different"),
         ({"type": "AGREE", "date": ("2022-05-12", "2022-05-12")}, "different"),
