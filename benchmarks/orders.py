@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,7 +66,8 @@ def is_as_at_once(told: Sequence[Tellings], seed: int) -> bool:
         (account for each in told for account in each.accounts), sources={each.article: each.source for each in told}
     )
     events = {event.id: event for event in joined.events}
-    return (record.by_id(), record.all_rows(), record.in_doubt) == (events, set(joined.rows()), joined.doubts)
+    same = record.by_id() == events and record.all_rows() == set(joined.rows())
+    return same and record.in_doubt == set(joined.doubts)
 
 
 def _moves(told: Sequence[Tellings], chance: random.Random) -> Iterator[tuple[list[Tellings], list[Tellings]]]:
@@ -127,7 +128,7 @@ class Record:
             self._facts.pop(facts.id, None)
         self._facts |= {facts.id: facts for facts in _facts(come)}
 
-    def by_id(self) -> Mapping[str, Event]:
+    def by_id(self) -> dict[str, Event]:
         """The events by their ids."""
         return {event.id: event for event in self._event.values()}
 

@@ -184,8 +184,6 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return Trigger(i, False, i, "meeting", True, frozenset({"with"}), i) if word.lemma == "come" else None
     if word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles):
         return None  # "ready to go on with the talks", "came away believing"
-    if word.lemma == "go" and document.tokens[min(i + 1, len(document.tokens) - 1)].text.casefold() in GONE_OVER:
-        return None  # "the two went through the budget"
     if not _fits_frame(document, i, word):
         return None
     if word.frame & {"seen", "invites"} and not _has_person_only(document, i, word):
@@ -223,10 +221,15 @@ def _is_face_to_face(document: Document, i: int) -> bool:
 
 
 def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
-    """Whether a verb has what its row asks for: a named place, several subjects, hands or views for an object."""
+    """Whether a verb has what its row asks for: a named place, several subjects, hands or views for an object.
+
+    "Went through the budget" is no journey.
+    """
+    following = [token.text.casefold() for token in document.tokens[i + 1 : i + 2]]
     objects = {document.tokens[c].lemma for c in tree.children(document, i, "obj")}
     return not (
-        ("placed" in word.frame and not _goes_to_named(document, i))
+        (word.lemma == "go" and bool(GONE_OVER & {*following}))
+        or ("placed" in word.frame and not _goes_to_named(document, i))
         or ("both" in word.frame and not _done_by_several(document, i))
         or ("hands" in word.frame and "hand" not in objects)
         or ("views" in word.frame and not objects & EXCHANGED)
