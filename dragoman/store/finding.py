@@ -22,9 +22,9 @@ MOST_LISTED = (
 def accounts_found(connection: Connection, backend: Backend, query: Query, as_of: str | None) -> list[RowMapping]:
     """The rows of the accounts that fit, in order of day."""
     chosen = account_query(query, as_of)
-    if as_of is None and (query.actors or query.source or query.target or query.place):
-        chosen = _sorted(chosen.where(*_of_events_that_fit(connection, query)), tables.accounts.c)
-    return _with_words(connection, backend, chosen, query.words, tables.accounts.c)
+    if query.actors or query.source or query.target or query.place:
+        chosen = _sorted(chosen.where(*_of_events_that_fit(connection, query, as_of)), tables.accounts.c)
+    return with_words(connection, backend, chosen, query.words, tables.accounts.c)
 
 
 def sayings_found(
@@ -36,14 +36,14 @@ def sayings_found(
         chosen = _sorted(chosen, sayings.c)
     for actor in query.actors:
         chosen = chosen.where(takes_part(connection, actor, saying_terms.c.saying, sayings.c.key, all_of_them=True))
-    return _with_words(connection, backend, chosen, query.words, sayings.c)
+    return with_words(connection, backend, chosen, query.words, sayings.c)
 
 
-def _of_events_that_fit(connection: Connection, query: Query) -> Iterable[ColumnElement[bool]]:
+def _of_events_that_fit(connection: Connection, query: Query, as_of: str | None) -> Iterable[ColumnElement[bool]]:
     """Accounts of events in which, by their terms, everybody who is asked for takes part, at the place.
 
-    What an account tells is among the terms of its event, so none that fits is left out. One that was not judged yet
-    has no event.
+    What an account tells is among the terms of its event, so none that fits is left out. One that was not judged yet,
+    or of a version of an article that counts no more, has no event.
     """
     accounts, members, cards = tables.accounts.c, tables.event_accounts.c, tables.event_cards.c
     judged: int | None = connection.execute(select(func.max(tables.runs.c.judged))).scalar_one()
@@ -54,10 +54,13 @@ def _of_events_that_fit(connection: Connection, query: Query) -> Iterable[Column
     fitting = [takes_part(connection, actor, owner, key, all_of_them=True) for actor in everybody]
     fitting += [has_term(connection, [term("place", word)], owner, key) for word in fold(query.place).split()]
     told = select(members.account).join(tables.event_cards, cards.event == members.event).where(*fitting)
-    yield or_(accounts.id.in_(told), accounts.reading > judged)
+    ways = [accounts.id.in_(told), accounts.reading > judged]
+    if as_of is not None:
+        ways.append(accounts.reading.in_(select(tables.readings.c.key).where(tables.readings.c.superseded)))
+    yield or_(*ways)
 
 
-def _with_words(
+def with_words(
     connection: Connection, backend: Backend, chosen: Select[Any], words: str | None, entries: Any
 ) -> list[RowMapping]:
     """Those of the entries in whose sentence, or article's title, the words stand that are asked for."""

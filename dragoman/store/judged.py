@@ -14,6 +14,7 @@ from dragoman import columns
 from dragoman.merging import Source, source_of
 from dragoman.merging.events import Joined, judged_events, rule_events
 from dragoman.merging.origins import Sketch, origins
+from dragoman.merging.replaying import History
 from dragoman.merging.ruled import named_in, order_of, touched_by
 from dragoman.records import Account, Event
 from dragoman.store import rows, rulings, tables
@@ -66,6 +67,7 @@ class Judged:
     events: tuple[Event, ...]
     program: tuple[Event, ...]
     joined: Joined
+    history: History | None = None
 
 
 def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, ...]:
@@ -76,18 +78,28 @@ def events_of(connection: Connection, as_of: str | None = None) -> tuple[Event, 
 def judged_of(connection: Connection, as_of: str | None = None) -> Judged:
     """The events of the accounts that count today or counted on a day, judged from the start."""
     accounts = {account.id: account for account in current_accounts(connection, as_of)}
-    held = [logged.ruling for logged in rulings.log(connection, accounts.values())]
     sources = sources_of(connection, as_of)
-    joined = judged_events(accounts.values(), sources=sources)
+    return ruled_over(connection, judged_events(accounts.values(), sources=sources), accounts, sources, as_of)
+
+
+def ruled_over(
+    connection: Connection,
+    joined: Joined,
+    accounts: Mapping[str, Account],
+    sources: Mapping[str, Source],
+    as_of: str | None = None,
+) -> Judged:
+    """All events, once persons' judgements are laid over the program's, each with its origins."""
+    held = [logged.ruling for logged in rulings.log(connection, accounts.values())]
     named = touched_by(joined.events, held)
     ids = {event.id for event in named}
     ruled = rule_events(named, accounts, sources=sources, rulings=held)
     events = sorted(
         (*(e for e in joined.events if e.id not in ids), *ruled), key=lambda e: order_of(accounts[e.accounts[0]])
     )
-    return Judged(
-        with_origins(events, accounts.values(), sketches_of(connection, as_of), sources), tuple(named), joined
-    )
+    unsorted = {accounts[id_].article for event in events if not event.origins for id_ in event.accounts}
+    sketches = sketches_of(connection, as_of, articles=unsorted)
+    return Judged(with_origins(events, accounts.values(), sketches, sources), tuple(named), joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -325,6 +325,57 @@ def _list_cards(connection: Connection, listed: Table) -> None:
         connection.execute(listed.insert(), rows)
 
 
+def _history(connection: Connection) -> None:
+    """15: what the record held on earlier days. Events are judged anew, which fills it."""
+    for table in ("blocks", "doubts"):
+        connection.execute(text(f"DROP TABLE {table}"))
+    made = MetaData()
+    Table("readings", made, Column("key", Integer, primary_key=True))
+    Table(
+        "blocks", made, Column("block", Integer, primary_key=True, autoincrement=False),
+        Column("rank", Integer, primary_key=True, autoincrement=False), Column("account", Text, primary_key=True),
+        Column("telling", Integer, nullable=False), Column("since", Text, nullable=False), sqlite_with_rowid=False,
+    )  # fmt: skip
+    Table(
+        "doubts", made, Column("a", Text, primary_key=True), Column("b", Text, primary_key=True, index=True),
+        Column("kind", Text, nullable=False), Column("judgement", Text, nullable=False),
+        Column("since", Text, nullable=False),
+    )  # fmt: skip
+    versions = Table(
+        "event_versions", made, Column("key", Integer, primary_key=True),
+        Column("event", Text, nullable=False, index=True),
+        *(Column(name, Text, nullable=False) for name in (
+            "since", "until", "accounts", "reasons", "possible", "origins", "listed", "first", "last")),
+        Column("background", Boolean, nullable=False),
+    )  # fmt: skip
+    listed = ("listed", "event", "since", "until", "first", "last")
+    Index("versions_listed", *(versions.c[name] for name in listed))
+    Table(
+        "version_accounts", made, Column("account", Text, primary_key=True),
+        Column("version", Integer, ForeignKey("event_versions.key"), primary_key=True, index=True,
+               autoincrement=False),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    Table(
+        "past_blocks", made, Column("block", Integer, primary_key=True, autoincrement=False),
+        Column("rank", Integer, primary_key=True, autoincrement=False), Column("account", Text, primary_key=True),
+        Column("since", Text, primary_key=True), Column("telling", Integer, primary_key=True, autoincrement=False),
+        Column("until", Text, nullable=False), sqlite_with_rowid=False,
+    )  # fmt: skip
+    Table(
+        "past_doubts", made, Column("key", Integer, primary_key=True),
+        *(Column(name, Text, nullable=False, index=True) for name in ("a", "b")),
+        *(Column(name, Text, nullable=False) for name in ("kind", "judgement", "since", "until")),
+    )  # fmt: skip
+    Table(
+        "strays", made,
+        Column("reading", Integer, ForeignKey("readings.key"), primary_key=True, autoincrement=False),
+        Column("known", Text, nullable=False), Column("since", Text, nullable=False),
+    )  # fmt: skip
+    made.create_all(connection)
+    connection.execute(text("UPDATE runs SET judger = NULL"))
+
+
 # By the version that the step leads to.
 STEPS: Mapping[int, Step] = {
     2: _known_days,
@@ -340,6 +391,7 @@ STEPS: Mapping[int, Step] = {
     12: _answers_found,
     13: _blocks,
     14: _lists,
+    15: _history,
 }
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, ScalarSele
 from dragoman.errors import NotFound
 from dragoman.evidence import Entry
 from dragoman.hashes import content_id
-from dragoman.merging.days import bounds, first_day, last_day
+from dragoman.merging.days import LAST, bounds, first_day, last_day
 from dragoman.merging.joined import by_account
 from dragoman.merging.parties import fold
 from dragoman.merging.series import figure_disagreements
@@ -40,6 +40,7 @@ from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.then import Days, Then
 from dragoman.store.versions import current
 from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, series_view
+from dragoman.store.walking import page_on
 from dragoman.store.why import Why, why
 
 MOST_FETCHED = 500  # articles at hand at once: some MB
@@ -155,6 +156,19 @@ class Record:
         """The events of which some account fits, by day."""
         with self._reading() as connection:
             return self._views(connection, {row["id"] for row in self._matching(connection, query)})
+
+    def events_page(self, query: Query, *, start: int, limit: int) -> tuple[EventView, ...]:
+        """So many of the events known on the record's day that fit, the newest day first, from a number on."""
+        with self._reading() as connection:
+            then = self._then(connection)
+            if then is not None and then.gone is not None and not then.today:
+                return tuple(page_on(connection, self._backend, query, then, start=start, limit=limit))
+        fitting = [view for view in self.events_fitting(query) if query.background in (None, view.background)]
+        if query.outlet is not None:
+            sources = {card.id: fold(card.source) for card in self.articles()}
+            asked = fold(query.outlet)
+            fitting = [view for view in fitting if any(sources[told.article] == asked for told in view.accounts)]
+        return tuple(sorted(fitting, key=_listed_by, reverse=True)[start : start + limit])
 
     def planned(self, *, after: str | None = None, about: str | None = None) -> tuple[EventView, ...]:
         """Contacts still to come: planned or proposed, not told as held, on a day that can be `after` or later."""
@@ -425,6 +439,11 @@ def _card(row: RowMapping, accounts: int, figures: int) -> ArticleCard:
         figures=figures,
         first_seen=row["first_seen"],
     )
+
+
+def _listed_by(view: EventView) -> tuple[bool, str, str]:
+    last = bounds(view.date)[1]
+    return (last < LAST, last, view.id)
 
 
 def _is_about(figure: Figure, about: str) -> bool:

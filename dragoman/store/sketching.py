@@ -29,6 +29,17 @@ def sketch_row(sha256: str, sketch: Sketch) -> rows.Row:
     return {"sha256": sha256, **told}
 
 
+def sketches_by_hash(connection: Connection) -> dict[str, Sketch]:
+    """The sketch of every text, by its hash; of one that was not sketched yet, made now."""
+    kept = select(sketches.c.sha256, sketches.c.sketch, sketches.c.credits)
+    found = {
+        sha256: Sketch(frozenset(json.loads(sketch)), tuple(json.loads(credited)))
+        for sha256, sketch, credited in connection.execute(bit_by_bit(kept)).tuples()
+    }
+    unsketched = select(texts.c.sha256, texts.c.text).where(~texts.c.sha256.in_(select(sketches.c.sha256)))
+    return found | {sha256: sketch_of(text) for sha256, text in connection.execute(bit_by_bit(unsketched)).tuples()}
+
+
 def sketches_of(
     connection: Connection, as_of: str | None = None, *, articles: Iterable[str] | None = None
 ) -> dict[str, Sketch]:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, MetaData, Table, text
 
 from dragoman.store.dialects import Integer, Text
 
-VERSION = 14
+VERSION = 15
 CHOSEN_BY = ("mode", "status", "background", "first", "last")
 
 metadata = MetaData()
@@ -156,6 +156,7 @@ blocks = Table(
     Column("rank", Integer, primary_key=True, autoincrement=False),
     Column("account", Text, primary_key=True),
     Column("telling", Integer, nullable=False),
+    Column("since", Text, nullable=False),  # the day from which it is so, see `event_versions`
     sqlite_with_rowid=False,
 )
 
@@ -166,6 +167,67 @@ doubts = Table(
     Column("b", Text, primary_key=True, index=True),
     Column("kind", Text, nullable=False),
     Column("judgement", Text, nullable=False),
+    Column("since", Text, nullable=False),
+)
+
+# What the record held on earlier days. Events as the program judged them, each as it was from the day `since` on,
+# until it was another or none; those of today last until `merging.replaying.STILL`.
+event_versions = Table(
+    "event_versions",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("event", Text, nullable=False, index=True),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("accounts", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("possible", Text, nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("listed", Text, nullable=False),  # by which it is listed: its last day, nothing where that is open
+    Column("first", Text, nullable=False),  # whole days between which its accounts can have been
+    Column("last", Text, nullable=False),
+    Column("background", Boolean, nullable=False),
+)
+Index("versions_listed", *(event_versions.c[name] for name in ("listed", "event", "since", "until", "first", "last")))
+
+version_accounts = Table(
+    "version_accounts",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("version", Integer, ForeignKey("event_versions.key"), primary_key=True, index=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+past_blocks = Table(  # rows of `blocks` and `doubts` that are no more
+    "past_blocks",
+    metadata,
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("account", Text, primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    Column("until", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+past_doubts = Table(
+    "past_doubts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("a", Text, nullable=False, index=True),
+    Column("b", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("judgement", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
+
+strays = Table(  # readings known before the day as of which they were judged: they came late
+    "strays",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.key"), primary_key=True, autoincrement=False),
+    Column("known", Text, nullable=False),
+    Column("since", Text, nullable=False),
 )
 
 event_accounts = Table(

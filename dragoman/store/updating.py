@@ -6,15 +6,31 @@ come that it costs less. The outcome is the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
+from dragoman.merging.events import Joined
 from dragoman.merging.rejudging import Rejudged, rejudge
+from dragoman.merging.replaying import STILL, History, Lasted
+from dragoman.records import Event
 from dragoman.store import tables
-from dragoman.store.arrivals import arrivals, facts_read
+from dragoman.store.arrivals import Arrivals, arrivals, arrivals_since, facts_read, strays
+from dragoman.store.growing import grown
+from dragoman.store.history import (
+    add_versions,
+    end_versions,
+    has_history,
+    keep_history,
+    last_known,
+    note_strays,
+    spans_of,
+    version_row,
+)
 from dragoman.store.judged import (
     Judged,
+    accounts_with,
     is_judged,
     judged_of,
     judged_up_to,
@@ -23,12 +39,18 @@ from dragoman.store.judged import (
     mark_judged,
     newest,
     rule_anew,
+    ruled_over,
+    sources_of,
+    with_origins,
 )
 from dragoman.store.neighbours import Neighbours, add_neighbours, drop_neighbours, keep_neighbours
-from dragoman.store.sketching import sketch_new_texts
+from dragoman.store.rows import Row
+from dragoman.store.sketching import sketch_new_texts, sketches_of
 
 FEW = 0.03  # of all accounts: so many judged anew by their neighbours cost what all cost from the start
 
+MOST_REPLAYED = 30_000
+"""Accounts up to which what a record held on each day is judged with the rest; of more, `dragoman judge` does it."""
 Stamp = tuple[int | None, int | None, int | None]
 
 
@@ -65,7 +87,7 @@ def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = N
 def judge_anew(connection: Connection, run: int, judger: str) -> set[str]:
     """Joins the current accounts into events, from the start; the events that are not as they were."""
     sketch_new_texts(connection)
-    changed = _keep(connection, judged_of(connection))
+    changed = _keep(connection, judged_from_the_start(connection, days=True))
     mark_judged(connection, run, judger)
     return changed
 
@@ -83,27 +105,86 @@ def stamp(connection: Connection) -> Stamp:
 
 
 def _judged(connection: Connection, judger: str) -> Judged | Rejudged:
-    return rejudged_if_few(connection, judger) or judged_of(connection)
+    return rejudged_if_few(connection, judger) or judged_from_the_start(connection)
 
 
-def rejudged_if_few(connection: Connection, judger: str, as_of: str | None = None) -> Rejudged | None:
-    """Judged anew what differs from what was judged last, today or as known on a day; None where it is too much."""
+def judged_from_the_start(connection: Connection, *, days: bool = False) -> Judged:
+    """All events judged from the start; with what the record held on each day where it is small, or for `days`."""
+    every = connection.execute(select(func.count()).select_from(tables.accounts)).scalar_one()
+    if every > MOST_REPLAYED and not days:
+        return judged_of(connection)
+    record = grown(connection)
+    events, facts, doubts = record.now()
+    accounts = {id_: each.account for id_, each in facts.items()}
+    joined = Joined(tuple(events), doubts, list(facts.values()))
+    judged = ruled_over(connection, joined, accounts, sources_of(connection))
+    return replace(judged, history=record.still())
+
+
+def rejudged_if_few(connection: Connection, judger: str, day: str | None = None) -> Rejudged | None:
+    """Judged anew what came since events were judged last; None where it is too much.
+
+    With a day, what was known on it and is not in what is kept of it; None where days are not kept.
+    """
+    judged = judged_up_to(connection)
+    if judged is None or judger_of(connection) != judger or (day is not None and not has_history(connection)):
+        return None
+    found = arrivals(connection, judged) if day is None else strays(connection, judged, day)
+    return _rejudged(connection, found, Neighbours(connection, day))
+
+
+def rejudged_from_today(connection: Connection, judger: str, day: str) -> Rejudged | None:
+    """Judged anew what was otherwise on a day than it is today; None where it is too much."""
     judged = judged_up_to(connection)
     if judged is None or judger_of(connection) != judger:
         return None
-    found = arrivals(connection, judged, as_of)
+    return _rejudged(connection, arrivals_since(connection, judged, day), Neighbours(connection))
+
+
+def _rejudged(connection: Connection, found: Arrivals, kept: Neighbours) -> Rejudged | None:
     every = connection.execute(select(func.count()).select_from(tables.event_accounts)).scalar_one()
     if found.number(connection) > FEW * every:
         return None
     gone, come = (facts_read(connection, keys) for keys in (found.gone, found.come))
-    return rejudge(Neighbours(connection), gone, come)
+    return rejudge(kept, gone, come)
 
 
 def _keep(connection: Connection, judged: Judged | Rejudged) -> set[str]:
     """Writes the events that are not as they were kept; their ids, and those of the ones that are no more."""
     if isinstance(judged, Rejudged):
-        drop_neighbours(connection, judged.rows_gone, judged.doubts_gone)
-        add_neighbours(connection, judged.rows_come, judged.doubts_come)
-        return rule_anew(connection, judged.gone, judged.made)
-    keep_neighbours(connection, judged.joined.rows(), judged.joined.doubts)
+        return _keep_rejudged(connection, judged)
+    history = judged.history
+    if history is None:  # only of today
+        day = last_known(connection)
+        rows, doubts = judged.joined.rows(), judged.joined.doubts
+        history = History(
+            [], [Lasted(row, day, STILL) for row in rows], [Lasted(doubt, day, STILL) for doubt in doubts]
+        )
+    keep_neighbours(connection, history.rows, history.doubts)
+    keep_history(connection, history.events)
     return keep(connection, judged)
+
+
+def _keep_rejudged(connection: Connection, judged: Rejudged) -> set[str]:
+    """The same of events judged anew. Whatever is other than before is so from the newest day on."""
+    day, before = last_known(connection), judged_up_to(connection) or 0
+    if has_history(connection):
+        note_strays(connection, before, day)
+        end_versions(connection, judged.gone, day)
+        add_versions(connection, [Lasted(row, day, STILL) for row in _version_rows(connection, judged.made)])
+    drop_neighbours(connection, judged.rows_gone, judged.doubts_gone, day)
+    add_neighbours(connection, judged.rows_come, judged.doubts_come, day)
+    return rule_anew(connection, judged.gone, judged.made)
+
+
+def _version_rows(connection: Connection, made: Collection[Event]) -> Iterator[Row]:
+    accounts = {account.id: account for account in accounts_with(connection, _members(made))}
+    articles = {account.article for account in accounts.values()}
+    sources, sketches = sources_of(connection, articles=articles), sketches_of(connection, articles=articles)
+    spans = spans_of(connection, accounts.keys())
+    for event in with_origins(made, accounts.values(), sketches, sources):
+        yield version_row(event, [accounts[id_] for id_ in event.accounts], spans)
+
+
+def _members(events: Collection[Event]) -> set[str]:
+    return {account for event in events for account in event.accounts}

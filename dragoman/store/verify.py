@@ -6,6 +6,7 @@ A single changed byte shows, in a text, an entry or a column kept for finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, Select, Table, select
@@ -13,11 +14,13 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.evidence import Fault, entries_of, entry_faults
 from dragoman.hashes import article_hash
+from dragoman.merging.days import LAST
 from dragoman.merging.origins import sketch_of
 from dragoman.records import Reading
 from dragoman.store import rows, rulings, tables
 from dragoman.store.backend import Backend
 from dragoman.store.dialects import bit_by_bit
+from dragoman.store.history import events_on
 from dragoman.store.judged import is_judged, judged_of, judger_of, kept_events, kept_program
 from dragoman.store.judger import judger_version
 from dragoman.store.neighbours import kept_doubts, kept_rows
@@ -177,6 +180,10 @@ def _event_faults(connection: Connection) -> Iterator[Fault]:
         or set(kept_doubts(connection)) != judged.joined.doubts
     ):
         yield Fault("", "", "events", "are not found by what judging new accounts looks for; mend it: dragoman judge")
+    program = {replace(event, origins=()) for event in judged.joined.events}
+    days = {replace(event, origins=()) for event in events_on(connection, LAST)}
+    if days and days != program:
+        yield Fault("", "", "events", "of today are not what is kept of each day; mend it: dragoman judge")
     kept = {event.id: event for event in kept_events(connection)}
     again = {event.id: event for event in judged.events}
     for id_ in sorted(kept.keys() | again.keys()):

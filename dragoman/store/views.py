@@ -142,7 +142,7 @@ def event_view(
         mode=lead.mode,
         status=lead.status,
         background=all(account.background for account in ordered),
-        date=common(account.date for account in ordered) or _told_days(ordered) or lead.date,
+        date=_days_of(ordered),
         place=next((account.place for account in ordered if account.place), None),
         parties=join_parties(account.parties for account in ordered),
         source=next((account.source for account in ordered if account.source), ()),
@@ -158,6 +158,12 @@ def event_view(
         origins=event.origins or tuple((account.id,) for account in ordered),
         tolls=tuple((toll.figure.id, toll.figure.article) for toll in tolls),
     )
+
+
+def listed_by(accounts: Iterable[Account]) -> tuple[Days, bool]:
+    """An event's days, and whether it is only background: what it is listed and left out by."""
+    ordered = tuple(sorted(accounts, key=_leading))
+    return _days_of(ordered), all(account.background for account in ordered)
 
 
 def series_view(points: Iterable[Figure], published: Mapping[str, str | None] | None = None) -> SeriesView:
@@ -197,6 +203,11 @@ def context(article: Article, entry: Entry) -> Context:
         after=whole[end:high],
         later=_head(_paragraph(whole[high : high + WINDOW], last=False)),
     )
+
+
+def _days_of(ordered: Sequence[Account]) -> Days:
+    """The days of an event, from its accounts, the leading one first."""
+    return common(account.date for account in ordered) or _told_days(ordered) or ordered[0].date
 
 
 def _told_days(accounts: Sequence[Account]) -> Days | None:

@@ -90,7 +90,7 @@ def test_a_run_leaves_the_cards_of_other_events_as_they_are(store):
 def test_events_are_judged_without_the_lock_and_again_where_somebody_added_meanwhile(store, monkeypatch):
     run = store.start_run("r1")
     store.add(call("mine", "2022-05-01"), run=run)
-    judging = updating.judged_of
+    judging = updating.judged_from_the_start
     asked = []
 
     def while_another_adds(connection):
@@ -101,7 +101,7 @@ def test_events_are_judged_without_the_lock_and_again_where_somebody_added_meanw
             return found
         return judging(connection)
 
-    monkeypatch.setattr(updating, "judged_of", while_another_adds)
+    monkeypatch.setattr(updating, "judged_from_the_start", while_another_adds)
     store.end_run(run, {})
     told = {account.article for view in store.record().events() for account in view.accounts}
     assert {"mine", "theirs"} <= told

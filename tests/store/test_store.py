@@ -221,8 +221,9 @@ def test_store_of_version_1_becomes_what_a_new_store_is(tmp_path):
     assert shape(old) == shape(new)
 
 
-def test_store_migration_13_makes_room_for_what_new_accounts_find_and_judging_anew_fills_it(place):
-    kept = (tables.events, tables.event_accounts, tables.blocks, tables.doubts)
+def test_store_migrations_13_and_15_make_room_for_what_judging_needs_and_earlier_days_and_it_fills_it(place):
+    history = (tables.version_accounts, tables.event_versions, tables.past_blocks, tables.past_doubts, tables.strays)
+    kept = (tables.events, tables.event_accounts, tables.blocks, tables.doubts, *history)
 
     def all_of_it():
         with backend_at(place).engine().begin() as connection:
@@ -233,10 +234,13 @@ def test_store_migration_13_makes_room_for_what_new_accounts_find_and_judging_an
         store.end_run(store.start_run("r1"), {})
     before = all_of_it()
     assert before[2]
-    with backend_at(place).engine().begin() as connection:
-        for table in (tables.blocks, tables.doubts):
+    assert before[4]
+    backend = backend_at(place)
+    with backend.engine().begin() as connection, backend.migrating(connection):
+        for table in (tables.blocks, tables.doubts, *history):
             table.drop(connection)
-        migrations.STEPS[13](connection)
+        for number in (13, 15):
+            migrations.STEPS[number](connection)
     with Store.open(place) as store:
         store.end_run(store.start_run("r1"), {})
     assert all_of_it() == before

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from starlette.requests import Request
 
 from dragoman import columns
-from dragoman.merging.days import FIRST, LAST, bounds
-from dragoman.merging.parties import fold
+from dragoman.merging.days import FIRST
 from dragoman.records import Party
 from dragoman.serve.filters import Filters
 from dragoman.serve.formats import written_row
@@ -52,23 +51,9 @@ def _parties(parties: Iterable[Party]) -> list[columns.Row]:
 
 
 def views_as_of(record: Record, asked: Filters, limit: int) -> tuple[list[EventView], str | None]:
-    """A page of the events that fit as they were known on the record's day, and where the next begins.
-
-    The record is judged anew as of that day, so this takes as long as a merging does.
-    """
-    query = asked.query()
-    fitting = [view for view in record.events_fitting(query) if query.background in (None, view.background)]
-    if query.outlet is not None:
-        sources = {card.id: fold(card.source) for card in record.articles()}
-        fitting = [view for view in fitting if any(sources[a.article] == fold(query.outlet) for a in view.accounts)]
-    views = sorted(fitting, key=_listed_by, reverse=True)
+    """A page of the events that fit as they were known on the record's day, and where the next begins."""
     cursor = asked.cursor()
     start = 0 if cursor is None else cursor[1]
-    page = views[start : start + limit]
-    following = f"{FIRST}_{start + limit}" if len(views) > start + limit else None
-    return page, following
-
-
-def _listed_by(view: EventView) -> tuple[bool, str, str]:
-    last = bounds(view.date)[1]
-    return (last < LAST, last, view.id)
+    found = record.events_page(asked.query(), start=start, limit=limit + 1)
+    following = f"{FIRST}_{start + limit}" if len(found) > limit else None
+    return list(found[:limit]), following
