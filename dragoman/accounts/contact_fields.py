@@ -9,6 +9,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
+from dragoman.accounts.whereabouts import told_within
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Place, Span
@@ -51,7 +52,8 @@ def show_setting(contact: Contact, setting: Setting, scene: Scene | None, eviden
     if place is None:
         return None
     evidence.range("place", place.part, place.place_span, inferred=place.place_why, by=place.place_by)
-    return place.place
+    told = [s.place for s in contact.settings if s.place is not None and s.place_tokens is not None]
+    return told_within(place.place, told) if place.place is not None else None
 
 
 def show_topics(document: Document, contact: Contact, evidence: Evidences) -> tuple[str, ...]:

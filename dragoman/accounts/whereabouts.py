@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman import codebook
@@ -13,6 +14,9 @@ from dragoman.language import Document
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.places import named_places, state_place
 from dragoman.records import Place, PlaceMention
+
+WIDTHS = ("exact", "city", "region", "country")
+NEAR = 0.5  # degrees: a house and its town
 
 AT = r"\b(?:sidelines?|margins?|fringes?|at|during|attend(?:ed|ing)?|for)\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?"
 
@@ -75,7 +79,32 @@ def _of_host(document: Document, cast: Cast, candidate: Candidate) -> Inferred |
 
 
 def place_record(found: PlaceMention, name: str | None = None) -> Place:
-    """The place of an entry, from its mention in the text; "the Qatari capital" is called by its name."""
+    """The place of an entry, from its mention in the text; a capital told as one is "Doha, the Qatari capital"."""
     point = (found.country, found.lat, found.lon, found.precision)
-    told = found.known_as if found.known_as and found.name.endswith("capital") else found.name
+    told = f"{found.known_as}, the {found.name}" if found.known_as and found.name.endswith(" capital") else found.name
     return Place(name or told, *point, found.geonames, found.claimed_by)
+
+
+def told_within(place: Place, others: Sequence[Place]) -> Place:
+    """A place with the wider one that is told for the same occasion: "the Baabda Palace", "Lebanon"."""
+    wider = [other for other in others if _holds(other, place)]
+    if not wider:
+        return place
+    holder = min(wider, key=lambda other: WIDTHS.index(other.precision))
+    name = f"{place.name}, {holder.name}"
+    if place.lat is None and holder.precision == "city":
+        return replace(holder, name=name, geonames=None)
+    return replace(place, name=name)
+
+
+def _holds(wider: Place, place: Place) -> bool:
+    """Whether a place lies in another by its sort, state and point, and its name does not say so yet."""
+    if wider.precision not in WIDTHS or place.precision not in (None, *WIDTHS) or wider.lat is None:
+        return False
+    narrow = -1 if place.precision is None else WIDTHS.index(place.precision)
+    if narrow >= WIDTHS.index(wider.precision) or wider.name in place.name or place.name in wider.name:
+        return False
+    if place.lat is None or place.lon is None or wider.lon is None:
+        return place.country in {None, wider.country}
+    near = abs(place.lat - wider.lat) < NEAR and abs(place.lon - wider.lon) < NEAR
+    return place.country == wider.country and (near or wider.precision == "country")

@@ -21,6 +21,7 @@ ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns
 REGION = 100_000  # people, a twentieth of a region's: as well known as a town of FAMOUS
 VILLAGE = 15_000  # people, times its fame: below, a name alone is believed only where the text is of that land
 OPENS = frozenset({",", "(", "—", "–", "-", "--"})  # behind the town that a dispatch opens with
+OWNING = frozenset({"of", "s", "de", "for", "on"})
 LISTING = frozenset({"and", "or", "for"})
 
 
@@ -109,6 +110,8 @@ def _is_place(context: Context, n: int) -> bool:
         return True
     if _in_a_name(context, n) or (span.heard and entry.country not in context.lands):
         return False
+    if single and not entry.own and entry.kind != "region" and _is_the_one_of(words, span):
+        return False
     if entry.kind == "venue" and entry.own:
         return before in words_for("in") | words_for("toward") - LISTING
     opens = before == "\n" and span.last < len(words) and words[span.last].text in OPENS
@@ -132,6 +135,12 @@ def _is_place(context: Context, n: int) -> bool:
         known = entry.capital or entry.size > FAMOUS or (entry.kind == "region" and entry.size > REGION)
         return known or before in words_for("toward") - LISTING - {"of"}
     return entry.size >= VILLAGE or entry.country in context.lands or before in words_for("toward")
+
+
+def _is_the_one_of(words: Sequence[Word], span: Span) -> bool:
+    """Whether a town's name is a thing's: "the Summit of the Americas", "the Prince's guards", "the Chateau de"."""
+    article = span.first > 0 and words[span.first - 1].text == "the"
+    return article and span.last < len(words) and words[span.last].low in OWNING
 
 
 def _in_a_name(context: Context, n: int) -> bool:

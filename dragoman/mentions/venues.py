@@ -18,6 +18,7 @@ LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
+LONGEST = 8  # words of a venue with its preposition
 REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
 COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
 FAR = rf"{COUNT}[\s-](?:kms?|kilomet(?:er|re)s?|miles?)"
@@ -80,7 +81,7 @@ def venue_by_form(
     """A venue that no table has: "at the Vice President's Residence", placed in the town named behind it."""
     for token in document.tokens[sentence.first : sentence.last]:
         opening, preposition = preposition_of(document, token.i)
-        if not _names_venue(document, token.i, preposition) or token.i - opening > 8:
+        if not _names_venue(document, token.i, preposition) or token.i - opening > LONGEST:
             continue
         if not tie(document, nodes, token.i, mode):
             continue
@@ -97,6 +98,30 @@ def venue_by_form(
             return replace(town, start=start, name=stored[start : town.end], kind="venue")
         return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
     return None
+
+
+def venue_at(document: Document, i: int, town: PlaceMention | None) -> PlaceMention | None:
+    """The house or ground whose proper name has a word, and that no table has, in the town told for it if any is.
+
+    "Received him at | the Elysee", told of a day in Paris, is "the Elysee, Paris".
+    """
+    opening, preposition = preposition_of(document, i)
+    token = document.tokens[i]
+    named = token.pos == "PROPN" and token.text[0].isupper() and not token.text.isupper()
+    house = token.lemma.lower() in venue_words() and (token.text[0].isupper() or _is_known_house(document, i))
+    if preposition not in {"at", "in", "inside"} or not (named or house) or i - opening > LONGEST:
+        return None
+    if (token.lemma.lower(), "NOUN") in eventful():
+        return None  # "at the Munich Security Conference"
+    stored, last = document.part_text(document.sentence_of(i).part), i
+    while _goes_on(document, last):
+        last += 1
+    start, end = document.tokens[opening + 1].start, document.tokens[last].end
+    name = stored[start:end]
+    if town is None or WIDTH[town.kind] > WIDTH["city"] or town.name in name:
+        return PlaceMention(start, end, name, None, None, None, None, None, "venue")
+    why = f"somewhere in {town.known_as or town.name}, as the text tells"
+    return replace(town, start=start, end=end, name=f"{name}, {town.name}", kind="venue", geonames=None, why=why)
 
 
 def _goes_on(document: Document, i: int) -> bool:

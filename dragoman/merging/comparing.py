@@ -11,6 +11,7 @@ from dragoman import codebook
 from dragoman.merging.deeds import once
 from dragoman.merging.facts import OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
+from dragoman.merging.nearness import beside
 from dragoman.merging.parties import NAME, STATE_ALONE, Pairing, fuller, names, pair_parties, paired
 from dragoman.records import Party
 
@@ -23,7 +24,6 @@ YEARS = 1200  # days between two articles from which they hardly name one deed i
 LATE = 3  # days after an event on which its news is still printed without a day
 FRESH = 1  # days: what an article tells as its news without a day lies at most so far back
 ENOUGH_WORDS = 4  # stems of topics on both sides, from which having none in common says something
-NEAR = 0.3  # degrees, some 30 km: the presidential palace is outside the town
 COPIED = 0.8  # share of the words of two sentences that are the same, from which one is copied
 SHORTEST_COPY = 6  # stems besides the names: shorter sentences are alike by chance
 
@@ -274,10 +274,7 @@ def _located(facts: Facts) -> bool:
 def _near(a: Facts, b: Facts) -> bool:
     """Whether a palace and its city, say, lie within `NEAR` degrees."""
     ours, theirs = a.account.place, b.account.place
-    if ours is None or theirs is None or None in (ours.lat, ours.lon, theirs.lat, theirs.lon):
-        return False
-    north, east = float(ours.lat or 0) - float(theirs.lat or 0), float(ours.lon or 0) - float(theirs.lon or 0)
-    return abs(north) < NEAR and abs(east) < NEAR
+    return ours is not None and theirs is not None and beside(ours, theirs)
 
 
 def _day(ordinal: int) -> str:

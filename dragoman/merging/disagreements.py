@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.merging.days import common, meet
+from dragoman.merging.nearness import beside
 from dragoman.merging.parties import STATE, fold, pair_parties, parties_of, party_strength
 from dragoman.merging.tolls import Toll, toll_disagreements
-from dragoman.records import Account, Days, Disagreement, Party, Version
+from dragoman.records import Account, Days, Disagreement, Party, Place, Version
 
 Value = Callable[[Account], str | None]
 CONTACT = "CONSULT"
@@ -26,7 +27,7 @@ def disagreements(event: str, accounts: Sequence[Account], tolls: Iterable[Toll]
     held = [account for account in ordered if account.status == "happened"]
     found = [
         _days(event, held),
-        _by_value(event, "place", held, _place),
+        _by_value(event, "place", held, _places(held)),
         _parties(event, held),
         _by_value(event, "mode", held, _mode),
         _by_value(event, "source", held, _initiator),
@@ -61,9 +62,23 @@ def _day_words(days: Days) -> str | None:
     return str(days[0]) if days[0] == days[1] else f"{days[0] or ''}/{days[1] or ''}"  # ISO 8601 interval
 
 
-def _place(account: Account) -> str | None:
-    """The place as far as two accounts can contradict each other on it: "Ankara" does not contradict "Turkey"."""
-    return account.place.name if account.place is not None and account.place.precision in EXACT else None
+def _places(accounts: Sequence[Account]) -> Callable[[Account], str | None]:
+    """What each account says of the place, as far as two can contradict each other on it.
+
+    "Ankara" does not contradict "Turkey", nor a palace its town: what lies side by side has one name, the first's.
+    """
+    known: list[Place] = []
+    for place in (account.place for account in accounts):
+        if place is not None and place.precision in EXACT and not any(beside(place, other) for other in known):
+            known.append(place)
+
+    def told(account: Account) -> str | None:
+        place = account.place
+        if place is None or place.precision not in EXACT:
+            return None
+        return next((other.name for other in known if beside(place, other)), place.name)
+
+    return told
 
 
 def _mode(account: Account) -> str | None:

@@ -11,6 +11,7 @@ from sys import intern
 from dragoman import codebook
 from dragoman.merging.clocks import offset_of
 from dragoman.merging.days import bounds
+from dragoman.merging.nearness import town
 from dragoman.merging.parties import Who, fold, parties_of, sounds_of, who
 from dragoman.records import Account, Days, Party
 
@@ -93,7 +94,7 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     elif nights is not None and 1 < nights < LONGEST_STAY and _goes_on(account):
         nights = 1
     place = account.place
-    city = fold(place.name) if place is not None and (place.precision or "city") in CITIES else None
+    city = fold(town(place)) if place is not None and (place.precision or "city") in CITIES else None
     land = place.country if place is not None else None
     parties = parties_of(account)
     assumed = account.date_text is None and account.dated_by is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late, one_visit
 from dragoman.merging.deeds import match_words, may_be_one_deed, of_one_kind, once, sides_turned
 from dragoman.merging.facts import Facts
+from dragoman.merging.nearness import beside
 from dragoman.merging.parties import names, paired
 
 # A contact that happened was not refused; every other two statuses can be one event's history.
@@ -57,13 +58,18 @@ def visit_and_talks(a: Facts, b: Facts) -> bool:
     """
     modes = {a.account.mode, b.account.mode}
     visit, talks = (a, b) if a.account.mode == "visit" else (b, a)
-    if visit.city is not None and talks.city != visit.city:
+    if visit.city is not None and not (talks.city == visit.city or _in_one_town(visit, talks)):
         return False
     if "visit" not in modes or not modes & {"meeting", "talks"} or days_apart(a, b) > 0:
         return False
     pairing = paired(a.who, b.who)
     states = [{party.country for party in facts.parties} for facts in (a, b)]
     return len(pairing.pairs) > 1 and states[0] == states[1] and not (pairing.left or pairing.right)
+
+
+def _in_one_town(a: Facts, b: Facts) -> bool:
+    ours, theirs = a.account.place, b.account.place
+    return ours is not None and theirs is not None and b.city is not None and beside(ours, theirs)
 
 
 def days_that_cannot_meet(a: Facts, b: Facts) -> str | None:

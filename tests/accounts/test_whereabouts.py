@@ -3,6 +3,8 @@
 import pytest
 
 import dragoman
+from dragoman.accounts.whereabouts import told_within
+from dragoman.records import Place
 
 
 def place_of(text: str):
@@ -57,11 +59,11 @@ def test_here_is_where_a_dispatch_opens():
     assert place.name == "Hanoi"
 
 
-def test_a_capital_is_called_by_its_name():
+def test_a_capital_is_called_by_its_name_and_by_what_the_text_calls_it():
     place, reasons = place_of(
         "Turkish Foreign Minister Hakan Fidan met Saudi Foreign Minister Faisal bin Farhan in the Qatari capital."
     )
-    assert (place.name, place.precision) == ("Doha", "city")
+    assert (place.name, place.precision) == ("Doha, the Qatari capital", "city")
     assert reasons == ["the Qatari capital is Doha"]
 
 
@@ -72,7 +74,8 @@ def test_a_sentence_that_goes_on_has_the_place_of_the_one_before():
     )
     account = next(a for a in dragoman.read(text).accounts if len(a.parties) == 2)
     assert account.place.name == "Oslo"
-    assert "goes on with the place of the sentence before" in [e.inferred for e in account.evidence]
+    reason = next(e.inferred for e in account.evidence if e.field == "place")
+    assert reason in {"goes on with the place of the sentence before", "as another sentence tells of it"}
 
 
 def test_a_sentence_that_tells_of_something_else_has_not():
@@ -89,3 +92,27 @@ def test_an_act_in_a_village_that_no_table_has_lies_somewhere_in_its_region():
     act = next(a for a in reading.accounts if a.type == "ASSAULT")
     assert (act.place.name, act.place.precision) == ("Novokamianka in Luhansk region", "region")
     assert any(e.field == "place" and e.inferred and "somewhere in" in e.inferred for e in act.evidence)
+
+
+def test_a_house_is_told_with_the_state_that_was_visited():
+    baabda = Place("Baabda Palace", "LBN", 33.85, 35.54, "exact")
+    lebanon = Place("Lebanon", "LBN", 33.83, 35.83, "country")
+    beirut = Place("Beirut", "LBN", 33.89, 35.5, "city")
+    assert told_within(baabda, [lebanon, baabda]).name == "Baabda Palace, Lebanon"
+    assert told_within(baabda, [lebanon, beirut]).name == "Baabda Palace, Beirut"
+
+
+def test_a_house_without_a_point_has_that_of_its_town():
+    villa, tunis = Place("Villa Serafina"), Place("Tunis", "TUN", 36.82, 10.17, "city", "2464470")
+    told = told_within(villa, [tunis])
+    assert (told.name, told.lat, told.precision, told.geonames) == ("Villa Serafina, Tunis", 36.82, "city", None)
+
+
+def test_a_town_elsewhere_is_not_told_with_it():
+    baabda = Place("Baabda Palace", "LBN", 33.85, 35.54, "exact")
+    tripoli = Place("Tripoli", "LBN", 34.43, 35.84, "city")
+    assert told_within(baabda, [tripoli]) == baabda
+    assert (
+        told_within(Place("Doha, the Qatari capital", "QAT", 25.3, 51.5, "city"), [Place("Doha")]).name.count("Doha")
+        == 1
+    )

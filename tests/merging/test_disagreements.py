@@ -65,3 +65,12 @@ def test_disagreements_on_who_called():
 def test_disagreements_a_plan_that_came_to_pass_is_history_and_a_denial_is_not():
     assert told(account("a", status="planned"), account("b")) == {}
     assert told(account("a", status="denied"), account("b")) == {"status": {"denied": ["a"], "happened": ["b"]}}
+
+
+def test_disagreements_a_palace_and_its_town_are_one_place():
+    palace, town = Place("Amiri Diwan", "QAT", 25.3, 51.53, "exact"), Place("Doha", "QAT", 25.29, 51.53, "city")
+    manama = Place("Manama", "BHR", 26.23, 50.59, "city")
+    assert told(account("a", place=palace), account("b", place=town)) == {}
+    assert told(account("a", place=palace), account("b", place=town), account("c", place=manama)) == {
+        "place": {"Amiri Diwan": ["a", "b"], "Manama": ["c"]}
+    }
