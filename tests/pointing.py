@@ -26,7 +26,8 @@ SURELY = 0.99
 class Pointing(Sight):
     """Takes for contacts the words of `told` alone; each has `mode`, `status`, and words for its sides.
 
-    A `share` is how sure it is that the word tells one, `sides` how sure of where it points.
+    A `share` is how sure it is that the word tells one, `sides` how sure of where it points. `far day` and the
+    like are words of other sentences.
     """
 
     def __init__(self, document: Document, told: Mapping[str, Mapping[str, Any]]) -> None:
@@ -44,7 +45,13 @@ class Pointing(Sight):
         return Said(self.told[i].get("status", "happened"), self.told[i].get("status_share", SURELY))
 
     def side_of(self, i: int, side: int) -> tuple[int | None, float]:
-        words = self.told.get(i, {}).get(SIDES.get(side, ""))
+        return self._pointed(i, SIDES.get(side, ""))
+
+    def far_side_of(self, i: int, side: int) -> tuple[int | None, float]:
+        return self._pointed(i, f"far {SIDES.get(side, '')}")
+
+    def _pointed(self, i: int, name: str) -> tuple[int | None, float]:
+        words = self.told.get(i, {}).get(name)
         at = at_word(self.document, words) if words is not None else None
         return at, self.told.get(i, {}).get("sides", SURELY)
 

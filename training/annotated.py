@@ -14,6 +14,7 @@ ACT = re.compile(
     r"\s*(?:@(?P<sayer>.*))?"
 )
 MODES = re.compile(r"\(([a-z/]+)\)")
+WHICH = re.compile(r"\^(\d)$")
 NEXT = re.compile(r";(?![^{}]*\})")  # acts are parted by semicolons; one between braces is the sentence's own
 
 
@@ -23,7 +24,9 @@ class ToldAct:
 
     `sources` and `targets` are codes of states or names of organisations and groups. An `optional` act is
     defensible either way; of several `types`, `statuses` or `modes` each is, the best first. `modes` are a
-    contact's. `day` and `place` are None in a file whose authors did not note them.
+    contact's. `day` and `place` are None in a file whose authors did not note them. `which` says at which of its
+    occurrences the trigger stands, from 1. A side of several phrases has `&` between them. `elsewhere` are, for doer,
+    other, day and place, the phrases of other sentences that tell it.
     """
 
     types: tuple[str, ...]
@@ -39,32 +42,36 @@ class ToldAct:
     day: str | None = None
     place: str | None = None
     modes: tuple[str, ...] = ()
+    which: int = 1
+    elsewhere: tuple[tuple[str, ...], ...] = ((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence, or two, with the acts that they tell, none of them where they tell none.
+    """A sentence, or several, with the acts that they tell, none of them where they tell none.
 
-    `contacts` says whether its authors noted contacts among the acts.
+    `contacts` says whether its authors noted contacts among the acts, `passage` whether they noted what other
+    sentences tell of an act.
     """
 
     text: str
     acts: tuple[ToldAct, ...]
     contacts: bool = True
+    passage: bool = False
 
 
 def read_told(path: Path) -> Iterator[Told]:
     """The sentences of a file. Format: training/sentences/README.md."""
     lines = path.read_text(encoding="utf-8").splitlines()
     contacts = any("CONSULT(" in line for line in lines)
+    passage = any("=" in line for line in lines)
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#"):
             text, parted, acts = line.rpartition(" # ")
             if not parted:
                 raise ValueError(f"{path.name}, line {number}: no ' # ' before the acts")
-            yield Told(
-                text.strip(), tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts)), contacts
-            )
+            read = tuple(_act(act, f"{path.name}, line {number}") for act in _several(acts))
+            yield Told(text.strip(), read, contacts, passage)
 
 
 def _several(acts: str) -> list[str]:
@@ -75,6 +82,8 @@ def _act(told: str, where: str) -> ToldAct:
     found = ACT.fullmatch(told)
     if found is None:
         raise ValueError(f"{where}: an act is not in the form of the README: {told!r}")
+    sides = [found[name] for name in ("doer", "other", "day", "place")]
+    which = WHICH.search(found["trigger"].strip())
     return ToldAct(
         types=tuple(MODES.sub("", found["types"]).split("/")),
         sources=_codes(found["sources"]),
@@ -82,18 +91,26 @@ def _act(told: str, where: str) -> ToldAct:
         statuses=tuple(found["statuses"].split("/")),
         background=found["background"] is not None,
         optional=found["optional"] is not None,
-        trigger=found["trigger"].strip(),
-        doer=found["doer"].strip(),
-        other=found["other"].strip(),
+        trigger=WHICH.sub("", found["trigger"].strip()),
+        doer=_here(found["doer"]) or "",
+        other=_here(found["other"]) or "",
         sayer=(found["sayer"] or "").strip(),
-        day=_told(found["day"]),
-        place=_told(found["place"]),
+        day=_here(found["day"]),
+        place=_here(found["place"]),
         modes=tuple(mode for modes in MODES.findall(found["types"]) for mode in modes.split("/")),
+        which=int(which[1]) if which else 1,
+        elsewhere=tuple(map(_elsewhere, sides)),
     )
 
 
-def _told(words: str | None) -> str | None:
-    return None if words is None else words.strip()
+def _here(words: str | None) -> str | None:
+    """The words of a side in the deed's own sentence; None where sides of its kind were not noted."""
+    return None if words is None else words.partition("=")[0].strip()
+
+
+def _elsewhere(words: str | None) -> tuple[str, ...]:
+    """The phrases of other sentences that tell a side."""
+    return tuple(phrase.strip() for phrase in (words or "").partition("=")[2].split("&") if phrase.strip())
 
 
 def _codes(told: str) -> tuple[str, ...]:

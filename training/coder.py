@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=1, help="more than one helps little on a shared machine")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate in so many parts before")
-    parser.add_argument("--sentences", action="store_true", help="train only the half that reads whole sentences")
+    parser.add_argument("--sentences", action="store_true", help="train only the half that reads passages")
     parser.add_argument("--export", action="store_true", help="don't train: ship the weights in the work folder")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

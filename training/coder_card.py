@@ -23,10 +23,11 @@ UNSTATED = (
 CARD = """# Model card: the second coder
 
 Two halves. The marked half reads an English sentence with its two sides marked (who acts, to whom) and
-gives a probability for each of PLOVER's 16 types of acts. The half for whole sentences reads a sentence once and says
-for each word whether it tells an act, of which of PLOVER's 16 types, with which status, whether as background, a
-contact's mode, and which words are who does it, whom it is done to, when, where, and by whose account. Both run on
-one CPU thread with onnxruntime; nothing is fetched at run time.
+gives a probability for each of PLOVER's 16 types of acts. The half for passages reads some sentences of an
+article at once and says for each word whether it tells an act, of which of PLOVER's 16 types, with which status,
+whether as background, a contact's mode, and which words are who does it, whom it is done to, when, where, and by
+whose account, in its own sentence or in another. Both run on one CPU thread with onnxruntime; nothing is fetched at
+run time.
 
 ## What it is
 
@@ -36,7 +37,7 @@ nothing of the tables of acts or of the tree, so that its agreement with them is
 and quantised as the language engine is: seven-bit weights a channel, piece vectors eight bits a row. Sentences are
 read one by one.
 
-The half for whole sentences has the piece vectors in common with the first, as they are, and six layers of its own,
+The half for passages has the piece vectors in common with the first, as they are, and six layers of its own,
 which begin as the first half's. A word is its first and last piece together with its part of speech and its relation
 in the tree; from these one hidden layer gives type, status, mode and background, and two views of each word,
 multiplied, which word stands to which deed (the start of the sentence where none does), shifted by the way through
@@ -62,14 +63,15 @@ the tree between.
 
 The wheel of the last has sha256 `{wheel}`. Its vocabulary is the language engine's `vocab.txt`.
 
-The half for whole sentences learned, with the settings
+The half for passages learned, with the settings
 
 ```
 {sentence_recipe}
 ```
 
-from {told} annotated sentences of our own (`training/sentences`, by several hands who had not seen the program), in
-which {acts} acts are told (contacts, days and places among them in {later}), and with
+from {told} annotated sentences and passages of our own (`training/sentences`, by several hands who had not seen the
+program), in which {acts} acts are told (contacts, days and places among them in {later}; {passages} are passages of
+three to nine sentences, with what other sentences tell of a deed), and with
 half the weight from the sentences in `training/acts`, where the word that tells
 the act is taken to be the one that holds the marked sides together in the tree.
 
@@ -104,6 +106,7 @@ def write_card(work: Path, own: Sequence[Row], plv: Sequence[Row]) -> None:
         told=len(told),
         acts=sum(len(each.acts) for each in told),
         later=sum(each.contacts for each in told),
+        passages=sum(each.passage for each in told),
         sentence_figures=_sentence_figures(work / "sentence_figures.json"),
         recipe=json.dumps(json.loads((work / "recipe.json").read_text())),
         own=len(own),
@@ -122,7 +125,7 @@ def write_card(work: Path, own: Sequence[Row], plv: Sequence[Row]) -> None:
 FILES = (
     ("vectors.int8.onnx", "the piece vectors, which both halves share"),
     ("marked.int8.onnx", "the rest of the half that is shown marked sides"),
-    ("sentences.int8.onnx", "the rest of the half for whole sentences"),
+    ("sentences.int8.onnx", "the rest of the half for passages"),
     ("coder.json", "the classes in the order of the scores, the temperature, and the ways through the tree"),
 )
 
@@ -138,12 +141,16 @@ F1 of each type: {each}. On PLV's published test part, which was never seen here
 (TF-IDF with logistic regression) and 0.824 and 0.896 (RoBERTa-large, 355 million weights)."""
 
 
-SEEN = """The half for whole sentences, on {sentences} annotated sentences (a fifth) that a network of the same making
-had not seen, before quantising: words that tell an act with their type, F1 {deeds:.3f}, a contact {contacts:.3f}; of
-all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode {mode:.3f}; the head word
-of who does a deed {doer:.3f}, of whom it is done to {other:.3f}, when {day:.3f}, where {place:.3f}, by whose account
-{sayer:.3f}; of contacts, the first side {doer of contacts:.3f}, the others {other of contacts:.3f}, when
-{day of contacts:.3f}, where {place of contacts:.3f}."""
+SEEN = """The half for passages, on {sentences} passages that it had not seen (those kept apart, or a fifth that a
+network of the same making had not), before quantising: words that tell an act with their type, F1 {deeds:.3f}, a contact
+{contacts:.3f}; of all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode
+{mode:.3f}; the head word of who does a deed {doer:.3f}, of whom it is done to {other:.3f}, when {day:.3f}, where
+{place:.3f}, by whose account {sayer:.3f}; of contacts, the first side {doer of contacts:.3f}, the others
+{other of contacts:.3f}, when {day of contacts:.3f}, where {place of contacts:.3f}. Where only another sentence of
+the passage tells it, the right word is pointed at for {doer of contacts elsewhere:.3f} of contacts' first sides,
+{other of contacts elsewhere:.3f} of the others, {day of contacts elsewhere:.3f} of days and
+{place of contacts elsewhere:.3f} of places; where none tells it, none is pointed at in
+{day of contacts nowhere:.3f} and {place of contacts nowhere:.3f}."""
 
 
 def _sentence_figures(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Adds the half that reads whole sentences to the second coder's file."""
+"""Adds the half that reads passages to the second coder's file."""
 
 import json
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 from safetensors.torch import save_file
 
-from dragoman.accounts.coder.sentences import OUTPUTS, SIDES
+from dragoman.accounts.coder.sentences import OUTPUTS
 from training.export import FUSED, Graph, Weights, layer_states, numbers
 from training.network import LAYERS, WIDTH
 from training.sentence_learn import TYPES, Labels
-from training.sentence_network import VIEW, SentenceNetwork
+from training.sentence_network import POINTERS, VIEW, SentenceNetwork
 from training.sentence_rows import MODES, STATUSES
 
 WORD_INPUTS = ("first", "last", "pos", "relations")
@@ -56,8 +56,8 @@ def _words(graph: Graph, weights: Mapping[str, np.ndarray], states: str) -> str:
 
 
 def _sides(graph: Graph, weights: Mapping[str, np.ndarray], words: str) -> None:
-    """(sentences, SIDES, deeds, words) scores: each word as a deed against each as a side of it."""
-    split = numbers(graph, "views", 0, 0, len(SIDES), VIEW)
+    """(sentences, POINTERS, deeds, words) scores: each word as a deed against each as a side of it."""
+    split = numbers(graph, "views", 0, 0, POINTERS, VIEW)
     deeds, sides = (
         graph.add(
             "Transpose",

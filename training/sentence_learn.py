@@ -1,16 +1,19 @@
-"""Trains the coder of whole sentences, from where the half with marked sides came to; the piece vectors stay."""
+"""Trains the coder of passages, from where the half with marked sides came to; the piece vectors stay."""
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from dragoman.accounts.coder import divided
 from dragoman.accounts.coder.paths import path_between
-from dragoman.language.encoding import Encoded, encode
+from dragoman.accounts.coder.sentences import FAR
+from dragoman.language.encoding import Encoded, encode, join
 from dragoman.language.wordpiece import WordPiece
 from training.batches import buckets
 from training.coder_network import CoderNetwork
@@ -22,7 +25,7 @@ from training.sentence_rows import MODES, NONE, STATUSES, Example, WordAct
 
 TYPES = (NONE, *ALL_TYPES)
 CONTACT = TYPES.index("CONSULT")
-MOST = 200  # pieces of a sentence to learn from
+MOST = 200  # pieces of a passage to learn from
 AVERAGE_EVERY = 4
 NEVER = -10000.0
 
@@ -47,6 +50,8 @@ class Recipe:
     mode: float = 0.3
     background: float = 0.3
     side: float = 0.5
+    elsewhere: float = 1.0  # of a side that only another sentence tells: most are told by none
+    together: float = 0.5  # of single sentences, the share that are joined to passages at random
     rare_path: int = 4  # ways through the tree seen less often are one
     seed: int = 1
 
@@ -69,7 +74,7 @@ class Item:
     states: Tensor
     pos: Tensor
     relations: Tensor
-    paths: tuple[Tensor, ...] = field(default=())  # one for each act: the way to each word
+    paths: tuple[Tensor, ...] = field(default=())  # one for each act: the way to each word of its sentence
 
 
 def labels_of(examples: Sequence[Example], rare: int) -> Labels:
@@ -88,6 +93,40 @@ def labels_of(examples: Sequence[Example], rare: int) -> Labels:
     )
 
 
+def joined_at_random(examples: Sequence[Example], recipe: Recipe, cutter: WordPiece) -> list[Example]:
+    """The examples with some of the single ones set side by side, so that a neighbour alone changes nothing.
+
+    What stands in passages is learned from them; what other sentences tell of a deed is not known here.
+    """
+    chance = random.Random(recipe.seed)
+    kept: list[Example] = []
+    drawn: dict[bool, list[Example]] = {True: [], False: []}
+    for example in examples:
+        single = example.whole and all(side is None for act in example.acts for side in act.far)
+        (drawn[example.contacts] if single and chance.random() < recipe.together else kept).append(example)
+    for several in drawn.values():
+        chance.shuffle(several)
+        sizes = [len(encoded_of(example, cutter).pieces) for example in several]
+        kept += [side_by_side(several[group.start : group.stop]) for group in divided(sizes)]
+    return kept
+
+
+def side_by_side(examples: Sequence[Example]) -> Example:
+    """Several examples as one passage."""
+    before = list(accumulate((len(e.words) for e in examples), initial=0))
+    moved = list(zip(examples, before, strict=False))
+    return replace(
+        examples[0],
+        words=tuple(word for e in examples for word in e.words),
+        kinds=tuple(kind for e in examples for kind in e.kinds),
+        relations=tuple(relation for e in examples for relation in e.relations),
+        heads=tuple(head + by for e, by in moved for head in e.heads),
+        starts=tuple(start + by for e, by in moved for start in e.starts),
+        acts=tuple(act.moved(by) for e, by in moved for act in e.acts),
+        text=" ".join(e.text for e in examples),
+    )
+
+
 def items_of(examples: Sequence[Example], marked: CoderNetwork, cutter: WordPiece, labels: Labels) -> list[Item]:
     """The examples with what never changes worked out once."""
     marked.eval()
@@ -95,7 +134,7 @@ def items_of(examples: Sequence[Example], marked: CoderNetwork, cutter: WordPiec
     ways = {way: n for n, way in enumerate(labels.paths)}
     items = []
     for example in examples:
-        encoded = encode(example.words, cutter)
+        encoded = encoded_of(example, cutter)
         if len(encoded.pieces) > MOST:
             continue
         with torch.no_grad():
@@ -114,8 +153,15 @@ def items_of(examples: Sequence[Example], marked: CoderNetwork, cutter: WordPiec
     return items
 
 
+def encoded_of(example: Example, cutter: WordPiece) -> Encoded:
+    """An example's sentences as one row."""
+    ends = (*example.starts[1:], len(example.words))
+    return join([encode(example.words[a:b], cutter) for a, b in zip(example.starts, ends, strict=True)])
+
+
 def _ways(example: Example, act: WordAct, known: dict[str, int]) -> Tensor:
-    ways = (path_between(example.heads, example.relations, act.at, w) for w in range(len(example.words)))
+    """The ways to the words of the deed's own sentence."""
+    ways = (path_between(example.heads, example.relations, act.at, w) for w in example.sentence_at(act.at))
     return torch.tensor([known.get(way, 0) for way in ways])
 
 
@@ -227,7 +273,7 @@ def loss_of(network: SentenceNetwork, scores: Sequence[Tensor], items: Sequence[
     losses = [_type_loss(types, items, recipe)]
     classes = ((statuses.log_softmax(-1), STATUSES, recipe.status), (modes.log_softmax(-1), MODES, recipe.mode))
     for row, item in enumerate(items):
-        for act, ways in zip(item.example.acts, item.paths, strict=True):
+        for number, act in enumerate(item.example.acts):
             weight = item.example.weight * (0.5 if act.optional else 1.0)
             at = act.at + 1
             for told_classes, (logs, names, share) in zip((act.statuses, act.modes), classes, strict=True):
@@ -238,13 +284,35 @@ def loss_of(network: SentenceNetwork, scores: Sequence[Tensor], items: Sequence[
                 told = torch.tensor(float(act.background))
                 wrong = functional.binary_cross_entropy_with_logits(background[row, at, 0], told)
                 losses.append(recipe.background * weight * wrong)
-            shift = functional.pad(network.paths(ways), (0, 0, 1, 0))
-            for side, places in enumerate(act.sides):
-                if places is not None:
-                    logs = (sides[row, side, at, : len(shift)] + shift[:, side]).log_softmax(-1)
-                    meant = [place + 1 for place in places] or [0]
-                    losses.append(-recipe.side * weight * logs[meant].logsumexp(0))
+            for log, elsewhere in side_logs(network, sides[row], item, number):
+                losses.append(-(recipe.elsewhere if elsewhere else recipe.side) * weight * log)
     return torch.stack(losses).sum() / len(items)
+
+
+def side_logs(network: SentenceNetwork, sides: Tensor, item: Item, number: int) -> Iterator[tuple[Tensor, bool]]:
+    """The logarithm of the probability of each known side of an item's act, and whether another sentence tells it."""
+    act = item.example.acts[number]
+    for pointer, places in enumerate((*act.sides, *act.far)):
+        if places is not None:
+            logs = pointer_scores(network, sides, item, number, pointer).log_softmax(-1)
+            yield logs[[place + 1 for place in places] or [0]].logsumexp(0), pointer >= FAR and bool(places)
+
+
+def pointer_scores(network: SentenceNetwork, sides: Tensor, item: Item, number: int, pointer: int) -> Tensor:
+    """(root + words) scores of one pointer of an act: the words of its own sentence, or those of the others.
+
+    `sides` are (POINTERS, deeds, words) of the item.
+    """
+    act = item.example.acts[number]
+    own, count = item.example.sentence_at(act.at), len(item.example.words) + 1
+    inside = torch.zeros(count, dtype=torch.bool)
+    inside[own.start + 1 : own.stop + 1] = True
+    scores = sides[pointer, act.at + 1, :count]
+    if pointer >= FAR:
+        return scores.masked_fill(inside, NEVER)
+    inside[0] = True
+    shift = network.paths(item.paths[number])[:, pointer]
+    return (scores + functional.pad(shift, (own.start + 1, count - own.stop - 1))).masked_fill(~inside, NEVER)
 
 
 def _type_loss(types: Tensor, items: Sequence[Item], recipe: Recipe) -> Tensor:

@@ -1,4 +1,4 @@
-"""Measures the coder of whole sentences on sentences kept out of its learning."""
+"""Measures the coder of passages on those kept out of its learning."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from dragoman.accounts.coder.sentences import SIDES
-from training.sentence_learn import CONTACT, TYPES, Item, laid_out
-from training.sentence_network import SentenceNetwork
+from dragoman.accounts.coder.sentences import FAR, SIDES
+from training.sentence_learn import CONTACT, TYPES, Item, laid_out, pointer_scores
+from training.sentence_network import POINTERS, SentenceNetwork
 from training.sentence_rows import MODES, NONE, STATUSES, WordAct
 
 
@@ -20,14 +20,16 @@ def measure(network: SentenceNetwork, items: Sequence[Item]) -> dict[str, float]
             scores = [score[0] for score in network(*laid_out([item]))]
         found = scores[0][: len(item.encoded.first)].argmax(-1).tolist()
         spared: set[int] = set()
-        for act, ways in zip(item.example.acts, item.paths, strict=True):
+        for number, act in enumerate(item.example.acts):
             words = {act.at + 1, *(word + 1 for word in act.beside)}
             hit = any(TYPES[found[word]] in act.types for word in words)
             spared |= words if hit or act.optional else set()
             if not act.optional:
                 with torch.no_grad():
-                    shift = network.paths(ways)
-                _count(counts, act, scores, shift, hit=hit)
+                    pointed = [
+                        int(pointer_scores(network, scores[-1], item, number, p).argmax()) for p in range(POINTERS)
+                    ]
+                _count(counts, act, scores, pointed, hit=hit)
         for word, kind in enumerate(found):
             if word and TYPES[kind] != NONE and word not in spared:
                 counts["contacts read" if kind == CONTACT else "deeds read"] += (
@@ -36,9 +38,11 @@ def measure(network: SentenceNetwork, items: Sequence[Item]) -> dict[str, float]
     return _shares(counts)
 
 
-def _count(counts: Counter[str], act: WordAct, scores: Sequence[Tensor], shift: Tensor, *, hit: bool) -> None:
-    """Notes of one act that is told what was right of it."""
-    _, statuses, modes, background, sides = scores
+def _count(
+    counts: Counter[str], act: WordAct, scores: Sequence[Tensor], pointed: Sequence[int], *, hit: bool
+) -> None:
+    """Notes of one act that is told what was right of it; `pointed` are the words of its sides, 0 for none."""
+    _, statuses, modes, background, _ = scores
     at = act.at + 1
     kind = "contacts" if "CONSULT" in act.types else "deeds"
     counts[f"{kind} told"] += 1
@@ -47,14 +51,12 @@ def _count(counts: Counter[str], act: WordAct, scores: Sequence[Tensor], shift: 
     if act.modes:
         right["mode"] = MODES[int(modes[at].argmax())] in act.modes
     right["background"] = (float(background[at, 0]) > 0) == act.background
-    for side, name in enumerate(SIDES):
-        places = act.sides[side]
+    for pointer, places in enumerate((*act.sides, *act.far)):
         if places is not None:
-            pointed = sides[side, at, : len(shift) + 1].clone()
-            pointed[1:] += shift[:, side]
-            right[name if kind == "deeds" else f"{name} of contacts"] = int(pointed.argmax()) in (
-                {place + 1 for place in places} or {0}
-            )
+            name = SIDES[pointer % FAR] + (" of contacts" if kind == "contacts" else "")
+            if pointer >= FAR:
+                name += " elsewhere" if places else " nowhere"
+            right[name] = pointed[pointer] in ({place + 1 for place in places} or {0})
     for name, is_right in right.items():
         counts[f"{name} of"] += 1
         counts[name] += is_right

@@ -1,13 +1,15 @@
-"""The network of the coder of whole sentences: an encoder's layers, and heads on words."""
+"""The network of the coder of passages: an encoder's layers, and heads on words."""
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.accounts.coder.sentences import SIDES
+from dragoman.accounts.coder.sentences import FAR, SIDES
 from training.network import LAYERS, WIDTH, Encoder, Layer
 
-VIEW = 128
+VIEW = 64
+POINTERS = FAR + len(SIDES)
+"""Sides as the deed's own sentence tells them, and as another does."""
 
 
 class SentenceNetwork(nn.Module):
@@ -38,9 +40,9 @@ class SentenceNetwork(nn.Module):
         self.statuses = nn.Linear(WIDTH, statuses)
         self.modes = nn.Linear(WIDTH, modes)
         self.background = nn.Linear(WIDTH, 1)
-        self.deed_views = nn.Linear(joined, len(SIDES) * VIEW)
-        self.side_views = nn.Linear(joined, len(SIDES) * VIEW)
-        self.side_prior = nn.Linear(joined, len(SIDES))
+        self.deed_views = nn.Linear(joined, POINTERS * VIEW)
+        self.side_views = nn.Linear(joined, POINTERS * VIEW)
+        self.side_prior = nn.Linear(joined, POINTERS)
         self.head_dropout = nn.Dropout(head_dropout)
 
     def forward(
@@ -50,14 +52,14 @@ class SentenceNetwork(nn.Module):
 
         `places` are each word's first and last pieces, `classes` its part of speech and relation, all (sentences,
         words + root). Types, statuses, modes and background are (sentences, words + root, classes); sides are
-        (sentences, SIDES, deeds, words), where word 0 stands for none told.
+        (sentences, POINTERS, deeds, words), where word 0 stands for none told.
         """
         mask = (~present)[:, None, None, :].to(states.dtype) * -10000.0
         for layer in self.layers:
             states = layer(states, mask)
         words = self.head_dropout(self._words(states, places, classes))
         seen = self.head_dropout(functional.gelu(self.hidden(words)))
-        shape = (*words.shape[:2], len(SIDES), VIEW)
+        shape = (*words.shape[:2], POINTERS, VIEW)
         deeds = functional.gelu(self.deed_views(words)).view(shape).transpose(1, 2)
         sides = functional.gelu(self.side_views(words)).view(shape).transpose(1, 2)
         pointed = deeds @ sides.transpose(2, 3) * VIEW**-0.5 + self.side_prior(words).transpose(1, 2)[:, :, None]
@@ -73,7 +75,7 @@ class SentenceNetwork(nn.Module):
 
 
 def first_states(encoder: Encoder, pieces: Tensor, shapes: Tensor) -> Tensor:
-    """What stands for each piece of one sentence before the first layer; it doesn't learn."""
+    """What stands for each piece of one passage before the first layer; it doesn't learn."""
     places = torch.arange(pieces.shape[1])
     states: Tensor = encoder.norm(encoder.pieces(pieces) + encoder.positions(places)[None] + encoder.shapes(shapes))
     return states

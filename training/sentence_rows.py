@@ -1,17 +1,25 @@
-"""Turns annotated and marked sentences into what the coder of whole sentences learns from, word by word."""
+"""Turns annotated passages and marked sentences into what the coder of passages learns from, word by word."""
+
+from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import dragoman
+from dragoman.accounts.coder import SIDES, divided
 from dragoman.language import Document, Sentence, parse
+from dragoman.language.encoding import encode
+from dragoman.language.wordpiece import WordPiece
 from training.annotated import FOLDER, Told, ToldAct, read_told
 from training.coder_rows import Row
 
 NONE = "none"
 STATUSES = tuple("happened planned proposed offered threatened demanded refused denied conditional".split())
+PROMISING = re.compile(r"\b(?:promis|pledg|agree|undert|commit|offer|vow)", re.IGNORECASE)
+GIVEN = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "RETREAT", "SUPPORT", "MOBILIZE"})
 MODES = tuple("call video meeting visit talks letter".split())
 
 
@@ -19,8 +27,9 @@ MODES = tuple("call video meeting visit talks letter".split())
 class WordAct:
     """An act at a word of a sentence, words counted from 0.
 
-    `sides` are, for each of the coder's `SIDES`, the words of which any is its head, empty where it has none there,
-    and None where it is not known; `beside` are the deed's further words, which may be taken for it or not.
+    `sides` are, for each of the coder's `SIDES`, the words of which any is its head, empty where its sentence has
+    none, and None where it is not known; `far` are the same in other sentences. `beside` are the deed's further
+    words, which may be taken for it or not.
     """
 
     at: int
@@ -31,13 +40,22 @@ class WordAct:
     sides: tuple[tuple[int, ...] | None, ...]
     beside: tuple[int, ...] = ()
     modes: tuple[str, ...] = ()
+    far: tuple[tuple[int, ...] | None, ...] = (None,) * len(SIDES)
+
+    def moved(self, by: int) -> WordAct:
+        """The same act with so many words more before it."""
+        sides, far = (
+            tuple(None if side is None else tuple(word + by for word in side) for side in told)
+            for told in (self.sides, self.far)
+        )
+        return replace(self, at=self.at + by, sides=sides, far=far, beside=tuple(word + by for word in self.beside))
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence's words and acts; `whole` where every other word is known to tell none.
+    """A passage's words and acts; `whole` where every other word is known to tell none.
 
-    `contacts` says whether contacts are among the acts.
+    `starts` are the first words of its sentences. `contacts` says whether contacts are among the acts.
     """
 
     words: tuple[str, ...]
@@ -49,6 +67,13 @@ class Example:
     weight: float = 1.0
     text: str = ""
     contacts: bool = True
+    starts: tuple[int, ...] = (0,)
+
+    def sentence_at(self, word: int) -> range:
+        """The words of the sentence that a word is in."""
+        number = bisect_right(self.starts, word)
+        ends = (*self.starts, len(self.words))
+        return range(self.starts[number - 1], ends[number])
 
 
 def read_annotated(folder: Path = FOLDER) -> list[Told]:
@@ -56,26 +81,52 @@ def read_annotated(folder: Path = FOLDER) -> list[Told]:
     return [told for path in sorted(folder.glob("*.txt")) for told in read_told(path)]
 
 
-def examples_of(told: Told) -> Iterator[Example]:
-    """The examples of a text: one for each sentence that the engine sees in it."""
+def examples_of(told: Told, cutter: WordPiece) -> Iterator[Example]:
+    """The examples of a text: one for each passage that the coder would read in it."""
     document = _document(told.text)
-    acts = [(act, _places(document, act.trigger, [])) for act in told.acts]
-    for sentence in document.sentences:
-        inside = range(sentence.first, sentence.last)
-        here = [(act, [i for i in places if i in inside]) for act, places in acts]
-        told_here = tuple(_word_act(document, sentence, act, at) for act, at in here if at)
-        yield Example(*_parsed(document, sentence), told_here, text=told.text, contacts=told.contacts)
+    acts = [(act, _trigger(document, act)) for act in told.acts]
+    sizes = [len(encode(_texts(document, s), cutter).pieces) for s in document.sentences]
+    for passage in divided(sizes):
+        sentences = [document.sentences[i] for i in passage]
+        inside = range(sentences[0].first, sentences[-1].last)
+        told_here = tuple(
+            _word_act(document, inside, act, own, passage=told.passage)
+            for act, places in acts
+            if (own := _of_one_sentence(document, [i for i in places if i in inside]))
+        )
+        yield Example(
+            *_parsed(document, inside),
+            told_here,
+            text=told.text,
+            contacts=told.contacts,
+            starts=tuple(s.first - inside.start for s in sentences),
+        )
+
+
+def _texts(document: Document, sentence: Sentence) -> list[str]:
+    return [t.text for t in document.tokens[sentence.first : sentence.last]]
+
+
+def _trigger(document: Document, act: ToldAct) -> list[int]:
+    """The words of a deed, at the occurrence that is meant."""
+    found = _occurrences(document, act.trigger)
+    return found[min(act.which, len(found)) - 1] if found else _places(document, act.trigger, [])
+
+
+def _of_one_sentence(document: Document, places: Sequence[int]) -> list[int]:
+    first = document.tokens[places[0]].sentence if places else None
+    return [i for i in places if document.tokens[i].sentence == first]
 
 
 def _parsed(
-    document: Document, sentence: Sentence
+    document: Document, inside: range
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
-    tokens = document.tokens[sentence.first : sentence.last]
+    tokens = document.tokens[inside.start : inside.stop]
     return (
         tuple(t.text for t in tokens),
         tuple(t.pos for t in tokens),
         tuple(t.relation for t in tokens),
-        tuple(t.head - sentence.first for t in tokens),
+        tuple(t.head - inside.start for t in tokens),
     )
 
 
@@ -83,17 +134,39 @@ def _document(text: str) -> Document:
     return parse(dragoman.article_from_text(text, strict=False))
 
 
-def _word_act(document: Document, sentence: Sentence, act: ToldAct, places: Sequence[int]) -> WordAct:
+def _word_act(document: Document, inside: range, act: ToldAct, places: Sequence[int], *, passage: bool) -> WordAct:
     head = head_of(document, places)
-    first = sentence.first
+    sentence = document.sentence_of(head)
+    own = range(sentence.first, sentence.last)
     told = (act.doer, act.other, act.day, act.place, act.sayer)
-    sides = (None if words is None else _heads(document, words, places) for words in told)
-    inside = (side and [i for i in side if first <= i < sentence.last] for side in sides)
+    heads = [
+        None
+        if words is None
+        else [i for phrase in words.split("&") for i in _heads(document, phrase.strip(), places)]
+        for words in told
+    ]
+    far = [_all_heads(document, phrases, places) for phrases in act.elsewhere]
+    far.append([i for i in heads[-1] or () if not any(k in own for k in heads[-1] or ())])
     return WordAct(
-        head - first, act.types, act.statuses, act.background, act.optional,
-        tuple(None if side is None else tuple(sorted({i - first for i in side})) for side in inside),
-        tuple(i - first for i in places if i != head), act.modes,
+        head - inside.start, types_of(act), act.statuses, act.background, act.optional,
+        tuple(None if side is None else _from(inside, (i for i in side if i in own)) for side in heads),
+        tuple(i - inside.start for i in places if i != head), act.modes,
+        tuple(_from(inside, (i for i in side if i not in own)) if passage else None for side in far),
     )  # fmt: skip
+
+
+def types_of(act: ToldAct) -> tuple[str, ...]:
+    """An act's types by the tables' convention: a deed promised, offered or agreed to is AGREE, and nothing else.
+
+    Annotators part on it: "pledged a loan" is AID planned to some.
+    """
+    given = PROMISING.search(act.trigger) is not None and {"planned", "offered"} & set(act.statuses)
+    return ("AGREE",) if given and set(act.types) <= GIVEN else act.types
+
+
+def _from(inside: range, words: Iterable[int]) -> tuple[int, ...]:
+    """Words of a passage, counted from its first."""
+    return tuple(sorted({i - inside.start for i in words if i in inside}))
 
 
 def head_of(document: Document, places: Iterable[int]) -> int:
@@ -111,6 +184,10 @@ def _places(document: Document, words: str, near: Sequence[int]) -> list[int]:
         later = [t.i for t in document.tokens if t.text == word and (not apart or t.i > apart[-1])]
         apart += later[:1]
     return apart
+
+
+def _all_heads(document: Document, phrases: Iterable[str], near: Sequence[int]) -> list[int]:
+    return [i for phrase in phrases for i in _heads(document, phrase.strip(), near)]
 
 
 def _heads(document: Document, words: str, near: Sequence[int]) -> list[int]:
@@ -143,7 +220,8 @@ def marked_example(row: Row, weight: float) -> Example | None:
     act = WordAct(at - first, row.types, (), None, False, ((doer - first,), (other - first,), None, None, None))
     if at in {doer, other}:
         return None
-    return Example(*_parsed(document, sentence), (act,), False, weight, row.marked.sentence)
+    inside = range(sentence.first, sentence.last)
+    return Example(*_parsed(document, inside), (act,), False, weight, row.marked.sentence)
 
 
 def _at_span(document: Document, span: tuple[int, int] | None) -> list[int]:

@@ -27,6 +27,7 @@ SIDE = 0.5
 """How sure of a side that is added."""
 STATUS = 0.95
 """How sure of another status than the rules read."""
+AHEAD = frozenset({"planned", "proposed"})
 STATUSES: Mapping[str, Status] = {
     "happened": "happened", "planned": "planned", "proposed": "proposed", "offered": "proposed",
     "demanded": "proposed", "conditional": "proposed", "refused": "refused",
@@ -45,7 +46,7 @@ def reviewed(lists: Lists, sight: Sight, told: Iterable[Candidate]) -> Iterator[
             continue
         if sight.share_of(at, CONTACT) >= TELLS:
             _add_sides(lists, sight, candidate, at)
-            _set_status(sight, candidate, at)
+            _set_status(lists.document, sight, candidate, at)
         yield candidate
 
 
@@ -77,6 +78,8 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     if told or taken_up or candidate.either or _is_of_another(lists.document, sight, candidate):
         return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
+    if candidate.mode == "visit" and candidate.destination is None and not who.partners:
+        return  # "France and Serbia returned to the table"
     if candidate.actors and not _agree(lists, candidate, who.heads):
         return  # "makes a trip to Moscow, calls X": where it doesn't see who the rules see, it looks at another's
     new = [h for h in who.heads if h not in candidate.heads]
@@ -113,10 +116,14 @@ def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bo
     return (bool(matter) and contact_above) or any(document.tokens[h].lemma in DISCUSSING for h in above)
 
 
-def _set_status(sight: Sight, candidate: Candidate, at: int) -> None:
-    """Takes another status than the rules read, where the second coder is sure."""
+def _set_status(document: Document, sight: Sight, candidate: Candidate, at: int) -> None:
+    """Takes another status than the rules read, where the second coder is sure; what is past or in a headline
+    ("Merkel, Sarkozy meet") is not ahead."""
     said = sight.status_at(at)
     given = STATUSES.get(said.what) if said is not None else None
     if said is None or given is None or given == candidate.status.status or said.share < STATUS:
+        return
+    told = document.tokens[at].tag == "VBD" or (candidate.part == "title" and document.tokens[at - 1].text != "to")
+    if given in AHEAD and told:
         return
     candidate.status = StatusRead(given, at, candidate.status.negated, BY)

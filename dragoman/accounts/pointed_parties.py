@@ -10,6 +10,8 @@ from dragoman.mentions import tree
 
 TELLS = 0.5
 """How sure that a word tells a contact, for what hangs below it to be its own."""
+FAR_SIDE = 0.5
+"""The least share of one whom another sentence tells."""
 HOSTING = frozenset("host receive welcome greet entertain house".split())
 IN_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "fixed", "amod", "advmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -28,6 +30,9 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
     if other is not None and not (apart or _is_topic(lists, other, mode)) and surely >= least:
         others = [h for h in _side(lists, found, other) if h not in doers]
+    if found.group is None:
+        doers = doers or _told_elsewhere(lists, sight, i, DOER, set(others))
+        others = others or _told_elsewhere(lists, sight, i, OTHER, set(doers))
     hosting = lists.tokens[i].lemma in HOSTING
     if hosting and not others:
         return found  # "thanked A and B for hosting": those who met are others
@@ -37,6 +42,16 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
         found.destination = place
         found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
     return found
+
+
+def _told_elsewhere(lists: Lists, sight: Sight, i: int, side: int, known: set[int]) -> list[int]:
+    """The heads of those whom another sentence tells for a side that the contact's own leaves open."""
+    at, share = sight.far_side_of(i, side)
+    if at is None or share < FAR_SIDE:
+        return []
+    keys = {a.key for a in lists.actors(sorted(known))}
+    heads = party_heads(lists, at)
+    return heads if heads and not keys & {a.key for a in lists.actors(heads)} else []
 
 
 def _is_topic(lists: Lists, at: int, mode: str) -> bool:

@@ -1,10 +1,11 @@
-"""What the second coder sees in the sentences of an article, each read once, and only where it is asked."""
+"""What the second coder sees in the passages of an article, each read once, and only where it is asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from dragoman.accounts.coder import NONE, SIDES, Seen, Words, load_sentence_coder
+from dragoman.accounts.coder import NONE, SIDES, Seen, Words, divided, load_sentence_coder
 from dragoman.language import Document, Sentence
 
 BY = "model:coder"
@@ -29,10 +30,21 @@ class Sight:
         self._seen: dict[int, Seen | None] = {}
 
     def of(self, sentence: Sentence) -> Seen | None:
-        """What is seen in a sentence; None in one that is too long."""
+        """What is seen in a sentence, its passage read with it; None in one that is too long."""
         if sentence.i not in self._seen:
-            self._seen[sentence.i] = load_sentence_coder().see(words_of(self.document, sentence))
+            passage = next(p for p in self._passages if sentence.i in p)
+            sentences = [words_of(self.document, self.document.sentences[i]) for i in passage]
+            self._seen |= zip(passage, load_sentence_coder().see(sentences), strict=True)
         return self._seen[sentence.i]
+
+    @cached_property
+    def _passages(self) -> list[range]:
+        """The sentences that are read together: never a heading or caption with text."""
+        sentences = self.document.sentences
+        kinds = [(s.part, s.kind) for s in sentences]
+        apart = [i for i in range(1, len(kinds)) if kinds[i] != kinds[i - 1]]
+        sizes = load_sentence_coder().sizes([words_of(self.document, s) for s in sentences])
+        return divided(sizes, apart=apart)
 
     def at(self, i: int) -> tuple[Seen, int] | None:
         """What is seen in the sentence of a word, and which of its words that is."""
@@ -81,6 +93,14 @@ class Sight:
         if found is None:
             return None, 0.0
         word, share = found[0].side_of(found[1], side)
+        return (None if word is None else word + self.document.sentence_of(i).first), share
+
+    def far_side_of(self, i: int, side: int) -> tuple[int | None, float]:
+        """The same as another sentence of its passage tells it."""
+        found = self.at(i)
+        if found is None:
+            return None, 0.0
+        word, share = found[0].far_side_of(found[1], side)
         return (None if word is None else word + self.document.sentence_of(i).first), share
 
 

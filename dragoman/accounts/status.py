@@ -384,9 +384,9 @@ def _infinitive_alone(document: Document, i: int) -> bool:
     ahead = any(document.tokens[c].text in {"is", "are"} for c in tree.children(document, i, "cop", "aux"))
     if ahead and tree.children(document, i, "nsubj"):
         return True  # "X is to travel, a source said", with "is" for a copula
-    return (relation == "xcomp" and document.tokens[token.head].lemma == "be") or (
-        relation == "acl" and document.tokens[token.head].pos == "PROPN"
-    )
+    head = document.tokens[token.head]
+    headline = head.is_root and document.sentence_of(i).part == "title"  # "Malta's foreign minister to visit Libya"
+    return (relation == "xcomp" and head.lemma == "be") or (relation == "acl" and (head.pos == "PROPN" or headline))
 
 
 def _carries_down(document: Document, at: int, head: int) -> bool:

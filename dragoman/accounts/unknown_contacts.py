@@ -27,6 +27,7 @@ PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
 """What the record calls the coder's modes. Letters are none of its contacts."""
+UNSURE = frozenset({"touch"})  # "agreed to stay in touch" is no contact
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
 UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline"})
 
@@ -68,6 +69,7 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
         i: share
         for i in range(sentence.first, sentence.last)
         if (share := sight.share_of(i, CONTACT)) >= SURE
+        and document.tokens[i].lemma not in UNSURE
         and not any(_is_in_table(document, k) for k in (i, *phrase_of(document, i)))
     }
     near = {i: phrase_of(document, i) for i in found}
@@ -101,7 +103,8 @@ def _candidate(lists: Lists, sight: Sight, sentence: Sentence, i: int) -> Candid
         nominal=trigger.noun and is_nominal(document, trigger), seen=True,
         pointed=frozenset(a.key for a in actors),
     )  # fmt: skip
-    return candidate if _has_two_sides(candidate) else None
+    nowhere = candidate.mode == "visit" and candidate.destination is None and not candidate.partners
+    return candidate if _has_two_sides(candidate) and not nowhere else None
 
 
 def _trigger(document: Document, i: int, mode: str) -> Trigger:

@@ -47,10 +47,15 @@ def test_sides_that_the_rules_read_stay_theirs():
 
 
 def test_another_status_is_taken_where_it_is_sure():
-    sure = contacts_with(MET, {"met": {"status": "planned"}})
-    unsure = contacts_with(MET, {"met": {"status": "planned", "status_share": 0.8}})
-    assert [c.status for c in (*sure, *unsure)] == ["planned", "happened"]
+    sure = contacts_with(MET, {"met": {"status": "refused"}})
+    unsure = contacts_with(MET, {"met": {"status": "refused", "status_share": 0.8}})
+    assert [c.status for c in (*sure, *unsure)] == ["refused", "happened"]
     assert next(e.by for e in sure[0].evidence if e.field == "status") == "model:coder"
+
+
+def test_what_is_told_in_a_plain_past_tense_is_not_ahead():
+    (contact,) = contacts_with(MET, {"met": {"status": "planned"}})
+    assert contact.status == "happened"
 
 
 def test_what_takes_up_a_telling_before_is_filled_from_there():

@@ -36,6 +36,13 @@ def test_a_contact_is_read_with_its_mode_day_and_place(tmp_path: Path) -> None:
     assert (act.day, act.place) == ("on Monday", "Niamey")
 
 
+def test_sides_told_in_other_sentences_and_a_word_told_twice_are_read(tmp_path: Path) -> None:
+    told = "CONSULT(meeting) TCD>NER happened {talks^2|They=Deby&Tinubu|=Niger|that day=on Monday|}"
+    (act,) = read(tmp_path, f"Deby met Tinubu for talks on Monday. They ended their talks early. # {told}")
+    assert (act.trigger, act.which, act.doer, act.other, act.day) == ("talks", 2, "They", "", "that day")
+    assert act.elsewhere == (("Deby", "Tinubu"), ("Niger",), ("on Monday",), ())
+
+
 def test_a_side_may_be_missing_and_a_sentence_may_tell_nothing(tmp_path: Path) -> None:
     (act,) = read(tmp_path, "Troops were sent. # MOBILIZE > happened {sent||}")
     assert (act.sources, act.targets, act.doer, act.other) == ((), (), "", "")
@@ -60,5 +67,7 @@ def test_the_sentences_use_known_codes_and_their_own_words(path: Path) -> None:
             assert told.contacts or "CONSULT" not in act.types, told.text
             assert set(act.modes) <= set(MODES), told.text
             assert set(act.statuses) <= STATUSES, told.text
-            for words in (act.trigger, act.doer, act.other, act.day or "", act.place or ""):
-                assert all(word in told.text for word in words.split()), (words, told.text)
+            sides = (act.doer, act.other, act.day or "", act.place or "")
+            for words in (act.trigger, *sides, *(phrase for far in act.elsewhere for phrase in far)):
+                phrases = words.replace("&", " ").split()
+                assert all(word in told.text for word in phrases), (words, told.text)

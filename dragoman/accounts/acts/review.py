@@ -18,6 +18,8 @@ OTHER_TYPE = 0.9
 """How sure of another type than the rules read at the same words."""
 SIDE = 0.6
 """How sure of who does the deed, or whom it is done to."""
+FAR_SIDE = 0.35
+"""The same where another sentence tells it."""
 
 # Types of which the tables' conventions and the annotators' are one: what is done, not said or settled.
 DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
@@ -56,8 +58,12 @@ def _is_open(actors: Iterable[Actor]) -> bool:
 
 
 def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple[int, list[Actor]] | None:
+    """Who is pointed at in the deed's sentence, or in another where its own tells nobody."""
     word, share = sides.sight.side_of(at, side)
-    if word is None or share < SIDE:
+    least = SIDE
+    if word is None and side == OTHER:
+        (word, share), least = sides.sight.far_side_of(at, side), FAR_SIDE
+    if word is None or share < least:
         return None
     taken = {a.key for a in others} | {a.country or a.key for a in others}
     named = sides.at(word) if side == DOER else sides.party(word) or sides.modifiers(word)

@@ -12,7 +12,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
-from dragoman.accounts.acts.review import CODES, words_of
+from dragoman.accounts.acts.review import CODES, FAR_SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
@@ -24,12 +24,12 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 from dragoman.mentions.saying_words import SAYING
 
-SURE = 0.6
+SURE = 0.7
 """The least share of a type of deed that is taken, and below of types done by words. Lower ones found no
 more on a fifth of the annotated sentences, by a network that had not seen them."""
-SURER = 0.8
+SURER = 0.85
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
-CERTAIN = 0.8
+CERTAIN = 0.85
 """The share from which a type is taken also beside words of another act or a contact, and done to nobody."""
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
@@ -208,6 +208,9 @@ def _side(sides: Sides, i: int, side: int, own: set[int]) -> tuple[int | None, l
         places = [place for place in places if place != tree.own_subject(sides.document, i)]  # "was asked to"
     if side == DOER and doer is not None:
         places.append(doer)
+    far, share = sides.sight.far_side_of(i, side)
+    if far is not None and share >= FAR_SIDE and (side == OTHER or places):
+        places.append(far)  # whom "they" are; a deed of which its own sentence tells no doer has none
     found = [(place, [a for a in _actors(sides, place) if a.key not in own]) for place in places]
     told = [each for each in found if _are_known(each[1])]
     return next((each for each in (*told, *found) if each[1]), (None, []))

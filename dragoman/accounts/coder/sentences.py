@@ -1,7 +1,9 @@
-"""Reads a whole sentence once: which words tell an act, of which type and status, who does it to whom, when, where.
+"""Reads a passage once: which words tell an act, of which type and status, who does it to whom, when, where.
 
 The second coder's other half. It shares the piece vectors with the half that is shown marked sides, and knows
-nothing of the tables of acts. Sentences are read one by one, for the reason that `language/model.py` gives.
+nothing of the tables of acts. A passage is some sentences of one article as they follow each other, so that it sees
+what a sentence goes on with: "The talks lasted two hours". Passages are divided in a fixed order, and so the reading
+of an article depends on nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +20,14 @@ from numpy.typing import NDArray
 
 from dragoman.accounts.coder.model import FOLDER, load_vectors, open_session
 from dragoman.accounts.coder.paths import path_between
-from dragoman.language.encoding import encode
+from dragoman.language.encoding import Encoded, encode, join
 
 OUTPUTS = ("word_types", "word_statuses", "word_modes", "word_background", "word_sides")
 NONE = "none"
 SIDES = ("doer", "other", "day", "place", "sayer")
 """What an act is tied to in its sentence: who does it, to whom, when, where, and by whose account."""
+FAR = len(SIDES)
+"""Added to a side's number: the same as another sentence of the passage tells it."""
 MOST = 300  # pieces of a sentence that is read; a longer one is a list
 
 Floats = NDArray[np.float32]
@@ -39,61 +44,80 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What was seen in a sentence: shares for each of its words, and scores of who stands to which deed."""
+class Passage:
+    """What was seen in a passage: shares for each of its words, and scores of who stands to which deed."""
 
-    words: Words
     types: Floats
     statuses: Floats
     modes: Floats
     background: Floats
     sides: Floats
     coder: SentenceCoder
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen in a sentence of a passage, in which `first` is the place of its first word."""
+
+    words: Words
+    passage: Passage
+    first: int
     _shifts: dict[int, NDArray[np.float64]] = field(default_factory=dict)  # of the words, by the deed's
 
     def type_at(self, word: int) -> tuple[str, float]:
         """The likeliest type of act that a word tells, `none` among them, with its share."""
-        return self.coder.best(self.coder.types, self.types[word])
+        return best(self.passage.coder.types, self.passage.types[self.first + word])
 
     def act_at(self, word: int) -> tuple[str, float]:
         """The likeliest type if the word tells an act, with its share of all."""
-        return self.coder.best(self.coder.types[1:], self.types[word][1:])
+        return best(self.passage.coder.types[1:], self.passage.types[self.first + word][1:])
 
     def none_at(self, word: int) -> float:
         """How sure it is that a word tells no act."""
-        return float(self.types[word][0])
+        return float(self.passage.types[self.first + word][0])
 
     def share_of(self, word: int, type_: str) -> float:
         """The share of a type at a word."""
-        return float(self.types[word][self.coder.types.index(type_)])
+        return float(self.passage.types[self.first + word][self.passage.coder.types.index(type_)])
 
     def status_at(self, word: int) -> tuple[str, float]:
         """The likeliest status of the act that a word tells, with its share."""
-        return self.coder.best(self.coder.statuses, self.statuses[word])
+        return best(self.passage.coder.statuses, self.passage.statuses[self.first + word])
 
     def mode_at(self, word: int) -> tuple[str, float]:
         """The likeliest mode of the contact that a word tells, with its share."""
-        return self.coder.best(self.coder.modes, self.modes[word])
+        return best(self.passage.coder.modes, self.passage.modes[self.first + word])
 
     def background_at(self, word: int) -> float:
         """How sure it is that the act is told as background."""
-        return float(self.background[word])
+        return float(self.passage.background[self.first + word])
 
     def side_of(self, word: int, side: int) -> tuple[int | None, float]:
         """The word that one of `SIDES`, by number, has for the deed at a word, None where none is told; its share."""
-        scores = self.sides[side, word + 1].astype(np.float64)
+        told = self.passage.sides[side, self.first + word + 1]
+        own = slice(self.first + 1, self.first + 1 + len(self.words.texts))
+        scores = np.concatenate((told[:1], told[own])).astype(np.float64)
         scores[1:] += self._shifted(word)[:, side]
+        return _pointed(scores)
+
+    def far_side_of(self, word: int, side: int) -> tuple[int | None, float]:
+        """The word of another sentence that likeliest tells a side, counted from this sentence's first; its share.
+
+        None where there is no other sentence.
+        """
+        scores = self.passage.sides[FAR + side, self.first + word + 1].astype(np.float64)
+        scores[self.first + 1 : self.first + 1 + len(self.words.texts)] = -np.inf
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
-        best = int(shares.argmax())
-        return (best - 1 if best else None), float(shares[best])
+        at = int(shares[1:].argmax())
+        return (at - self.first, float(shares[at + 1])) if shares[at + 1] else (None, 0.0)
 
     def _shifted(self, word: int) -> NDArray[np.float64]:
         """(words, SIDES) what the way through the tree from a deed to each word adds to its scores."""
         if word not in self._shifts:
-            heads, relations = self.words.heads, self.words.relations
+            heads, relations, coder = self.words.heads, self.words.relations, self.passage.coder
             paths = (path_between(heads, relations, word, w) for w in range(len(heads)))
-            self._shifts[word] = np.array([self.coder.paths.get(path, self.coder.other_path) for path in paths])
+            self._shifts[word] = np.array([coder.paths.get(path, coder.other_path) for path in paths])
         return self._shifts[word]
 
 
@@ -112,22 +136,25 @@ class SentenceCoder:
         self.paths: Mapping[str, Sequence[float]] = settings["paths"]
         self.other_path: Sequence[float] = settings["other_path"]
 
-    def see(self, words: Words) -> Seen | None:
-        """What is seen in a sentence; None of one too long to be one."""
-        encoded = encode(words.texts, self.vectors.cutter)
+    def sizes(self, sentences: Sequence[Words]) -> list[int]:
+        """How many pieces each sentence takes, with its marks."""
+        return [len(self._encoded(words).pieces) for words in sentences]
+
+    def see(self, sentences: Sequence[Words]) -> list[Seen | None]:
+        """What is seen in the sentences of one passage; None of each where it is too long to be one."""
+        encoded = join([self._encoded(words) for words in sentences])
         if len(encoded.pieces) > MOST:
-            return None
+            return [None] * len(sentences)
         given = {
             "first": encoded.first,
             "last": encoded.last,
-            "pos": (0, *(self.pos.get(name, 0) for name in words.pos)),
-            "relations": (0, *(self.relations.get(name, 0) for name in words.relations)),
+            "pos": (0, *(self.pos.get(name, 0) for words in sentences for name in words.pos)),
+            "relations": (0, *(self.relations.get(name, 0) for words in sentences for name in words.relations)),
         }
         numbers = {name: np.array([row], dtype=np.int64) for name, row in given.items()}
         numbers |= self.vectors.states(encoded.pieces, encoded.shapes)
         types, statuses, modes, background, sides = self.session.run(OUTPUTS, numbers)
-        return Seen(
-            words,
+        passage = Passage(
             _shares(types[0][1:]),
             _shares(statuses[0][1:]),
             _shares(modes[0][1:]),
@@ -135,12 +162,25 @@ class SentenceCoder:
             sides[0],
             self,
         )
+        begins = accumulate((len(words.texts) for words in sentences), initial=0)
+        return [Seen(words, passage, first) for words, first in zip(sentences, begins, strict=False)]
 
-    @staticmethod
-    def best(names: Sequence[str], shares: Floats) -> tuple[str, float]:
-        """The likeliest of several, with its share."""
-        place = int(shares.argmax())
-        return names[place], float(shares[place])
+    def _encoded(self, words: Words) -> Encoded:
+        return encode(words.texts, self.vectors.cutter)
+
+
+def best(names: Sequence[str], shares: Floats) -> tuple[str, float]:
+    """The likeliest of several, with its share."""
+    place = int(shares.argmax())
+    return names[place], float(shares[place])
+
+
+def _pointed(scores: NDArray[np.float64]) -> tuple[int | None, float]:
+    """The place with the most of the probability, None for the first, which stands for none; its share."""
+    shares = np.exp(scores - scores.max())
+    shares /= shares.sum()
+    place = int(shares.argmax())
+    return (place - 1 if place else None), float(shares[place])
 
 
 def _shares(scores: Floats) -> Floats:
@@ -151,5 +191,5 @@ def _shares(scores: Floats) -> Floats:
 
 @lru_cache(maxsize=4)
 def load_sentence_coder(folder: Path = FOLDER, *, threads: int = 1) -> SentenceCoder:
-    """The coder of whole sentences, loaded at the first call and kept."""
+    """The coder of passages, loaded at the first call and kept."""
     return SentenceCoder(folder, threads=threads)

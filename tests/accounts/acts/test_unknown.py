@@ -30,7 +30,7 @@ def test_second_coder_names_a_deed_between_two_parties(text, type_, source, targ
     [
         "Peru borders Chile.",
         pytest.param("Kenya outplayed Uganda in the final.", marks=NOT_LEARNED),
-        pytest.param("Moscow envies Beijing.", marks=NOT_LEARNED),
+        "Moscow envies Beijing.",
         "Peru's president called Bolivia's president on Monday.",
         "Did Georgia vaccinate Armenian villagers for free?",
         "The Armenian villagers were vaccinated in spring.",

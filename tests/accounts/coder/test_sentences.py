@@ -1,21 +1,22 @@
-"""A whole sentence read once: which words tell an act, its status, its sides."""
+"""A passage read once: which words tell an act, its status, its sides, in its own sentence or in another."""
 
 import numpy as np
 import pytest
 
 import dragoman
-from dragoman.accounts.coder import NONE, Words, load_sentence_coder
-from dragoman.accounts.sight import DOER, OTHER, words_of
+from dragoman.accounts.coder import NONE, SIDES, Words, load_sentence_coder
+from dragoman.accounts.sight import DAY, DOER, OTHER, PLACE, words_of
 from dragoman.language import parse
+
+
+def see_all(text):
+    document = parse(dragoman.article_from_text(text, strict=False))
+    return load_sentence_coder().see([words_of(document, s) for s in document.sentences])
 
 
 @pytest.fixture(scope="module")
 def see():
-    def seen(text):
-        document = parse(dragoman.article_from_text(text, strict=False))
-        return load_sentence_coder().see(words_of(document, document.sentences[0]))
-
-    return seen
+    return lambda text: see_all(text)[0]
 
 
 def at(seen, word):
@@ -24,9 +25,10 @@ def at(seen, word):
 
 def test_each_word_has_shares_that_add_up(see):
     seen = see("Gabon shelled a Cuban port on Friday.")
-    assert seen.types.shape[0] == len(seen.words.texts)
-    assert np.allclose(seen.types.sum(axis=1), 1, atol=1e-5)
-    assert np.allclose(seen.statuses.sum(axis=1), 1, atol=1e-5)
+    passage = seen.passage
+    assert passage.types.shape[0] == passage.statuses.shape[0] == len(seen.words.texts)
+    assert np.allclose(passage.types.sum(axis=1), 1, atol=1e-5)
+    assert np.allclose(passage.statuses.sum(axis=1), 1, atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -60,10 +62,26 @@ def test_same_sentence_is_seen_the_same_whatever_came_before(see):
     text = "Ghana thanked Cuba for its doctors."
     first = see(text)
     see("Rebels shelled the town of Dori, and police arrested forty marchers.")
-    assert np.array_equal(first.types, see(text).types)
+    assert np.array_equal(first.passage.types, see(text).passage.types)
+
+
+def test_day_and_place_told_in_another_sentence_are_pointed_at():
+    text = "Cyril Ramaphosa received Joao Lourenco in Pretoria on Tuesday. Their talks lasted three hours."
+    first, second = see_all(text)
+    talks = at(second, "talks")
+    day, place = (second.far_side_of(talks, side)[0] for side in (DAY, PLACE))
+    assert [first.words.texts[second.first + i] for i in (day, place)] == ["Tuesday", "Pretoria"]
+    assert second.side_of(talks, DAY)[0] is None
+    assert second.side_of(talks, PLACE)[0] is None
+
+
+def test_what_stands_in_the_deeds_own_sentence_is_never_far():
+    for seen in see_all("Gabon shelled a Cuban port on Friday. Cuba protested at the United Nations."):
+        own = range(len(seen.words.texts))
+        assert all(seen.far_side_of(word, side)[0] not in own for word in own for side in range(len(SIDES)))
 
 
 def test_endless_list_is_not_read():
     many = 400
     words = Words(("goods",) * many, ("NOUN",) * many, ("conj",) * many, (0,) * many)
-    assert load_sentence_coder().see(words) is None
+    assert load_sentence_coder().see([words]) == [None]
