@@ -142,8 +142,8 @@ F1 of each type: {each}. On PLV's published test part, which was never seen here
 
 
 SEEN = """The half for passages, on {sentences} passages that it had not seen (those kept apart, or a fifth that a
-network of the same making had not), before quantising: words that tell an act with their type, F1 {deeds:.3f}, a contact
-{contacts:.3f}; of all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode
+network of the same making had not), before quantising: words that tell an act with their type, F1 {deeds:.3f}, a
+contact {contacts:.3f}; of all that are told, status right {status:.3f}, background {background:.3f}, a contact's mode
 {mode:.3f}; the head word of who does a deed {doer:.3f}, of whom it is done to {other:.3f}, when {day:.3f}, where
 {place:.3f}, by whose account {sayer:.3f}; of contacts, the first side {doer of contacts:.3f}, the others
 {other of contacts:.3f}, when {day of contacts:.3f}, where {place of contacts:.3f}. Where only another sentence of

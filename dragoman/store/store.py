@@ -179,11 +179,15 @@ class Store:
             update_cards(connection, _now(), of=ruled.changed)
             return ruled
 
-    def judge(self) -> None:
-        """Judges all accounts anew by this version of merging, whatever was judged before."""
+    def judge(self, *, days: bool = False) -> None:
+        """Judges all accounts anew by this version of merging, whatever was judged before.
+
+        With `days`, what the record held on each day is kept too, which one of over `MOST_REPLAYED` accounts does not
+        do by itself.
+        """
         run = self.start_run("judge")
         with self._writing() as connection:
-            update_cards(connection, _now(), of=judge_anew(connection, run, judger_version()))
+            update_cards(connection, _now(), of=judge_anew(connection, run, judger_version(), days=days))
         self.end_run(run, {})
 
     def skip(self, skip: Skip, *, run: int) -> None:

@@ -50,7 +50,7 @@ from dragoman.store.sketching import sketch_new_texts, sketches_of
 FEW = 0.03  # of all accounts: so many judged anew by their neighbours cost what all cost from the start
 
 MOST_REPLAYED = 30_000
-"""Accounts up to which what a record held on each day is judged with the rest; of more, `dragoman judge` does it."""
+"""Accounts up to which what a record held on each day is judged with the rest; of more, where it is asked for."""
 Stamp = tuple[int | None, int | None, int | None]
 
 
@@ -84,10 +84,13 @@ def judge(connection: Connection, run: int, judger: str, ahead: Ahead | None = N
     return changed
 
 
-def judge_anew(connection: Connection, run: int, judger: str) -> set[str]:
-    """Joins the current accounts into events, from the start; the events that are not as they were."""
+def judge_anew(connection: Connection, run: int, judger: str, *, days: bool) -> set[str]:
+    """Joins the current accounts into events, from the start; the events that are not as they were.
+
+    With `days`, what was held on each day is kept, however large the record is.
+    """
     sketch_new_texts(connection)
-    changed = _keep(connection, judged_from_the_start(connection, days=True))
+    changed = _keep(connection, judged_from_the_start(connection, days=days))
     mark_judged(connection, run, judger)
     return changed
 

@@ -121,13 +121,16 @@ def test_an_article_that_comes_late_counts_on_the_days_since_its_own(kind):
     }
 
 
-def test_a_large_record_keeps_its_days_once_it_is_judged_by_command(monkeypatch):
+def test_a_large_record_keeps_its_days_only_where_that_is_asked_for(monkeypatch):
     monkeypatch.setattr(updating, "MOST_REPLAYED", 0)
     with Store.temporary() as store:
         keep(store, [told_on("early", "2022-03-08"), told_on("last", "2022-03-20")])
         with store.watching() as connection:
             assert then.events_then(connection, "2022-03-10").today
         store.judge()
+        with store.watching() as connection:
+            assert then.events_then(connection, "2022-03-10").today
+        store.judge(days=True)
         with store.watching() as connection:
             assert not then.events_then(connection, "2022-03-10").today
         assert store.faults() == ()
