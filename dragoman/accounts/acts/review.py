@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
-from dragoman.accounts.sight import BY, DOER, OTHER
+from dragoman.accounts.sight import BY, CONTACT, DOER, OTHER
 from dragoman.codebook.acts import act_types
 from dragoman.mentions.chains import Actor
 
@@ -72,8 +72,16 @@ def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple
 
 
 def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
-    """The tellings without those of whose words the coder is sure that none tells an act."""
-    return [t for t in tellings if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT]
+    """The tellings without those of whose words the coder is sure that none tells an act, or that a contact does."""
+    return [
+        t for t in tellings
+        if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT and not _is_call_on(sides, t)
+    ]  # fmt: skip
+
+
+def _is_call_on(sides: Sides, telling: Telling) -> bool:
+    """ "Called on the president on Monday": a visit, and asks for nothing."""
+    return telling.type == "REQUEST" and sides.sight.share_of(telling.deed.at, CONTACT) >= OTHER_TYPE
 
 
 def retyped(sides: Sides, tellings: Sequence[Telling]) -> None:
