@@ -117,12 +117,12 @@ def _one_by_one(chunk: Chunk, read: Reader) -> list[Reading | Skip]:
 
 def _read_chunk(chunk: Chunk, read: Reader) -> list[Reading | Skip]:
     done = [read_one(article, read) for article in chunk]
-    _set_tables_aside()
+    set_tables_aside()
     return done
 
 
 @cache
-def _set_tables_aside() -> None:
+def set_tables_aside() -> None:
     """Keeps the collector off the tables, all loaded by now, and seldom at work: it took 6 ms of an article's 230."""
     gc.collect()
     gc.freeze()
