@@ -9,7 +9,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
-from dragoman.accounts.whereabouts import told_within
+from dragoman.accounts.whereabouts import holder_of, within
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Place, Span
@@ -52,8 +52,15 @@ def show_setting(contact: Contact, setting: Setting, scene: Scene | None, eviden
     if place is None:
         return None
     evidence.range("place", place.part, place.place_span, inferred=place.place_why, by=place.place_by)
-    told = [s.place for s in contact.settings if s.place is not None and s.place_tokens is not None]
-    return told_within(place.place, told) if place.place is not None else None
+    if place.place is None:
+        return None
+    told = [s for s in contact.settings if s.place is not None and s.place_tokens is not None]
+    holder = holder_of(place.place, [s.place for s in told if s.place is not None])
+    if holder is None:
+        return place.place
+    around = next(s for s in told if s.place == holder)
+    evidence.range("place", around.part, around.place_span, inferred=around.place_why, by=around.place_by)
+    return within(place.place, holder)
 
 
 def show_topics(document: Document, contact: Contact, evidence: Evidences) -> tuple[str, ...]:

@@ -117,13 +117,16 @@ def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bo
 
 
 def _set_status(document: Document, sight: Sight, candidate: Candidate, at: int) -> None:
-    """Takes another status than the rules read, where the second coder is sure; what is past or in a headline
-    ("Merkel, Sarkozy meet") is not ahead."""
+    """Takes another status than the rules read, where the second coder is sure.
+
+    What is told in a plain past tense, or by a headline's present ("Merkel, Sarkozy meet"), is not ahead.
+    """
     said = sight.status_at(at)
     given = STATUSES.get(said.what) if said is not None else None
     if said is None or given is None or given == candidate.status.status or said.share < STATUS:
         return
-    told = document.tokens[at].tag == "VBD" or (candidate.part == "title" and document.tokens[at - 1].text != "to")
-    if given in AHEAD and told:
+    to = any(document.tokens[c].text == "to" for c in tree.children(document, at, "mark"))
+    done = document.tokens[at].tag == "VBD" or (candidate.part == "title" and not to)
+    if given in AHEAD and done:
         return
     candidate.status = StatusRead(given, at, candidate.status.negated, BY)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.accounts.coder import NONE, SIDES, Seen, Words, divided, load_sentence_coder
 from dragoman.language import Document, Sentence
 
+Pointer = Callable[[Seen, int, int], tuple[int | None, float]]
 BY = "model:coder"
 CONTACT = "CONSULT"
 """The type of act that a contact is."""
@@ -89,18 +91,18 @@ class Sight:
 
     def side_of(self, i: int, side: int) -> tuple[int | None, float]:
         """The word of who does the deed at a word, to whom, when, where, or by whose account; None for none told."""
-        found = self.at(i)
-        if found is None:
-            return None, 0.0
-        word, share = found[0].side_of(found[1], side)
-        return (None if word is None else word + self.document.sentence_of(i).first), share
+        return self._pointed(i, side, Seen.side_of)
 
     def far_side_of(self, i: int, side: int) -> tuple[int | None, float]:
         """The same as another sentence of its passage tells it."""
+        return self._pointed(i, side, Seen.far_side_of)
+
+    def _pointed(self, i: int, side: int, point: Pointer) -> tuple[int | None, float]:
+        """Where the coder points for the deed at a word, by the document's own number, and how surely."""
         found = self.at(i)
         if found is None:
             return None, 0.0
-        word, share = found[0].far_side_of(found[1], side)
+        word, share = point(*found, side)
         return (None if word is None else word + self.document.sentence_of(i).first), share
 
 

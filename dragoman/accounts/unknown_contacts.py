@@ -53,7 +53,7 @@ def find_unknown_contacts(
 
 
 def _is_worth_a_look(document: Document, cast: Cast, sentence: Sentence) -> bool:
-    """Whether a sentence names two parties, or a group: to look at all costs a tenth more time."""
+    """Whether a sentence names two parties, or a group: looking at all of them found no more that was right."""
     if document.tokens[sentence.last - 1].text == "?":
         return False
     here = [m for m in cast.mentions if sentence.first <= m.head < sentence.last]

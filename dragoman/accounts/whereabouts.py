@@ -85,12 +85,14 @@ def place_record(found: PlaceMention, name: str | None = None) -> Place:
     return Place(name or told, *point, found.geonames, found.claimed_by)
 
 
-def told_within(place: Place, others: Sequence[Place]) -> Place:
-    """A place with the wider one that is told for the same occasion: "the Baabda Palace", "Lebanon"."""
+def holder_of(place: Place, others: Sequence[Place]) -> Place | None:
+    """Of the places told for the same occasion the narrowest in which a place lies: "Lebanon" for "Baabda Palace"."""
     wider = [other for other in others if _holds(other, place)]
-    if not wider:
-        return place
-    holder = min(wider, key=lambda other: WIDTHS.index(other.precision))
+    return min(wider, key=lambda other: WIDTHS.index(other.precision or "country"), default=None)
+
+
+def within(place: Place, holder: Place) -> Place:
+    """A place named with its holder, at the holder's point where that is a town and it has none of its own."""
     name = f"{place.name}, {holder.name}"
     if place.lat is None and holder.precision == "city":
         return replace(holder, name=name, geonames=None)

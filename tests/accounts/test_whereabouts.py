@@ -3,8 +3,13 @@
 import pytest
 
 import dragoman
-from dragoman.accounts.whereabouts import told_within
+from dragoman.accounts.whereabouts import holder_of, within
 from dragoman.records import Place
+
+
+def told_within(place: Place, others: list[Place]) -> Place:
+    holder = holder_of(place, others)
+    return place if holder is None else within(place, holder)
 
 
 def place_of(text: str):
@@ -116,3 +121,13 @@ def test_a_town_elsewhere_is_not_told_with_it():
         told_within(Place("Doha, the Qatari capital", "QAT", 25.3, 51.5, "city"), [Place("Doha")]).name.count("Doha")
         == 1
     )
+
+
+def test_both_the_house_and_what_it_lies_in_are_shown_in_the_text():
+    text = (
+        "Ukrainian President Volodymyr Zelensky received Polish President Andrzej Duda at Mariinskyi Palace on Monday. "
+        "Duda and Zelensky met in Kyiv for the third time."
+    )
+    (account,) = dragoman.read(dragoman.article_from_text(text, published="2020-08-05", strict=False)).accounts
+    assert account.place.name == "Mariinskyi Palace, Kyiv"
+    assert [text[e.start : e.end] for e in account.evidence if e.field == "place"] == ["Mariinskyi Palace", "Kyiv"]

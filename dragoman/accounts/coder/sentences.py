@@ -107,8 +107,7 @@ class Seen:
         """
         scores = self.passage.sides[FAR + side, self.first + word + 1].astype(np.float64)
         scores[self.first + 1 : self.first + 1 + len(self.words.texts)] = -np.inf
-        shares = np.exp(scores - scores.max())
-        shares /= shares.sum()
+        shares = _softmax(scores)
         at = int(shares[1:].argmax())
         return (at - self.first, float(shares[at + 1])) if shares[at + 1] else (None, 0.0)
 
@@ -177,10 +176,15 @@ def best(names: Sequence[str], shares: Floats) -> tuple[str, float]:
 
 def _pointed(scores: NDArray[np.float64]) -> tuple[int | None, float]:
     """The place with the most of the probability, None for the first, which stands for none; its share."""
-    shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
+    shares = _softmax(scores)
     place = int(shares.argmax())
     return (place - 1 if place else None), float(shares[place])
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    grown = np.exp(scores - scores.max())
+    shares: NDArray[np.float64] = grown / grown.sum()
+    return shares
 
 
 def _shares(scores: Floats) -> Floats:
