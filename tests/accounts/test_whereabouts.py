@@ -125,7 +125,7 @@ def test_a_town_elsewhere_is_not_told_with_it():
 
 def test_both_the_house_and_what_it_lies_in_are_shown_in_the_text():
     text = (
-        "Ukrainian President Volodymyr Zelensky received Polish President Andrzej Duda at Mariinskyi Palace on Monday. "
+        "Ukrainian President Volodymyr Zelensky received Poland's Andrzej Duda at Mariinskyi Palace on Monday. "
         "Duda and Zelensky met in Kyiv for the third time."
     )
     (account,) = dragoman.read(dragoman.article_from_text(text, published="2020-08-05", strict=False)).accounts
