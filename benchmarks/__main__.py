@@ -38,6 +38,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "wide": own.wide,
     "press": own.press,
     "press_more": own.press_more,
+    "reports": own.reports,
     "figures": own.figures,
     "gold": gold,
     "acts": acts.acts,

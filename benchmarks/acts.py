@@ -9,7 +9,7 @@ from pathlib import Path
 
 import dragoman
 from benchmarks.act_scoring import ActScore, score_acts
-from benchmarks.own import CASES, PRESS_MORE, rows_in, rows_of
+from benchmarks.own import CASES, PRESS_MORE, REPORTS, rows_in, rows_of
 from benchmarks.parts import Part
 from benchmarks.scoring import Row
 from dragoman.records import Account
@@ -18,8 +18,8 @@ SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "t
 PROBES = ("probe", "probe_dev", "probe_held", "probe_other")
 """The probe to learn from, a harder one to learn from, and two only to count, the last by another hand."""
 COUNTED = ("probe_held", "probe_other")
-SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more."}
-"""The sets of press articles: our own, and those of two writers who had not seen the program."""
+SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports."}
+"""The sets of press articles: our own, and those of three writers who had not seen the program."""
 YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -31,7 +31,7 @@ def acts() -> Part:
         accounts = rows_of(dragoman.read_paths([str(CASES / f"{name}.docs.jsonl")]), "accounts")
         texts = {row["id"]: row for row in rows_in(CASES / f"{name}.docs.jsonl")}
         for half in ("dev", "test"):
-            score = score_acts([row for row in answers if row["half"] == half], accounts, texts)
+            score = score_acts([row for row in answers if row["half"] == half and "acts" in row], accounts, texts)
             add(part, f"{prefix}{half}", score)
     return part
 

@@ -22,6 +22,8 @@ PRESS = "press"
 """Press by somebody who had not seen the program, with a part of its own; its `test` half is only counted."""
 PRESS_MORE = "press_more"
 """More of that kind by another hand, with acts; the `test` half is only counted."""
+REPORTS = "reports"
+"""Press with acts and releases of governments by a third; the `test` half is only counted."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
@@ -54,6 +56,11 @@ def press() -> Part:
 def press_more() -> Part:
     """Contacts of more press articles by another hand, the half to learn from and the half that is only counted."""
     return halved(PRESS_MORE)
+
+
+def reports() -> Part:
+    """Contacts of press and of governments' releases by a third hand, the half to learn from and the half counted."""
+    return halved(REPORTS)
 
 
 def halved(name: str) -> Part:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.language.complements import mended_relations
 from dragoman.language.document import Document, Sentence, Token
 from dragoman.language.lemmas import lemma_of
 from dragoman.language.sentences import split
@@ -51,20 +52,21 @@ def assemble(article: Article, pieces: Sequence[Piece], parses: Sequence[Parse])
     sentences: list[Sentence] = []
     for number, (piece, parsed) in enumerate(zip(pieces, parses, strict=True)):
         first = len(tokens)
+        lemmas = [lemma_of(word, tag) for word, tag in zip(piece.words, parsed.tags, strict=True)]
+        relations = mended_relations(lemmas, parsed.tags, parsed.heads, parsed.relations)
         for place, (start, end) in enumerate(piece.spans):
             head = parsed.heads[place]
-            word, tag = piece.words[place], parsed.tags[place]
             tokens.append(
                 Token(
                     i=first + place,
-                    text=word,
+                    text=piece.words[place],
                     start=start,
                     end=end,
-                    lemma=lemma_of(word, tag),
+                    lemma=lemmas[place],
                     pos=parsed.pos[place],
-                    tag=tag,
+                    tag=parsed.tags[place],
                     head=first + (place if head == 0 else head - 1),
-                    relation=parsed.relations[place],
+                    relation=relations[place],
                     sentence=number,
                 )
             )

@@ -18,6 +18,9 @@ from dragoman.mentions.titles import (
     title_before,
 )
 
+IN_TURN = frozenset({"chair", "chairman", "chairwoman", "chairperson", "chairman-in-office", "president"})
+"""Offices in a body that a head of state or a minister holds for a while."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -53,6 +56,7 @@ def person(near: Neighbours, piece: Piece) -> Mention:
     _honorifics(near, draft)
     _title(near, draft)
     _state_in_front(near, draft)
+    draft.left = _other_title(near, draft)
     _state_behind(near, draft)
     _apposition(near, draft)
     near.used.update(range(draft.left, max(draft.end, piece.last)))
@@ -102,7 +106,6 @@ def _title(near: Neighbours, draft: Draft) -> None:
         draft.take(title, (first, _role_end(near, title, draft.piece, origin)))
         if not draft.codes:
             draft.codes, draft.origin = state_inside(near, title)
-        draft.left = _other_title(near, draft)
     loose = loose_title(near, draft.piece.first, title)
     if loose is not None:
         span, first_role, draft.codes, draft.origin = loose
@@ -129,17 +132,19 @@ def _joint_title(near: Neighbours, title: Piece) -> int:
 def _other_title(near: Neighbours, draft: Draft) -> int:
     """Where the title of another office of the same person begins: "Chairperson of the AU and | President of Y X".
 
-    Two states are of two persons: "the President of France and Chancellor of Germany X".
+    Two states are of two persons, "the President of France and Chancellor of Germany X", and so are an office in a
+    body that nobody holds beside one at home and such a one: "the Secretary General of NATO and President X".
     """
-    assert draft.title is not None
     at = draft.left
-    if near.low(at - 1) != "and" or not near.same_sentence(at - 1, draft.title.first):
+    if draft.title is None or near.low(at - 1) != "and" or not near.same_sentence(at - 1, draft.title.first):
         return at
     title, edge, codes, _ = title_before(near, at - 1, draft.title.first)
-    if title is None or title.role is None or title.role.plural or not codes or names_follow(near, title):
+    if title is None or title.role is None or title.role.plural or names_follow(near, title):
         return at
-    states = [c for c in {*codes, *draft.codes} if codebook.state(c) is not None]
-    return edge if len(states) <= 1 else at
+    of_title = {code for code in (*codes, title.role.country) if code}
+    states = [code for code in {*of_title, *draft.codes} if codebook.state(code) is not None]
+    beside = of_title == set(draft.codes) or bool(states and IN_TURN & set(title.role.role.split()))
+    return edge if of_title and len(states) <= 1 and beside else at
 
 
 def _state_in_front(near: Neighbours, draft: Draft) -> None:

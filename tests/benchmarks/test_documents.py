@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
-from benchmarks.own import PRESS, PRESS_MORE, SETS, WIDE
+from benchmarks.own import PRESS, PRESS_MORE, REPORTS, SETS, WIDE
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -22,7 +22,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE)}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS)}
 DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in ANSWERS}
 
 
@@ -77,3 +77,10 @@ def test_documents_of_the_press_set_are_of_both_halves() -> None:
 def test_documents_of_the_second_press_set_are_halved_and_have_acts() -> None:
     assert Counter(answer["half"] for answer in ANSWERS["press_more"]) == {"dev": 12, "test": 12}
     assert all(answer["acts"] and answer["traps"] for answer in ANSWERS["press_more"])
+
+
+def test_reports_are_halved_and_the_press_among_them_has_acts() -> None:
+    assert Counter(answer["half"] for answer in ANSWERS["reports"]) == {"dev": 14, "test": 14}
+    press = [answer for answer in ANSWERS["reports"] if answer["kind"] == "press"]
+    assert len(press) == 16
+    assert all(answer["acts"] and answer["traps"] for answer in press)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import parse
+from dragoman.language.complements import mended_relations
 from dragoman.records import Article, Block
 
 CALL = "Foreign Minister Dmytro Kuleba spoke with Antony Blinken by phone on Tuesday."
@@ -110,3 +111,23 @@ def test_time_grows_with_the_text_alone():
 def test_importing_loads_neither_model_nor_runtime():
     program = "import sys, dragoman.language; sys.exit('onnxruntime' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_an_infinitive_after_an_undertaking_is_its_complement_across_an_aside():
+    relations = mended_relations(
+        ["Peru", "agree", ",", "after", "week", ",", "to", "host", "it", "."],
+        ["NNP", "VBD", ",", "IN", "NNS", ",", "TO", "VB", "PRP", "."],
+        [2, 0, 5, 5, 2, 8, 8, 2, 8, 2],
+        ["nsubj", "root", "punct", "case", "obl", "punct", "mark", "advcl", "obj", "punct"],
+    )
+    assert relations[7] == "xcomp"
+
+
+def test_an_infinitive_after_an_object_stays_a_purpose():
+    relations = mended_relations(
+        ["Peru", "refuse", "aid", "to", "save", "face"],
+        ["NNP", "VBD", "NN", "TO", "VB", "NN"],
+        [2, 0, 2, 5, 2, 5],
+        ["nsubj", "root", "obj", "mark", "advcl", "obj"],
+    )
+    assert relations[4] == "advcl"

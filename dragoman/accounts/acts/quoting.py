@@ -10,6 +10,9 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 
 MOST = 40  # words: what is longer is shown from the first to the last of the act's own words only
+COMPLEMENTS = frozenset({"ccomp", "xcomp"})
+BARE = frozenset({"obj", "obl", "xcomp", "ccomp"})
+"""What a deed's word that nothing is shown behind goes on with."""
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", '"', "“", "”"})
 
 
@@ -21,11 +24,34 @@ def quoted(document: Document, lead: Telling) -> tuple[int, int]:
     inside = sorted({i for i in marks if sentence.first <= i < sentence.last})
     whole = {word for i in inside for word in (*phrase(document, i), *_behind(document, i))}
     first, last = max(min(whole), sentence.first), min(max(whole), sentence.last - 1)
+    last = max(last, _complement_end(document, lead, last))
     if last - first >= MOST:
         first, last = inside[0], inside[-1]
     while last > first and document.tokens[last].pos in {"PUNCT", "ADP", "SCONJ", "CCONJ", "DET"}:
         last -= 1
     return first, last + 1
+
+
+def _complement_end(document: Document, lead: Telling, last: int) -> int:
+    """Where what the deed's word can't do without ends: "warned | that any country that helps would be a party".
+
+    It follows what is shown up to `last` at once; where that is the word alone, a short remark may stand between:
+    "agreed, in principle, | to".
+    """
+    verbs = {lead.deed.at, last if lead.status_at is None else lead.status_at}
+    children = sorted(child for verb in verbs for child in document.children(verb))
+    bare = last in verbs
+    for child in children:
+        span = document.subtree(child)
+        follows = last < span[-1] and span[0] <= last + (2 if bare and document.tokens[last + 1].text == "," else 1)
+        if follows and document.tokens[child].relation in (BARE if bare else COMPLEMENTS):
+            last = _up_to_stop(document, max(span[0], last + 1), span[-1])
+    return last
+
+
+def _up_to_stop(document: Document, first: int, last: int) -> int:
+    begins = first + (document.tokens[first].text in STOPS)
+    return next((i - 1 for i in range(begins, last + 1) if document.tokens[i].text in STOPS), last)
 
 
 def _behind(document: Document, i: int) -> list[int]:

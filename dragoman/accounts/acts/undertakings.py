@@ -33,6 +33,7 @@ MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"}
 RULING = frozenset({"GOV", "MIL", "REB", "LEG", "IGO"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "could", "may", "might"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+WHOEVER = frozenset("any those anyone anybody whoever".split())
 SUFFERING = frozenset("face suffer regret pay bear meet".split())
 TELLING_TO = frozenset({"tell", "invite", "advise"})
 PRESS = frozenset({"JRN", "MED"})
@@ -90,9 +91,18 @@ def _is_wanted(document: Document, c: int) -> bool:
 
 
 def _would_suffer(document: Document, c: int) -> bool:
-    """ "Warned that intruders would face force": what is to come to others who do not obey."""
+    """ "Warned that intruders would face force": what is to come to others, or to whoever does not obey."""
     ahead = any(document.tokens[k].text.casefold() in {"will", "would"} for k in tree.children(document, c, "aux"))
-    return ahead and document.tokens[c].lemma in SUFFERING
+    subjects = tree.children(document, c, "nsubj", "nsubj:pass")
+    passive = bool(tree.children(document, c, "aux:pass"))
+    anybody = passive and any(_is_whoever(document, k) for k in subjects)
+    return ahead and (anybody or document.tokens[c].lemma in SUFFERING)
+
+
+def _is_whoever(document: Document, i: int) -> bool:
+    """ "Any country that helps", "those who join in", "anyone caught"."""
+    words_of = {document.tokens[k].text.casefold() for k in (i, *tree.children(document, i, "det"))}
+    return bool(words_of & WHOEVER)
 
 
 def _threatens(sides: Sides, i: int, c: int) -> bool:

@@ -20,6 +20,14 @@ import dragoman
             "Chile has frozen $40 million of Bolivian assets; nobody knows why.",
             "Chile has frozen $40 million of Bolivian assets",
         ),
+        (
+            "Tashkent warned that any firm that lets rebels use its lorries would be shut out of the market.",
+            "Tashkent warned that any firm that lets rebels use its lorries would be shut out of the market",
+        ),
+        (
+            "The Ghanaian president agreed, in principle, to the return of the Togolese envoy.",
+            "The Ghanaian president agreed, in principle, to the return of the Togolese envoy",
+        ),
     ],
 )
 def test_quote_of_an_act_starts_and_ends_with_whole_phrases(text, quote):
