@@ -110,8 +110,9 @@ def _draw_marks(sheet: Sheet, frame: _Frame, points: Sequence[Point], colour: st
 def _draw_label(sheet: Sheet, frame: _Frame, points: Sequence[Point], colour: str) -> None:
     """The newest number of a source."""
     for point in _standing(points)[-1:]:
-        across, up = _middle(frame, point)
-        sheet.words(short_number(point.high), (across, up + 8), size=_WORDS, colour=colour, above="bottom")
+        ends = [short_number(value) for value in dict.fromkeys((point.low, point.high))]
+        across, up = frame.at(_ordinal(point), point.high)  # above the bar of a range
+        sheet.words("–".join(ends), (across, up + 8), size=_WORDS, colour=colour, above="bottom")
 
 
 def _date_axis(sheet: Sheet, frame: _Frame) -> None:

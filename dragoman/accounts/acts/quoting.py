@@ -45,13 +45,13 @@ def _complement_end(document: Document, lead: Telling, last: int) -> int:
         span = document.subtree(child)
         follows = last < span[-1] and span[0] <= last + (2 if bare and document.tokens[last + 1].text == "," else 1)
         if follows and document.tokens[child].relation in (BARE if bare else COMPLEMENTS):
-            last = _up_to_stop(document, max(span[0], last + 1), span[-1])
+            begins = span[0] + (document.tokens[span[0]].text in STOPS)  # the comma behind a remark
+            last = _up_to_stop(document, max(begins, last + 1), span[-1])
     return last
 
 
 def _up_to_stop(document: Document, first: int, last: int) -> int:
-    begins = first + (document.tokens[first].text in STOPS)
-    return next((i - 1 for i in range(begins, last + 1) if document.tokens[i].text in STOPS), last)
+    return next((i - 1 for i in range(first, last + 1) if document.tokens[i].text in STOPS), last)
 
 
 def _behind(document: Document, i: int) -> list[int]:
