@@ -80,7 +80,7 @@ def score_contacts(totals: Totals, told: Told, accounts: Sequence[Account]) -> N
     """Adds what one text tells of contacts, paired with the entries that stand on the same words."""
     meant = [act for act in told.acts if CONTACT in act.types]
     wanted = [act for act in meant if not act.optional and act.types[0] == CONTACT]
-    pairs = dict(_pairs(wanted, accounts, told.text))
+    pairs = dict(pairs_of(wanted, accounts, told.text))
     left = [account for n, account in enumerate(accounts) if n not in pairs.values()]
     extra = [a for a in left if all(not touches(act.trigger, a, told.text) for act in meant)]
     for kind in CONTACTS:
@@ -130,7 +130,7 @@ def add(part: Part, name: str, totals: Totals) -> None:
 def score_sentence(totals: Totals, told: Told, accounts: Sequence[Account]) -> None:
     """Adds one sentence: answers and entries are paired best first where type and words fit."""
     wanted = [act for act in told.acts if not act.optional]
-    pairs = dict(_pairs(wanted, accounts, told.text))
+    pairs = dict(pairs_of(wanted, accounts, told.text))
     left = [account for n, account in enumerate(accounts) if n not in pairs.values()]
     extra = [a for a in left if all(fit(act, a, told.text) is None for act in told.acts)]
     for kind in ACTS:
@@ -144,7 +144,8 @@ def score_sentence(totals: Totals, told: Told, accounts: Sequence[Account]) -> N
         totals.misses.append(f"{told.text}\n    {wrong}")
 
 
-def _pairs(wanted: Sequence[ToldAct], accounts: Sequence[Account], text: str) -> list[tuple[int, int]]:
+def pairs_of(wanted: Sequence[ToldAct], accounts: Sequence[Account], text: str) -> list[tuple[int, int]]:
+    """Answers and entries that belong together by type and words, best first."""
     numbers = [{"n": n} for n in range(max(len(wanted), len(accounts)))]
     return pair(
         numbers[: len(wanted)],

@@ -15,6 +15,9 @@ def best_setting(contact: Contact, lead: Candidate) -> Setting:
     """The days that the article gives most exactly: stated ones before assumed ones, narrow before wide."""
     by_lead = contact.settings[contact.tellings.index(lead)]
     stated = [s for s in contact.settings if s.stated]
+    told = [s.dated_elsewhere() for s in contact.settings if s.elsewhere is not None]
+    if not stated and told:
+        return min(told, key=_width)
     if not stated:
         passing = [s for c, s in zip(contact.tellings, contact.settings, strict=True) if c.nominal]
         return passing[0] if passing and _only_mentioned(contact) else by_lead

@@ -54,6 +54,9 @@ def show_setting(contact: Contact, setting: Setting, scene: Scene | None, eviden
     evidence.range("place", place.part, place.place_span, inferred=place.place_why, by=place.place_by)
     if place.place is None:
         return None
+    if scene is not None:
+        evidence.range("place", scene.part, scene.span, inferred=scene.why)
+        return within(place.place, scene.place)
     told = [s for s in contact.settings if s.place is not None and s.place_tokens is not None]
     holder = holder_of(place.place, [s.place for s in told if s.place is not None])
     if holder is None:

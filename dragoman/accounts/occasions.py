@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.settings import Setting
 from dragoman.mentions.cast import Actor
-from dragoman.records import Status
+from dragoman.records import Place, Status
 
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
 NOT_STANDING_FOR = frozenset("lawmakers parliamentarians mps senators deputies ambassadors diplomats judges".split())
@@ -119,9 +119,15 @@ def places_meet(contact: Contact, setting: Setting) -> bool:
         a, b = other.place, setting.place
         if a.country and b.country and a.country != b.country:
             return False
-        if a.precision == "city" and b.precision == "city" and a.name.casefold() != b.name.casefold():
+        if a.precision == "city" and b.precision == "city" and not _is_one_town(a, b):
             return False
     return True
+
+
+def _is_one_town(a: Place, b: Place) -> bool:
+    """Whether two places are in one town: of one point, or one named with the other ("the Elysee, Paris")."""
+    one, other = a.name.casefold(), b.name.casefold()
+    return (a.lat, a.lon) == (b.lat, b.lon) or one in other or other in one
 
 
 def only_headed(contact: Contact) -> bool:

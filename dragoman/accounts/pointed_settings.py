@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from dragoman.accounts.pointed_parties import is_anothers
 from dragoman.accounts.sight import BY, DAY, PLACE
 from dragoman.accounts.triggers import OF_A_TALK, contact_words
-from dragoman.language import Document
+from dragoman.language import Document, Sentence
 from dragoman.mentions.owntimes import When, can_be, times_in, told_by
 from dragoman.mentions.placing import place_at
+from dragoman.mentions.standins import place_stood_for
+from dragoman.mentions.untold import is_far
 from dragoman.mentions.venues import venue_at
 from dragoman.records import PlaceMention, Status
 
@@ -21,28 +23,31 @@ DAY_ADDS, DAY_CHANGES = 0.8, 0.9
 """The least share of a time that is taken where the tree gives none, and where it gives another."""
 PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
 """The same of a place."""
-FAR_PLACE = 0.7
-"""The least share of a place that another sentence tells, where the contact's own has none."""
+FAR_DAY = 0.7
+"""The least share of a time that another sentence tells, where the contact's own has none."""
+FAR_PLACE, FAR_HINT = 0.7, 0.2
+"""The least share of a place that another sentence tells, where the contact's own has none, and where it has a word
+that stands for one ("there") or a house without a name."""
 ELSEWHERE = "as another sentence tells of it"
 
 
 def pointed_day(settings: Settings, i: int, when: When, status: Status) -> When:
-    """The days of the contact told at a word: the tree's, or those of the time that the coder points at.
-
-    Only of its own sentence: days that others tell, taken where it points at them, were as often wrong as right.
-    """
+    """The days of the contact told at a word: the tree's, or those of the time that the coder points at."""
     document = settings.document
     sentence = document.sentence_of(i)
-    beside = times_in(document, sentence, settings.times)
     set_apart = when.text is not None and when.evidence.inferred is not None  # "two days before"
-    if not beside or set_apart:
-        return when
     at, share = settings.sight.side_of(i, DAY)
-    if at is None or share < (DAY_ADDS if when.text is None else DAY_CHANGES):
+    if set_apart or (when.text is not None and share < DAY_CHANGES):
         return when
-    if is_anothers(document, settings.sight, i, at):
+    if at is None or share < DAY_ADDS or is_anothers(document, settings.sight, i, at):
         return when
-    token = document.tokens[at]
+    return _told_at(settings, sentence, at, when, status)
+
+
+def _told_at(settings: Settings, sentence: Sentence, at: int, when: When, status: Status) -> When:
+    """The days of the time at a word of a sentence, where it is another than was found and the deed can be of it."""
+    document, token = settings.document, settings.document.tokens[at]
+    beside = times_in(document, sentence, settings.times)
     own = next(((top, t) for top, t in beside if t.start < token.end and token.start < t.end), None)
     if own is None or (when.text is not None and when.evidence.start == own[1].start):
         return when
@@ -52,12 +57,27 @@ def pointed_day(settings: Settings, i: int, when: When, status: Status) -> When:
     return replace(told, evidence=replace(told.evidence, by=BY))
 
 
-def pointed_place(settings: Settings, i: int, found: PlaceMention | None) -> PlaceMention | None:
+def dated_elsewhere(settings: Settings, i: int, when: When, status: Status) -> When | None:
+    """The days that another sentence of the passage tells, where its own has none and the coder is sure of them.
+
+    Tellings are not kept apart by them: they say which day it was where no telling does.
+    """
+    (near, _), (at, share) = settings.sight.side_of(i, DAY), settings.sight.far_side_of(i, DAY)
+    if when.text is not None or near is not None or at is None or share < FAR_DAY:
+        return None
+    told = _told_at(settings, settings.document.sentence_of(at), at, when, status)
+    news = when.days[0] is not None  # not told as over before it
+    if told is when or (news and is_far(told.days[0], settings.dated)):
+        return None  # the day of what they talked of: "the accord of November 9, 2020"
+    return replace(told, evidence=replace(told.evidence, inferred=ELSEWHERE))
+
+
+def pointed_place(settings: Settings, i: int, found: PlaceMention | None, mode: str) -> PlaceMention | None:
     """The place that the coder points at for the contact told at a word, where it is surer than what was found."""
-    document, places = settings.document, settings.places
+    document = settings.document
     at, share = settings.sight.side_of(i, PLACE)
     if at is None and found is None:
-        return _placed_elsewhere(settings, i)
+        return placed_elsewhere(settings, i, FAR_PLACE)
     if at is None or share < (PLACE_ADDS if found is None else PLACE_CHANGES):
         return None
     if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at):
@@ -65,15 +85,28 @@ def pointed_place(settings: Settings, i: int, found: PlaceMention | None) -> Pla
     token = document.tokens[at]
     if found is not None and found.start < token.end and token.start < found.end:
         return None
-    pointed = place_at(document, at, places) or venue_at(document, at, found)
+    pointed = _place_meant(settings, i, at, found, mode)
     wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
     return None if wider else pointed
 
 
-def _placed_elsewhere(settings: Settings, i: int) -> PlaceMention | None:
-    """The place that another sentence of the passage tells."""
+def _place_meant(settings: Settings, i: int, at: int, found: PlaceMention | None, mode: str) -> PlaceMention | None:
+    """What a word that is pointed at means: a place by its name, one told before ("there"), a house."""
+    document = settings.document
+    named = place_at(document, at, settings.places)
+    if named is not None:
+        return named
+    elsewhere = placed_elsewhere(settings, i, FAR_HINT)
+    stood = place_stood_for(document, at, settings.places, pointed=elsewhere, dateline=settings.dateline())
+    if stood is not None:
+        return replace(stood, why=stood.why or f"“{document.tokens[at].text}” stands for it")
+    return venue_at(document, at, found or elsewhere, to=mode == "visit")
+
+
+def placed_elsewhere(settings: Settings, i: int, least: float) -> PlaceMention | None:
+    """The place that another sentence of the passage tells, where the coder is as sure as that."""
     at, share = settings.sight.far_side_of(i, PLACE)
-    if at is None or share < FAR_PLACE:
+    if at is None or share < least:
         return None
     found = place_at(settings.document, at, settings.places)
     return None if found is None else replace(found, why=found.why or ELSEWHERE)

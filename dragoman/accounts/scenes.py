@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
 from dragoman.accounts.settings import Settings, days_apart
-from dragoman.accounts.whereabouts import place_record
+from dragoman.accounts.whereabouts import is_house_alone, place_record
 from dragoman.records import Part, Place
 
 WHOLE_DAY = 10  # characters of an ISO day
@@ -33,7 +33,7 @@ def scene_of(contact: Contact, others: list[Contact]) -> Scene | None:
     in_person = contact.sure or contact.lead.trigger.noun
     if day is None or contact.mode in REMOTE | {"visit"} or not in_person:
         return None
-    if contact.status not in {"happened", "planned"} or any(s.place is not None for s in contact.settings):
+    if contact.status not in {"happened", "planned"} or _is_placed(contact):
         return None
     scenes = [
         scene
@@ -52,10 +52,16 @@ def at_home(contact: Contact, settings: Settings) -> Scene | None:
     countries = {a.country for a in contact.actors}
     if here is None or not fresh or not told or contact.status != "happened":
         return None
-    if here.country not in countries or len(countries) < 2 or any(s.place is not None for s in contact.settings):
+    if here.country not in countries or len(countries) < 2 or _is_placed(contact):
         return None
     why = "where the report is from, of which state one of the parties is"
     return Scene(place_record(here), "text", (here.start, here.end), why)
+
+
+def _is_placed(contact: Contact) -> bool:
+    """Whether some telling places an occasion, in more than a house that it does not name."""
+    told = [s.place for s in contact.settings if s.place is not None]
+    return any(not is_house_alone(place.name, place.lat) for place in told)
 
 
 def _scene(contact: Contact, other: Contact) -> Scene | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_review import surest
-from dragoman.accounts.pointed_settings import pointed_day, pointed_place
+from dragoman.accounts.pointed_settings import dated_elsewhere, pointed_day, pointed_place
 from dragoman.accounts.sight import BY, Sight
-from dragoman.accounts.whereabouts import Inferred, inferred_place, place_record
+from dragoman.accounts.whereabouts import Inferred, inferred_place, is_house_alone, place_record, within
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
@@ -21,7 +21,7 @@ from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 from dragoman.mentions.timing import date_of
 from dragoman.mentions.untold import GOING_ON
-from dragoman.records import Dated, Days, Part, Place, PlaceMention
+from dragoman.records import Dated, Days, Part, Place, PlaceMention, Status
 
 DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")
 ISO_DAY = 10  # characters of a whole ISO day
@@ -34,7 +34,8 @@ AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
 class Setting:
     """Days and place of one telling. `stated` is true where words of the text give the days.
 
-    `ahead` is true where the telling is set before the occasion ("ahead of the summit").
+    `ahead` is true where the telling is set before the occasion ("ahead of the summit"). `elsewhere` are the days
+    that another sentence tells for it, where its own tells none.
     """
 
     part: Part
@@ -44,13 +45,31 @@ class Setting:
     date_span: tuple[int, int] | None
     date_why: str | None
     stated: bool
-    ahead: bool
-    place: Place | None
-    place_span: tuple[int, int] | None
+    ahead: bool = False
+    place: Place | None = None
+    place_span: tuple[int, int] | None = None
     place_why: str | None = None
     place_tokens: tuple[int, int] | None = None
     date_by: str | None = None
     place_by: str | None = None
+    elsewhere: When | None = None
+
+    def dated_elsewhere(self) -> Setting:
+        """The setting with the days that another sentence tells, where it has none of its own."""
+        when = self.elsewhere
+        if when is None or when.evidence.start is None or when.evidence.end is None:
+            return self
+        return replace(
+            self,
+            part=when.evidence.part,
+            date=when.days,
+            date_text=when.text,
+            dated_by=when.dated_by,
+            date_span=(when.evidence.start, when.evidence.end),
+            date_why=when.evidence.inferred,
+            stated=True,
+            date_by=BY,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,68 +90,79 @@ class Settings:
         also = self._also(candidate)
         ahead = _is_ahead(self.document, trigger.at)
         status = "planned" if ahead and candidate.status.status == "happened" else candidate.status.status
-        passing = candidate.nominal or candidate.kind == "caption"
-        when = date_of(
-            self.document,
-            trigger.at,
-            self.dated,
-            self.times,
-            status=status,
-            background=passing,
-            also=also,
-            momentary=not candidate.last_on,
-        )
-        if not candidate.last_on:
-            when = pointed_day(self, surest(self.sight, candidate), when, status)
-        if candidate.last_on and when.days[0] is not None:
-            when = replace(when, days=(when.days[0], self._until(when)))
+        when = self._when(candidate, status, also)
         where = self._where(candidate, part, also)
         pointed = self._pointed_place(candidate, where)
         where = pointed or where
-        inferred = inferred_place(self.document, self.cast, candidate) if where is None else None
-        if where is None and inferred is None:
-            inferred = self._gone_on(candidate)
-        if where is not None:
-            when = by_its_clock(self.document, when, where.country, where.region)
-        elif inferred is not None:
-            when = by_its_clock(self.document, when, inferred.place.country)
-        days, why, stated = when.days, when.evidence.inferred, when.text is not None
-        start, end = when.evidence.start, when.evidence.end
-        span = (start, end) if start is not None and end is not None else None
-        text: str | None = when.text
-        by: str | None = when.dated_by
-        if stated and status == "happened" and self._is_past_ahead(candidate, days):
-            # The day of another clause: a past deed lies not after the article.
-            days, text, by, span, why, stated = (None, self.dated.range[1]), None, None, None, "told as past", False
-        elif not stated and status == "happened" and not passing and part == "text":
-            news = self._news_day(trigger.at)
-            if news is not None:
-                days, by, why = (news.first, news.last), "the day that the report opens with", "as the report opens"
-                span = (news.start, news.end)
+        inferred = self._inferred(candidate) if where is None or is_house_alone(where.name, where.lat) else None
+        when = self._by_clock_of(when, where, inferred)
         place = place_record(where) if where is not None else inferred.place if inferred is not None else None
+        if place is not None and where is not None and inferred is not None:
+            place = within(place, inferred.place)
         here = where or inferred
-        return Setting(
-            part,
-            days,
-            text,
-            by,
-            span,
-            why,
-            stated,
-            ahead,
-            place,
-            (here.start, here.end) if here is not None else None,
-            place_why=where.why if where is not None else inferred.why if inferred is not None else None,
+        elsewhere = None
+        if not candidate.last_on:
+            elsewhere = dated_elsewhere(self, surest(self.sight, candidate), when, status)
+        return replace(
+            self._dated(candidate, when, status),
+            ahead=ahead,
+            place=place,
+            place_span=(here.start, here.end) if here is not None else None,
+            place_why=here.why if here is not None else None,
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
-            date_by=BY if when.evidence.by == BY and span == (start, end) else None,
             place_by=BY if pointed is not None else None,
+            elsewhere=elsewhere,
         )
+
+    def _when(self, candidate: Candidate, status: Status, also: tuple[int, ...]) -> When:
+        """The days that a telling's own sentence gives, or what holds without."""
+        at, lasts = candidate.trigger.at, not candidate.last_on
+        passing = candidate.nominal or candidate.kind == "caption"
+        when = date_of(
+            self.document, at, self.dated, self.times, status=status, background=passing, also=also, momentary=lasts
+        )
+        if lasts:
+            return pointed_day(self, surest(self.sight, candidate), when, status)
+        return when if when.days[0] is None else replace(when, days=(when.days[0], self._until(when)))
+
+    def _by_clock_of(self, when: When, where: PlaceMention | None, inferred: Inferred | None) -> When:
+        """The days by the clock of where it was."""
+        if where is not None:
+            return by_its_clock(self.document, when, where.country, where.region)
+        return when if inferred is None else by_its_clock(self.document, when, inferred.place.country)
+
+    def _dated(self, candidate: Candidate, when: When, status: Status) -> Setting:
+        """The days of a telling: no past lies after the article, and news is of the day that it opens with."""
+        at, start, end = candidate.trigger.at, when.evidence.start, when.evidence.end
+        part: Part = self.document.sentence_of(at).part
+        span = (start, end) if start is not None and end is not None else None
+        by = BY if when.evidence.by == BY else None
+        told = Setting(
+            part, when.days, when.text, when.dated_by, span, when.evidence.inferred, when.text is not None, date_by=by
+        )
+        if status != "happened":
+            return told
+        if told.stated and self._is_past_ahead(candidate, when.days):
+            until: Days = (None, self.dated.range[1])  # the day is another clause's
+            return Setting(part, until, None, None, None, "told as past", False)
+        passing = candidate.nominal or candidate.kind == "caption"
+        news = self._news_day(at) if not told.stated and not passing and part == "text" else None
+        if news is None:
+            return told
+        days, span = (news.first, news.last), (news.start, news.end)
+        return Setting(
+            part, days, when.text, "the day that the report opens with", span, "as the report opens", False
+        )
+
+    def _inferred(self, candidate: Candidate) -> Inferred | None:
+        """Where an occasion was by its gathering, its host or the sentence before."""
+        return inferred_place(self.document, self.cast, candidate) or self._gone_on(candidate)
 
     def _pointed_place(self, candidate: Candidate, found: PlaceMention | None) -> PlaceMention | None:
         """The place that the second coder points at, where it is surer; a listed telling has its own."""
         if candidate.listed or candidate.mode in {"phone", "video"}:
             return None
-        return pointed_place(self, surest(self.sight, candidate), found)
+        return pointed_place(self, surest(self.sight, candidate), found, candidate.mode)
 
     def _until(self, when: When) -> str | None:
         """The end of the time since which they had not met: the day itself, or the month's last."""

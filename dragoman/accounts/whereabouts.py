@@ -91,6 +91,11 @@ def holder_of(place: Place, others: Sequence[Place]) -> Place | None:
     return min(wider, key=lambda other: WIDTHS.index(other.precision or "country"), default=None)
 
 
+def is_house_alone(name: str, lat: float | None) -> bool:
+    """Whether a place is a house told by a common noun with no town beside it: "his office", "the palace"."""
+    return lat is None and name.rsplit(" ", maxsplit=1)[-1].islower()
+
+
 def within(place: Place, holder: Place) -> Place:
     """A place named with its holder, at the holder's point where that is a town and it has none of its own."""
     name = f"{place.name}, {holder.name}"

@@ -17,6 +17,7 @@ from dragoman.records import Dated, Days, Evidence, Part, Status
 Times = dict[Part, list[TimeMention]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
 JOINED = frozenset({"and", "-", "–", "to", "through"})  # "on March 3 and 4", "from May 3 to 5"
+LOOSE = 1  # how surely a time is tied that hangs elsewhere in the sentence
 NO_DAY = frozenset({"duration", "set", "loose"})
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
 
@@ -67,6 +68,8 @@ def own_time(
         if momentary and "since" in tree.cases(document, top) and not _goes_on_since(document, nodes):
             continue
         sure = tie(document, nodes, top, time)
+        if sure == LOOSE and status == "happened" and time.tense == "future":
+            continue  # "met the premier, and will visit Lyon on Friday"
         if sure and can_be(time, dated, status):
             fine = time.granularity == "day" and time.meaning.kind != "vague"
             ranked.append((-sure, not fine, min(abs(top - n) for n in nodes), top, time))
@@ -88,7 +91,7 @@ def can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
     if status in AHEAD:
         shown = resolve(time, dated, "future")
         return not (first and shown.last and shown.last < first)
-    shown = resolve(time, dated, "past")
+    shown = resolve(time, dated, _tense(time, status))
     return not (
         status == "happened" and last and shown.first and shown.first > str(plus(date.fromisoformat(last), 1))
     )

@@ -8,6 +8,7 @@ from dragoman.mentions.days import Span, Tense, month_of, plus, season_of, unit_
 from dragoman.mentions.timemeaning import Days, Meaning
 
 UNIT_DAYS = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524, "H": 1, "TM": 1, "S": 1}
+LONG = 20  # days of a time that is a month rather than a day
 
 
 def weekday_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
@@ -43,6 +44,39 @@ def other_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span
         start = anchor
     value, first, last = unit_of(start or anchor, meaning.unit, meaning.step or 0)
     return Days(value, first, last)
+
+
+def otherweekday_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """The Friday before, the following Tuesday: the last or next one from the time told before it."""
+    near, weekday = _fine_enough(before, "W"), meaning.weekday or 0
+    if (meaning.step or 0) < 0:
+        start = near[0] or anchor
+        there = plus(start, -((start.weekday() - weekday) % 7 or 7))
+    else:
+        start = near[1] or anchor
+        there = plus(start, (weekday - start.weekday()) % 7 or 7)
+    return Days(there.isoformat(), there, there)
+
+
+def monthday_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:
+    """On the 26th: that day nearest to the time told before it, or to the day it is told on; no past lies ahead.
+
+    "The 26th of that month" (`unit` M), and what follows a month, is of that month.
+    """
+    near, day = _fine_enough(before, "M")[0], meaning.day or 1
+    of_it = meaning.unit == "M" or (near is not None and before[1] is not None and (before[1] - near).days >= LONG)
+    beside = anchor if near is None or meaning.step is not None else near
+    steps = (meaning.step,) if meaning.step is not None else (0,) if of_it else (-1, 0, 1)
+    months = [month_of(beside.year, beside.month + step) for step in steps]
+    options = [first.replace(day=day) for first, last in months if day <= last.day]
+    if tense != "future":
+        options = [o for o in options if o <= plus(anchor, 1)] or options
+    elif near is None:
+        options = [o for o in options if o >= anchor] or options
+    if not options:
+        return Days(f"XXXX-XX-{day:02d}")
+    there = min(options, key=lambda o: (abs((o - beside).days), o))
+    return Days(there.isoformat(), there, there)
 
 
 def same_days(meaning: Meaning, anchor: date, tense: Tense | None, before: Span) -> Days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.mentions.timematch import STEPS, Match
+from dragoman.mentions.timematch import STEPS, Builder, Match, count_of
 from dragoman.mentions.timemeaning import Meaning
 from dragoman.mentions.timewords import Word
 
@@ -52,6 +52,23 @@ def noon(match: Match) -> Meaning | None:
 def next_part(match: Match) -> Meaning | None:
     """The next morning, the following night."""
     return Meaning("other", unit="D", step=STEPS.get(match.part("dir"), 1), clock=match.clock())
+
+
+def part_before(match: Match) -> Meaning:
+    """The night before, the morning after."""
+    return Meaning("other", unit="D", step=1 if match.part("dir") == "AFTER" else -1, clock=match.value("clock"))
+
+
+def nights(sign: int) -> Builder:
+    """Two nights earlier, three evenings later: as many days, at that part of the day."""
+
+    def build(match: Match) -> Meaning | None:
+        count = count_of(match.group("count"))
+        if count is None or count != int(count):
+            return None
+        return Meaning("other", unit="D", step=sign * int(count), clock=match.value("clock"))
+
+    return build
 
 
 def early_hours(match: Match) -> Meaning:

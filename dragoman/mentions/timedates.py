@@ -7,7 +7,9 @@ import re
 from dragoman.mentions.timematch import STEPS, Match, year_from
 from dragoman.mentions.timemeaning import Meaning
 
-WEEKS = 5  # of a month
+WEEKS, DAYS = 5, 31  # of a month
+# Words behind "the 26th" that it is no count of: "the 26th floor" is no day.
+STANDS_ALONE = frozenset("with against near where that he she they it the his her their a an both all as via".split())
 
 
 def month_day(match: Match) -> Meaning | None:
@@ -28,6 +30,17 @@ def month_day(match: Match) -> Meaning | None:
         clock=match.clock(),
         until=until,
     )
+
+
+def day_of_month(match: Match) -> Meaning | None:
+    """On the 26th, the fifth of the month: of the month told before, or of the one it is told in."""
+    day, after = match.number("day"), match.words[match.found.end() :][:1]
+    counted = bool(after) and after[0].part == "OTHER" and after[0].text not in STANDS_ALONE
+    if day is None or not 1 <= day <= DAYS or (counted and not match.group("unit")):
+        return None
+    if match.value("unit") not in {"", "M"}:
+        return None
+    return Meaning("monthday", day=day, unit=match.value("unit"), step=match.step(), clock=match.clock())
 
 
 def plain_month(match: Match) -> Meaning | None:

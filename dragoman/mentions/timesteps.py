@@ -54,6 +54,11 @@ def other_unit(match: Match) -> Meaning | None:
     return Meaning("other", unit=unit, step=STEPS.get(match.part("dir"), 1), mod=match.mod(), clock=match.clock())
 
 
+def eve(_: Match) -> Meaning:
+    """On the eve of the talks: the day before the time told before, which is taken for theirs."""
+    return Meaning("other", unit="D", step=-1)
+
+
 def unit_before(match: Match) -> Meaning | None:
     """The day before, the month after."""
     step = 1 if match.part("dir") == "AFTER" else -1
@@ -66,8 +71,19 @@ def same_unit(match: Match) -> Meaning | None:
 
 
 def same_day(match: Match) -> Meaning | None:
-    """Later in the day, for the day: the day told before."""
-    return same_unit(match) if match.value("unit") == "D" else None
+    """Later in the day, for the day: the day told before; earlier in the week: the one it is told in."""
+    unit = match.value("unit")
+    if unit == "D":
+        return same_unit(match)
+    return Meaning("step", unit=unit, step=0, mod=match.mod()) if match.mod() and unit in {"W", "M", "Y"} else None
+
+
+def weekday_before(match: Match) -> Meaning:
+    """The Friday before, the following Tuesday: of the week up to or from the time told before."""
+    direction = match.part("dir") or match.part("dir2")
+    step = 1 if direction in {"AFTER", "AFTERWARDS", "FOLL"} else -1
+    number = match.number("wday") if match.group("wday") else match.number("wday2")
+    return Meaning("otherweekday", weekday=number, step=step)
 
 
 def day_word(step: int) -> Builder:
@@ -97,9 +113,11 @@ def ago(sign: int, kind: str) -> Builder:
 
 
 def ago_this(match: Match) -> Meaning | None:
-    """Ten years ago this week, forty years ago today: the same week, month or day that many years before."""
+    """Ten years ago this week, forty years ago today: the same week, month or day so long before."""
     count = count_of(match.group("count"))
     unit = "D" if match.group("today") else match.value("unit2")
+    if count is not None and match.value("unit") == "W" and unit == "D":
+        return Meaning("step", unit="D", step=-7 * int(count))
     if count is None or match.value("unit") != "Y" or unit not in {"D", "W", "M"}:
         return None
     return Meaning("yearsago", unit=unit, step=-int(count))

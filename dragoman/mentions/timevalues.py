@@ -17,6 +17,8 @@ from dragoman.mentions.timezones import offset_at
 
 # Kinds that are full with their year.
 FULL = frozenset({"day", "weekof", "month", "year", "season", "quarter", "decade", "century", "holiday", "ofmonth"})
+BESIDE = frozenset({"other", "otherweekday", "same", "monthday"})
+"""Kinds that are counted from the time told before them."""
 KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "day": calendardays.day_days,
     "slashed": calendardays.slashed_days,
@@ -24,7 +26,9 @@ KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "year": calendardays.year_days,
     "weekday": relativedays.weekday_days,
     "step": relativedays.step_days,
+    "monthday": relativedays.monthday_days,
     "other": relativedays.other_days,
+    "otherweekday": relativedays.otherweekday_days,
     "same": relativedays.same_days,
     "yearback": relativedays.yearback_days,
     "yearsago": relativedays.yearsago_days,
@@ -70,7 +74,7 @@ def _written(meaning: Meaning) -> Days | None:
 
 def _relative_to(meaning: Meaning, before: Span) -> Days | None:
     """The days of "the next day" where the time before it in the text is known."""
-    if meaning.kind in {"other", "same"} and before[0] is not None:
+    if meaning.kind in BESIDE and before[0] is not None:
         return KINDS[meaning.kind](meaning, before[0], None, before)
     return None
 

@@ -41,7 +41,7 @@ def gone_on(document: Document, trigger: int, times: Times, dated: Dated, status
                 return None  # "had met three days before": what goes on is the news
             time = days[0][1]
             found = told_by(document, days[0], dated, status, here.part)
-            if _is_far(found.days[0], dated):
+            if is_far(found.days[0], dated):
                 return None
             reason = "goes on with the day of the sentence before"
             return When(
@@ -56,7 +56,7 @@ def _is_past_perfect(document: Document, root: int) -> bool:
     return document.tokens[root].tag == "VBN" and any(document.tokens[c].text.lower() == "had" for c in aux)
 
 
-def _is_far(day: str | None, dated: Dated) -> bool:
+def is_far(day: str | None, dated: Dated) -> bool:
     """Whether a day lies over a week before the article: then it is no news that the next sentence goes on with."""
     first = dated.range[0]
     if day is None or first is None or len(day) < WHOLE_DAY or len(first) < WHOLE_DAY:

@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence
 from dragoman.mentions.placeties import preposition_of, tie
-from dragoman.mentions.placewords import things
+from dragoman.mentions.placewords import things, words_for
 from dragoman.mentions.timeties import eventful
 from dragoman.records import Mode, Part, PlaceMention
 
@@ -18,6 +18,7 @@ LINKS = re.compile(
     r"\s*(?:,\s+(?:in\s+)?(?:the\s+)?|\s(?:in|at)\s+(?:the\s+)?(?:\w+\s)?(?:city\s+of\s+|resort\s+town\s+of\s+)?|\s?\()"
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
+INSIDE, GOING = frozenset({"at", "in", "inside"}), frozenset({"to", "into"})
 LONGEST = 8  # words of a venue with its preposition
 REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
 COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
@@ -100,16 +101,18 @@ def venue_by_form(
     return None
 
 
-def venue_at(document: Document, i: int, town: PlaceMention | None) -> PlaceMention | None:
-    """The house or ground whose proper name has a word, and that no table has, in the town told for it if any is.
+def venue_at(document: Document, i: int, town: PlaceMention | None, *, to: bool = False) -> PlaceMention | None:
+    """The house or ground at a word that no table has, in the town told for it if any is; `to` for where one went.
 
-    "Received him at | the Elysee", told of a day in Paris, is "the Elysee, Paris".
+    "Received him at | the Elysee", told of a day in Paris, is "the Elysee, Paris", and "at his | office" his office.
     """
     opening, preposition = preposition_of(document, i)
     token = document.tokens[i]
     named = token.pos == "PROPN" and token.text[0].isupper() and not token.text.isupper()
     house = token.lemma.lower() in venue_words() and (token.text[0].isupper() or _is_known_house(document, i))
-    if preposition not in {"at", "in", "inside"} or not (named or house) or i - opening > LONGEST:
+    told = token.pos == "NOUN" and token.lemma.lower() in words_for("house")
+    led = preposition in INSIDE or (to and preposition in GOING)
+    if not led or not (named or house or told) or i - opening > LONGEST:
         return None
     if (token.lemma.lower(), "NOUN") in eventful():
         return None  # "at the Munich Security Conference"

@@ -77,3 +77,56 @@ def test_a_house_that_no_table_has_is_named_with_the_town_told_for_it():
     (contact,) = contacts_with(text, told, published="2022-03-15")
     assert contact.place.name == "the Villa Serafina, Tunis"
     assert (contact.place.country, contact.place.precision) == ("TUN", "city")
+
+
+BACK = "The premier was back from Tunis. Ian Borg of Malta had met Najla Mangoush of Libya there on Thursday."
+
+
+def test_there_stands_for_the_place_told_before():
+    told = {"met": {"doer": "Borg", "other": "Mangoush", "place": "there"}}
+    (contact,) = (c for c in contacts_with(BACK, told, published="2022-03-15") if c.sentence.startswith("Ian"))
+    assert contact.place.name == "Tunis"
+    place = next(e for e in contact.evidence if e.field == "place")
+    assert (BACK[place.start : place.end], place.inferred) == ("Tunis", "“there” stands for it")
+
+
+def test_a_city_of_a_people_is_one_of_their_state():
+    text = (
+        "Ian Borg of Malta flew from Geneva to Tunis on Monday. He will go back to the Swiss city on Friday to meet "
+        "Najla Mangoush of Libya."
+    )
+    told = {"meet": {"doer": "He", "other": "Mangoush", "place": "city", "status": "planned"}}
+    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if c.status == "planned")
+    assert contact.place.name == "Geneva"
+
+
+def test_a_house_without_a_name_is_named_with_the_town_that_another_sentence_tells():
+    text = (
+        "Ian Borg of Malta landed in Tunis on Thursday for a conference on fishing. "
+        "He saw Najla Mangoush of Libya at her hotel."
+    )
+    told = {"saw": {"doer": "He", "other": "Mangoush", "place": "hotel", "far place": "Tunis"}}
+    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if c.sentence.startswith("He"))
+    assert contact.place.name == "her hotel, Tunis"
+
+
+LATER = (
+    "Malta's ports were shut on Sunday by a strike. {} Ian Borg of Malta told Najla Mangoush of Libya that the nets "
+    "would be given back."
+)
+
+
+def test_a_day_that_another_sentence_tells_is_taken_with_the_reason():
+    told = {"told": {"doer": "Borg", "other": "Mangoush", "far day": "Sunday"}}
+    text = LATER.format("")
+    (contact,) = contacts_with(text, told, published="2022-03-15")
+    assert contact.date == ("2022-03-13", "2022-03-13")
+    day = next(e for e in contact.evidence if e.field == "date")
+    assert (text[day.start : day.end], day.inferred) == ("Sunday", "as another sentence tells of it")
+
+
+def test_the_day_of_what_was_talked_of_long_ago_is_not_that_of_the_news():
+    told = {"told": {"doer": "Borg", "other": "Mangoush", "far day": "2020"}}
+    text = LATER.format("The accord was signed on May 9, 2020.")
+    (contact,) = contacts_with(text, told, published="2022-03-15")
+    assert contact.date != ("2020-05-09", "2020-05-09")

@@ -1,0 +1,67 @@
+"""Says which place "there", "here" or "the city" stands for: one told before, or where the report is from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.language import Document
+from dragoman.mentions.placewords import peoples, words_for
+from dragoman.mentions.placing import Places
+from dragoman.records import PlaceMention
+
+BACK = 2  # sentences before its own in which what a word stands for is looked for
+THERE, HERE = "there", "here"
+DEFINITE = frozenset({"the", "that", "this", "same"})
+SPOTS = frozenset({"city", "venue"})
+LANDS = frozenset({"country"})
+WIDER = frozenset({"region", "county", "city", "country", "venue"})
+
+Fits = Callable[[PlaceMention], bool]
+
+
+def place_stood_for(
+    document: Document, i: int, places: Places, *, pointed: PlaceMention | None, dateline: PlaceMention | None
+) -> PlaceMention | None:
+    """The place that a word stands for, None where it is no such word or nothing fits.
+
+    `pointed` is the place that the second coder takes for it, `dateline` where the report was written.
+    """
+    token = document.tokens[i]
+    if token.text.casefold() == HERE:
+        return dateline
+    fits = _asked_for(document, i)
+    if fits is None:
+        return None
+    if pointed is not None and fits(pointed):
+        return pointed
+    return next((p for p in _told_before(document, i, places) if fits(p)), None)
+
+
+def _asked_for(document: Document, i: int) -> Fits | None:
+    """What a place must be for a word to stand for it: any for "there", a Swiss town for "the Swiss city"."""
+    token = document.tokens[i]
+    if token.text.casefold() == THERE:
+        return lambda place: place.kind in WIDER
+    lead = [t.text for t in document.tokens[max(0, i - 3) : i]]
+    lemma = token.lemma.casefold()
+    if token.pos != "NOUN" or not DEFINITE & {word.casefold() for word in lead}:
+        return None
+    kinds = LANDS if lemma in words_for("land") else SPOTS if lemma in words_for("sort") else None
+    if kinds is None:
+        return None
+    state = next((peoples()[word] for word in lead if word in peoples()), None)
+    return lambda place: place.kind in kinds and state in {None, place.country}
+
+
+def _told_before(document: Document, i: int, places: Places) -> Iterator[PlaceMention]:
+    """The places told before a word, near it: towns and houses, the nearest first, then others.
+
+    A state of its own sentence is somebody's: "had met the minister of | Libya there".
+    """
+    here = document.sentence_of(i)
+    first = document.sentences[max(0, here.i - BACK)]
+    start = first.start if first.part == here.part else here.start
+    before = [p for p in places[here.part] if start <= p.start and p.end <= document.tokens[i].start]
+    told = [p for p in reversed(before) if p.role == "place"]
+    yield from (p for p in told if p.kind in SPOTS)
+    yield from (p for p in told if p.kind not in SPOTS and p.start < here.start)
