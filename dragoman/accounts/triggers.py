@@ -399,9 +399,12 @@ def _is_had_with(document: Document, i: int) -> bool:
 
 
 def _kept_up(document: Document, i: int) -> bool:
-    """Whether a noun is only to be kept up: "agreed to continue contacts", "to maintain a dialogue"."""
+    """Whether a noun is only to be kept up: "agreed to continue contacts", "is in contact with Oman"."""
     token = document.tokens[i]
     head = document.tokens[token.head]
+    below = {document.tokens[c].text.casefold() for c in document.subtree(i)}
+    if token.lemma == "contact" and document.tokens[i - 1].text.casefold() == "in" and not below & STAYS:
+        return bool(tree.children(document, i, "cop")) or head.lemma in KEEPING
     return (
         tree.plain(token.relation) in {"obj", "obl"}
         and head.lemma in KEEPING

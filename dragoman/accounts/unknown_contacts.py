@@ -27,7 +27,7 @@ PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
 """What the record calls the coder's modes. Letters are none of its contacts."""
-UNSURE = frozenset({"touch"})  # "agreed to stay in touch" is no contact
+UNSURE = frozenset({"touch", "contact"})  # "agreed to stay in touch", "is in contact with" are no contacts
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
 UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline"})
 
