@@ -97,6 +97,14 @@ class Sight:
         """The same as another sentence of its passage tells it."""
         return self._pointed(i, side, Seen.far_side_of)
 
+    def far_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int, float]]:
+        """The words of other sentences that may tell a side of the deed at a word, with their shares."""
+        found = self.at(i)
+        if found is None:
+            return []
+        first = self.document.sentence_of(i).first
+        return [(at + first, share) for at, share in found[0].far_sides_of(found[1], side, least=least)]
+
     def _pointed(self, i: int, side: int, point: Pointer) -> tuple[int | None, float]:
         """Where the coder points for the deed at a word, by the document's own number, and how surely."""
         found = self.at(i)

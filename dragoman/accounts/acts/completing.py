@@ -23,6 +23,7 @@ STATUS_OF_TYPE = {"REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "re
 OF_THE_SCENE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PRM", "CVL", "LAB", "MED", "EDU"})
 MATERIAL = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
 SCENE_KEY = -1_000_000  # of the actor that stands for the article's state where no word does
+SCENE_WHY = "the state the article is mostly about"
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 # Types that are acts only where somebody is told to whom it is done.
 APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several do together, not to each other
@@ -75,6 +76,8 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
     Fills the target that is left out for deeds that two do to each other and for deeds at the article's scene;
     `among` are the tellings of the article so far, `hit` the states of whom it says that such deeds are done to them.
     """
+    if telling.deed.untabled and all(a.country_why == SCENE_WHY for a in telling.sources):
+        return ""  # "the premier paid a call": two guesses at once
     if _is_against_itself(sides, telling) or _is_of_civilians(telling) or _is_only_charged(sides, telling):
         return ""
     if not any(a.country or a.name for a in telling.sources) and not _is_by_the_armed(telling):
@@ -177,7 +180,7 @@ def _of_the_scene(sides: Sides, telling: Telling, hit: frozenset[str]) -> list[A
         return []
     if not at_home and telling.kind == "harm" and code not in hit:
         return []
-    why = "left out: the state the article is mostly about"
+    why = f"left out: {SCENE_WHY}"
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
 
 
@@ -268,7 +271,7 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
     if code is None and home and sides.scene is not None:
-        code, why = sides.scene, "the state the article is mostly about"
+        code, why = sides.scene, SCENE_WHY
     if code is None and home and (before := sides.same_before(home[0])) is not None:
         code, why = before, "named so before"
     doubtful = code is not None and not there and actors is telling.targets

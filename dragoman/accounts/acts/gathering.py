@@ -20,7 +20,7 @@ from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
 from dragoman.accounts.acts.oughts import find_oughts
-from dragoman.accounts.acts.review import add_sides, retyped, reviewed
+from dragoman.accounts.acts.review import add_sides, retyped, reviewed, settled
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.telling import Telling
@@ -91,6 +91,7 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     kept += [a for t in list(kept) if (a := accusation_by_report(document, sides, t)) is not None]
     retyped(sides, kept)
     gathered.take(sides, find_unknown(document, sides, kept, unreal | changed))
+    settled(sides, kept)
     gathered.tellings = [t for t in kept if not is_foretold(sides, t)]
     blame_before(document, gathered.tellings, gathered.tellings)
     return gathered

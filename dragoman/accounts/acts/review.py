@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.accounts.acts.pointing import told_elsewhere
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.sight import BY, CONTACT, DOER, OTHER
@@ -16,16 +17,20 @@ TELLS = 0.5
 """How sure that a word tells an act of the type that the rules read, for its sides to be asked."""
 OTHER_TYPE = 0.9
 """How sure of another type than the rules read at the same words."""
+A_CONTACT = 0.8
+"""How sure that the words of an act of these tell a contact, of which nine in ten were none."""
+SETTLED = 0.9
+"""How sure that what is agreed is done: a deal struck, not one of what is to come."""
 SIDE = 0.6
 """How sure of who does the deed, or whom it is done to."""
 FAR_SIDE = 0.35
 """The same where another sentence tells it."""
 
+# Types whose words tell no act where they tell a contact.
+NEVER_BESIDE = frozenset({"AID", "COOPERATE", "MOBILIZE", "REQUEST", "RETREAT", "SANCTION", "SUPPORT"})
+
 # Types of which the tables' conventions and the annotators' are one: what is done, not said or settled.
 DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
-
-# Two that PLOVER's manual and those who annotate part differently: a ban, tariffs, an expulsion.
-PRESSURE = frozenset({"COERCE", "SANCTION"})
 
 # Each type with CAMEO's code for what is not told more closely.
 CODES = {
@@ -60,10 +65,9 @@ def _is_open(actors: Iterable[Actor]) -> bool:
 def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple[int, list[Actor]] | None:
     """Who is pointed at in the deed's sentence, or in another where its own tells nobody."""
     word, share = sides.sight.side_of(at, side)
-    least = SIDE
     if word is None and side == OTHER:
-        (word, share), least = sides.sight.far_side_of(at, side), FAR_SIDE
-    if word is None or share < least:
+        return told_elsewhere(sides, at, side, [*others], least=FAR_SIDE)
+    if word is None or share < SIDE:
         return None
     taken = {a.key for a in others} | {a.country or a.key for a in others}
     named = sides.at(word) if side == DOER else sides.party(word) or sides.modifiers(word)
@@ -75,31 +79,56 @@ def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
     """The tellings without those of whose words the coder is sure that none tells an act, or that a contact does."""
     return [
         t for t in tellings
-        if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT and not _is_call_on(sides, t)
+        if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT and not _is_contact(sides, t)
     ]  # fmt: skip
 
 
-def _is_call_on(sides: Sides, telling: Telling) -> bool:
-    """ "Called on the president on Monday": a visit, and asks for nothing."""
-    return telling.type == "REQUEST" and sides.sight.share_of(telling.deed.at, CONTACT) >= OTHER_TYPE
+def _is_contact(sides: Sides, telling: Telling) -> bool:
+    """ "Called on the president on Monday", "called off a meeting with him": a contact's own words.
+
+    What is agreed, refused or blamed of a contact is an act beside it.
+    """
+    return telling.type in NEVER_BESIDE and sides.sight.share_of(surest(sides, telling), CONTACT) >= A_CONTACT
 
 
 def retyped(sides: Sides, tellings: Sequence[Telling]) -> None:
     """Takes the type that the coder is sure of where the rules read another at the same words."""
+    told = {(sides.tokens[t.deed.at].sentence, t.type) for t in tellings}
     for telling in tellings:
         at = surest(sides, telling)
         seen = sides.sight.type_at(at)
         if telling.last is not None or seen.what not in DEEDS or telling.type not in DEEDS:
             continue
-        if {seen.what, telling.type} <= PRESSURE or seen.what == telling.type or seen.share < OTHER_TYPE:
+        if seen.what == telling.type or seen.share < OTHER_TYPE or _is_kept(telling, seen.what):
             continue
-        if any(t.type == seen.what and at in words_of(t) for t in tellings):
-            continue
+        if (sides.tokens[at].sentence, seen.what) in told:
+            continue  # beside it, and would be taken for one with it
         telling.tabled = telling.tabled or telling.type
         telling.type, telling.mode, telling.cameo, telling.base = seen.what, None, CODES[seen.what], seen.what
         status = sides.sight.status_at(at)
         if status is not None:
             telling.status, telling.status_at, telling.status_by = status.what, at, BY
+
+
+def settled(sides: Sides, tellings: Iterable[Telling]) -> None:
+    """Takes as done what is agreed by a word that the coder is sure tells of something done: "initialled a text"."""
+    for telling in tellings:
+        if telling.type != "AGREE" or telling.status != "planned" or telling.last is not None:
+            continue
+        at = surest(sides, telling)
+        status = sides.sight.status_at(at)
+        if status is not None and status.what == "happened" and status.share >= SETTLED:
+            telling.status, telling.status_at, telling.status_by = status.what, at, BY
+
+
+def _is_kept(telling: Telling, type_: str) -> bool:
+    """Whether a type stays: what cuts relations never represses, and only another state's can be cut.
+
+    PLOVER's manual has bans and tariffs as COERCE, those who annotate as SANCTION.
+    """
+    own = {a.country for a in telling.sources}
+    abroad = any(a.country and a.country not in own for a in telling.targets)
+    return (telling.type, type_) == ("SANCTION", "COERCE") or (type_ == "SANCTION" and not abroad)
 
 
 def words_of(telling: Telling) -> set[int]:

@@ -12,10 +12,12 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
+from dragoman.accounts.acts.pointing import told_elsewhere
 from dragoman.accounts.acts.review import CODES, FAR_SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
+from dragoman.accounts.figure_words import DONE_TO
 from dragoman.accounts.sight import BY, DOER, OTHER
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, act_types, word_classes
@@ -31,13 +33,17 @@ SURER = 0.85
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
 CERTAIN = 0.85
 """The share from which a type is taken also beside words of another act or a contact, and done to nobody."""
+FAR_DOER = 0.4
+"""The least share of who does a deed that its own sentence tells of nobody."""
+COUNTED = frozenset({"killed", "injured", "displaced"})
+"""What befell people whom nobody is said to have harmed: a figure, and no deed of whoever the article is about."""
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
 
 TRADING = frozenset({"BUS", "MNC", "MED", "JRN"})
 """Whose deeds are seldom a state's: "Toyota | closed | its plant in Laos"."""
 
-PARTIES = 2  # that a sentence names in which an act is looked for
+PARTIES = 2  # of which one can say something to the other
 DEEP = 3  # steps through which a deed may be the content of another
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
 
@@ -54,28 +60,27 @@ def find_unknown(
     for telling in told:
         here.setdefault(document.tokens[telling.deed.at].sentence, []).append(telling)
     for sentence in words.told_sentences(document):
-        if _is_worth_a_look(sides, sentence, bool(here.get(sentence.i))):
-            for i in _deeds(sides, sentence, here.get(sentence.i, ()), wished):
-                new = _read(document, sides, i)
-                if new is not None and not any(_is_again(sides, new, known) for known in here.get(sentence.i, ())):
-                    yield new
+        known = here.get(sentence.i, [])
+        aimed = not known and _is_of_one_party(sides, sentence)
+        for i in _deeds(sides, sentence, known, wished):
+            new = _read(document, sides, i, aimed=aimed)
+            if new is not None and not any(_is_again(sides, new, telling) for telling in known):
+                yield new
 
 
 def _is_again(sides: Sides, new: Telling, known: Telling) -> bool:
     """Whether a sentence's act of the same kind is likely told once more: of words any, of deeds one by the same."""
-    if new.type != known.type or sides.sight.type_at(new.deed.at).share >= CERTAIN:
+    if new.type != (known.tabled or known.type) or sides.sight.type_at(new.deed.at).share >= CERTAIN:
         return False
     parties = [{a.country or a.name for a in (*t.sources, *t.targets)} - {None} for t in (new, known)]
     return act_types()[new.type].kind == "word" or bool(parties[0] & parties[1])
 
 
-def _is_worth_a_look(sides: Sides, sentence: Sentence, read: bool) -> bool:
-    """Whether a sentence names two parties, or tells an act that was read: each look takes time."""
+def _is_of_one_party(sides: Sides, sentence: Sentence) -> bool:
+    """Whether a sentence names fewer than two parties: what is said in it is mostly said at home."""
     inside = range(sentence.first, sentence.last)
-    if read:
-        return True
     named = [actor for m in sides.cast.mentions if m.head in inside for actor in sides.cast.members(m.head)]
-    return len({a.country or a.name for a in named} - {None}) >= PARTIES
+    return len({a.country or a.name for a in named} - {None}) < PARTIES
 
 
 def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: set[int]) -> list[int]:
@@ -167,19 +172,21 @@ def _one_step(document: Document, i: int) -> set[int]:
 ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
 
 
-def _read(document: Document, sides: Sides, i: int) -> Telling | None:
+def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling | None:
+    """The act at a word; `aimed` where words must be to another state."""
     said, status = sides.sight.type_at(i), sides.sight.status_at(i)
-    source_at, sources = _side(sides, i, DOER, set())
+    source_at, sources = _side(sides, i, DOER, ())
     sources = [a for a in sources if a.sector not in TRADING]
     if status is None or not sources or (status.what == "demanded" and said.what != "REQUEST"):
         return None  # what is asked for is told as the asking
     if status.what == "denied":
         return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
     own = {a.country for a in sources}
-    target_at, targets = _side(sides, i, OTHER, {a.key for a in sources})
+    target_at, targets = _side(sides, i, OTHER, sources)
     targets = [a for a in targets if a.kind != "state" or a.country not in own]
     sure = said.share >= CERTAIN
-    if not sure and _is_by_words(said.what) and not any(a.country and a.country not in own for a in targets):
+    abroad = any(a.country and a.country not in own for a in targets)
+    if _is_by_words(said.what) and not abroad and (not sure or (aimed and said.what != "AGREE")):
         return None  # words at home, or to nobody in particular
     frame = Frame(
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
@@ -199,8 +206,9 @@ def _read(document: Document, sides: Sides, i: int) -> Telling | None:
     )  # fmt: skip
 
 
-def _side(sides: Sides, i: int, side: int, own: set[int]) -> tuple[int | None, list[Actor]]:
-    """Who stands where the coder points, or else where the tree has its subject."""
+def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:
+    """Who stands where the coder points, or where the tree has its subject; whom else other sentences tell."""
+    own = {a.key for a in others}
     at, share = sides.sight.side_of(i, side)
     places = [at] if at is not None and share >= LEAST_SIDE else []
     doer = slots.doer(sides.document, i)
@@ -208,12 +216,13 @@ def _side(sides: Sides, i: int, side: int, own: set[int]) -> tuple[int | None, l
         places = [place for place in places if place != tree.own_subject(sides.document, i)]  # "was asked to"
     if side == DOER and doer is not None:
         places.append(doer)
-    far, share = sides.sight.far_side_of(i, side)
-    if far is not None and share >= FAR_SIDE and (side == OTHER or places):
-        places.append(far)  # whom "they" are; a deed of which its own sentence tells no doer has none
     found = [(place, [a for a in _actors(sides, place) if a.key not in own]) for place in places]
-    told = [each for each in found if _are_known(each[1])]
-    return next((each for each in (*told, *found) if each[1]), (None, []))
+    told = next((each for each in found if _are_known(each[1])), None)
+    if told is None and (side == OTHER or places):
+        told = told_elsewhere(sides, i, side, others, least=FAR_SIDE)
+    elif told is None and DONE_TO.get(sides.tokens[i].lemma.casefold()) not in COUNTED:
+        told = told_elsewhere(sides, i, side, others, least=FAR_DOER)
+    return told or next((each for each in found if each[1]), (None, []))
 
 
 def _is_by_words(type_: str) -> bool:

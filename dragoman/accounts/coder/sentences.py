@@ -111,6 +111,13 @@ class Seen:
         at = int(shares[1:].argmax())
         return (at - self.first, float(shares[at + 1])) if shares[at + 1] else (None, 0.0)
 
+    def far_sides_of(self, word: int, side: int, *, least: float) -> list[tuple[int, float]]:
+        """The words of other sentences that may tell a side, counted from this sentence's first; their shares."""
+        scores = self.passage.sides[FAR + side, self.first + word + 1].astype(np.float64)
+        scores[self.first + 1 : self.first + 1 + len(self.words.texts)] = -np.inf
+        shares = _softmax(scores)[1:]
+        return [(int(at) - self.first, float(shares[at])) for at in np.flatnonzero(shares >= least)]
+
     def _shifted(self, word: int) -> NDArray[np.float64]:
         """(words, SIDES) what the way through the tree from a deed to each word adds to its scores."""
         if word not in self._shifts:

@@ -42,3 +42,11 @@ def test_nothing_is_made_of_what_is_no_deed(text):
 
 def test_deed_that_is_only_wished_is_none():
     assert acts_of("If Georgia vaccinated Armenian villagers, nobody would hear of it.") == []
+
+
+def test_words_said_at_home_are_none():
+    assert acts_of("The trade unions of Haifa cautioned manufacturers against panic.") == []
+
+
+def test_guests_who_are_guessed_to_be_of_the_only_state_do_nothing_unknown():
+    assert acts_of("The premier paid a condolence call to Togo.") == []

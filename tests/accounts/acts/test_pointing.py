@@ -1,0 +1,72 @@
+"""A side that another sentence tells: the party that its places name together, never the deed's other side."""
+
+import pytest
+
+import dragoman
+from dragoman.accounts.acts import pointing
+from dragoman.accounts.sight import OTHER
+from dragoman.mentions.chains import Actor
+
+
+class Choice:
+    """Second coder that shares its choice as it is told, by words of the document."""
+
+    def __init__(self, **shares):
+        self.shares = shares
+
+    def far_sides_of(self, i, side, *, least):
+        return [(at, share) for at, share in self.shares.items() if share >= least]
+
+
+class Parties:
+    """Who stands at which word."""
+
+    def __init__(self, actors, shares):
+        self.actors = actors
+        self.sight = Choice()
+        self.sight.shares = shares
+
+    def at(self, i):
+        return self.actors.get(i, [])
+
+    def modifiers(self, i):
+        return []
+
+    def place(self, i):
+        return []
+
+
+TOGO, BENIN = (Actor(n, "state", country=code) for n, code in enumerate(("TGO", "BEN")))
+NOBODY = Actor(9, "role", role="men")
+
+
+def told(shares, *, others=(), least=0.3):
+    sides = Parties({1: [TOGO], 5: [TOGO], 8: [BENIN], 9: [NOBODY]}, shares)
+    return pointing.told_elsewhere(sides, 20, OTHER, others, least=least)
+
+
+def test_places_of_one_party_count_together():
+    assert told({1: 0.2, 5: 0.25, 8: 0.3}) == (5, [TOGO])
+
+
+def test_the_deeds_other_side_is_left_out():
+    assert told({1: 0.2, 5: 0.25, 8: 0.3}, others=[TOGO]) == (8, [BENIN])
+
+
+@pytest.mark.parametrize("shares", [{8: 0.2}, {9: 0.9}, {}])
+def test_nobody_where_too_little_or_nobody_known_is_pointed_at(shares):
+    assert told(shares) is None
+
+
+def test_who_let_go_is_told_in_the_sentence_before():
+    text = (
+        "Guinea's junta is at odds with Senegal. Two Senegalese surveyors who had strayed over the border were let "
+        "go on Friday."
+    )
+    (act,) = (account for account in dragoman.read(text).accounts if account.type == "RETREAT")
+    assert (act.source[0].country, act.target[0].country) == ("GIN", "SEN")
+
+
+def test_a_toll_has_no_doer_whoever_another_sentence_names():
+    text = "Chad shelled the Sudanese town of Tine on Monday. Forty people have been killed since June."
+    assert len([account for account in dragoman.read(text).accounts if account.type == "ASSAULT"]) == 1
