@@ -38,6 +38,8 @@ NOUN_PREPOSITIONS = frozenset({"on", "about", "over", "regarding", "concerning"}
 SUBJECT_NOUNS = frozenset(
     "call conversation talk talks meeting discussion negotiation agenda summit consultation session visit".split()
 )
+BOTH = frozenset({"side", "party", "negotiator"})
+"""Who, in the sentence after, ends what was told before: "The two sides reached a deal"."""
 PLAIN_OBJECTS = frozenset("issue topic matter question range number variety view".split())
 EVENT_CASES = frozenset({"in", "over", "by", "via", "during"})
 # "on the sidelines", "at the request": where or how, not what about.
@@ -215,13 +217,7 @@ def outcome_of(document: Document, contact: Contact) -> tuple[str, int, int] | N
         for k in range(sentence.first, sentence.last):
             token = document.tokens[k]
             subject = tree.subject(document, k) if token.pos in {"VERB", "ADJ", "AUX"} else None
-            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS | {
-                "round",
-                "side",
-                "party",
-                "they",
-                "negotiator",
-            }:
+            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS | BOTH | {"round", "they"}:
                 continue
             found = _ended(document, k)
             if found is not None:
@@ -242,7 +238,8 @@ def _later_outcome(document: Document, contact: Contact) -> tuple[str, int, int]
             if token.pos not in {"VERB", "ADJ"}:
                 continue
             subject = tree.own_subject(document, k)
-            if subject is None or document.tokens[subject].lemma not in SUBJECT_NOUNS:
+            talks = SUBJECT_NOUNS | (BOTH if sentence.i == start + 1 else set())
+            if subject is None or document.tokens[subject].lemma not in talks:
                 continue
             found = _ended(document, k)
             if found is not None:
@@ -250,12 +247,17 @@ def _later_outcome(document: Document, contact: Contact) -> tuple[str, int, int]
     return None
 
 
+def _is_of(document: Document, noun: int, verb: int) -> bool:
+    """Whether a noun stands in a verb's own clause: not "to bring civilians out, | according to officials"."""
+    return document.tokens[noun].pos == "NOUN" and tree.clause_of(document, noun) == verb
+
+
 def _ended(document: Document, k: int) -> tuple[str, int, int] | None:
     token = document.tokens[k]
     negated = any(
         document.tokens[c].text.casefold() in {"not", "n't", "n’t", "no", "without"} for c in document.subtree(k)
     )
-    objects = [c for c in document.subtree(k) if document.tokens[c].lemma in AGREED]
+    objects = [c for c in document.subtree(k) if document.tokens[c].lemma in AGREED and _is_of(document, c, k)]
     if token.lemma == "inconclusive":
         return "inconclusive", k, k + 1
     if token.lemma in FAILED and (
