@@ -25,6 +25,7 @@ from dragoman.serve.filters import BadFilter
 from dragoman.serve.later import Later
 from dragoman.serve.rendering import canonical, problem_page, static_file
 from dragoman.serve.settings import Settings
+from dragoman.serve.sweeping import Sweeper
 from dragoman.serve.warming import Warming, load_names, load_pictures
 from dragoman.store import Store
 
@@ -46,13 +47,14 @@ def create_app(settings: Settings) -> Starlette:
     async def life(_: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = MAKERS
         drawn = [partial(draw, desk) for draw in pages.DRAWN_AHEAD]
-        warming = Warming((api.app, load_names, load_pictures), ahead=drawn, mark=desk.mark)
+        loads = (api.app, load_names, load_pictures)
+        warming = Warming(loads, ahead=drawn, mark=desk.mark, sweeper=sweeper)
         warming.start()
         yield
         warming.stop()
         desk.close()
 
-    api = Later(lambda: _api(desk, settings))
+    api, sweeper = Later(lambda: _api(desk, settings)), Sweeper()
     routes = [
         *(Route(path, _page(page), methods=["GET"]) for path, page in pages.ROUTES),
         Route("/seen", pages.mark_seen, methods=["POST"]),
@@ -62,6 +64,7 @@ def create_app(settings: Settings) -> Starlette:
         Mount("/api/v1", app=api),
     ]
     middleware = [Middleware(Guard), Middleware(Answers, mark=desk.mark)] if settings.kept else []
+    middleware.insert(0, Middleware(sweeper.noting))
     if settings.hosts:
         middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)))
     app = Starlette(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
 from dragoman.errors import DragomanError
+from dragoman.serve.sweeping import Sweeper
 
 _log = logging.getLogger(__name__)
 
@@ -19,12 +19,20 @@ Load = Callable[[], object]
 class Warming:
     """Runs some loads in the background, once the first page has had time to go out.
 
-    Then what is to be made `ahead`, and that again whenever the record's mark is another one.
+    Then what is to be made `ahead`, and that again whenever the record's mark is another one; between them it sweeps.
     """
 
-    def __init__(self, loads: Sequence[Load], *, ahead: Sequence[Load] = (), mark: Callable[[], str] = str) -> None:
+    def __init__(
+        self,
+        loads: Sequence[Load],
+        *,
+        ahead: Sequence[Load] = (),
+        mark: Callable[[], str] = str,
+        sweeper: Sweeper | None = None,
+    ) -> None:
         self._loads, self._ahead = loads, ahead
         self._mark = mark
+        self._sweeper = sweeper or Sweeper()
         self._stopped = Event()
         self._thread = Thread(target=self._warm, name="warming", daemon=True)
 
@@ -41,8 +49,7 @@ class Warming:
         if self._stopped.wait(_AFTER_SECONDS):
             return
         self._run(self._loads)
-        # Tables and modules stay for good: looked through by the garbage collector, they hold up an answer for 0.2 s.
-        gc.freeze()
+        self._sweeper.begin()
         seen = None
         while self._ahead and not self._stopped.is_set():
             try:
@@ -51,7 +58,9 @@ class Warming:
                 seen = mark
             except DragomanError:  # whoever asks for the page is told
                 _log.warning("The record could not be read to draw ahead.", exc_info=True)
+            self._sweeper.sweep()
             self._stopped.wait(_LOOK_SECONDS)
+        self._sweeper.end()
 
     def _run(self, loads: Sequence[Load]) -> None:
         for load in loads:

@@ -20,6 +20,11 @@ from dragoman.store.views import ArticleCard, EventView
 PLANNED = frozenset({"planned", "proposed"})
 ISO_DAY = 10  # characters of a whole ISO day
 PRODUCT = "-//Dragoman//Planned contacts//EN"
+_ENTRY = (
+    "summary", "dtstart", "dtend", "dtstamp", "uid", "categories", "description", "geo", "location", "status",
+    "transp", "url",
+)  # fmt: skip
+_PIECE = 74  # bytes of a line; 75 with the space before it
 LONGEST = 92  # days: of a plan known no better than to a season, a calendar shows nothing but a bar
 
 
@@ -54,14 +59,44 @@ def calendar_of(entries: Iterable[str]) -> str:
 
 
 def entry_text(fields: Mapping[str, Any]) -> str:
-    """One entry as it is written in a calendar."""
-    from icalendar import Event  # noqa: PLC0415
+    """One entry as it is written in a calendar.
 
-    entry = Event()
-    for name, value in fields.items():
-        if value is not None:
-            entry.add(name, value)
-    return str(entry.to_ical().decode("utf-8"))
+    Written here: icalendar takes 0.4 ms for one, and a calendar to subscribe to has some hundreds.
+    """
+    lines = (_line(name, fields[name]) for name in _ENTRY if fields.get(name) is not None)
+    return "".join(f"{_folded(line)}\r\n" for line in ("BEGIN:VEVENT", *lines, "END:VEVENT"))
+
+
+def _line(name: str, value: Any) -> str:
+    """A field and its value, before it is folded."""
+    if isinstance(value, dt.datetime):
+        return f"{name.upper()}:{value.isoformat()[:19].replace('-', '').replace(':', '')}Z"
+    if isinstance(value, dt.date):
+        return f"{name.upper()};VALUE=DATE:{value.isoformat().replace('-', '')}"
+    if name == "geo":
+        return f"GEO:{value[0]};{value[1]}"
+    if name == "url":
+        return f"URL:{''.join(value.split())}"
+    return f"{name.upper()}:{','.join(map(_escaped, [value] if isinstance(value, str) else value))}"
+
+
+def _escaped(text: str) -> str:
+    for mark in "\\;,":
+        text = text.replace(mark, f"\\{mark}")
+    return "\\n".join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def _folded(line: str) -> str:
+    """A line in pieces that are short enough; none begins within a character or what a backslash stands before."""
+    raw, pieces = line.encode(), []
+    while len(raw) > _PIECE:
+        cut = _PIECE
+        while raw[cut] & 0xC0 == 0x80:  # the second byte or a later one of a character
+            cut -= 1
+        cut -= raw[cut - 1] == ord("\\")
+        pieces.append(raw[:cut])
+        raw = raw[cut:]
+    return b"\r\n ".join([*pieces, raw]).decode()
 
 
 def _days(event: EventView) -> tuple[dt.date, dt.date] | None:

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
-from icalendar import Calendar
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
 from making import KULEBA, LAVROV, make_account, make_article, make_reading
 
 from dragoman.records import Place
 from dragoman.store import Store
+from dragoman.store.calendars import entry_text
 from dragoman.store.exporting import export
 
 TEXT = "They are to meet, the ministry said; nothing, it added, was settled\\done yet; " + "Görüşme sürüyor, " * 8
@@ -66,3 +69,26 @@ def test_what_is_no_plan_for_told_days_is_left_out(tmp_path, fields):
 def test_the_same_record_gives_the_same_calendar(tmp_path):
     days = ("2022-03-10", "2022-03-10")
     assert written(tmp_path / "a", date=days).read_bytes() == written(tmp_path / "b", date=days).read_bytes()
+
+
+TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_from("\n\\;,:\"^'"), max_size=200)
+
+
+@given(summary=TEXTS, parts=st.lists(TEXTS, min_size=1, max_size=3))
+def test_an_entry_is_written_as_the_library_reads_it(summary, parts):
+    fields = {
+        "uid": "a@dragoman", "summary": summary, "description": "\n\n".join(parts), "dtstart": dt.date(987, 1, 2),
+        "dtstamp": dt.datetime(2024, 5, 6, 7, 8, 9, tzinfo=dt.UTC), "geo": (48.5, -2.25), "location": None,
+        "url": "https://example.com/a?b=c,d;e",
+    }  # fmt: skip
+    written = entry_text(fields)
+    assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+    read = Event.from_ical(written)
+    assert str(read["description"]) == fields["description"]
+    assert (str(read["summary"]), str(read["url"])) == (summary, fields["url"])
+    assert (read.decoded("dtstart"), read.decoded("dtstamp")) == (fields["dtstart"], fields["dtstamp"])
+    assert read["geo"].to_ical() == "48.5;-2.25"
+
+
+def test_an_address_cannot_begin_a_field_of_its_own():
+    assert "\r\nATTACH" not in entry_text({"uid": "a", "url": "https://example.com/\r\nATTACH:x"})
