@@ -23,14 +23,15 @@ from dragoman.serve.answers import Answers, Guard
 from dragoman.serve.desk import Desk
 from dragoman.serve.filters import BadFilter
 from dragoman.serve.later import Later
+from dragoman.serve.rehearsing import rehearse
 from dragoman.serve.rendering import canonical, problem_page, static_file
 from dragoman.serve.settings import Settings
 from dragoman.serve.sweeping import Sweeper
-from dragoman.serve.warming import Warming, load_names, load_pictures
+from dragoman.serve.warming import Warming, load_names
 from dragoman.store import Store
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 ANSWER_SECONDS = 20.0
 """What one question to a server may take: a page that takes longer is given up, so that others are answered."""
@@ -47,8 +48,10 @@ def create_app(settings: Settings) -> Starlette:
     async def life(_: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = MAKERS
         drawn = [partial(draw, desk) for draw in pages.DRAWN_AHEAD]
-        loads = (api.app, load_names, load_pictures)
-        warming = Warming(loads, ahead=drawn, mark=desk.mark, sweeper=sweeper)
+        warming = Warming(
+            (api.app, load_names), rehearsal=partial(rehearse, rehearsed, desk), ahead=drawn, mark=desk.mark,
+            sweeper=sweeper,
+        )  # fmt: skip
         warming.start()
         yield
         warming.stop()
@@ -81,6 +84,10 @@ def create_app(settings: Settings) -> Starlette:
             Exception: _broken,
         },
     )
+
+    async def rehearsed(scope: Scope, receive: Receive, send: Send) -> None:
+        await app.router({**scope, "app": app}, receive, send)
+
     app.state.desk = desk
     app.state.settings = settings
     return app

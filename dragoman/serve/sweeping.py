@@ -26,6 +26,11 @@ class Sweeper:
         self._asked = self._swept = time.monotonic()
         self._before = gc.get_threshold()
 
+    @property
+    def answering(self) -> bool:
+        """Whether anybody waits for an answer."""
+        return self._answering > 0
+
     def begin(self) -> None:
         """From now on all objects are looked through only here; those that there are by now never: they stay."""
         gc.set_threshold(YOUNG, OLDER, NEVER)

@@ -13,25 +13,28 @@ _log = logging.getLogger(__name__)
 
 _AFTER_SECONDS = 1.0
 _LOOK_SECONDS = 2.0  # between two looks whether the record is another one
+_PATIENCE_SECONDS, _MOMENT_SECONDS = 2.0, 0.02  # where so many ask all the time, nothing needs to be made ahead
 Load = Callable[[], object]
 
 
 class Warming:
     """Runs some loads in the background, once the first page has had time to go out.
 
-    Then what is to be made `ahead`, and that again whenever the record's mark is another one; between them it sweeps.
+    Then a `rehearsal`, which is told whether it may go on; then what is to be made `ahead`, and that again whenever
+    the record's mark is another one; between them it sweeps.
     """
 
     def __init__(
         self,
         loads: Sequence[Load],
         *,
+        rehearsal: Callable[[Callable[[], bool]], object] = bool,
         ahead: Sequence[Load] = (),
         mark: Callable[[], str] = str,
         sweeper: Sweeper | None = None,
     ) -> None:
         self._loads, self._ahead = loads, ahead
-        self._mark = mark
+        self._rehearsal, self._mark = rehearsal, mark
         self._sweeper = sweeper or Sweeper()
         self._stopped = Event()
         self._thread = Thread(target=self._warm, name="warming", daemon=True)
@@ -45,10 +48,22 @@ class Warming:
         self._stopped.set()
         self._thread.join()
 
+    def _may_go_on(self) -> bool:
+        """Whether what is made ahead may go on; waits a moment for those who are answered just now."""
+        for _ in range(int(_PATIENCE_SECONDS / _MOMENT_SECONDS)):
+            if self._stopped.is_set() or not self._sweeper.answering:
+                break
+            self._stopped.wait(_MOMENT_SECONDS)
+        return not self._stopped.is_set() and not self._sweeper.answering
+
     def _warm(self) -> None:
         if self._stopped.wait(_AFTER_SECONDS):
             return
         self._run(self._loads)
+        try:
+            self._rehearsal(self._may_go_on)
+        except DragomanError:
+            _log.warning("The record could not be read to rehearse.", exc_info=True)
         self._sweeper.begin()
         seen = None
         while self._ahead and not self._stopped.is_set():
@@ -74,11 +89,3 @@ def load_names() -> None:
 
     states_named("Nobody")
     identities_named("Nobody")
-
-
-def load_pictures() -> None:
-    """Loads what draws the pictures."""
-    from dragoman.briefing.shapes import Network, Tie  # noqa: PLC0415
-    from dragoman.briefing.web import draw_web  # noqa: PLC0415
-
-    draw_web(Network((Tie("One", "Other", 1, 0, ()),)))

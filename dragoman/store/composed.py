@@ -38,21 +38,34 @@ def event_views(
 
 
 def views_with(
-    connection: Connection, wanted: set[str], as_of: str | None = None, then: Then | None = None
+    connection: Connection,
+    wanted: set[str],
+    as_of: str | None = None,
+    then: Then | None = None,
+    *,
+    compared: bool = True,
 ) -> tuple[EventView, ...]:
-    """The same, reading nothing but what the events of the wanted accounts need; `then` are those of the day."""
+    """The same, reading nothing but what the events of the wanted accounts need; `then` are those of the day.
+
+    Not `compared`, they come without disagreements, figures and what they may be one with.
+    """
     kept = {event.id: event for event in (then.of(connection, wanted) if then else events_with(connection, wanted))}
     members = {account for event in kept.values() for account in event.accounts}
-    near = {id_ for event in kept.values() for judgement in event.possible for id_ in (judgement.a, judgement.b)}
-    judged = by_account(then.of(connection, members | near)) if then else event_ids(connection, members | near)
+    possible = [judgement for event in kept.values() for judgement in event.possible if compared]
+    near = {id_ for judgement in possible for id_ in (judgement.a, judgement.b)} - members
+    judged = {**by_account(kept.values()), **_events_near(connection, near, then)}
     found = [
         row
         for ids in chunks(sorted(members | wanted))
         for row in connection.execute(current_rows(as_of, tables.accounts, tables.accounts.c.id.in_(ids))).mappings()
     ]
-    return _composed(
-        connection, as_of, kept, judged, found=sorted(found, key=lambda row: int(row["key"])), wanted=wanted
-    )
+    ordered = sorted(found, key=lambda row: int(row["key"]))
+    return _composed(connection, as_of, kept, judged, found=ordered, wanted=wanted, compared=compared)
+
+
+def _events_near(connection: Connection, accounts: set[str], then: Then | None) -> Mapping[str, str]:
+    """The events of some accounts, by account."""
+    return by_account(then.of(connection, accounts)) if then else event_ids(connection, accounts)
 
 
 def _composed(
@@ -63,6 +76,7 @@ def _composed(
     *,
     found: Iterable[RowMapping],
     wanted: set[str] | None,
+    compared: bool = True,
 ) -> tuple[EventView, ...]:
     """The events of the wanted accounts among those found, each with all of its accounts."""
     own = {id_: content_id("event", id_) for id_ in wanted or () if id_ not in judged}
@@ -73,10 +87,12 @@ def _composed(
         if asked is None or event in asked:
             members.setdefault(event, []).append(((row["first"], row["last"]), rows.account_of(row)))
     days = {event: max(days for days, _ in told) for event, told in members.items()}
-    tolls = tolls_of(connection, {event: [account for _, account in told] for event, told in members.items()}, as_of)
+    told_of = {event: [account for _, account in told] for event, told in members.items()}
+    tolls = tolls_of(connection, told_of, as_of) if compared else {}
     views = []
     for event in sorted(members, key=lambda event: (days[event], event)):
         accounts = [account for _, account in members[event]]
         alone = Event(event, tuple(account.id for account in accounts))
-        views.append(event_view(kept.get(event, alone), accounts, judged, tolls.get(event, ())))
+        event_of = judged if compared else None
+        views.append(event_view(kept.get(event, alone), accounts, event_of, tolls.get(event, ()), compared=compared))
     return tuple(views)

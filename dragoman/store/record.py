@@ -39,7 +39,16 @@ from dragoman.store.sayings import Kind, Saying, saying_of, sayings, split
 from dragoman.store.search import Query, account_query, figure_query
 from dragoman.store.then import Days, Then
 from dragoman.store.versions import current
-from dragoman.store.views import ArticleCard, Context, Counts, EventView, SeriesView, context, series_view
+from dragoman.store.views import (
+    ArticleCard,
+    Context,
+    Counts,
+    EventView,
+    SeriesView,
+    as_listed,
+    context,
+    series_view,
+)
 from dragoman.store.walking import page_on
 from dragoman.store.why import Why, why
 
@@ -158,7 +167,10 @@ class Record:
             return self._views(connection, {row["id"] for row in self._matching(connection, query)})
 
     def events_page(self, query: Query, *, start: int, limit: int) -> tuple[EventView, ...]:
-        """So many of the events known on the record's day that fit, the newest day first, from a number on."""
+        """So many of the events known on the record's day that fit, the newest day first, from a number on.
+
+        They come as a listing shows them: without disagreements, figures and what they may be one with.
+        """
         with self._reading() as connection:
             then = self._then(connection)
             if then is not None and then.gone is not None and not then.today:
@@ -168,7 +180,7 @@ class Record:
             sources = {card.id: fold(card.source) for card in self.articles()}
             asked = fold(query.outlet)
             fitting = [view for view in fitting if any(sources[told.article] == asked for told in view.accounts)]
-        return tuple(sorted(fitting, key=_listed_by, reverse=True)[start : start + limit])
+        return tuple(map(as_listed, sorted(fitting, key=_listed_by, reverse=True)[start : start + limit]))
 
     def planned(self, *, after: str | None = None, about: str | None = None) -> tuple[EventView, ...]:
         """Contacts still to come: planned or proposed, not told as held, on a day that can be `after` or later."""

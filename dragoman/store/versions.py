@@ -7,6 +7,8 @@ order they are read, the same one counts. Only the same content read again is ra
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tuple_, update
 from sqlalchemy.sql.elements import Tuple
 from sqlalchemy.sql.selectable import FromClause
@@ -18,6 +20,7 @@ Rank = tuple[str, str, int, str]
 """Known day, moment, number of words, fingerprint: of two versions the one of the higher rank counts."""
 
 
+@lru_cache(maxsize=64)
 def current(as_of: str | None = None) -> ColumnElement[bool]:
     """Readings that count today, or that counted on a day (whole or partial: its end)."""
     if as_of is None:

@@ -7,7 +7,7 @@ stands in one of its accounts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.evidence import Entry
 from dragoman.merging.days import common
@@ -158,6 +158,11 @@ def event_view(
         origins=event.origins or tuple((account.id,) for account in ordered),
         tolls=tuple((toll.figure.id, toll.figure.article) for toll in tolls),
     )
+
+
+def as_listed(view: EventView) -> EventView:
+    """An event without what only its own page has."""
+    return replace(view, disagreements=(), tolls=(), possible=())
 
 
 def listed_by(accounts: Iterable[Account]) -> tuple[Days, bool]:

@@ -44,7 +44,7 @@ class Stood(NamedTuple):
 def page_on(
     connection: Connection, backend: Backend, query: Query, then: Then, *, start: int, limit: int
 ) -> list[EventView]:
-    """So many events that fit, from the one of the number `start` on."""
+    """So many events that fit, from the one of the number `start` on, as a listing shows them."""
     walking = _Walking(connection, backend, query, then)
     found: list[Stood] = []
     for each in walking.fitting(start + limit):
@@ -52,7 +52,7 @@ def page_on(
         if len(found) == start + limit:
             break
     page = found[start:]
-    views = views_with(connection, {id_ for each in page for id_ in each.accounts}, then.day, then)
+    views = views_with(connection, {id_ for each in page for id_ in each.accounts}, then.day, then, compared=False)
     by_id = {view.id: view for view in views}
     return [by_id[each.event] for each in page]
 
@@ -109,12 +109,11 @@ class _Walking:
         yield from some
 
     def _accounts_that_fit(self, accounts: Collection[str]) -> set[str]:
-        chosen = account_query(self._asked, self._then.day).order_by(None)
-        chosen = chosen.where(tables.accounts.c.id.in_(each_of(sorted(accounts))))
-        return {
-            row["id"]
-            for row in with_words(self._connection, self._backend, chosen, self._asked.words, tables.accounts.c)
-        }
+        told = tables.accounts.c
+        chosen = account_query(self._asked, self._then.day).order_by(None).with_only_columns(told.id, told.reading)
+        chosen = chosen.where(told.id.in_(each_of(sorted(accounts))))
+        fitting = with_words(self._connection, self._backend, chosen, self._asked.words, told)
+        return {row["id"] for row in fitting}
 
     def _of_outlet(self, accounts: Collection[str]) -> set[str]:
         told, read = tables.accounts.c, tables.readings.c
