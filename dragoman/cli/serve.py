@@ -55,7 +55,7 @@ def serve(
     local = {"localhost", "127.0.0.1", "::1"} if host in ("127.0.0.1", "localhost", "::1") else set()
     hosts = tuple(sorted({*names, *local}))
     settings = Settings(store=store, private=private, token=token, hosts=hosts)
-    with _listening(host, port) as listening:
+    with listening_at(host, port) as listening:
         shown = f"http://{names[0] if names else host}:{listening.getsockname()[1]}"
         click.echo(f"Serving {name} at {shown}  (stop with Ctrl-C)", err=True)
         if token and not os.environ.get("DRAGOMAN_TOKEN"):
@@ -63,10 +63,12 @@ def serve(
         _run(settings, listening, processes or min(MOST_BY_ITSELF, os.cpu_count() or 1))
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening_at(host: str, port: int) -> socket.socket:
     """A socket that listens; taken here so that an address in use is told before anything is loaded."""
     made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # What is accepted has it too. Without it the end of an answer waits, up to 40 ms, for word that its start came.
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         made.bind((host, port))
     except OSError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from making import make_account, make_article, make_reading
 
+from dragoman.cli.serve import listening_at
 from dragoman.store import Store
 
 DRAGOMAN = str(Path(sys.executable).with_name("dragoman"))
@@ -95,3 +96,10 @@ def can_be_taken(port):
         except OSError:
             return False
         return True
+
+
+def test_what_is_written_to_a_reader_goes_out_at_once():
+    with listening_at("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
