@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from dragoman.briefing.own_words import own_line
 from dragoman.briefing.people import is_singular, phrases
 from dragoman.briefing.telling import said_by
 from dragoman.briefing.words import capital, clean, listing, with_article
-from dragoman.codebook.acts import act_types
+from dragoman.codebook.acts import act_types, word_classes
 from dragoman.merging.parties import fold
 from dragoman.records import Party
 
@@ -85,7 +86,8 @@ def in_own_words(event: EventView) -> str | None:
 def what_done(event: EventView) -> str:
     """Who did what to whom, without the day: "Germany imposed restrictions on Russia"."""
     who = listing(_named(event.source)) if event.source else "a party not named"
-    them = "each other" if len(event.source) > 1 and event.source == event.target else listing(_named(event.target))
+    others = [_of_a_weapon(party) for party in event.target] if event.type == "ACCUSE" else event.target
+    them = "each other" if len(event.source) > 1 and event.source == event.target else listing(_named(others))
     done, base = _verbs(event.type, event.mode, alone=not event.target)
     if event.type == "AGREE" and event.status in _AGREED:
         told = _AGREED[event.status][not event.target]
@@ -96,6 +98,13 @@ def what_done(event: EventView) -> str:
         who=who, done=done.format(them=them), base=base.format(them=them), be="is" if one else "are",
         was="was" if one else "were",
     )  # fmt: skip
+
+
+def _of_a_weapon(party: Party) -> Party:
+    """Whose a weapon is: a missile is accused of nothing."""
+    arms = word_classes()["weapons"] | word_classes()["projectiles"]
+    is_arm = party.name is None and party.role is not None and party.role.split()[-1].removesuffix("s") in arms
+    return replace(party, role=None) if is_arm and party.country else party
 
 
 def own_words(event: EventView) -> str:

@@ -26,12 +26,17 @@ def done_at_home(sides: Sides, telling: Telling) -> list[Actor]:
     if code is None or telling.mentioned:
         return telling.targets
     if telling.targets and not (telling.mode == "resign" and telling.type == telling.base):
-        nameless = all(_is_anybody(telling, a) for a in telling.targets)
+        nameless = all(_is_anybody(telling, a) for a in telling.targets) and not is_denied_force(telling)
         alone = nameless and told_here(sides, telling.deed.at) <= {code}
         return [with_country(a, code, WHY) for a in telling.targets] if alone else telling.targets
     if telling.type != telling.base or (telling.mode not in OWN and not _is_domestic(sides, telling, code)):
         return []
     return [Actor(HOME_KEY, "state", country=code, sector="GOV", country_why=WHY)]
+
+
+def is_denied_force(telling: Telling) -> bool:
+    """ "Denied that its forces were shelling cities": whose cities is not told, and hardly its own."""
+    return telling.status == "denied" and telling.base == "ASSAULT"
 
 
 def _own_state(telling: Telling) -> str | None:
@@ -48,7 +53,8 @@ def _is_anybody(telling: Telling, actor: Actor) -> bool:
     if actor.name is not None:
         return telling.base in TO_PERSONS and actor.kind == "person"
     role = actor.role or ""
-    things = words.ANY_STATES | words.BESIDE | word_classes()["weapons"] | word_classes()["projectiles"]
+    arms = word_classes()["weapons"] | word_classes()["projectiles"]
+    things = words.ANY_STATES | words.ANY_STATE | words.BESIDE | arms
     return not {role, role.removesuffix("s")} & things
 
 

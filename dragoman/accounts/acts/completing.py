@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.antecedents import ACCEPTING, lean_on_before
-from dragoman.accounts.acts.at_home import done_at_home, named_here
+from dragoman.accounts.acts.at_home import done_at_home, is_denied_force, named_here
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
@@ -287,6 +287,8 @@ def _is_at_home(telling: Telling) -> bool:
 
 def _is_of_the_other(sides: Sides, telling: Telling, code: str) -> bool:
     """Whether a group without a state of its own would take that of whoever does it, though others are told of."""
+    if is_denied_force(telling) and code in {a.country for a in telling.sources}:
+        return True
     here = sides.tokens[telling.deed.at].sentence
     heads = [m.head for m in sides.cast.mentions if sides.tokens[m.head].sentence == here]
     told = {a.country for head in heads for a in sides.cast.members(head)}

@@ -119,6 +119,7 @@ def are_people(lemma: str) -> bool:
 OFFERING = frozenset("offer ready willing prepared open propose volunteer dangle".split())
 DENYING = frozenset("deny refute dispute".split())
 # "Western countries", "several states": nobody in particular.
+ANY_STATE = frozenset("country nation state power government".split())
 ANY_STATES = frozenset("countries nations states powers governments allies partners neighbours neighbors".split())
 # "The court", "the alliance": an organisation that was named before.
 BODIES = frozenset("court bloc alliance union agency organisation organization commission tribunal".split())

@@ -123,3 +123,16 @@ def test_a_promise_without_a_told_target_is_made_to_nobody_in_particular():
     promises = [a for a in dragoman.read(text).accounts if a.type == "AGREE"]
     assert promises
     assert all(not a.target for a in promises)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army of Laos denied that its gunners were shelling villages.",
+        "The Lao premier threatened any country that stood in his way with war.",
+    ],
+)
+def test_what_is_denied_or_threatened_is_not_done_to_ones_own(text: str) -> None:
+    (act,) = (account for account in dragoman.read(text).accounts if account.type in {"ASSAULT", "THREATEN"})
+    assert [party.country for party in act.source] == ["LAO"]
+    assert all(party.country is None for party in act.target)
