@@ -145,8 +145,8 @@ class Settings:
         if told.stated and self._is_past_ahead(candidate, when.days):
             until: Days = (None, self.dated.range[1])  # the day is another clause's
             return Setting(part, until, None, None, None, "told as past", False)
-        passing = candidate.nominal or candidate.kind == "caption"
-        news = self._news_day(at) if not told.stated and not passing and part == "text" else None
+        apart = candidate.nominal or candidate.kind == "caption" or when.days[0] is None  # "had met": before the news
+        news = self._news_day(at) if not told.stated and not apart and part == "text" else None
         if news is None:
             return told
         days, span = (news.first, news.last), (news.start, news.end)

@@ -29,7 +29,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 DATELINE = 120  # characters: a dateline's date stands within these, before a dash
 PRINTED = 3  # days: a dispatch is printed within these
 AFTER_DATE = re.compile(
-    r"\.?\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ ]{0,40})?\s*(?:[-–—]{1,2}|:)\s|\s*\n|\.\s+(?=[A-Z])"
+    r"\.?\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ -]{0,40}?)?\s*(?:[-–—]{1,2}|:)\s|\s*\n|\.\s+(?=[A-Z])"
+    r"|\.?\s*/[A-Z][^/\n]{1,40}/\s?[-–—.:]"
 )
 LABEL = re.compile(r"(?i)\b(?:published|posted|updated|date|issued|released)\b[^\n]{0,30}$")
 

@@ -17,30 +17,42 @@ UNITS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Y": (365, 183)}
 """Days in a unit, and how far off "two months after" may be."""
 ISO_DAY = 10  # characters
 LENGTH = re.compile(r"P(\d+)([DWMY])")
+BARE = frozenset({"days", "weeks", "months", "years"})  # "days after X met Y": earlier, and no more is told
+CLAUSES = frozenset({"advcl", "ccomp", "acl", "parataxis"})  # parsers hang "said on Friday, a day after" anyhow
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
     """A deed of a clause with "after" or "before": the `main` verb from whose day its own is counted.
 
-    `sign` is -1 where the deed came first, `time` the length of time between, as written.
+    `sign` is -1 where the deed came first; `text` is the length of time between, as written from `start` to `end`,
+    `value` its ISO form where a number is told.
     """
 
     main: int
     sign: int
-    time: TimeMention
+    text: str
+    start: int
+    end: int
+    value: str = ""
 
     def days(self, main: Days) -> Days:
         """The deed's days, from the main verb's: as wide as the unit is loose, open where no number is told."""
         first, last = main
-        told = LENGTH.fullmatch(self.time.value)
+        told = LENGTH.fullmatch(self.value)
         if told is None or not first or not last or min(len(first), len(last)) < ISO_DAY:
-            return (None, last) if self.sign < 0 else (first, None)
+            return (None, self._day_off(last)) if self.sign < 0 else (self._day_off(first), None)
         size, loose = UNITS[told.group(2)]
         step = self.sign * int(told.group(1)) * size
         ends = ((first, step - loose), (last, step + loose))
         shifted = [(date.fromisoformat(day) + timedelta(days=by)).isoformat() for day, by in ends]
         return shifted[0], shifted[1]
+
+    def _day_off(self, day: str | None) -> str | None:
+        """The day before or after one, since "days after" is not on the same."""
+        if day is None or len(day) < ISO_DAY or self.text.casefold() not in BARE:
+            return day
+        return (date.fromisoformat(day) + timedelta(days=self.sign)).isoformat()
 
 
 def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart | None:
@@ -51,15 +63,18 @@ def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart 
     noun = document.tokens[trigger].pos in {"NOUN", "PROPN"}
     own = noun and bool(set(tree.cases(document, trigger)) & SIGNS.keys())  # "a day after | the premier's trip"
     verb = trigger if own else tree.clause_of(document, trigger)
-    if not own and tree.plain(document.tokens[verb].relation) != "advcl":
+    if not own and tree.plain(document.tokens[verb].relation) not in CLAUSES:
         return None
     for mark in tree.children(document, verb, "mark", "case"):
         sign = SIGNS.get(document.tokens[mark].text.casefold())
         before = document.tokens[mark - 1] if mark else None
         if sign is None or before is None:
             continue
+        main = tree.clause_of(document, document.tokens[verb].head)
         at = bisect_left(beside, before.end, key=lambda t: t.end)
         time = beside[at] if at < len(beside) and beside[at].end == before.end else None
         if time is not None and time.meaning.kind == "duration":
-            return Apart(tree.clause_of(document, document.tokens[verb].head), sign, time)
+            return Apart(main, sign, time.text, time.start, time.end, time.value)
+        if time is None and before.text.casefold() in BARE:
+            return Apart(main, sign, before.text, before.start, before.end)
     return None

@@ -62,7 +62,7 @@ def date_of(
     scene = tree.scene_of(document, trigger) if own is None and set_apart is None else None
     if scene is not None:  # "was in Oslo on Monday, where he met X"
         own = own_time(document, _with_part(document, {scene}), beside, dated, status, momentary=momentary)
-    if own is not None and (set_apart is None or own[1].start > set_apart.time.start):
+    if own is not None and (set_apart is None or own[1].start > set_apart.start):
         when = told_by(document, own, dated, status, sentence.part, spoken=spoken)
         return with_next(document, own[1], beside, when, dated, status)
     if set_apart is not None and set_apart.main != trigger:
@@ -85,9 +85,9 @@ def date_of(
 
 def _apart(deed: Apart, main: When, part: Part) -> When:
     """The days of a deed told as so long before or after another."""
-    reason = f"{deed.time.text} {'before' if deed.sign < 0 else 'after'} what the sentence tells first"
-    evidence = Evidence("date", "times", part, deed.time.start, deed.time.end, reason)
-    return When(deed.days(main.days), deed.time.text, reason, evidence)
+    reason = f"{deed.text} {'before' if deed.sign < 0 else 'after'} what the sentence tells first"
+    evidence = Evidence("date", "times", part, deed.start, deed.end, reason)
+    return When(deed.days(main.days), deed.text, reason, evidence)
 
 
 def _with_part(document: Document, nodes: set[int]) -> set[int]:

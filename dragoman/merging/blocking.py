@@ -11,10 +11,11 @@ from itertools import combinations
 
 from dragoman.merging.clocks import offset_of
 from dragoman.merging.comparing import LATE
-from dragoman.merging.deeds import kind_of_deed, once, side_keys
+from dragoman.merging.deeds import kind_of_deed, numbered, once, side_keys
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import last_name
 from dragoman.merging.rules import CONTACT
+from dragoman.records import Account
 
 Key = tuple[str, ...]
 
@@ -37,7 +38,7 @@ def day_keys(facts: Facts) -> set[Key]:
         return who_keys(facts)
     first, last = facts.first, facts.last
     # What is told by the day of printing alone may lie before it; a day in the west may be the next one elsewhere.
-    first -= facts.assumed * (1 if facts.source.outlet else LATE)
+    first -= facts.assumed * (1 if facts.source.outlet and not numbered(facts.account) else LATE)
     last += (offset_of(facts.source.country) or 0) < 0
     keys = who_keys(facts) | (_deed_keys(facts) if facts.account.type != CONTACT else set())
     return {(*who, str(day)) for who in keys for day in range(first, last + 1)}
@@ -45,9 +46,22 @@ def day_keys(facts: Facts) -> set[Key]:
 
 def _deed_keys(facts: Facts) -> set[Key]:
     """What an act shares with another telling of it that leaves out one side, or is coded as another type."""
-    kind, doers, others = kind_of_deed(facts.account), *map(side_keys, (facts.account.source, facts.account.target))
-    one_side = {(kind, doer, ANY) for doer in doers[:MANY]} | {(kind, ANY, other) for other in others[:MANY]}
-    return one_side | {(ANY, doer, other) for doer in doers[:MANY] for other in others[:MANY]}
+    doers, others = map(side_keys, (facts.account.source, facts.account.target))
+    return _one_side(facts.account) | {(ANY, doer, other) for doer in doers[:MANY] for other in others[:MANY]}
+
+
+def _one_side(account: Account) -> set[Key]:
+    """An act by each of its sides alone, those that it has."""
+    kind, doers, others = kind_of_deed(account), *map(side_keys, (account.source, account.target))
+    by = {(kind, doer, ANY) for doer in doers[:MANY]} if account.source else set()
+    return by | ({(kind, ANY, other) for other in others[:MANY]} if account.target else set())
+
+
+def lead_keys(facts: Facts) -> set[Key]:
+    """The keys under which an event is looked for by accounts without a narrow day, which may leave out a side."""
+    account = facts.account
+    keys = who_keys(facts)
+    return keys if account.type == CONTACT or once(account) is not None else keys | _one_side(account)
 
 
 def who_keys(facts: Facts) -> set[Key]:
@@ -57,11 +71,13 @@ def who_keys(facts: Facts) -> set[Key]:
         deed = once(account)
         if deed is not None:  # whoever names it in passing may leave out whom it was done to
             return {(deed, s) for s in side_keys(account.source)[:MANY]}
-        return {
+        sides: set[Key] = {
             (kind_of_deed(account), s, t)
             for s in side_keys(account.source)[:MANY]
             for t in side_keys(account.target)[:MANY]
         }
+        known = account.source and account.target and all(p.country for p in (*account.source, *account.target))
+        return sides if known else sides | _one_side(account)
     states = sorted({party.country or last_name(party.name) for party in facts.parties})
     keys: set[Key] = set()
     if len(states) < MANY:

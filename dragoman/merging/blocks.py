@@ -14,7 +14,17 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from dragoman.hashes import short_hash
-from dragoman.merging.blocking import ALL_PAIRS, HUBS, NEIGHBOURS, Key, day_keys, is_narrow, who_keys, width
+from dragoman.merging.blocking import (
+    ALL_PAIRS,
+    HUBS,
+    NEIGHBOURS,
+    Key,
+    day_keys,
+    is_narrow,
+    lead_keys,
+    who_keys,
+    width,
+)
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import Who
 from dragoman.merging.ruled import order_of
@@ -45,12 +55,12 @@ def told_rows(facts: Facts) -> set[Row]:
 
 def alone_rows(facts: Facts) -> set[Row]:
     """By which an account that found no event of a narrow day is compared with its like."""
-    return _compared("alone", facts, who_keys(facts))
+    return _compared("alone", facts, lead_keys(facts))
 
 
 def lead_rows(facts: Facts) -> set[Row]:
     """By which an event is found by accounts without a narrow day: those of its first account with one."""
-    return {Row(block_of("lead", key), facts.first, facts.id) for key in who_keys(facts)}
+    return {Row(block_of("lead", key), facts.first, facts.id) for key in lead_keys(facts)}
 
 
 def open_rows(facts: Facts) -> set[Row]:

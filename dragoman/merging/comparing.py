@@ -9,10 +9,10 @@ from datetime import date
 
 from dragoman import codebook
 from dragoman.merging.deeds import once
-from dragoman.merging.facts import OPEN_LAST, Facts, stems, west_of
+from dragoman.merging.facts import OPEN_FIRST, OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
 from dragoman.merging.nearness import beside
-from dragoman.merging.parties import NAME, STATE_ALONE, Pairing, fuller, names, pair_parties, paired
+from dragoman.merging.parties import NAME, ROLE, STATE_ALONE, Pairing, fuller, names, pair_parties, paired
 from dragoman.records import Party
 
 # Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
@@ -50,7 +50,8 @@ def match_parties(a: Facts, b: Facts) -> Match:
     if named:
         modes = {a.account.mode, b.account.mode}
         few = modes <= CALLS | {"talks"} and bool(modes & CALLS)  # of a call with three, a report may name two
-        score = 0.5 if len(pairing.pairs) > 2 * len(named) else 0.2 if few else -0.4
+        abroad = len(modes) == 1 and len({party.country for pair in pairing.pairs for party in pair}) > 1
+        score = 0.5 if len(pairing.pairs) > 2 * len(named) else (0.4 if abroad else 0.2) if few else -0.4
         return Match(score, f"{names(named)} only in one of them")
     if pairing.strength < STATE_ALONE:
         return Match(-0.2, "same states in other roles")
@@ -58,6 +59,16 @@ def match_parties(a: Facts, b: Facts) -> Match:
     if others:
         return Match(min(score, 0.6), f"{_both(pairing)}; {names(others)} only in one of them")
     return Match(min(score, 1.0), f"same parties ({_both(pairing)})")
+
+
+def match_company(a: Facts, b: Facts) -> Match:
+    """Three or more who are all in both accounts met once: of two alone the next contact may be of that day too."""
+    pairing = paired(a.who, b.who)
+    whole = len(pairing.pairs) > 2 and pairing.strength >= ROLE and not (pairing.left or pairing.right)
+    if not whole or "summit" in (a.account.mode, b.account.mode):
+        return NOTHING
+    states = {party.country for pair in pairing.pairs for party in pair if party.country}
+    return Match(1.0, f"all {len(pairing.pairs)} in both") if len(states) > 2 else NOTHING
 
 
 def one_visit(a: Facts, b: Facts) -> bool:
@@ -92,7 +103,7 @@ def match_days(a: Facts, b: Facts) -> Match:
     if apart > 0:
         clocks = by_the_clocks(a, b)
         why = "as the clocks of both capitals allow" if clocks else "as the day of printing allows"
-        return Match(0.6 if clocks else 0.2, f"{_day(min(a.last, b.last))} and {_day(max(a.first, b.first))}, {why}")
+        return Match(0.6 if clocks else 0.4, f"{_day(min(a.last, b.last))} and {_day(max(a.first, b.first))}, {why}")
     wide = max(a.nights, b.nights)
     when = _day(max(a.first, b.first))
     if wide > NIGHT:
@@ -225,13 +236,13 @@ def _days_of_one_deed(a: Facts, b: Facts) -> Match:
 def _open_days(a: Facts, b: Facts) -> Match:
     """An end is open. News told without a day lies just before its article, a plan without one not far behind it."""
     if a.nights is None and b.nights is None:
-        return _one_plan(a, b) or Match(-0.6, "no day in either")
+        return _one_plan(a, b) or _between(a, b) or Match(-0.6, "no day in either")
     told, untold = (a, b) if a.nights is not None else (b, a)
     near = untold.last - told.last if untold.last < OPEN_LAST else told.first - untold.first
     if (
         a.source.outlet != b.source.outlet
         and not untold.account.background
-        and 0 <= near <= FRESH
+        and (untold.account.status in AHEAD) <= near <= FRESH  # what is ahead is not what was held that day
         and told.nights == 0
     ):
         return Match(0.2, f"on {_day(told.first)}, close to an article that tells no day")
@@ -248,6 +259,15 @@ def _one_plan(a: Facts, b: Facts) -> Match | None:
     return Match(0.4, "both ahead on an untold day") if both and near and alone and other else None
 
 
+def _between(a: Facts, b: Facts) -> Match | None:
+    """What is ahead in one article and behind in another was done between the two."""
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    if first == OPEN_FIRST or last == OPEN_LAST or not 0 <= last - first <= WEEK:
+        return None
+    when = _day(first) if first == last else f"between {_day(first)} and {_day(last)}"
+    return Match(0.4 if last - first <= FRESH else 0.0, f"ahead in one, done in the other: {when}")
+
+
 def _wide_days(a: Facts, b: Facts, wide: int) -> Match:
     """The days overlap, but one of the ranges holds more than one occasion."""
     if a.assumed and b.assumed:
@@ -255,6 +275,8 @@ def _wide_days(a: Facts, b: Facts, wide: int) -> Match:
     held_and_ahead = (a.account.status in AHEAD) != (b.account.status in AHEAD)
     if wide <= WEEK and held_and_ahead:
         return Match(0.3, "one told beforehand, within a week")
+    if (a.first, a.last) == (b.first, b.last) and wide <= MONTH and a.account.mode == "visit" and not held_and_ahead:
+        return Match(0.5, "on a visit of the same week" if wide <= WEEK else "on a visit of the same month")
     span = "a week" if wide <= WEEK else "a month" if wide <= MONTH else "more than a month"
     return Match(-0.4 if wide <= WEEK else -0.6 if wide <= MONTH else -0.8, f"days overlap, but within {span}")
 

@@ -15,6 +15,7 @@ from dragoman.records import Account, Party
 EVEN = 0.3
 # "Expelled ten" is coded as deporting where only the text around tells that they were diplomats.
 EXPELLED = frozenset({("SANCTION", "expel"), ("COERCE", "deport")})
+DEAL = frozenset({"AGREE", "SUPPORT"})
 TOLLED = frozenset({"ASSAULT", "PROTEST"})
 TELLING_COUNT = 10  # from which one number in two reports is no accident
 
@@ -67,6 +68,8 @@ def match_deeds(a: Facts, b: Facts) -> Match:
     ours, theirs = once(a.account), once(b.account)
     if ours is not None and ours == theirs:
         return Match(1.0, f"both tell of {_called()[ours]}")
+    if {a.account.type, b.account.type} == DEAL:
+        return Match(0.0, "a deal told as struck in one and as signed in the other")
     if kind_of_deed(a.account) != kind_of_deed(b.account):
         return Match(-0.5, f"one {_deed(a.account)}, the other {_deed(b.account)}, as which one deed may be told")
     if a.account.cameo is not None and a.account.cameo == b.account.cameo:
@@ -87,10 +90,16 @@ def match_sides(a: Facts, b: Facts) -> Match:
         if ours and theirs and not _meet(ours, theirs, one_deed=one_deed):
             return Match(-1.0, f"{names([*ours])} in one, {names([*theirs])} in the other")
         told.append(bool(ours and theirs))
-    score = {2: 1.0, 1: 0.6, 0: 0.0}[sum(told)]
+    score = 1.0 if _by_both(a, b) else {2: 1.0, 1: 0.6, 0: 0.0}[sum(told)]
     return Match(
         score, f"same sides ({_sides(a.account)})" if all(told) else f"one side told in both ({_sides(a.account)})"
     )
+
+
+def _by_both(a: Facts, b: Facts) -> bool:
+    """Whether two or more do it together in both accounts, as one agrees with another: then nobody is left out."""
+    ours, theirs = a.account.source, b.account.source
+    return {a.account.type, b.account.type} <= DEAL and len(ours) == len(theirs) > 1
 
 
 def match_words(a: Facts, b: Facts) -> Match:
@@ -103,7 +112,7 @@ def match_words(a: Facts, b: Facts) -> Match:
         return NOTHING
     share = len(ours & theirs) / fewest
     if share < EVEN:
-        return Match((share - EVEN) / EVEN, "in other words")
+        return NOTHING if match_counts(a, b).score == 1 else Match((share - EVEN) / EVEN, "in other words")
     shared = ", ".join(sorted(ours & theirs)[:4])
     return Match(min(1.0, (share - EVEN) / (1 - EVEN) * 2), f"words in common ({shared} …)")
 
@@ -121,6 +130,11 @@ def match_counts(a: Facts, b: Facts) -> Match:
         return Match(1.0 if most >= TELLING_COUNT else 0.6, f"both name {most}")
     people = len(ours) == len(theirs) == 1 and (a.account.type, a.account.mode) in EXPELLED
     return Match(-1.0, f"{min(ours)} in one, {min(theirs)} in the other") if people else NOTHING
+
+
+def numbered(account: Account) -> bool:
+    """Whether an act names a number by which other reports of it are known, however late: "expelled 70"."""
+    return account.type not in TOLLED and any(number >= TELLING_COUNT for number in counts(account.quote))
 
 
 def kind_of_deed(account: Account) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, may_share, pairs_in, who_keys
+from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, lead_keys, may_share, pairs_in
 from dragoman.merging.blocks import Row, event_rows
 from dragoman.merging.doubts import LEAST_DOUBT, Doubt, greatest, in_doubt
 from dragoman.merging.facts import Facts, Source, facts_of
@@ -115,7 +115,7 @@ def _join_undated(groups: Groups) -> tuple[list[Judgement], list[tuple[int, set[
     """
     facts = groups.facts
     leads = [(group.lead, facts[group.lead]) for group in groups.all() if is_narrow(facts[group.lead])]
-    told = by_key((at, who_keys(lead)) for at, lead in leads)
+    told = by_key((at, lead_keys(lead)) for at, lead in leads)
     nearest = {key: sorted((facts[at].first, facts[at].id) for at in block) for key, block in told.items()}
     by_id = {lead.id: lead for _, lead in leads}
     judged: list[Judgement] = []
@@ -125,7 +125,7 @@ def _join_undated(groups: Groups) -> tuple[list[Judgement], list[tuple[int, set[
             continue
         found, in_question = judged_near(fact, [by_id[id_] for id_ in near(fact, lambda key: nearest.get(key, ()))])
         if found is None or not groups.join(found):
-            alone.append((at, who_keys(fact)))
+            alone.append((at, lead_keys(fact)))
         judged += [judgement for judgement in in_question if judgement.score >= LEAST_DOUBT]
     return judged, alone
 

@@ -23,6 +23,12 @@ LENGTH = re.compile(rf"\b({'|'.join(COUNTS)}|[2-7])[- ]day\b", re.IGNORECASE)
 SPAN = re.compile(r"\b\d{1,2}\s*(?:-|–|—|to|until|through)\s*(?:\w+\s+)?\d{1,2}\b(?!:)")  # "May 1-4", "3 to 5 May"
 SMALL_HOURS = ("early hours", "small hours", "before dawn", "overnight")
 GOING_ON = re.compile(r"\b(?:is|are|currently)\s+(?:\w+\s+)?on an?\s+(?:\w+\s+)?\S+\Z", re.IGNORECASE)
+OVER = re.compile(
+    r"\b(?:wr[ao]pp(?:ed|ing|s)? up|end(?:ed|s|ing)|conclud(?:ed|es|ing)|complet(?:ed|es|ing)|finish(?:ed|es|ing)|"
+    r"round(?:ed|s|ing) off|clos(?:ed|es|ing)|return(?:ed|s|ing) from|left after|the end of)"
+    r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:\w+\s+)?\S+\Z",
+    re.IGNORECASE,
+)
 LONGEST_STAY = 7  # days: a longer journey has more than one host
 # Words too common among topics to speak for one occasion.
 COMMON = frozenset(
@@ -110,13 +116,15 @@ def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
 
 
 def _stays(account: Account) -> tuple[int, int] | None:
-    """The days before and after its first on which a visit goes on: "a three-day visit", "is on a two-day visit"."""
+    """The days before and after the day told on which a visit goes on: "is on a two-day visit", "wrapped up"."""
     found = LENGTH.search(account.sentence) if account.mode == "visit" else None
     if found is None:
         return None
     number = COUNTS.get(found.group(1).casefold()) or int(found.group(1))
-    under_way = GOING_ON.search(account.sentence[: found.end()]) is not None
-    return ((1 - number) * under_way, number - 1) if 1 < number <= LONGEST_STAY else None
+    lead = account.sentence[: found.end()]
+    over, under_way = (words.search(lead) is not None for words in (OVER, GOING_ON))
+    days = ((1 - number) * (under_way or over), (number - 1) * (not over))
+    return days if 1 < number <= LONGEST_STAY else None
 
 
 def _goes_on(account: Account) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.merging.blocking import is_narrow, who_keys
+from dragoman.merging.blocking import is_narrow, lead_keys
 from dragoman.merging.blocks import Kind, Row, block_of, by_aim, lead_of, lead_rows, open_rows, sees
 from dragoman.merging.changing import Changing
 from dragoman.merging.facts import Facts
@@ -81,7 +81,7 @@ class _Guests:
         _have(record, "lead", leads.values())
         _have(record, "open", leads.values())
         seen = {
-            id_ for lead in leads.values() for key in who_keys(lead)
+            id_ for lead in leads.values() for key in lead_keys(lead)
             for id_ in _who_sees(record, record.now(block_of("lead", key)), key, lead.id)
         }  # fmt: skip
         self.ask(seen)
@@ -95,7 +95,7 @@ def _asked(record: Changing, gone: Accounts, come: Accounts) -> set[str]:
     seen = set()
     for leads, now in ((gone, False), (come, True)):
         for lead in leads.values():
-            for key in who_keys(lead):
+            for key in lead_keys(lead):
                 block = block_of("lead", key)
                 seen |= _who_sees(record, record.now(block) if now else record.before(block), key, lead.id)
     new = {id_ for id_, facts in record.come.items() if not is_narrow(facts)}
@@ -178,7 +178,7 @@ def _in_order(record: Changing, accounts: Iterable[str]) -> list[str]:
 
 def _have(record: Changing, kind: Kind, accounts: Iterable[Facts]) -> None:
     """Has the blocks of one kind at hand in which some accounts are."""
-    record.have(block_of(kind, key) for facts in accounts for key in who_keys(facts))
+    record.have(block_of(kind, key) for facts in accounts for key in lead_keys(facts))
 
 
 def _lead(groups: Groups, group: Group) -> str | None:

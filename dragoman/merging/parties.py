@@ -28,6 +28,7 @@ OFFICES = {
 SECOND = frozenset("deputy vice first former acting assistant adviser advisor".split())
 # Words that many offices have in common.
 EMPTY = frozenset("minister secretary of the and for affairs official representative deputy".split())
+BODIES = frozenset("delegation delegations team officials representatives negotiators side mission".split())
 FATHERS = frozenset(codebook.sound(word) for word in ("bin", "ibn", "ben", "bint", "al", "el", "ould"))
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -73,9 +74,14 @@ def party_strength(a: Party, b: Party) -> float:
         return _name_strength(a, b)
     if not a.country or a.country != b.country:
         return 0.0
-    if a.role and b.role:
+    if a.role and b.role and not (_is_body(a) or _is_body(b)):
         return ROLE if _roles_agree(a, b) else OTHER_ROLE
     return STATE if (a.name and a.role) or (b.name and b.role) or not (a.name or b.name) else STATE_ALONE
+
+
+def _is_body(party: Party) -> bool:
+    """Whether a party without a name is several people of whom anybody may be one: "a delegation"."""
+    return not party.name and not BODIES.isdisjoint(fold(party.role).split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dragoman.merging.blocking import Key, may_share, who_keys
 from dragoman.merging.comparing import LATE
 from dragoman.merging.facts import OPEN_LAST, Facts
-from dragoman.merging.judgements import judge_facts, only_one_there
+from dragoman.merging.judgements import judge_facts
+from dragoman.merging.recalling import only_one_there
 from dragoman.records import Judgement
 
 NEAREST = 8  # events that an account without a narrow day is compared with, before it and after it

@@ -26,6 +26,7 @@ BEFORE = -8.0
 
 CONTACT_FEATURES = (
     Weight(comparing.match_parties, 5.0),
+    Weight(comparing.match_company, 1.5),
     Weight(comparing.match_days, 5.0),
     Weight(comparing.match_modes, 2.0),
     Weight(comparing.match_places, 2.0),

@@ -68,7 +68,7 @@ POSSIBLE = {
     "an open day": ({"date": (None, "2022-03-10")}, {}),
     "a wide range": ({"date": ("2022-03-08", "2022-03-12")}, {}),
     "phone and meeting": ({"mode": "phone"}, {"mode": "meeting"}),
-    "a third state in one": ({}, {"parties": (KULEBA, LAVROV, CAVUSOGLU)}),
+    "a third state in one": ({"mode": "meeting"}, {"mode": "meeting", "parties": (KULEBA, LAVROV, CAVUSOGLU)}),
     "another role of the state": ({}, {"parties": (Party(None, "president", "UKR"), LAVROV)}),
 }
 
