@@ -35,8 +35,9 @@ def done_at_home(sides: Sides, telling: Telling) -> list[Actor]:
 
 
 def is_denied_force(telling: Telling) -> bool:
-    """ "Denied that its forces were shelling cities": whose cities is not told, and hardly its own."""
-    return telling.status == "denied" and telling.base == "ASSAULT"
+    """ "Denied that its forces were shelling cities": whose cities is not told, and hardly an army's own."""
+    armed = any(a.sector == "MIL" for a in telling.sources)
+    return armed and telling.status == "denied" and telling.base == "ASSAULT"
 
 
 def _own_state(telling: Telling) -> str | None:
