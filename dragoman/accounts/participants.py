@@ -163,6 +163,10 @@ def _objects(lists: Lists, found: Participants, trigger: Trigger, objects: list[
     found.add_partners(people)
 
 
+# "had a phone conversation at request | with X", "met by appointment | with X": by form the latter is the request's.
+ARRANGED = frozenset({"request", "appointment", "invitation", "arrangement"})
+
+
 def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str] = frozenset()) -> None:
     """Adds whom a "with" or "to" phrase of a verb names, or the object of "discuss X with Y"."""
     allowed = (
@@ -170,7 +174,9 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
         if lists.tokens[verb].lemma not in {"discuss", "debate", "meet", "speak"}
         else {"with", "alongside", "next", "beside"}
     ) | ({"to"} if "to" in frame else set())
-    for c in tree.children(lists.document, verb, "obl", "nmod"):
+    beside = tree.children(lists.document, verb, "obl", "nmod")
+    arranged = [c for c in beside if lists.tokens[c].lemma in ARRANGED]
+    for c in [*beside, *(k for i in arranged for k in tree.children(lists.document, i, "nmod"))]:
         words = tree.cases(lists.document, c)
         if set(words) & allowed and not set(words) & {"in", "line"}:
             heads = lists.parties(c)

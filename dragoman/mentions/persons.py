@@ -9,6 +9,7 @@ from dragoman.mentions.mention import COUNTERPARTS, FEMALE, MALE, Mention
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import HONORIFICS, Piece
 from dragoman.mentions.states_beside import state_after, state_before
+from dragoman.mentions.styles import OWNERS, ROYAL, STYLES
 from dragoman.mentions.titles import (
     apposition_after,
     loose_title,
@@ -112,9 +113,23 @@ def _title(near: Neighbours, draft: Draft) -> None:
         draft.left = span[0]
         draft.take(first_role, span)
     if draft.role_span is not None:
+        draft.role_span = _without_style(near, draft.role_span)
         draft.role = near.text(*draft.role_span).casefold()
         words = set(draft.role.split())
         draft.female = True if words & FEMALE else False if words & MALE else draft.female
+
+
+def _without_style(near: Neighbours, span: tuple[int, int]) -> tuple[int, int]:
+    """A title without the form of address around it: "His Majesty | King", "President | His Highness Sheikh"."""
+    first, last = span
+    if not any(near.low(i) in STYLES for i in range(first, last)):
+        return span
+    around = STYLES.keys() | OWNERS | ROYAL | {"the", "sheikh"}
+    while first < last and near.low(first) in around:
+        first += 1
+    while first < last and near.low(last - 1) in around:
+        last -= 1
+    return (first, last) if first < last else span
 
 
 def _joint_title(near: Neighbours, title: Piece) -> int:

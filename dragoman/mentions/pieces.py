@@ -51,8 +51,8 @@ HONORIFICS = frozenset(
     "gen gen. col col. "
     "lt lt. maj maj. capt capt. adm adm. sgt sgt. brig brig. general colonel admiral captain major "
     "marshal lieutenant "
-    "holiness majesty highness excellency hon hon. rt rt. prince princess h.e. h.e he. h.h. h.m. shri smt "
-    "smt. shaikh begum comrade monsignor cardinal professor".split()
+    "holiness majesty highness excellency hm hh hrh h.r.h. hon hon. rt rt. prince princess h.e. h.e "
+    "he. h.h. h.m. shri smt smt. shaikh begum comrade monsignor cardinal professor".split()
 )
 OPEN_TAGS = ("NNP", "NNPS")
 # Small words that are names too, with another name behind them and tagged as one.

@@ -16,6 +16,7 @@ EVEN = 0.3
 # "Expelled ten" is coded as deporting where only the text around tells that they were diplomats.
 EXPELLED = frozenset({("SANCTION", "expel"), ("COERCE", "deport")})
 DEAL = frozenset({"AGREE", "SUPPORT"})
+PENALTY = frozenset({"SANCTION", "COERCE"})
 TOLLED = frozenset({"ASSAULT", "PROTEST"})
 TELLING_COUNT = 10  # from which one number in two reports is no accident
 
@@ -68,8 +69,8 @@ def match_deeds(a: Facts, b: Facts) -> Match:
     ours, theirs = once(a.account), once(b.account)
     if ours is not None and ours == theirs:
         return Match(1.0, f"both tell of {_called()[ours]}")
-    if {a.account.type, b.account.type} == DEAL:
-        return Match(0.0, "a deal told as struck in one and as signed in the other")
+    if _told_either_way(a.account, b.account):
+        return Match(0.0, f"one {_deed(a.account)}, the other {_deed(b.account)}, which are told of the same deeds")
     if kind_of_deed(a.account) != kind_of_deed(b.account):
         return Match(-0.5, f"one {_deed(a.account)}, the other {_deed(b.account)}, as which one deed may be told")
     if a.account.cameo is not None and a.account.cameo == b.account.cameo:
@@ -94,6 +95,13 @@ def match_sides(a: Facts, b: Facts) -> Match:
     return Match(
         score, f"same sides ({_sides(a.account)})" if all(told) else f"one side told in both ({_sides(a.account)})"
     )
+
+
+def _told_either_way(a: Account, b: Account) -> bool:
+    """Whether two types are but two words for a deed: a deal struck or signed, sanctions as a penalty or a bar."""
+    types = {a.type, b.type}
+    bars = types == PENALTY and all(x.mode == "restrict" for x in (a, b) if x.type == "COERCE")
+    return types == DEAL or bars
 
 
 def _by_both(a: Facts, b: Facts) -> bool:

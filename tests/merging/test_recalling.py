@@ -111,3 +111,11 @@ def test_a_deal_struck_in_one_is_the_deal_signed_in_the_other():
     both = {"source": (NORWAY, MALI), "target": (), "parties": ()}
     struck = act("a", "agreed on a truce at sea in Oslo", type="AGREE", status="planned", **both)
     assert groups(struck, act("b", "signed a truce at sea in Oslo", type="SUPPORT", **both)) == [["a", "b"]]
+
+
+def test_sanctions_are_coded_as_a_penalty_or_as_a_bar():
+    both = {"source": (NORWAY,), "target": (MALI,), "parties": ()}
+    penalty = act("a", "imposed sanctions on four officials", type="SANCTION", mode=None, **both)
+    words = "put officials, banks and mills under sanctions"
+    assert groups(penalty, act("b", words, type="COERCE", mode="restrict", **both)) == [["a", "b"]]
+    assert groups(penalty, act("b", words, type="COERCE", mode="seize", **both)) == [["a"], ["b"]]
