@@ -74,7 +74,9 @@ def party_strength(a: Party, b: Party) -> float:
         return _name_strength(a, b)
     if not a.country or a.country != b.country:
         return 0.0
-    if a.role and b.role and not (_is_body(a) or _is_body(b)):
+    if _is_body(a) != _is_body(b):
+        return STATE_ALONE
+    if a.role and b.role:
         return ROLE if _roles_agree(a, b) else OTHER_ROLE
     return STATE if (a.name and a.role) or (b.name and b.role) or not (a.name or b.name) else STATE_ALONE
 

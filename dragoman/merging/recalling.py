@@ -105,7 +105,7 @@ def _within(fact: Facts) -> tuple[int, int]:
     if fact.nights is not None:
         return fact.first, fact.last
     if fact.account.status in AHEAD:
-        return fact.first + 1, fact.first + SEASON
+        return fact.first + 1, fact.first + (SEASON if fact.account.status == "planned" else MONTH)
     return fact.last - (WEEK if _just_told(fact) else MONTH), fact.last
 
 

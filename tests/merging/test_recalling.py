@@ -107,6 +107,13 @@ def test_a_delegation_may_be_of_anybody_of_its_state():
     assert groups(contact(place=ROME), contact("b", **phrase, date_text="days")) == [["a", "b"]]
 
 
+def test_delegations_that_met_are_not_the_leaders_who_were_to_meet():
+    sent = (Party(None, "delegation", "NOR"), Party(None, "delegation", "MLI"))
+    asked = contact("b", status="proposed", date=("2022-03-05", None), date_text=None)
+    assert groups(contact(parties=sent, place=ROME), asked) == [["a"], ["b"]]
+    assert groups(contact(place=ROME), asked) == [["a", "b"]]
+
+
 def test_a_deal_struck_in_one_is_the_deal_signed_in_the_other():
     both = {"source": (NORWAY, MALI), "target": (), "parties": ()}
     struck = act("a", "agreed on a truce at sea in Oslo", type="AGREE", status="planned", **both)
