@@ -9,17 +9,21 @@ from pathlib import Path
 
 import dragoman
 from benchmarks.act_scoring import ActScore, score_acts
+from benchmarks.meant import side_right
 from benchmarks.own import CASES, PRESS_MORE, REPORTS, rows_in, rows_of
 from benchmarks.parts import Part
 from benchmarks.scoring import Row
 from dragoman.records import Account
 
 SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "train.tsv"
-PROBES = ("probe", "probe_dev", "probe_held", "probe_other")
-"""The probe to learn from, a harder one to learn from, and two only to count, the last by another hand."""
-COUNTED = ("probe_held", "probe_other")
+PROBES = ("probe", "probe_dev", "probe_held", "probe_other", "probe_plain_dev", "probe_plain_held")
+"""The probe to learn from, a harder one to learn from, two only to count, the last by another hand; and two by a third
+hand in plainer words, of which the first is to learn from."""
+COUNTED = ("probe_held", "probe_other", "probe_plain_held")
 SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports."}
 """The sets of press articles: our own, and those of three writers who had not seen the program."""
+NOBODY = ("-",)
+"""How an answer says that there is no target."""
 YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -57,8 +61,8 @@ class Expected:
 
     optional: bool
     types: tuple[str, ...]
-    source: str
-    target: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
     statuses: tuple[str, ...]
     sayer: str
 
@@ -66,8 +70,8 @@ class Expected:
         """Whether an account is this act, with its parties, status and sayer."""
         return (
             account.type in self.types
-            and (not self.source or self.source in {p.country for p in account.source})
-            and (not self.target or self.target in ({p.country for p in account.target} or {"-"}))
+            and side_right(self.source, account.source)
+            and (side_right(self.target, account.target) if self.target != NOBODY else not account.target)
             and account.status in self.statuses
             and (not self.sayer or self.sayer in (account.said_by or ""))
         )
@@ -102,8 +106,9 @@ def expected_of(told: str) -> Expected:
     """An act as the probe writes it: `TYPE/TYPE SOURCE>TARGET status/status @sayer`."""
     optional = told.strip().startswith("?")
     plain, _, sayer = told.strip().lstrip("?").partition("@")
-    types, who, statuses = plain.split()
-    source, _, target = who.partition(">")
+    types, _, rest = plain.strip().partition(" ")
+    who, _, statuses = rest.strip().rpartition(" ")
+    source, target = (tuple(filter(None, side.strip().split("+"))) for side in who.partition(">")[::2])
     return Expected(optional, tuple(types.split("/")), source, target, tuple(statuses.split("/")), sayer.strip())
 
 
@@ -122,7 +127,8 @@ def amiss(expected: Sequence[Expected], accounts: Iterable[Account]) -> str:
         if hit is not None:
             left.remove(hit)
         elif not act.optional:
-            missed.append(f"missed {'/'.join(act.types)} {act.source}>{act.target} {'/'.join(act.statuses)}")
+            sides = f"{'+'.join(act.source)}>{'+'.join(act.target)}"
+            missed.append(f"missed {'/'.join(act.types)} {sides} {'/'.join(act.statuses)}")
     return "; ".join([*missed, *(f"read {shown(account)}" for account in left)])
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 import dragoman
 from benchmarks.acts import shown
+from benchmarks.meant import side_right
 from benchmarks.own import CASES
 from benchmarks.parts import Part
-from benchmarks.scoring import Counts, fold, pair
-from dragoman.records import Account, Party
+from benchmarks.scoring import Counts, pair
+from dragoman.records import Account
 from training.annotated import FOLDER, Told, ToldAct, read_told
 
 HELD = CASES / "sentences"
@@ -177,26 +177,6 @@ def touches(words: str, account: Account, text: str) -> bool:
     """Whether the entry's words and those of the deed overlap; True where the deed's stand apart in the text."""
     at = text.find(words) if words else -1
     return at < 0 or (account.span[0] < at + len(words) and at < account.span[1])
-
-
-def side_right(codes: Sequence[str], parties: Sequence[Party]) -> bool:
-    """Whether one of those meant is among the parties; True where none is told."""
-    return not codes or any(is_meant(code, party) for code in codes for party in parties)
-
-
-def is_meant(code: str, party: Party) -> bool:
-    """Whether a party is who a code stands for: a state, an organisation, or a group by name or state."""
-    names = {fold(name) for name in (party.country, party.name) if name}
-    return bool(names & _also(code))
-
-
-@cache
-def _also(code: str) -> frozenset[str]:
-    actor = dragoman.resolve_actor(code)
-    if actor is None or (len(code) == len("ISO") and code.isupper() and actor.kind == "state"):
-        return frozenset({fold(code)})
-    of_group = actor.country if actor.kind == "group" else None
-    return frozenset(fold(name) for name in (code, actor.name, actor.organisation, of_group) if name)
 
 
 def amiss(told: Told, accounts: Sequence[Account]) -> str:
