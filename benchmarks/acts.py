@@ -17,8 +17,8 @@ from dragoman.records import Account
 
 SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "train.tsv"
 PROBES = ("probe", "probe_dev", "probe_held", "probe_other", "probe_plain_dev", "probe_plain_held")
-"""The probe to learn from, a harder one to learn from, two only to count, the last by another hand; and two by a third
-hand in plainer words, of which the first is to learn from."""
+"""The probe to learn from, a harder one to learn from, two only to count, the last by another hand; and two by a
+third hand in plainer words, of which the first is to learn from."""
 COUNTED = ("probe_held", "probe_other", "probe_plain_held")
 SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports."}
 """The sets of press articles: our own, and those of three writers who had not seen the program."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import dragoman
-from benchmarks.sentences import Totals, amiss, is_meant, score_sentence
+from benchmarks.sentences import Totals, amiss, score_sentence
 from dragoman.records import Account, Party
 from training.annotated import Told, ToldAct
 
@@ -49,10 +49,3 @@ def test_a_whole_sentence_has_the_sayer_and_nothing_too_much() -> None:
     assert amiss(Told(TEXT, (ACT,)), [right]) == ""
     assert "missed" in amiss(Told(TEXT, (ACT,)), [replace(right, said_by=None)])
     assert "read" in amiss(Told(TEXT, (ACT,)), [right, right])
-
-
-def test_a_group_is_meant_by_its_name_or_its_state() -> None:
-    assert is_meant("RSF", Party("Rapid Support Forces", country="SDN"))
-    assert is_meant("Hamas", Party(None, country="PSE"))
-    assert is_meant("EU", Party(None, country="EU"))
-    assert not is_meant("SDN", Party("Rapid Support Forces", country="TCD"))

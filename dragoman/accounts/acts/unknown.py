@@ -15,16 +15,15 @@ from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.pointing import told_elsewhere
 from dragoman.accounts.acts.review import CODES, FAR_SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.standing import beside, is_answered, is_contact_or_report, is_told_otherwise
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
 from dragoman.accounts.figure_words import DONE_TO
 from dragoman.accounts.sight import BY, DOER, OTHER
-from dragoman.accounts.triggers import contact_words
-from dragoman.codebook.acts import Frame, act_types, word_classes
+from dragoman.codebook.acts import Frame, act_types
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
-from dragoman.mentions.saying_words import SAYING
 
 SURE = 0.7
 """The least share of a type of deed that is taken, and below of types done by words. Chosen by the totals of
@@ -33,6 +32,10 @@ SURER = 0.85
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
 CERTAIN = 0.85
 """The share from which a type is taken also beside words of another act or a contact, and done to nobody."""
+OVER_CONTENT = 0.9
+"""The share from which a word is taken whatever the rules left unread in its content."""
+SAID_NOT = 0.85
+"""How sure that a deed was not done, where somebody says so; the rules leave most of these as no deed."""
 FAR_DOER = 0.4
 """The least share of who does a deed that its own sentence tells of nobody."""
 COUNTED = frozenset({"killed", "injured", "displaced"})
@@ -40,12 +43,13 @@ COUNTED = frozenset({"killed", "injured", "displaced"})
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
 
+AGAINST = frozenset({"against", "without"})
+"""What stands before what was not done: "a policy | against recognising it"."""
+
 TRADING = frozenset({"BUS", "MNC", "MED", "JRN"})
 """Whose deeds are seldom a state's: "Toyota | closed | its plant in Laos"."""
 
 PARTIES = 2  # of which one can say something to the other
-DEEP = 3  # steps through which a deed may be the content of another
-CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
 
 # What several do with each other, where nobody else is told.
 TOGETHER = {"COOPERATE": ("with",)}
@@ -87,89 +91,48 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
     """The words that surely tell an act which is not read yet, of two that hang together the surer."""
     found: dict[int, float] = {}
     by_type: dict[str, set[int]] = {}
-    taken = set(unreal)
     for telling in told:
         by_type.setdefault(telling.type, set()).update(words_of(telling))
-        taken |= words_of(telling)
+    read = set().union(*by_type.values())
+    taken = read | unreal
     for i in range(sentence.first, sentence.last):
         said = sides.sight.type_at(i)
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
-        near = _beside(sides.document, i)
+        near = beside(sides.document, i)
         same = by_type.get(said.what, set())
-        if i in taken or near & same or _is_told_otherwise(sides, i, taken):
+        if i in read or near & same or (i in unreal and not _is_said_not_done(sides, i)):
             continue
-        if said.share < CERTAIN and (near & taken or _is_contact_or_report(sides.document, i, said.what)):
+        sure = said.share >= CERTAIN
+        if not sure and (near & taken or is_contact_or_report(sides.document, i, said.what)):
             continue
-        if _is_by_words(said.what) and _is_answered(sides.document, i, taken):
+        if is_told_otherwise(sides, i, taken, read if said.share >= OVER_CONTENT else taken):
             continue
+        if _is_by_words(said.what) and is_answered(sides.document, i, taken):
+            continue
+        if said.what == "REJECT" and set(tree.children(sides.document, i, "xcomp")) & unreal:
+            continue  # "refused to rule out": a refusal of what comes to nothing
         found[i] = said.share
-    return [
-        i for i in found if not any(_outdoes(sides, found, k, i) for k in _beside(sides.document, i) & set(found))
-    ]
+    return [i for i in found if not any(_outdoes(sides, found, k, i) for k in beside(sides.document, i) & set(found))]
 
 
-def _is_answered(document: Document, i: int, taken: set[int]) -> bool:
-    """ "Rejected the | demands", "backed away from its | threat": what an act that is read answers."""
-    token = document.tokens[i]
-    return token.pos == "NOUN" and tree.plain(token.relation) in {"obj", "obl", "nsubj"} and token.head in taken
+def _is_said_not_done(sides: Sides, i: int) -> bool:
+    """ "Denied that it had | shelled", "never | paid, a spokesman said": that it was not done is somebody's word.
+
+    Whoever has "neither confirmed nor denied" it says nothing.
+    """
+    document, status = sides.document, sides.sight.status_at(i)
+    if status is None or status.what != "denied" or status.share < SAID_NOT or sides.attribution.said_by(i) is None:
+        return False
+    above = [c for k in document.ancestors(i) for c in document.children(k)]
+    unsaid = any(document.tokens[c].lemma == "neither" for c in above)
+    return sides.sight.type_at(i).share >= CERTAIN and not unsaid
 
 
 def _outdoes(sides: Sides, found: Mapping[int, float], one: int, other: int) -> bool:
     """Whether of two words that hang together the one tells the act of both, as the surer."""
     same = sides.sight.type_at(one).what == sides.sight.type_at(other).what
     return (found[one], -one) > (found[other], -other) and (same or found[other] < CERTAIN)
-
-
-def _is_told_otherwise(sides: Sides, i: int, taken: set[int]) -> bool:
-    """Whether a word is what the rules know a deed to hang on, or the content of what they read as words.
-
-    "Refrained | from expelling", "on the verge | of withdrawing"; "gave its word that they will be | let go".
-    """
-    document = sides.document
-    below = {i}
-    for _ in range(DEEP):
-        below |= {
-            c for k in below for c in document.children(k) if tree.plain(document.tokens[c].relation) in CONTENT
-        }
-    if (below - {i}) & taken:
-        return True
-    status = sides.sight.status_at(i)
-    return status is not None and status.what != "happened" and bool(_above(document, i) & taken)
-
-
-def _above(document: Document, i: int) -> set[int]:
-    """The words that a word is the content of, the next few of them."""
-    found: set[int] = set()
-    while len(found) < DEEP and tree.plain(document.tokens[i].relation) in CONTENT:
-        i = document.tokens[i].head
-        found.add(i)
-    return found
-
-
-def _is_contact_or_report(document: Document, i: int, type_: str) -> bool:
-    """ "Called the president", "travels to", "said that": a contact, a report; "called it a provocation" is none."""
-    token = document.tokens[i]
-    token = document.tokens[token.head] if tree.plain(token.relation) == "aux" else token  # "will | travel"
-    lemma = token.lemma.casefold()
-    if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
-        return True
-    return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
-
-
-def _beside(document: Document, i: int) -> set[int]:
-    """The words that a word may make one phrase with: "imposed | sanctions", "take | part in the summit"."""
-    near = _one_step(document, i)
-    return {k for n in near for k in _one_step(document, n)} | near
-
-
-def _one_step(document: Document, i: int) -> set[int]:
-    near = {c for c in document.children(i) if tree.plain(document.tokens[c].relation) in ONE_PHRASE}
-    token = document.tokens[i]
-    return near | ({token.head} if tree.plain(token.relation) in ONE_PHRASE else set())
-
-
-ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
 
 
 def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling | None:
@@ -179,7 +142,7 @@ def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling |
     sources = [a for a in sources if a.sector not in TRADING]
     if status is None or not sources or (status.what == "demanded" and said.what != "REQUEST"):
         return None  # what is asked for is told as the asking
-    if status.what == "denied":
+    if status.what == "denied" and not _is_said_not_done(sides, i):
         return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
     own = {a.country for a in sources}
     target_at, targets = _side(sides, i, OTHER, sources)
@@ -192,7 +155,7 @@ def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling |
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (),
     )  # fmt: skip
-    if is_no_deed(document, i, frame):
+    if is_no_deed(document, i, frame) or AGAINST & set(tree.cases(document, i)):
         return None
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     deed = Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)

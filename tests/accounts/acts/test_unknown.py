@@ -50,3 +50,24 @@ def test_words_said_at_home_are_none():
 
 def test_guests_who_are_guessed_to_be_of_the_only_state_do_nothing_unknown():
     assert acts_of("The premier paid a condolence call to Togo.") == []
+
+
+def test_what_somebody_says_was_not_done_is_denied():
+    (act,) = acts_of("Neither Thailand nor Cambodia used cluster bombs in July, the two armies insisted.")
+    assert (act.type, act.status) == ("ASSAULT", "denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia failed to withdraw its troops from Sudan by the deadline.",
+        "Pyongyang has neither admitted nor denied sending troops to Russia.",
+    ],
+)
+def test_what_was_not_done_and_nobody_denies_is_none(text):
+    assert acts_of(text) == []
+
+
+def test_words_about_a_deed_that_is_left_unread_are_an_act():
+    acts = acts_of("Armenia welcomed the decision of Baku to accept European monitors on the border.")
+    assert ("SUPPORT", "ARM") in {(act.type, act.source[0].country) for act in acts}

@@ -1,0 +1,70 @@
+"""Says how a word that may tell an act stands to those which the rules read: one phrase with them, their content."""
+
+from __future__ import annotations
+
+from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.triggers import contact_words
+from dragoman.codebook.acts import word_classes
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.saying_words import SAYING
+
+DEEP = 3  # steps through which a deed may be the content of another
+CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
+ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
+
+
+def is_answered(document: Document, i: int, taken: set[int]) -> bool:
+    """ "Rejected the | demands", "backed away from its | threat": what an act that is read answers."""
+    token = document.tokens[i]
+    return token.pos == "NOUN" and tree.plain(token.relation) in {"obj", "obl", "nsubj"} and token.head in taken
+
+
+def is_told_otherwise(sides: Sides, i: int, taken: set[int], content: set[int]) -> bool:
+    """Whether a word is what the rules know a deed to hang on, or the content of what they read as words.
+
+    `taken` are the words of what they read or left, `content` those of which none may be in the word's own content.
+
+    "Refrained | from expelling", "on the verge | of withdrawing"; "gave its word that they will be | let go".
+    """
+    document = sides.document
+    below = {i}
+    for _ in range(DEEP):
+        below |= {
+            c for k in below for c in document.children(k) if tree.plain(document.tokens[c].relation) in CONTENT
+        }
+    if (below - {i}) & content:
+        return True
+    status = sides.sight.status_at(i)
+    return status is not None and status.what != "happened" and bool(_above(document, i) & taken)
+
+
+def _above(document: Document, i: int) -> set[int]:
+    """The words that a word is the content of, the next few of them."""
+    found: set[int] = set()
+    while len(found) < DEEP and tree.plain(document.tokens[i].relation) in CONTENT:
+        i = document.tokens[i].head
+        found.add(i)
+    return found
+
+
+def is_contact_or_report(document: Document, i: int, type_: str) -> bool:
+    """ "Called the president", "travels to", "said that": a contact, a report; "called it a provocation" is none."""
+    token = document.tokens[i]
+    token = document.tokens[token.head] if tree.plain(token.relation) == "aux" else token  # "will | travel"
+    lemma = token.lemma.casefold()
+    if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
+        return True
+    return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
+
+
+def beside(document: Document, i: int) -> set[int]:
+    """The words that a word may make one phrase with: "imposed | sanctions", "take | part in the summit"."""
+    near = _one_step(document, i)
+    return {k for n in near for k in _one_step(document, n)} | near
+
+
+def _one_step(document: Document, i: int) -> set[int]:
+    near = {c for c in document.children(i) if tree.plain(document.tokens[c].relation) in ONE_PHRASE}
+    token = document.tokens[i]
+    return near | ({token.head} if tree.plain(token.relation) in ONE_PHRASE else set())
