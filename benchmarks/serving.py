@@ -2,7 +2,7 @@
 
     python -m benchmarks.large 100000 build/large.dragoman     make the store, once
     python -m benchmarks serving                               measure what `build/large.dragoman` holds
-    python -m benchmarks.serving STORE [WORD ...]              the same of any store, only addresses with these words
+    python -m benchmarks.serving STORE [WORD ...]              the same of any file or address, where a word is in it
 
 Each address is asked for in one process without a network. *first* is its first answer, pictures drawn; *made* are
 answers that had to be made since the record changed, *kept* are those that had not. Milliseconds of processor
@@ -64,7 +64,7 @@ def serving() -> Part:
     return part
 
 
-def measure(store: Path, words: Sequence[str] = ()) -> tuple[list[Cost], float]:
+def measure(store: Path | str, words: Sequence[str] = ()) -> tuple[list[Cost], float]:
     """The cost of each address in which one of the words stands (of all, without any), and of the barest page."""
     return asyncio.run(_measured(store, words))
 
@@ -134,7 +134,7 @@ def addresses(record: Record) -> list[str]:
     return pages
 
 
-async def _measured(store: Path, words: Sequence[str]) -> tuple[list[Cost], float]:
+async def _measured(store: Path | str, words: Sequence[str]) -> tuple[list[Cost], float]:
     with Store.open(store, create=False) as kept:
         asked = [each for each in addresses(kept.record()) if not words or any(word in each for word in words)]
     app = create_app(Settings(str(store), private=True))
@@ -198,11 +198,11 @@ def _asker(app: Any) -> Ask:
     return ask
 
 
-def _lines(store: Path, words: Sequence[str]) -> Iterator[str]:
+def _lines(store: Path | str, words: Sequence[str]) -> Iterator[str]:
     costs, barest = measure(store, words)
     yield f"the barest page: {barest:.2f} ms"
     yield from told(costs, barest)
 
 
 if __name__ == "__main__":
-    print("\n".join(_lines(Path(sys.argv[1]), sys.argv[2:])))
+    print("\n".join(_lines(sys.argv[1], sys.argv[2:])))
