@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from dragoman import codebook
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.casting import Casting, body_of, state_of, unnamed
@@ -24,6 +25,8 @@ from dragoman.mentions.titleholders import holder_of_title, of_state
 from dragoman.mentions.unsaid import HOME_WHY, fill_in
 
 __all__ = ["Actor", "Cast", "find_cast"]
+
+UNITED_NATIONS = "UN"
 
 
 def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
@@ -105,9 +108,18 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         return (found,)
     if m.countries:
         return (unnamed(casting, m, m.countries[0]),)
-    if m.definite and casting.home and m.office in HOME_OFFICES and not m.visiting:
-        return (_at_home(casting, m, casting.home),)
+    home = _home_for(casting, m)
+    if m.definite and home and m.office in HOME_OFFICES and not m.visiting:
+        return (_at_home(casting, m, home),)
     return ()
+
+
+def _home_for(casting: Casting, m: Mention) -> str | None:
+    """Whose "the President" is by the publisher; "the Secretary-General" the UN's where no other body is named."""
+    if m.office != "secretary_general" or (casting.home is not None and not codebook.state(casting.home)):
+        return casting.home
+    bodies = {m.countries[0] for m in casting.mentions if m.kind == "organisation" and m.countries}
+    return UNITED_NATIONS if bodies <= {UNITED_NATIONS} else None
 
 
 def _learn_from_owner(casting: Casting, key: int, m: Mention) -> None:
@@ -146,6 +158,8 @@ def _at_home(casting: Casting, m: Mention, home: str) -> int:
     casting.actors[key] = replace(
         casting.actors[key],
         country_span=None,
-        country_why="the state or body of the publisher, where the text leaves it out",
+        country_why="the state or body of the publisher, where the text leaves it out"
+        if home == casting.home
+        else "whose Secretary-General is meant where no other body is named",
     )
     return key

@@ -35,6 +35,7 @@ def clues_of(text: str, *, dateline: bool = False) -> Iterator[Clue]:
     yield from _written(text, times)
     yield from event_clues(text, times)
     yield from _in_opening(text, times)
+    yield from _news_with_year(text, times)
     yield from _without_year(text, times)
     yield from _fresh(text, times, FRESH_DISPATCH if dateline else FRESH)
 
@@ -160,6 +161,24 @@ def _in_opening(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         words = quoted(text, time.start, time.end)
         yield Clue(after(date.fromisoformat(time.first)), f"{words} is not told as ahead", 1, time.start, time.end)
         return
+
+
+def _news_with_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """The last whole date that a report tells, where that is among its news: it was written within days of it.
+
+    Not of a paragraph alone, which may recall anything.
+    """
+    if not text[first_paragraph_end(text) :].strip():
+        return
+    whole = [t for t in times if t.meaning.kind == "day" and YEAR_WRITTEN.search(t.text) and t.last]
+    last = max((t for t in whole if t.tense != "future"), key=lambda t: (t.last or "", -t.start), default=None)
+    if last is None or last.last is None or last.start >= lead_end(text) or len(last.last) < len("2022-03-01"):
+        return
+    if SINCE.search(text[max(0, last.start - SINCE_REACH) : last.start]):
+        return
+    day, weight = date.fromisoformat(last.last), int(last.start < first_paragraph_end(text))
+    reason = f"{quoted(text, last.start, last.end)} is the last day told among the news"
+    yield Clue(between(day, plus(day, NEWS_AFTER)), reason, weight, last.start, last.end)
 
 
 def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:

@@ -87,10 +87,11 @@ HOLDING = frozenset(
 )
 
 
-def is_destination(document: Document, nodes: set[int], top: int, governor: int) -> bool:
+def is_destination(document: Document, nodes: set[int], top: int, governor: int, mode: Mode | None) -> bool:
     """Whether a place without preposition is what was visited: "will visit China", "his China visit"."""
     token = document.tokens[governor]
-    if governor not in nodes or token.lemma.lower() not in DIRECT:
+    left = mode is not None and token.lemma.lower() == "leave"  # a city that troops left is where they acted
+    if governor not in nodes or left or token.lemma.lower() not in DIRECT:
         return False
     relation = tree.plain(document.tokens[top].relation)
     return (relation == "obj" and token.pos == "VERB") or (relation == "compound" and token.pos == "NOUN")

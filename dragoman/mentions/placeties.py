@@ -52,7 +52,7 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
     if is_host(document, nodes, top, governor):
         return 2
     if preposition is None:
-        if is_destination(document, nodes, top, governor):
+        if is_destination(document, nodes, top, governor, mode):
             return 3
         return 2 if is_way(document, nodes, top, governor) else 0
     if preposition in AT | TO and is_purpose(document, nodes, top, governor):

@@ -49,7 +49,11 @@ def _asked_for(document: Document, i: int) -> Fits | None:
     kinds = LANDS if lemma in words_for("land") else SPOTS if lemma in words_for("sort") else None
     if kinds is None:
         return None
-    state = next((peoples()[word] for word in lead if word in peoples()), None)
+    at = max(n for n, word in enumerate(lead) if word.casefold() in DEFINITE)
+    own = [word for word in lead[at + 1 :] if word[0].isupper()]
+    state = next((peoples()[word] for word in own if word in peoples()), None)
+    if own and state is None:
+        return None  # "the US capital" is no other's
     return lambda place: place.kind in kinds and state in {None, place.country}
 
 
