@@ -11,6 +11,7 @@ from dragoman.mentions.mention import Mention
 from dragoman.mentions.neighbours import Neighbours
 from dragoman.mentions.persons import person
 from dragoman.mentions.shared_titles import named_behind, share_titles
+from dragoman.mentions.state_groups import as_several
 from dragoman.mentions.styles import style
 from dragoman.mentions.unnamed import named, pronoun, role_alone
 
@@ -23,7 +24,7 @@ def find_mentions(document: Document) -> list[Mention]:
         # Persons take the titles and states around them first; what is left stands for itself.
         left = (read(near, p) for p in near.pieces if p.kind == kind and p.first not in near.used)
         mentions += [m for m in left if m is not None]
-    mentions = named_behind(near, share_titles(near, mentions))
+    mentions = as_several(near, named_behind(near, share_titles(near, mentions)))
     styles = [m for t in near.tokens if (m := style(near, t.i)) is not None]
     covered = {i for m in mentions for i in range(m.core[0], m.core[1])}
     covered |= {i for m in styles for i in range(m.first, m.last)}

@@ -245,6 +245,8 @@ def _own_status(telling: Telling) -> str:
         return "denied"
     if telling.type == "AGREE" and frame.thing == "@proposals":
         return "proposed"
+    if frame.word in words.PROPOSING:
+        return "proposed"
     if telling.type == "AGREE" and frame.word in words.OFFERING:
         return "offered"
     return STATUS_OF_TYPE[telling.type]

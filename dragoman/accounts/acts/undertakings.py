@@ -27,6 +27,7 @@ TYPES = {
     "deny": ("REJECT", None, "120"),
     "wish": ("REQUEST", "change", "104"),
     "decide": ("AGREE", None, "030"),
+    "propose": ("REQUEST", "change", "104"),
 }
 TELLING = frozenset("comment say discuss elaborate speak answer confirm name identify give tell disclose".split())
 MOODY = frozenset({"insist", "demand", "recommend", "require", "propose", "ask"})
@@ -54,7 +55,7 @@ def find_undertakings(document: Document, sides: Sides, taken: set[int]) -> Iter
 
 def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> Deed | None:
     token = document.tokens[i]
-    if token.pos not in {"VERB", "ADJ"} or token.lemma in WEAK or is_a_question(document, i):
+    if token.pos not in {"VERB", "ADJ"} or _is_weak(document, i) or is_a_question(document, i):
         return None
     kinds = _kinds(document, i)
     for c in tree.children(document, i, *CLAUSES):
@@ -83,6 +84,13 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             operator = replace(operator, kind="refuse")  # "is not ready to part with"
         return _deed(document, sides, i, c, operator)
     return None
+
+
+def _is_weak(document: Document, i: int) -> bool:
+    """Whether a word tells too little: "suggested that talks failed", but "suggested that Oman host them" does."""
+    lemma = document.tokens[i].lemma
+    wanted = any(document.tokens[c].tag == "VB" for c in tree.children(document, i, "ccomp"))
+    return lemma in WEAK and not (lemma == "suggest" and wanted)
 
 
 def _is_wanted(document: Document, c: int) -> bool:

@@ -116,7 +116,8 @@ def are_people(lemma: str) -> bool:
     return lemma not in NO_ACTORS and any(m.start == 0 and m.end == len(lemma) for m in nouns_in(lemma))
 
 
-OFFERING = frozenset("offer ready willing prepared open propose volunteer dangle".split())
+OFFERING = frozenset("offer ready willing prepared open volunteer dangle".split())
+PROPOSING = frozenset({"propose", "suggest"})
 DENYING = frozenset("deny refute dispute".split())
 # "Western countries", "several states": nobody in particular.
 ANY_STATE = frozenset("country nation state power government".split())
