@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dragoman.language import Document
@@ -34,7 +35,12 @@ def place_stood_for(
         return None
     if pointed is not None and fits(pointed):
         return pointed
-    return next((p for p in _told_before(document, i, places) if fits(p)), None)
+    nearest = next((p for p in _told_before(document, i, places) if fits(p)), None)
+    if nearest is None or token.text.casefold() == THERE:
+        return nearest
+    part = document.sentence_of(i).part
+    told = Counter(p.name for p in places[part] if p.role == "place" and p.kind == nearest.kind and fits(p))
+    return nearest if told[nearest.name] == max(told.values()) else None  # in passing: the report's is another
 
 
 def _asked_for(document: Document, i: int) -> Fits | None:
