@@ -20,6 +20,7 @@ from dragoman.accounts.rosters import find_rosters
 from dragoman.accounts.scenes import at_home, scene_of
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY
+from dragoman.accounts.telling_apart import told_apart
 from dragoman.accounts.topics import find_topics, outcome_of
 from dragoman.accounts.triggers import find_triggers
 from dragoman.accounts.unknown_contacts import find_unknown_contacts
@@ -37,7 +38,7 @@ def find_contacts(
     joining = _joined(document, cast, settings)
     find_topics(document, cast, joining.contacts)
     accounts = [_account(document, cast, c, joining, attribution) for c in joining.contacts]
-    return [a for a in accounts if a is not None], joining.issues
+    return told_apart(a for a in accounts if a is not None), joining.issues
 
 
 def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:

@@ -16,6 +16,7 @@ from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY as MODEL
+from dragoman.accounts.telling_apart import told_apart
 from dragoman.accounts.whereabouts import place_record
 from dragoman.hashes import content_id
 from dragoman.language import Document
@@ -42,7 +43,7 @@ def find_acts(
     sides = Sides(document, cast, attribution, settings.places, settings.sight)
     gathered = find_tellings(document, sides)
     acts = told_once(gathered.tellings, {t.i: t.sentence for t in document.tokens})
-    return [_account(document, sides, act, settings) for act in acts], _issues(document, gathered)
+    return told_apart(_account(document, sides, act, settings) for act in acts), _issues(document, gathered)
 
 
 def _issues(document: Document, gathered: Gathered) -> list[Issue]:
