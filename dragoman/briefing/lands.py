@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman import codebook
 from dragoman.merging.parties import fold
@@ -29,6 +30,7 @@ class Land:
     adjective: str
 
 
+@lru_cache(maxsize=4096)
 def land(code: str) -> Land:
     """The names of a state by its ISO alpha-3 code, or of an organisation by its abbreviation."""
     state = codebook.state(code)

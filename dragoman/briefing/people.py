@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from dragoman import codebook
@@ -13,6 +13,8 @@ from dragoman.briefing.words import capital, clean, listing
 from dragoman.merging.parties import fold
 from dragoman.records import Party
 
+MOST_NAMED = 10_000
+"""Parties whose names in words are remembered: some 5 MB."""
 # How much a reader wants to know of somebody's contacts: heads of state and government, then ministers.
 _RANKS = (
     (3, ("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince", "premier")),
@@ -37,6 +39,7 @@ def weight(parties: Sequence[Party]) -> int:
     return sum(highest) - 2 * (len({party.country for party in parties}) == 1)
 
 
+@lru_cache(maxsize=MOST_NAMED)
 def side(party: Party) -> Side:
     """A party as an entry lists it: its name, and its office with the state."""
     state = land(clean(party.country)) if party.country else None
@@ -49,6 +52,7 @@ def side(party: Party) -> Side:
     return Side(state.name if state else "Not named", None, state.name if state else None)
 
 
+@lru_cache(maxsize=MOST_NAMED)
 def phrase(party: Party, *, stateless: bool = False) -> str:
     """A party as a sentence names it: with its office if it has one, "the" if it is a body or a bare office.
 

@@ -12,7 +12,8 @@ from dragoman.records import Bound, Figure
 # C0 and C1 controls can drive a terminal; bidirectional overrides can make a name read as another.
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SHOUTED = 3  # letters: "UK", "UAE" are written so
-_SPACES = re.compile(r"\s+")
+_SPACE = re.compile(r"\s")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # all but a single blank, which stays as it is
 _BOUNDS: dict[Bound, str] = {
     "exact": "",
     "about": "about ",
@@ -37,7 +38,7 @@ _BODY = re.compile(
 
 def clean(text: str) -> str:
     """Text as it may be shown anywhere: one line, no control characters, no direction overrides."""
-    return _SPACES.sub(" ", _UNSHOWN.sub("", text)).strip()
+    return " ".join(_shown(text).split())
 
 
 def place_name(name: str) -> str:
@@ -48,12 +49,16 @@ def place_name(name: str) -> str:
 
 def clean_inside(text: str) -> str:
     """As `clean`, but a space at either end stays, for pieces that are joined again."""
-    return _SPACES.sub(" ", _UNSHOWN.sub("", text))
+    return _SPACES.sub(" ", _shown(text))
+
+
+def _shown(text: str) -> str:
+    return text if text.isprintable() else _UNSHOWN.sub("", text)
 
 
 def web_link(url: str | None) -> str | None:
     """The address if it is a plain http or https one, else None: nothing else is ever made a link."""
-    if url is None or _UNSHOWN.search(url) or _SPACES.search(url.strip()):
+    if url is None or _UNSHOWN.search(url) or _SPACE.search(url.strip()):
         return None
     try:
         parts = urlsplit(url.strip())

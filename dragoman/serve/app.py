@@ -40,21 +40,21 @@ MAKERS = 4
 Page = Callable[[Request], Response]
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The application over a store that exists. Raises StoreError where it doesn't, or can't be opened."""
+def create_app(settings: Settings, *, warmed: bool = True) -> Starlette:
+    """The application over a store that exists, which loads and rehearses by itself what it can where it is `warmed`.
+
+    Raises StoreError where the store doesn't exist, or can't be opened.
+    """
     desk = Desk(Store.open(settings.store, create=False, within=ANSWER_SECONDS))
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = MAKERS
-        drawn = [partial(draw, desk) for draw in pages.DRAWN_AHEAD]
-        warming = Warming(
-            (api.app, load_names), rehearsal=partial(rehearse, rehearsed, desk), ahead=drawn, mark=desk.mark,
-            sweeper=sweeper,
-        )  # fmt: skip
-        warming.start()
+        if warmed:
+            warming.start()
         yield
-        warming.stop()
+        if warmed:
+            warming.stop()
         desk.close()
 
     api, sweeper = Later(lambda: _api(desk, settings)), Sweeper()
@@ -88,7 +88,12 @@ def create_app(settings: Settings) -> Starlette:
     async def rehearsed(scope: Scope, receive: Receive, send: Send) -> None:
         await app.router({**scope, "app": app}, receive, send)
 
+    warming = Warming(
+        (api.app, load_names), rehearsal=partial(rehearse, rehearsed, desk), mark=desk.mark, sweeper=sweeper,
+        ahead=[partial(draw, desk) for draw in pages.DRAWN_AHEAD],
+    )  # fmt: skip
     app.state.desk = desk
+    app.state.warming = warming
     app.state.settings = settings
     return app
 

@@ -1,7 +1,8 @@
 """The processes that serve the record together: one that readers speak with, others that make the answers.
 
-Whoever of them dies is begun anew. All are forked from one that does nothing else, before anything is opened: it ends
-them, and they end with it, however it ends.
+Whoever of them dies is begun anew. All are forked from one that answers nobody: it ends them, and they end with it,
+however it ends. While the first makers already answer, it gets ready what they load and remember only as they are
+asked (`readying`), once for all of them; then others who have all that take their places.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,7 @@ from threading import Thread
 from types import FrameType
 from typing import NoReturn
 
+from dragoman.serve.readying import Readying
 from dragoman.serve.settings import Settings
 
 SWITCH_SECONDS = 0.001
@@ -45,41 +47,77 @@ def serve_together(settings: Settings, listening: socket.socket, makers: int) ->
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="dragoman-")))  # nobody else may look into it
         sockets = [stack.enter_context(_socket_at(folder / str(number))) for number in range(makers)]
-        jobs: list[Job] = [partial(_make, settings, each) for each in sockets]
+        # Makers have their hosts checked, and their answers kept, by the process before them.
+        ready = Readying(replace(settings, hosts=(), kept=False))
+        jobs: list[Job] = [partial(_make, ready, each) for each in sockets]
         jobs.append(partial(_hand_out, settings, listening, [str(each.getsockname()) for each in sockets]))
         _load()
-        keep_running(jobs)
+        keep_running(jobs, meanwhile=ready.steps(), again=range(makers))
 
 
-def keep_running(jobs: Sequence[Job]) -> None:
+def keep_running(jobs: Sequence[Job], *, meanwhile: Iterable[object] = (), again: Iterable[int] = ()) -> None:
     """Runs each job in a process of its own, again where it dies, until this process is told to stop.
 
-    Raises SystemExit where one dies again and again just as it has begun.
+    This process goes through `meanwhile`; after that the jobs of these numbers are begun `again`, and those who did
+    them end. Raises SystemExit where one dies again and again just as it has begun.
     """
-    held, holding = os.pipe()  # held open by this process alone: the others read an end of file when it is gone
-    began: dict[int, tuple[int, float]] = {}
-    soon = [0] * len(jobs)
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _stop)
+    running = _Running(jobs)
     try:
-        for number, job in enumerate(jobs):
-            began[_forked(job, held, holding)] = number, time.monotonic()
+        for number in range(len(jobs)):
+            running.begin(number)
+        for _ in meanwhile:
+            running.look(wait=False)
+        for number in again:
+            running.begin_again(number)
         while True:
-            pid, _ = os.wait()
-            number, since = began.pop(pid)
-            soon[number] = soon[number] + 1 if time.monotonic() - since < SOON_SECONDS else 1
-            if soon[number] > MOST_SOON:
-                raise SystemExit(1)
-            began[_forked(jobs[number], held, holding)] = number, time.monotonic()
+            running.look(wait=True)
     except _Stopped:
         return
     finally:
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, signal.SIG_IGN)
-        _end(began)
+        _end([*running.began, *running.ending])
 
 
-class _Stopped(Exception):  # no error
+class _Running:
+    """The processes that do some jobs: `began` has their numbers, `ending` those whose job another one does now."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self.began: dict[int, tuple[int, float]] = {}
+        self.ending: set[int] = set()
+        self._jobs = jobs
+        self._soon = [0] * len(jobs)
+        self._held, self._holding = os.pipe()  # held open by this process: others read an end of file when it is gone
+
+    def begin(self, number: int) -> None:
+        """Has a job done by a new process."""
+        self.began[_forked(self._jobs[number], self._held, self._holding)] = number, time.monotonic()
+
+    def begin_again(self, number: int) -> None:
+        """Has a job done by a new process; the one that did it finishes what it was asked, and ends."""
+        before = [pid for pid, (its, _) in self.began.items() if its == number]
+        self.begin(number)
+        for pid in before:
+            del self.began[pid]
+            self.ending.add(pid)
+            os.kill(pid, signal.SIGTERM)
+
+    def look(self, *, wait: bool) -> None:
+        """Begins the job of a process that has died anew."""
+        pid, _ = os.waitpid(-1, 0 if wait else os.WNOHANG)
+        if pid in self.ending:
+            self.ending.remove(pid)
+        elif pid in self.began:
+            number, since = self.began.pop(pid)
+            self._soon[number] = self._soon[number] + 1 if time.monotonic() - since < SOON_SECONDS else 1
+            if self._soon[number] > MOST_SOON:
+                raise SystemExit(1)
+            self.begin(number)
+
+
+class _Stopped(BaseException):  # no error, and nothing that is caught as one
     """This process was told to stop."""
 
 
@@ -87,7 +125,7 @@ def _stop(_: int, __: FrameType | None) -> NoReturn:
     raise _Stopped
 
 
-def _end(children: Sequence[int] | dict[int, tuple[int, float]]) -> None:
+def _end(children: Sequence[int]) -> None:
     for child in children:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGTERM)
@@ -137,9 +175,10 @@ def _load() -> None:
     gc.freeze()
 
 
-def _make(settings: Settings, listening: socket.socket) -> None:
-    """Makes answers for the process that readers speak with; it has looked by which name they asked."""
-    serve_alone(replace(settings, hosts=(), kept=False), listening)
+def _make(ready: Readying, listening: socket.socket) -> None:
+    """Makes answers for the process that readers speak with."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    _answer(ready.app(), listening)
 
 
 def _hand_out(settings: Settings, listening: socket.socket, makers: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
@@ -26,22 +26,16 @@ PAGES = (
 EVENTS = 3  # pages of single events
 
 
-def rehearse(app: ASGIApp, desk: Desk, go_on: Callable[[], bool]) -> int:
-    """Asks an application for its pages, one after another, for as long as it may `go_on`; how many were made."""
-    return asyncio.run(_rehearsed(app, addresses(desk), go_on))
-
-
-async def _rehearsed(app: ASGIApp, asked: Iterable[str], go_on: Callable[[], bool]) -> int:
-    made = 0
-    for address in asked:
-        if not go_on():
-            break
-        try:
-            await _ask(app, address)
-            made += 1
-        except Exception:  # whoever asks for it is told
-            _log.warning("%s could not be made ahead.", address, exc_info=True)
-    return made
+def rehearse(app: ASGIApp, desk: Desk) -> Iterator[bool]:
+    """Asks an application for its pages, one a step; whether each could be made."""
+    with asyncio.Runner() as runner:
+        for address in addresses(desk):
+            try:
+                runner.run(_ask(app, address))
+                yield True
+            except Exception:  # whoever asks for it is told
+                _log.warning("%s could not be made ahead.", address, exc_info=True)
+                yield False
 
 
 def addresses(desk: Desk) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Event, Thread
 
 from dragoman.errors import DragomanError
@@ -20,15 +20,15 @@ Load = Callable[[], object]
 class Warming:
     """Runs some loads in the background, once the first page has had time to go out.
 
-    Then a `rehearsal`, which is told whether it may go on; then what is to be made `ahead`, and that again whenever
-    the record's mark is another one; between them it sweeps.
+    Then a `rehearsal`, step by step while nobody waits for an answer; then what is to be made `ahead`, and that again
+    whenever the record's mark is another one; between them it sweeps.
     """
 
     def __init__(
         self,
         loads: Sequence[Load],
         *,
-        rehearsal: Callable[[Callable[[], bool]], object] = bool,
+        rehearsal: Callable[[], Iterable[object]] = tuple,
         ahead: Sequence[Load] = (),
         mark: Callable[[], str] = str,
         sweeper: Sweeper | None = None,
@@ -36,17 +36,35 @@ class Warming:
         self._loads, self._ahead = loads, ahead
         self._rehearsal, self._mark = rehearsal, mark
         self._sweeper = sweeper or Sweeper()
+        self._ready = False
         self._stopped = Event()
-        self._thread = Thread(target=self._warm, name="warming", daemon=True)
+        self._thread: Thread | None = None
+
+    def now(self) -> Iterator[None]:
+        """Loads, rehearses and makes ahead, a step at a time; once it is begun, nothing of it is left to be done."""
+        for load in self._loads:
+            load()
+            yield
+        for _ in self._rehearsal():
+            yield
+        for load in self._ahead:
+            load()
+            yield
+        self._ready = True
 
     def start(self) -> None:
-        """Begins, in a second."""
+        """Begins, in a second; where all is ready, at once."""
+        self._stopped.clear()
+        if self._ready:
+            self._sweeper.begin()
+        self._thread = Thread(target=self._warm, name="warming", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """Ends with what is being run; returns when nothing of it goes on."""
         self._stopped.set()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def _may_go_on(self) -> bool:
         """Whether what is made ahead may go on; waits a moment for those who are answered just now."""
@@ -58,13 +76,11 @@ class Warming:
 
     def _warm(self) -> None:
         if self._stopped.wait(_AFTER_SECONDS):
+            self._sweeper.end()
             return
-        self._run(self._loads)
-        try:
-            self._rehearsal(self._may_go_on)
-        except DragomanError:
-            _log.warning("The record could not be read to rehearse.", exc_info=True)
-        self._sweeper.begin()
+        if not self._ready:
+            self._get_ready()
+            self._sweeper.begin()
         seen = None
         while self._ahead and not self._stopped.is_set():
             try:
@@ -76,6 +92,16 @@ class Warming:
             self._sweeper.sweep()
             self._stopped.wait(_LOOK_SECONDS)
         self._sweeper.end()
+
+    def _get_ready(self) -> None:
+        self._run(self._loads)
+        try:
+            if self._may_go_on():
+                for _ in self._rehearsal():
+                    if not self._may_go_on():
+                        break
+        except DragomanError:
+            _log.warning("The record could not be read to rehearse.", exc_info=True)
 
     def _run(self, loads: Sequence[Load]) -> None:
         for load in loads:

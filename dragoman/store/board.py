@@ -286,7 +286,7 @@ def cards(
         chosen = chosen.where(_cards.last >= day, fresh).order_by(_cards.last, _cards.first, _cards.key)
     else:
         chosen = _page_from(chosen, after)
-    return tuple(Card(*row) for row in connection.execute(chosen))
+    return tuple(Card(*row) for row in connection.execute(chosen).all())
 
 
 def _by_terms(
@@ -305,7 +305,7 @@ def _by_terms(
     where = [*where, *with_words(connection, backend, query.words)]
     listed = lists.cards_of(found, order, where=where, limit=limit).subquery()
     chosen = _card_columns().join(listed, listed.c.card == _cards.key).order_by(*order.of(listed.c))
-    return tuple(Card(*row) for row in connection.execute(chosen))
+    return tuple(Card(*row) for row in connection.execute(chosen).all())
 
 
 def counted(connection: Connection, backend: Backend, query: Query, column: str) -> dict[str, int]:
@@ -346,7 +346,7 @@ def views_of(connection: Connection, events: Sequence[str]) -> tuple[EventView, 
 def listed_views(connection: Connection, events: Sequence[str]) -> dict[str, EventView]:
     """See `Board.views`."""
     members: dict[str, list[Account]] = {}
-    for entry, event in connection.execute(_members_of(events)).tuples():
+    for entry, event in connection.execute(_members_of(events)).tuples().all():
         told = rows.from_json(entry)
         # A contact's line needs no evidence; an act's, which is in the report's words, needs to know whose they are.
         evidence = () if told["type"] == "CONSULT" else _of_line(told["evidence"])

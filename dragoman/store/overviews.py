@@ -83,7 +83,7 @@ def outlets_of(connection: Connection, articles: Sequence[str]) -> dict[str, str
     readings = tables.readings.c
     chunks = (articles[at : at + MANY] for at in range(0, len(articles), MANY))
     asked = (select(readings.article, readings.source).where(current(), readings.article.in_(ids)) for ids in chunks)
-    return {article: source for query in asked for article, source in connection.execute(query).tuples()}
+    return {article: source for query in asked for article, source in connection.execute(query).tuples().all()}
 
 
 def sizes(connection: Connection) -> dict[str, int]:

@@ -107,11 +107,13 @@ def _terms_of(actor: str) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
     actor = bare(actor)
     known = {term("state", code) for code in states_named(actor)}
     known |= {term("actor", identity) for identity in identities_named(actor)}
-    words = (
-        {term("name", word), term("role", word), *(term("name", heard) for heard in sounds(word))}
-        for word in fold(actor).split()
-    )
+    words = ({term("role", word), *_name_terms(word)} for word in fold(actor).split())
     return tuple(sorted(known)), tuple(tuple(sorted(of_word)) for of_word in words)
+
+
+def _name_terms(word: str) -> Iterable[int]:
+    """The terms of a word of a name: how it sounds, which all have that have the word; of a short one, the word."""
+    return [term("name", heard) for heard in sounds(word)] or [term("name", word)]
 
 
 def takes_part(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sqlalchemy import Connection, FromClause, func, select
@@ -54,22 +53,32 @@ def _told_together(
     return select(*columns).join(newest, newest.c.card == _cards.key).subquery()
 
 
+@dataclass(slots=True)
+class _Tie:
+    """How often a pair was and is to be in contact, and the last day on which it was."""
+
+    held: int = 0
+    ahead: int = 0
+    last: str | None = None
+
+
 def _counted_pairs(gatherings: Iterable[tuple[str, str, int, str]], of: str | None) -> tuple[Pair, ...]:
     """The pairs among gatherings of these states, each of a status, so many times, and the last time on a day."""
-    held: Counter[tuple[str, str]] = Counter()
-    ahead: Counter[tuple[str, str]] = Counter()
-    last: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], _Tie] = {}
     for status, states, times, day in gatherings:
         together = states.split()
         if len(together) > LARGEST_GATHERING:
             continue
-        for pair in combinations(together, 2):
-            if of is not None and of not in pair:
-                continue
+        pairs = combinations(together, 2)
+        for pair in pairs if of is None else (pair for pair in pairs if of in pair):
+            tie = found.get(pair)
+            if tie is None:
+                tie = found[pair] = _Tie()
             if status == "happened":
-                held[pair] += times
-                last[pair] = max(day, last.get(pair, day))
+                tie.held += times
+                if tie.last is None or day > tie.last:
+                    tie.last = day
             else:
-                ahead[pair] += times
-    pairs = sorted({*held, *ahead}, key=lambda pair: (-held[pair], -ahead[pair], pair))
-    return tuple((*pair, held[pair], ahead[pair], last.get(pair)) for pair in pairs)
+                tie.ahead += times
+    most = sorted((-tie.held, -tie.ahead, pair, tie.last) for pair, tie in found.items())
+    return tuple((*pair, -held, -ahead, last) for held, ahead, pair, last in most)

@@ -22,13 +22,13 @@ from dragoman.store.dialects import each_of
 from dragoman.store.finding import with_words
 from dragoman.store.history import on
 from dragoman.store.judged import accounts_with, chunks
-from dragoman.store.lists import RARE
 from dragoman.store.search import Query, account_query
 from dragoman.store.then import Then
 from dragoman.store.versions import current
 from dragoman.store.views import EventView, listed_by
 
 MOST_AT_ONCE = 2000  # events looked at at once, when few of them fit
+FEW = 2_000  # events of today, of which the versions are all looked up
 _versions, _members = tables.event_versions.c, tables.version_accounts.c
 
 
@@ -147,7 +147,7 @@ class _Walking:
         """Where the rarest of what is asked for is told of by few: the versions of its accounts and no others."""
         asked = Query(actors=self._query.actors, place=self._query.place, outlet=self._query.outlet)
         found = lists.sought(self._connection, asked)
-        if found is not None and found.all_of[0].number > RARE:
+        if found is not None and found.all_of[0].number > FEW:
             return
         told, members, cards = tables.accounts.c, tables.event_accounts.c, tables.event_cards.c
         ids: set[str] = set()

@@ -73,3 +73,46 @@ def test_pictures_drawn_ahead_are_those_of_the_pages(store_path):
         with TestClient(app) as client:
             assert client.get(page).status_code == 200
         assert module._drawn.cache_info().misses == drawn
+
+
+def test_what_was_got_ready_is_not_done_again_in_the_background(monkeypatch):
+    monkeypatch.setattr(warming, "_AFTER_SECONDS", 0.0)
+    done, looked = [], threading.Event()
+
+    def mark():
+        looked.set()
+        return "a"
+
+    warm = Warming(
+        (lambda: done.append("load"),),
+        rehearsal=lambda: (done.append(page) for page in ("now", "map")),
+        ahead=(lambda: done.append("picture"),),
+        mark=mark,
+    )
+    assert len(list(warm.now())) == 4
+    assert done == ["load", "now", "map", "picture"]
+    warm.start()
+    assert looked.wait(10)
+    warm.stop()
+    assert done[:5] == ["load", "now", "map", "picture", "picture"]  # what changed meanwhile may be in the picture
+
+
+def test_a_rehearsal_in_the_background_ends_where_somebody_waits(monkeypatch):
+    monkeypatch.setattr(warming, "_AFTER_SECONDS", 0.0)
+    monkeypatch.setattr(warming, "_PATIENCE_SECONDS", 0.02)
+    sweeper, done, over = warming.Sweeper(), [], threading.Event()
+
+    def pages():
+        done.append("now")
+        yield
+        sweeper._answering = 1
+        done.append("map")
+        yield
+        done.append("network")
+        yield
+
+    warm = Warming((), rehearsal=pages, ahead=(over.set,), sweeper=sweeper)
+    warm.start()
+    assert over.wait(10)
+    warm.stop()
+    assert done == ["now", "map"]
