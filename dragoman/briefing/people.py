@@ -111,6 +111,8 @@ def _office(role: str, adjective: str | None) -> str:
     head, _, body = role.partition(" of the ")
     if body and (name := _body(body)):
         return f"{name} {head}"
+    if (seat := _seat(role)) is not None:
+        return seat + role[len(seat) :]
     return role if adjective is None or fold(role).startswith(fold(adjective)) else f"{adjective} {role}"
 
 
@@ -118,7 +120,15 @@ def _proper(role: str) -> str:
     """An office with the name of its body in capitals again: roles are kept in lower case."""
     head, of, body = role.partition(" of the ")
     name = _body(body) if of else None
-    return f"{head}{of}{name}" if name else role
+    seat = _seat(role) or ""
+    return f"{head}{of}{name}" if name else seat + role[len(seat) :]
+
+
+@cache
+def _seat(role: str) -> str | None:
+    """The seat of government that an office begins with, in capitals: it tells the state by itself."""
+    seats = [name for name in codebook.find_names(role.title()) if name.kind == "seat" and name.start == 0]
+    return role.title()[: seats[0].end] if seats and seats[0].end < len(role) else None
 
 
 @cache

@@ -121,7 +121,7 @@ def _saying(shelf: Shelf, statement: Statement, *, year: bool) -> Saying:
     to = f"to {listing(phrases(statement.addressee))}" if statement.addressee else None
     return Saying(
         who=capital(listing(phrases(statement.speaker))),
-        cue=clean(statement.cue).casefold(),
+        cue=_cue(clean(statement.cue).casefold()),
         words=clean(statement.content),
         verbatim=statement.kind == "direct",
         when=days_words(statement.date, year=year),
@@ -129,6 +129,11 @@ def _saying(shelf: Shelf, statement: Statement, *, year: bool) -> Saying:
         said_in=statement.said_in,
         citations=(cite(shelf, statement),),
     )
+
+
+def _cue(word: str) -> str:
+    """The word between who said it and what: "according" is none, and says no more than "said"."""
+    return "said" if word == "according" else word
 
 
 def _label(parties: Sequence[Party]) -> str:

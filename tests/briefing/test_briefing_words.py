@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.briefing.days import days_words, when_clause
-from dragoman.briefing.people import rank
+from dragoman.briefing.people import phrase, rank, side
 from dragoman.briefing.words import clean, distinct, listing, number, place_name, short_number, web_link, with_article
 from dragoman.records import Days, Party
 
@@ -118,3 +118,19 @@ def test_control_characters_and_direction_overrides_are_not_shown() -> None:
 )
 def test_a_dateline_in_capitals_is_shown_as_running_text_has_it(told: str, shown: str) -> None:
     assert place_name(told) == shown
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "told", "office"),
+    [
+        ("kremlin spokesman", "RUS", "Kremlin spokesman Ana Moreau", "Kremlin spokesman, Russia"),
+        ("white house envoy", "USA", "White House envoy Ana Moreau", "White House envoy, United States"),
+        ("defence minister", "DEU", "German defence minister Ana Moreau", "defence minister, Germany"),
+    ],
+)
+def test_an_office_of_a_seat_of_government_has_its_name_and_no_state_before_it(
+    role: str, state: str, told: str, office: str
+) -> None:
+    party = Party("Ana Moreau", role, state, "GOV", None)
+    assert phrase(party) == told
+    assert side(party).office == office
