@@ -29,6 +29,9 @@ WAIT_SECONDS = 600
 CONNECT_SECONDS = 10
 LOCK = 0x44524147  # "DRAG": ours among the advisory locks of a database; one of each of its schemas
 MOST_CONNECTIONS = 20
+AT_HAND = "-c random_page_cost=1.1"
+"""What is asked while somebody waits is of rows that the server has in memory: else it goes through all cards there
+are where a page needs a few thousand. The address may say otherwise."""
 _TOO_LONG = "54000"  # a limit of the program: of texts like ours, that of an index
 _CHANGING = re.compile(r"\s*(CREATE|ALTER)\s+TABLE", re.IGNORECASE)
 _TYPES = (
@@ -188,7 +191,7 @@ class PostgreSQL(Backend):
     def _connect(self) -> psycopg.Connection[Any]:
         options = self._options
         if self._within is not None:
-            options = f"{options} -c statement_timeout={int(self._within * 1000)}".strip()
+            options = f"{AT_HAND} {options} -c statement_timeout={int(self._within * 1000)}"
         made: psycopg.Connection[Any] = self._driver.connect(
             self._address, options=options, client_encoding="utf8", fallback_application_name="dragoman",
             **self._patience,
