@@ -9,7 +9,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
-from dragoman.accounts.whereabouts import holder_of, within
+from dragoman.accounts.whereabouts import holder_of, is_house_alone, within
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Place, Span
@@ -17,6 +17,7 @@ from dragoman.records import Place, Span
 # How exactly a place is known, the most exact first.
 SPOTS = frozenset({"city", "exact"})
 PRECISION = {"exact": 0, "city": 1, "region": 2, "country": 3}
+HOUSE = 2.5  # a house that no table has: less than its town, more than its state
 
 
 def show_mode(document: Document, contact: Contact, evidence: Evidences) -> None:
@@ -58,6 +59,10 @@ def show_setting(contact: Contact, setting: Setting, scene: Scene | None, eviden
         evidence.range("place", scene.part, scene.span, inferred=scene.why)
         return within(place.place, scene.place)
     told = [s for s in contact.settings if s.place is not None and s.place_tokens is not None]
+    house = _house_in(place.place, told)
+    if house is not None and house.place is not None:
+        evidence.range("place", house.part, house.place_span, inferred=house.place_why, by=house.place_by)
+        return within(house.place, place.place)
     holder = holder_of(place.place, [s.place for s in told if s.place is not None])
     if holder is None:
         return place.place
@@ -100,9 +105,23 @@ def _where(contact: Contact, setting: Setting) -> Setting | None:
     return max(same, key=lambda s: len(s.place.name) if s.place else 0)
 
 
-def _rough(setting: Setting, mode: str, *, leads: bool) -> tuple[bool, int]:
+def _house_in(town: Place, told: list[Setting]) -> Setting | None:
+    """The house by name that another telling of an occasion sets in its town: "came to Paris ... at the Elysee"."""
+    if town.precision != "city":
+        return None
+    for other in told:
+        place = other.place
+        if other.part != "text" or place is None or place.lat is not None or place.precision is not None:
+            continue
+        if not is_house_alone(place.name, place.lat) and place.country in {None, town.country}:
+            return other if place.name not in town.name else None
+    return None
+
+
+def _rough(setting: Setting, mode: str, *, leads: bool) -> tuple[bool, float]:
     """How far a telling's place is from what is wanted: of the leading sentence, and exact."""
-    rough = PRECISION.get(setting.place.precision or "", 9) if setting.place else 9
+    place = setting.place
+    rough = 9.0 if place is None else PRECISION.get(place.precision or "", HOUSE)
     return (not (leads and (mode == "visit" or rough <= PRECISION["city"])), rough)
 
 

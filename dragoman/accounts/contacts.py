@@ -17,7 +17,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.parties import party_of
 from dragoman.accounts.roster_joining import add_roster, open_with
 from dragoman.accounts.rosters import find_rosters
-from dragoman.accounts.scenes import at_home, scene_of
+from dragoman.accounts.scenes import where_else
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY
 from dragoman.accounts.telling_apart import told_apart
@@ -83,7 +83,7 @@ def _account(
     show_status(contact, evidence)
     parties = _parties(contact, actors, evidence)
     setting = best_setting(contact, lead)
-    scene = scene_of(contact, joining.contacts) or at_home(contact, joining.settings)
+    scene = where_else(contact, joining.contacts, joining.settings)
     place = show_setting(contact, setting, scene, evidence)
     topics = show_topics(document, contact, evidence)
     outcome = _show_outcome(document, contact, evidence)

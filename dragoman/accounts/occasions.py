@@ -12,6 +12,7 @@ from dragoman.records import Place, Status
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
 NOT_STANDING_FOR = frozenset("lawmakers parliamentarians mps senators deputies ambassadors diplomats judges".split())
 REMOTE = frozenset({"phone", "video"})
+SPOTS = frozenset({"city", "exact"})  # places as exact as a town
 
 
 @dataclass(slots=True)
@@ -122,6 +123,17 @@ def places_meet(contact: Contact, setting: Setting) -> bool:
         if a.precision == "city" and b.precision == "city" and not _is_one_town(a, b):
             return False
     return True
+
+
+def is_afar(contact: Contact, mode: str, *, sure: bool) -> bool:
+    """Whether a telling is of a call and the occasion was in a town: "conferred in Oslo ... again by video"."""
+    return sure and mode in REMOTE and any(_is_in_town(s) for s in contact.settings)
+
+
+def _is_in_town(setting: Setting) -> bool:
+    """Whether the words of a telling set it in a town or house."""
+    place = setting.place
+    return setting.seen_there and setting.place_why is None and place is not None and place.precision in SPOTS
 
 
 def _is_one_town(a: Place, b: Place) -> bool:

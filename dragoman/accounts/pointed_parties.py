@@ -16,6 +16,7 @@ HOSTING = frozenset("host receive welcome greet entertain house".split())
 IN_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "fixed", "amod", "advmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TOPICS = frozenset({"of", "on", "about", "over", "against"})
+GATHERED = frozenset("sideline sidelines margin margins fringe fringes occasion".split())
 OWNED_BY = frozenset({"of", "from", "for"})
 
 
@@ -65,6 +66,8 @@ def is_anothers(document: Document, sight: Sight, i: int, at: int) -> bool:
     """Whether the first contact above a word is another than that at `i`: "sat down and had them | meet in May"."""
     above = next((h for h in tree.upward(document, at) if sight.share_of(h, CONTACT) >= TELLS), None)
     own = {i, *document.ancestors(i), *phrase_of(document, i)}
+    if above is not None and document.tokens[document.tokens[above].head].lemma in GATHERED:
+        return False  # "agreed to meet on the | sidelines of the summit in May"
     own |= {c for c in document.children(i) if document.tokens[c].tag not in FINITE}  # "met on | arriving in Oslo"
     return above is not None and above not in own
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from dragoman.accounts.pointed_parties import is_anothers
 from dragoman.accounts.sight import BY, DAY, PLACE
 from dragoman.accounts.triggers import OF_A_TALK, contact_words
-from dragoman.language import Document, Sentence
-from dragoman.mentions.owntimes import When, can_be, times_in, told_by
+from dragoman.language import Document
+from dragoman.mentions import tree
+from dragoman.mentions.owntimes import When, can_be, is_told_past, times_in, told_by
 from dragoman.mentions.placing import place_at
-from dragoman.mentions.standins import place_stood_for
-from dragoman.mentions.untold import is_far
-from dragoman.mentions.venues import venue_at
+from dragoman.mentions.standins import THERE, place_stood_for
+from dragoman.mentions.untold import is_apart, is_far
+from dragoman.mentions.venues import town_named, venue_at
 from dragoman.records import PlaceMention, Status
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
 """The same of a place."""
 FAR_DAY = 0.7
 """The least share of a time that another sentence tells, where the contact's own has none."""
-FAR_PLACE, FAR_HINT = 0.7, 0.2
-"""The least share of a place that another sentence tells, where the contact's own has none, and where it has a word
-that stands for one ("there") or a house without a name."""
+FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.7, 0.5, 0.2
+"""The least share of a place that another sentence tells, where the contact's own has none; where it may have been a
+call, or of another time, or in one of several; where it says "there"; and where it has a word that stands for one
+("the city") or a house without a name."""
+FROM = 0.85
+"""The least share of the place that a visit is told to have been back from."""
 ELSEWHERE = "as another sentence tells of it"
 
 
@@ -35,25 +39,33 @@ def pointed_day(settings: Settings, i: int, when: When, status: Status) -> When:
     """The days of the contact told at a word: the tree's, or those of the time that the coder points at."""
     document = settings.document
     sentence = document.sentence_of(i)
-    set_apart = when.text is not None and when.evidence.inferred is not None  # "two days before"
     at, share = settings.sight.side_of(i, DAY)
-    if set_apart or (when.text is not None and share < DAY_CHANGES):
+    inferred = when.text is not None and when.evidence.inferred is not None
+    if inferred and (when.evidence.start or 0) >= sentence.start:
+        return when  # "two days before"
+    if when.text is not None and share < (DAY_ADDS if inferred else DAY_CHANGES):
         return when
     if at is None or share < DAY_ADDS or is_anothers(document, settings.sight, i, at):
         return when
-    return _told_at(settings, sentence, at, when, status)
+    return _told_at(settings, i, at, when, status, sure=share >= DAY_CHANGES)
 
 
-def _told_at(settings: Settings, sentence: Sentence, at: int, when: When, status: Status) -> When:
-    """The days of the time at a word of a sentence, where it is another than was found and the deed can be of it."""
+def _told_at(settings: Settings, i: int, at: int, when: When, status: Status, *, sure: bool = False) -> When:
+    """The days of the time at a word, where it is another than was found and the deed told at `i` can be of it."""
     document, token = settings.document, settings.document.tokens[at]
+    sentence = document.sentence_of(at)
     beside = times_in(document, sentence, settings.times)
     own = next(((top, t) for top, t in beside if t.start < token.end and token.start < t.end), None)
     if own is None or (when.text is not None and when.evidence.start == own[1].start):
         return when
-    if not can_be(own[1], settings.dated, status):
-        return when
-    told = told_by(document, own, settings.dated, status, sentence.part)
+    past = status == "happened" and is_told_past(document, (i,))
+    if not can_be(own[1], settings.dated, status, past=past):
+        coming = own[1].meaning.kind in {"step", "weekday"} and (own[1].meaning.step or 0) > 0  # "next week"
+        ahead = coming or (own[1].tense != "past" and own[1].granularity == "day")
+        if status != "happened" or past or not sure or not ahead:
+            return when
+        status = "planned"  # "on a visit to Rome next week"
+    told = told_by(document, own, settings.dated, status, sentence.part, spoken=past)
     return replace(told, evidence=replace(told.evidence, by=BY))
 
 
@@ -65,20 +77,23 @@ def dated_elsewhere(settings: Settings, i: int, when: When, status: Status) -> W
     (near, _), (at, share) = settings.sight.side_of(i, DAY), settings.sight.far_side_of(i, DAY)
     if when.text is not None or near is not None or at is None or share < FAR_DAY:
         return None
-    told = _told_at(settings, settings.document.sentence_of(at), at, when, status)
+    told = _told_at(settings, i, at, when, status)
     news = when.days[0] is not None  # not told as over before it
     if told is when or (news and is_far(told.days[0], settings.dated)):
         return None  # the day of what they talked of: "the accord of November 9, 2020"
     return replace(told, evidence=replace(told.evidence, inferred=ELSEWHERE))
 
 
-def pointed_place(settings: Settings, i: int, found: PlaceMention | None, mode: str) -> PlaceMention | None:
+def pointed_place(
+    settings: Settings, i: int, found: PlaceMention | None, mode: str, when: When
+) -> PlaceMention | None:
     """The place that the coder points at for the contact told at a word, where it is surer than what was found."""
     document = settings.document
     at, share = settings.sight.side_of(i, PLACE)
     if at is None and found is None:
-        return placed_elsewhere(settings, i, FAR_PLACE)
-    if at is None or share < (PLACE_ADDS if found is None else PLACE_CHANGES):
+        apart = mode == "talks" or _is_listed(settings, i) or _is_of_another_time(settings, i, when)
+        return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
+    if at is None or share < PLACE_ADDS:
         return None
     if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at):
         return None
@@ -86,18 +101,58 @@ def pointed_place(settings: Settings, i: int, found: PlaceMention | None, mode: 
     if found is not None and found.start < token.end and token.start < found.end:
         return None
     pointed = _place_meant(settings, i, at, found, mode)
+    inside = found is not None and pointed is not None and pointed.name.endswith(f", {found.name}")  # its house
+    if found is not None and not inside and share < PLACE_CHANGES:
+        return None
     wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
     return None if wider else pointed
+
+
+def _is_of_another_time(settings: Settings, i: int, when: When) -> bool:
+    """Whether a contact's own sentence tells a time that is far off from those beside the place pointed at."""
+    document, (at, _) = settings.document, settings.sight.far_side_of(i, PLACE)
+    sentence = document.sentence_of(i)
+    own = next((t for _, t in times_in(document, sentence, settings.times) if t.start == when.evidence.start), None)
+    if at is None or own is None or when.text is None:
+        return False
+    times = [t for _, t in times_in(document, document.sentence_of(at), settings.times)]
+    if own.granularity != "day":
+        return any(t.text != own.text for t in times)
+    return bool(times) and all(is_apart((own.first, own.last), (t.first, t.last)) for t in times)
+
+
+def _is_listed(settings: Settings, i: int) -> bool:
+    """Whether the place pointed at is one of several: "went to Kampala, Jinja and Gulu"."""
+    document, (at, _) = settings.document, settings.sight.far_side_of(i, PLACE)
+    if at is None:
+        return False
+    towns = [
+        c for c in tree.conjuncts(document, tree.first_conjunct(document, at)) if document.tokens[c].pos == "PROPN"
+    ]
+    return len(towns) > 1
+
+
+def is_seen_there(settings: Settings, i: int, where: PlaceMention) -> bool:
+    """Whether the coder surely points at the words of a place for the contact told at a word."""
+    at, share = settings.sight.side_of(i, PLACE)
+    token = settings.document.tokens[at] if at is not None and share >= PLACE_CHANGES else None
+    return token is not None and where.start < token.end and token.start < where.end
 
 
 def _place_meant(settings: Settings, i: int, at: int, found: PlaceMention | None, mode: str) -> PlaceMention | None:
     """What a word that is pointed at means: a place by its name, one told before ("there"), a house."""
     document = settings.document
-    named = place_at(document, at, settings.places)
+    back = mode == "visit" and settings.sight.side_of(i, PLACE)[1] >= FROM  # "is back from Rome"
+    named = place_at(document, at, settings.places, left=back)
     if named is not None:
         return named
     elsewhere = placed_elsewhere(settings, i, FAR_HINT)
-    stood = place_stood_for(document, at, settings.places, pointed=elsewhere, dateline=settings.dateline())
+    there = placed_elsewhere(settings, i, FAR_THERE)
+    pointed = there if document.tokens[at].text.casefold() == THERE else elsewhere
+    stood = place_stood_for(document, at, settings.places, pointed=pointed, dateline=settings.dateline())
+    town = town_named(document, at)
+    if town is not None:
+        return town
     if stood is not None:
         return replace(stood, why=stood.why or f"“{document.tokens[at].text}” stands for it")
     return venue_at(document, at, found or elsewhere, to=mode == "visit")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
-from dragoman.accounts.settings import Settings, days_apart
+from dragoman.accounts.settings import NEWS_DAYS, Settings, days_apart
 from dragoman.accounts.whereabouts import is_house_alone, place_record
+from dragoman.language import Document
+from dragoman.mentions import tree
 from dragoman.records import Part, Place
 
 WHOLE_DAY = 10  # characters of an ISO day
 SPOTS = frozenset({"city", "exact"})
+BACK = 2  # sentences: how far before a meeting the journey to it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,16 @@ class Scene:
     part: Part
     span: tuple[int, int] | None
     why: str
+
+
+def where_else(contact: Contact, others: list[Contact], settings: Settings) -> Scene | None:
+    """Where an occasion was that no telling places: by other occasions, else by where the report is from."""
+    return (
+        scene_of(contact, others)
+        or on_the_visit(contact, others)
+        or at_home(contact, settings)
+        or in_opening(contact, settings)
+    )
 
 
 def scene_of(contact: Contact, others: list[Contact]) -> Scene | None:
@@ -56,6 +70,66 @@ def at_home(contact: Contact, settings: Settings) -> Scene | None:
         return None
     why = "where the report is from, of which state one of the parties is"
     return Scene(place_record(here), "text", (here.start, here.end), why)
+
+
+def in_opening(contact: Contact, settings: Settings) -> Scene | None:
+    """Where the report is from, for the news of its first sentence that tells no other place."""
+    here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
+    told = contact.lead.part == "text" and contact.lead.kind == "paragraph" and not contact.lead.nominal
+    if here is None or not told or contact.status != "happened" or contact.mode in REMOTE or _is_placed(contact):
+        return None
+    fresh = day is None or latest is None or days_apart(day, latest) in range(NEWS_DAYS + 1)
+    abroad = contact.mode == "visit" and here.country not in {a.country for a in contact.actors}
+    if not fresh or abroad or not _is_news(settings.document, contact.lead):
+        return None
+    return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, which opens with it")
+
+
+def _is_news(document: Document, lead: Candidate) -> bool:
+    """Whether the first sentence tells it in its main clause, or says that it was; not "to brief him on talks"."""
+    first = next((s.i for s in document.sentences if s.part == "text" and s.kind == "paragraph"), None)
+    if lead.sentence != first:
+        return False
+    verb = tree.first_conjunct(document, tree.clause_of(document, lead.trigger.at))
+    token = document.tokens[verb]
+    told = token.relation in {"ccomp", "xcomp"} and document.tokens[token.head].is_root
+    return token.is_root or told
+
+
+def on_the_visit(contact: Contact, others: list[Contact]) -> Scene | None:
+    """Where a visit just told before took one of the parties, if no other day is told: "flew to Oslo. He met X"."""
+    if contact.mode in REMOTE | {"visit"} or contact.status not in {"happened", "planned"} or _is_placed(contact):
+        return None
+    own = {a.key for a in contact.actors if a.kind in {"person", "role"}}
+    here, journeys = contact.lead.sentence, [c.lead.sentence for c in others if c.mode == "visit"]
+    for visit in reversed(others):
+        told = visit.lead
+        near = told.part == contact.lead.part and 0 < here - told.sentence <= BACK
+        who = next((a for a in told.actors if a.key in own), None)
+        if visit.mode != "visit" or visit.status != contact.status or not near or who is None:
+            continue
+        setting = visit.settings[visit.tellings.index(told)]
+        several = journeys.count(told.sentence) > 1  # "went to Kampala, Jinja and Gulu. He also met": in one of them
+        placed = setting.place is not None and setting.place.precision in SPOTS
+        if setting.place is None or not placed or several or not _days_near(contact, visit):
+            return None
+        why = f"where {who.name or who.role} had gone, as told just before"
+        return Scene(setting.place, setting.part, setting.place_span, why)
+    return None
+
+
+def _days_near(contact: Contact, visit: Contact) -> bool:
+    """Whether an occasion can be of a visit's days; what has no day of its own can."""
+    one, other = (best_setting(c, c.lead) for c in (contact, visit))
+    first, last = one.date[0], other.date[0]
+    if not one.stated or not first or not last:
+        return not (other.stated and other.date[1] and first and not one.stated and _far(other.date[1], first))
+    return not _far(last, first)
+
+
+def _far(one: str, other: str) -> bool:
+    apart = days_apart(one, other)
+    return apart is not None and abs(apart) > NEWS_DAYS
 
 
 def _is_placed(contact: Contact) -> bool:

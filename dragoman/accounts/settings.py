@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_review import surest
-from dragoman.accounts.pointed_settings import dated_elsewhere, pointed_day, pointed_place
+from dragoman.accounts.pointed_settings import dated_elsewhere, is_seen_there, pointed_day, pointed_place
 from dragoman.accounts.sight import BY, Sight
 from dragoman.accounts.whereabouts import Inferred, inferred_place, is_house_alone, place_record, within
 from dragoman.language import Document
@@ -35,7 +35,8 @@ class Setting:
     """Days and place of one telling. `stated` is true where words of the text give the days.
 
     `ahead` is true where the telling is set before the occasion ("ahead of the summit"). `elsewhere` are the days
-    that another sentence tells for it, where its own tells none.
+    that another sentence tells for it, where its own tells none. `seen_there` is true where the second
+    coder is sure of the words that give the place.
     """
 
     part: Part
@@ -53,6 +54,7 @@ class Setting:
     date_by: str | None = None
     place_by: str | None = None
     elsewhere: When | None = None
+    seen_there: bool = False
 
     def dated_elsewhere(self) -> Setting:
         """The setting with the days that another sentence tells, where it has none of its own."""
@@ -92,7 +94,7 @@ class Settings:
         status = "planned" if ahead and candidate.status.status == "happened" else candidate.status.status
         when = self._when(candidate, status, also)
         where = self._where(candidate, part, also)
-        pointed = self._pointed_place(candidate, where)
+        pointed = self._pointed_place(candidate, where, when)
         where = pointed or where
         inferred = self._inferred(candidate) if where is None or is_house_alone(where.name, where.lat) else None
         when = self._by_clock_of(when, where, inferred)
@@ -112,6 +114,7 @@ class Settings:
             place_tokens=_tokens(self.document, part, where) if where is not None else None,
             place_by=BY if pointed is not None else None,
             elsewhere=elsewhere,
+            seen_there=where is not None and is_seen_there(self, surest(self.sight, candidate), where),
         )
 
     def _when(self, candidate: Candidate, status: Status, also: tuple[int, ...]) -> When:
@@ -158,11 +161,11 @@ class Settings:
         """Where an occasion was by its gathering, its host or the sentence before."""
         return inferred_place(self.document, self.cast, candidate) or self._gone_on(candidate)
 
-    def _pointed_place(self, candidate: Candidate, found: PlaceMention | None) -> PlaceMention | None:
-        """The place that the second coder points at, where it is surer; a listed telling has its own."""
-        if candidate.listed or candidate.mode in {"phone", "video"}:
+    def _pointed_place(self, candidate: Candidate, found: PlaceMention | None, when: When) -> PlaceMention | None:
+        """The place that the second coder points at, where it is surer; a listed telling may have its own."""
+        if (candidate.listed and found is not None) or candidate.mode in {"phone", "video"}:
             return None
-        return pointed_place(self, surest(self.sight, candidate), found, candidate.mode)
+        return pointed_place(self, surest(self.sight, candidate), found, candidate.mode, when)
 
     def _until(self, when: When) -> str | None:
         """The end of the time since which they had not met: the day itself, or the month's last."""

@@ -6,6 +6,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import (
     Contact,
+    is_afar,
     modes_meet,
     only_headed,
     overlap,
@@ -32,7 +33,7 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
             continue
         if not statuses_meet(contact.status, status) and not _is_taken_up(candidate):
             continue
-        if not days_meet(contact, setting) or not places_meet(contact, setting):
+        if not days_meet(contact, setting) or not _scenes_meet(contact, candidate, setting):
             continue
         if len(candidate.actors) < 2:
             if not _takes_up(joining, candidate, contact):
@@ -50,6 +51,11 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
         if best is None or (score, order) >= (best[0], best[1]):
             best = (score, order, contact)
     return best[2] if best else None
+
+
+def _scenes_meet(contact: Contact, candidate: Candidate, setting: Setting) -> bool:
+    """Whether a telling can be set where an occasion was, and one is no call where the other is in a town."""
+    return places_meet(contact, setting) and not is_afar(contact, candidate.mode, sure=candidate.sure)
 
 
 def dated_status(joining: Joining, candidate: Candidate, setting: Setting) -> Status:

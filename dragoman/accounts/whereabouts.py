@@ -13,6 +13,7 @@ from dragoman.codebook.tables import cell_list, rows
 from dragoman.language import Document
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.places import named_places, state_place
+from dragoman.mentions.placewords import words_for
 from dragoman.records import Place, PlaceMention
 
 WIDTHS = ("exact", "city", "region", "country")
@@ -93,7 +94,8 @@ def holder_of(place: Place, others: Sequence[Place]) -> Place | None:
 
 def is_house_alone(name: str, lat: float | None) -> bool:
     """Whether a place is a house told by a common noun with no town beside it: "his office", "the palace"."""
-    return lat is None and name.rsplit(" ", maxsplit=1)[-1].islower()
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    return lat is None and last.islower() and last not in words_for("ground")
 
 
 def within(place: Place, holder: Place) -> Place:

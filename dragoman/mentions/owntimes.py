@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -63,14 +64,14 @@ def own_time(
     momentary: bool = False,
 ) -> tuple[int, TimeMention] | None:
     """The time that is the event's own: the one tied to it the closest, if any is."""
-    ranked = []
+    ranked, past = [], status == "happened" and is_told_past(document, nodes)
     for top, time in beside:
         if momentary and "since" in tree.cases(document, top) and not _goes_on_since(document, nodes):
             continue
         sure = tie(document, nodes, top, time)
         if sure == LOOSE and status == "happened" and time.tense == "future":
             continue  # "met the premier, and will visit Lyon on Friday"
-        if sure and can_be(time, dated, status):
+        if sure and can_be(time, dated, status, past=past):
             fine = time.granularity == "day" and time.meaning.kind != "vague"
             ranked.append((-sure, not fine, min(abs(top - n) for n in nodes), top, time))
     best = min(ranked, key=lambda r: r[:4], default=None)
@@ -83,15 +84,22 @@ def _goes_on_since(document: Document, nodes: set[int]) -> bool:
     return any(t.lemma == "have" for t in lead) and any(t.lemma == "be" for t in lead)
 
 
-def can_be(time: TimeMention, dated: Dated, status: Status) -> bool:
-    """Whether a time can be that of a deed done, or of one ahead."""
+def is_told_past(document: Document, nodes: Iterable[int]) -> bool:
+    """Whether a deed's own verb tells it as past: "flew", "had met"."""
+    verbs = [document.tokens[n] for n in nodes]
+    helping = [document.tokens[c] for n in nodes for c in tree.children(document, n, "aux")]
+    return any(t.tag == "VBD" for t in verbs) or any(t.text.casefold() == "had" for t in helping)
+
+
+def can_be(time: TimeMention, dated: Dated, status: Status, *, past: bool = False) -> bool:
+    """Whether a time can be that of a deed done, or of one ahead; `past` is for what its own verb tells as past."""
     first, last = dated.range
     if status in AHEAD and time.meaning.kind in {"other", "same"}:
         return True  # "said on Tuesday he would meet them the following day"
     if status in AHEAD:
         shown = resolve(time, dated, "future")
         return not (first and shown.last and shown.last < first)
-    shown = resolve(time, dated, _tense(time, status))
+    shown = resolve(time, dated, "past" if past else _tense(time, status))
     return not (
         status == "happened" and last and shown.first and shown.first > str(plus(date.fromisoformat(last), 1))
     )
@@ -109,7 +117,8 @@ def told_by(
     """The days of a time found to be the event's own."""
     top, time = own
     shown = resolve(time, dated, "past" if spoken else _tense(time, status))
-    case = {c.lower() for c in tree.cases(document, top)}
+    part_of_day = time.meaning.kind == "same" and bool(time.meaning.clock)  # "before dawn" is of that day
+    case = set() if part_of_day else {c.lower() for c in tree.cases(document, top)}
     first, last = shown.first, shown.last
     through = time.granularity == "day" and first != last  # "from July 20 to 21" is told to its end
     if case & STARTING and not through and last and dated.range[1] and status == "happened":

@@ -154,10 +154,13 @@ def _leads_noun(document: Document, top: int, governor: int, mention: PlaceMenti
     )
 
 
-def is_elsewhere(document: Document, top: int) -> bool:
-    """Whether a place is never where an event was: where somebody is or came from, or of a topic ("the war in")."""
+def is_elsewhere(document: Document, top: int, *, left: bool = False) -> bool:
+    """Whether a place is never where an event was: where somebody is or came from, or of a topic ("the war in").
+
+    Where it is `left` told to have been visited, it is: "is back from Rome".
+    """
     opening, preposition = preposition_of(document, top)
-    return preposition in {"from", "of"} or _is_topics(document, opening, set())
+    return preposition in ({"of"} if left else {"from", "of"}) or _is_topics(document, opening, set())
 
 
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:

@@ -70,12 +70,15 @@ def place_of(
     return beside(stored, around(stored, best.mention, [p.mention for p in found]))
 
 
-def place_at(document: Document, i: int, places: Places) -> PlaceMention | None:
-    """The place whose name covers a word, named with the places around it; None where none does, or of a topic."""
+def place_at(document: Document, i: int, places: Places, *, left: bool = False) -> PlaceMention | None:
+    """The place whose name covers a word, named with the places around it; None where none does, or of a topic.
+
+    `left` is for one that may have been left: "is back from Rome".
+    """
     token, sentence = document.tokens[i], document.sentence_of(i)
     found = list(_in_sentence(document, sentence, places))
     own = next((p for p in found if p.mention.start < token.end and token.start < p.mention.end), None)
-    if own is None or is_elsewhere(document, own.top):
+    if own is None or is_elsewhere(document, own.top, left=left):
         return None
     stored = document.part_text(sentence.part)
     return beside(stored, around(stored, own.mention, [p.mention for p in found]))

@@ -8,6 +8,7 @@ from dragoman.mentions.days import Span, Tense, month_of, plus, season_of, unit_
 from dragoman.mentions.timemeaning import Days, Meaning
 
 UNIT_DAYS = {"D": 1, "W": 7, "FN": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524, "H": 1, "TM": 1, "S": 1}
+LONGEST = 31  # days: how long before a plan is told its month can have been
 LONG = 20  # days of a time that is a month rather than a day
 
 
@@ -65,13 +66,14 @@ def monthday_days(meaning: Meaning, anchor: date, tense: Tense | None, before: S
     """
     near, day = _fine_enough(before, "M")[0], meaning.day or 1
     of_it = meaning.unit == "M" or (near is not None and before[1] is not None and (before[1] - near).days >= LONG)
-    beside = anchor if near is None or meaning.step is not None else near
+    long_over = tense == "future" and near is not None and near < plus(anchor, -LONGEST)
+    beside = anchor if near is None or meaning.step is not None or (long_over and not of_it) else near
     steps = (meaning.step,) if meaning.step is not None else (0,) if of_it else (-1, 0, 1)
     months = [month_of(beside.year, beside.month + step) for step in steps]
     options = [first.replace(day=day) for first, last in months if day <= last.day]
     if tense != "future":
         options = [o for o in options if o <= plus(anchor, 1)] or options
-    elif near is None:
+    elif near is None or long_over:
         options = [o for o in options if o >= anchor] or options
     if not options:
         return Days(f"XXXX-XX-{day:02d}")
@@ -101,6 +103,14 @@ def yearsago_days(meaning: Meaning, anchor: date, _: Tense | None, __: Span) -> 
     year = max(1, anchor.year + (meaning.step or 0))
     there = month_of(year, anchor.month)
     return Days(*unit_of(plus(there[0], min(anchor.day, there[1].day) - 1), meaning.unit, 0))
+
+
+def samemonth_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:
+    """That February: of the year told before, else the last one."""
+    month, near = meaning.month or 1, before[0]
+    year = near.year if near is not None else anchor.year - (month > anchor.month)
+    first, last = month_of(year, month)
+    return Days(f"{year:04d}-{month:02d}", first, last)
 
 
 def sameseason_days(meaning: Meaning, anchor: date, _: Tense | None, before: Span) -> Days:

@@ -33,6 +33,8 @@ def place_stood_for(
     fits = _asked_for(document, i)
     if fits is None:
         return None
+    if token.text.casefold() == THERE and (beside := _told_beside(document, i, places)) is not None:
+        return beside
     if pointed is not None and fits(pointed):
         return pointed
     nearest = next((p for p in _told_before(document, i, places) if fits(p)), None)
@@ -61,6 +63,13 @@ def _asked_for(document: Document, i: int) -> Fits | None:
     if own and state is None:
         return None  # "the US capital" is no other's
     return lambda place: place.kind in kinds and state in {None, place.country}
+
+
+def _told_beside(document: Document, i: int, places: Places) -> PlaceMention | None:
+    """The last town or house of a word's own sentence before it: "went to Paris in July, and | there met X"."""
+    here, start = document.sentence_of(i), document.tokens[i].start
+    told = [p for p in places[here.part] if here.start <= p.start and p.end <= start]
+    return next((p for p in reversed(told) if p.role == "place" and p.kind in SPOTS), None)
 
 
 def _told_before(document: Document, i: int, places: Places) -> Iterator[PlaceMention]:

@@ -10,6 +10,7 @@ from dragoman.mentions.timematch import Builder
 
 BUILDERS: dict[str, Builder] = {
     "ago_this": steps.ago_this,
+    "same_month": steps.same_month,
     "same_season": steps.same_season,
     "week_of_day": dates.week_of_day,
     "century": dates.century,

@@ -32,6 +32,8 @@ def relative_unit(match: Match) -> Meaning | None:
         return None
     if unit == "D" and (match.part("rel") in {"LAST", "PAST", "COMING"} or match.group("rel")[0].part == "THE"):
         return None
+    if unit == "D" and match.part("rel") == "NEXT":
+        return Meaning("other", unit=unit, step=1)  # "arrived on Monday and left next day"
     return Meaning("step", unit=unit, step=match.step(), mod=match.mod())
 
 
@@ -121,6 +123,11 @@ def ago_this(match: Match) -> Meaning | None:
     if count is None or match.value("unit") != "Y" or unit not in {"D", "W", "M"}:
         return None
     return Meaning("yearsago", unit=unit, step=-int(count))
+
+
+def same_month(match: Match) -> Meaning:
+    """That February: the month of the year told before."""
+    return Meaning("samemonth", month=match.number("month"))
 
 
 def same_season(match: Match) -> Meaning:

@@ -32,6 +32,7 @@ KINDS: dict[str, Callable[[Meaning, date, Tense | None, Span], Days]] = {
     "same": relativedays.same_days,
     "yearback": relativedays.yearback_days,
     "yearsago": relativedays.yearsago_days,
+    "samemonth": relativedays.samemonth_days,
     "sameseason": relativedays.sameseason_days,
     "weekof": calendardays.weekof_days,
     "weekend": relativedays.weekend_days,

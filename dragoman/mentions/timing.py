@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.owntimes import Times, When, own_time, times_in, told_by, with_next
+from dragoman.mentions.owntimes import Times, When, is_told_past, own_time, times_in, told_by, with_next
 from dragoman.mentions.steps_apart import Apart, apart
 from dragoman.mentions.times import find_times
 from dragoman.mentions.timeties import is_tellers
@@ -63,7 +63,8 @@ def date_of(
     if scene is not None:  # "was in Oslo on Monday, where he met X"
         own = own_time(document, _with_part(document, {scene}), beside, dated, status, momentary=momentary)
     if own is not None and (set_apart is None or own[1].start > set_apart.start):
-        when = told_by(document, own, dated, status, sentence.part, spoken=spoken)
+        past = spoken or (status == "happened" and is_told_past(document, nodes))
+        when = told_by(document, own, dated, status, sentence.part, spoken=past)
         return with_next(document, own[1], beside, when, dated, status)
     if set_apart is not None and set_apart.main != trigger:
         main = date_of(document, set_apart.main, dated, times, status=status, background=background)

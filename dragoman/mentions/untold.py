@@ -64,6 +64,15 @@ def is_far(day: str | None, dated: Dated) -> bool:
     return (date.fromisoformat(first[:10]) - date.fromisoformat(day[:10])).days > WEEK
 
 
+def is_apart(one: Days, other: Days) -> bool:
+    """Whether over a week lies between two stretches of days; what is open or partial may meet all."""
+    days = [day for day in (*one, *other) if day is not None and len(day) == WHOLE_DAY]
+    if len(days) < 4:
+        return False
+    first, last, begins, ends = (date.fromisoformat(day) for day in days)
+    return max((begins - last).days, (first - ends).days) > WEEK
+
+
 def untold(dated: Dated, status: Status, *, background: bool, said: TimeMention | None) -> tuple[Days, str]:
     """What holds for an event that no time is told of, and why."""
     first, last = dated.range

@@ -19,6 +19,7 @@ LINKS = re.compile(
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
 INSIDE, GOING = frozenset({"at", "in", "inside"}), frozenset({"to", "into"})
+ON = frozenset({"on", "along", "aboard", "near", "outside"})  # "on the border", "on Tavna Island"
 LONGEST = 8  # words of a venue with its preposition
 REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
 COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
@@ -110,8 +111,9 @@ def venue_at(document: Document, i: int, town: PlaceMention | None, *, to: bool 
     token = document.tokens[i]
     named = token.pos == "PROPN" and token.text[0].isupper() and not token.text.isupper()
     house = token.lemma.lower() in venue_words() and (token.text[0].isupper() or _is_known_house(document, i))
-    told = token.pos == "NOUN" and token.lemma.lower() in words_for("house")
-    led = preposition in INSIDE or (to and preposition in GOING)
+    told = token.pos == "NOUN" and token.lemma.lower() in words_for("house") | words_for("ground")
+    on = preposition in ON and (named or token.lemma.lower() in words_for("ground"))
+    led = preposition in INSIDE or on or (to and preposition in GOING)
     if not led or not (named or house or told) or i - opening > LONGEST:
         return None
     if (token.lemma.lower(), "NOUN") in eventful():
@@ -121,10 +123,25 @@ def venue_at(document: Document, i: int, town: PlaceMention | None, *, to: bool 
         last += 1
     start, end = document.tokens[opening + 1].start, document.tokens[last].end
     name = stored[start:end]
-    if town is None or WIDTH[town.kind] > WIDTH["city"] or town.name in name:
+    ground = token.pos == "NOUN" and token.lemma.lower() in words_for("ground")  # "on the border" is in no town
+    if town is None or ground or WIDTH[town.kind] > WIDTH["city"] or town.name in name:
         return PlaceMention(start, end, name, None, None, None, None, None, "venue")
     why = f"somewhere in {town.known_as or town.name}, as the text tells"
     return replace(town, start=start, end=end, name=f"{name}, {town.name}", kind="venue", geonames=None, why=why)
+
+
+def town_named(document: Document, i: int) -> PlaceMention | None:
+    """The town that no table has, named behind a word for its sort: "in the border | town of Moc Bai"."""
+    tokens, last = document.tokens, i + 2
+    if tokens[i].lemma.lower() not in words_for("sort") or last >= len(tokens) or tokens[i + 1].text != "of":
+        return None
+    if tokens[last].sentence != tokens[i].sentence or tokens[last].pos != "PROPN":
+        return None
+    while _goes_on(document, last):
+        last += 1
+    start, end = tokens[i + 2].start, tokens[last].end
+    name = document.part_text(document.sentence_of(i).part)[start:end]
+    return PlaceMention(start, end, name, None, None, None, None, None, "city")
 
 
 def _goes_on(document: Document, i: int) -> bool:
@@ -133,9 +150,10 @@ def _goes_on(document: Document, i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence:
         return False
     glued = tokens[i + 1].start == tokens[i].end
-    return (glued and "-" in {tokens[i].text, tokens[i + 1].text}) or (
-        tokens[i + 1].start == tokens[i].end + 1 and tokens[i + 1].text[0].isupper()
-    )
+    if glued and "-" in {tokens[i].text, tokens[i + 1].text}:
+        return True
+    house = tokens[i].pos == "PROPN" and tokens[i + 1].lemma in words_for("house")  # "the Sheraton hotel"
+    return tokens[i + 1].start == tokens[i].end + 1 and (tokens[i + 1].text[0].isupper() or house)
 
 
 def _names_venue(document: Document, i: int, preposition: str | None) -> bool:

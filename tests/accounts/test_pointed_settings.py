@@ -130,3 +130,71 @@ def test_the_day_of_what_was_talked_of_long_ago_is_not_that_of_the_news():
     text = LATER.format("The accord was signed on May 9, 2020.")
     (contact,) = contacts_with(text, told, published="2022-03-15")
     assert contact.date != ("2020-05-09", "2020-05-09")
+
+
+def test_a_sure_day_of_its_own_sentence_goes_before_that_of_the_sentence_before():
+    text = (
+        "Ian Borg of Malta met the press on Sunday. "
+        "Najla Mangoush of Libya, who saw Ian Borg at a fair in Sicily in January, had also renewed her invitation."
+    )
+    told = {"saw": {"doer": "Mangoush", "other": "Borg at", "day": "January"}}
+    (contact,) = contacts_with(text, told, published="2022-03-15")
+    assert contact.date == ("2022-01-01", "2022-01-31")
+
+
+def test_what_is_pointed_at_and_lies_ahead_is_planned():
+    text = "Ian Borg of Malta, on a visit to Najla Mangoush of Libya next Friday, has asked to be kept informed."
+    told = {"visit": {"doer": "Borg", "other": "Mangoush", "day": "Friday", "mode": "visit"}}
+    (contact,) = contacts_with(text, told, published="2022-03-15")
+    assert (contact.status, contact.date) == ("planned", ("2022-03-18", "2022-03-18"))
+
+
+def test_there_is_first_of_all_a_town_of_its_own_sentence():
+    text = (
+        "The premier was back from Tunis. "
+        "Ian Borg of Malta flew to Cairo in May, and there Najla Mangoush of Libya gave him a dinner."
+    )
+    told = {"gave": {"doer": "Mangoush", "other": "Borg", "place": "there", "far place": "Tunis"}}
+    contact = next(c for c in contacts_with(text, told, published="2022-06-15") if "dinner" in c.sentence)
+    assert contact.place.name == "Cairo"
+
+
+def test_a_visit_that_somebody_is_back_from_was_where_he_came_from():
+    text = "Ian Borg of Malta was back from Tunis on Monday, where Najla Mangoush of Libya had shown him the port."
+    told = {"back": {"doer": "Borg", "other": "Mangoush", "place": "Tunis", "mode": "visit"}}
+    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if c.mode == "visit")
+    assert contact.place.name == "Tunis"
+
+
+def test_a_town_that_no_table_has_is_named_by_the_word_for_its_sort():
+    text = "Ian Borg of Malta met Najla Mangoush of Libya in the border town of Zurqeh Bai on Monday."
+    told = {"met": {"doer": "Borg", "other": "Mangoush", "place": "town"}}
+    (contact,) = contacts_with(text, told, published="2022-03-15")
+    assert (contact.place.name, contact.place.lat) == ("Zurqeh Bai", None)
+
+
+def test_the_border_is_a_place_and_in_no_town():
+    text = "Ian Borg of Malta came to Tunis on Sunday. He met Najla Mangoush of Libya on the border the next morning."
+    told = {"met": {"doer": "He", "other": "Mangoush", "place": "border", "far place": "Tunis"}}
+    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if c.sentence.startswith("He"))
+    assert contact.place.name == "the border"
+
+
+def test_a_house_goes_on_with_the_word_for_its_sort():
+    text = "Ian Borg of Malta met Najla Mangoush of Libya for two hours on Sunday night at the Miramar hotel."
+    told = {"met": {"doer": "Borg", "other": "Mangoush", "place": "hotel"}}
+    (contact,) = contacts_with(text, told, published="2022-03-15")
+    assert contact.place.name == "the Miramar hotel"
+
+
+def test_a_call_is_not_the_talk_in_a_town():
+    text = (
+        "Ian Borg of Malta conferred with Najla Mangoush of Libya in Tunis on Sunday. "
+        "Borg and Mangoush had a second conversation by video on Monday."
+    )
+    told = {
+        "conferred": {"doer": "Borg", "other": "Mangoush", "place": "Tunis", "day": "Sunday"},
+        "conversation": {"doer": "Borg", "other": "Mangoush", "day": "Monday", "mode": "video"},
+    }
+    contacts = contacts_with(text, told, published="2022-03-15")
+    assert [(c.place.name if c.place else None) for c in contacts] == ["Tunis", None]

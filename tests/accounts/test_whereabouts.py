@@ -131,3 +131,38 @@ def test_both_the_house_and_what_it_lies_in_are_shown_in_the_text():
     (account,) = dragoman.read(dragoman.article_from_text(text, published="2020-08-05", strict=False)).accounts
     assert account.place.name == "Mariinskyi Palace, Kyiv"
     assert [text[e.start : e.end] for e in account.evidence if e.field == "place"] == ["Mariinskyi Palace", "Kyiv"]
+
+
+def test_the_news_of_a_dispatch_was_where_it_is_from_where_no_other_place_is_told():
+    place, reasons = place_of(
+        "AMMAN, March 3 (Reuters) - UN envoy Martin Keller held separate meetings with Syrian Foreign Minister "
+        "Bassam Sabbagh and Iraqi Foreign Minister Fuad Hussein on Wednesday."
+    )
+    assert place.name == "AMMAN"
+    assert reasons == ["where the report is from, which opens with it"]
+
+
+def test_what_a_dispatch_tells_later_or_by_the_way_was_not_surely_there():
+    place, _ = place_of(
+        "AMMAN, March 3 (Reuters) - The port was shut on Wednesday. "
+        "Syrian Foreign Minister Bassam Sabbagh met Iraqi Foreign Minister Fuad Hussein for an hour."
+    )
+    assert place is None
+
+
+def test_who_had_just_arrived_somewhere_met_others_there():
+    text = (
+        "Ghanaian President John Mahama flew to Lome on the 3rd of May. "
+        "He conferred with Beninese President Patrice Talon for two hours."
+    )
+    contact = next(c for c in dragoman.read(text).accounts if c.sentence.startswith("He"))
+    assert contact.place.name == "Lome"
+
+
+def test_a_house_by_name_is_named_with_its_town():
+    text = (
+        "Chadian Prime Minister Allamaye Halina arrived in Paris on Thursday for a visit. "
+        "French President Emmanuel Macron received Halina at the Hotel Lambert the same day."
+    )
+    names = {c.place.name for c in dragoman.read(text).accounts if c.type == "CONSULT" and c.place}
+    assert any("Hotel Lambert" in name and "Paris" in name for name in names)
