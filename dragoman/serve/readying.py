@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DragomanError
 from dragoman.serve.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Readying:
         return self._ready or create_app(self._settings, warmed=False)
 
     def steps(self) -> Iterator[None]:
-        """Gets an application ready, a step at a time. Where the record can't be read, there is none in the end."""
+        """Gets an application ready, a step at a time; where that can't be done, there is none in the end."""
         from dragoman.serve.app import create_app  # noqa: PLC0415
 
         before = threading.enumerate()
@@ -43,8 +42,8 @@ class Readying:
         try:
             app = create_app(self._settings)
             yield from app.state.warming.now()
-        except DragomanError:  # whoever asks is told
-            _log.warning("The record could not be read to get its pages ready.", exc_info=True)
+        except Exception:  # whoever asks is told; what answers them goes on
+            _log.warning("The pages could not be got ready before they are asked for.", exc_info=True)
             return
         finally:
             gc.enable()

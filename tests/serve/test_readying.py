@@ -1,5 +1,6 @@
 """An application is got ready by one process for those that it begins."""
 
+import gc
 import logging
 import sys
 import threading
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.serve import Settings
+from dragoman.serve import Settings, pages
 from dragoman.serve.readying import Readying
 
 worldmap = sys.modules["dragoman.serve.pages.worldmap"]  # the package has the page under this name
@@ -57,4 +58,17 @@ def test_record_that_cannot_be_read_leaves_nothing_ready(tmp_path, caplog):
     broken.write_bytes(b"no record")
     with caplog.at_level(logging.WARNING):
         assert list(Readying(Settings(str(broken))).steps()) == []
-    assert "could not be read" in caplog.text
+    assert "could not be got ready" in caplog.text
+
+
+def test_page_that_cannot_be_drawn_leaves_nothing_ready_and_ends_nothing(store_path, monkeypatch):
+    def failing(desk):
+        raise LookupError
+
+    monkeypatch.setattr(pages, "DRAWN_AHEAD", (failing,))
+    broken = Readying(Settings(str(store_path), kept=False))
+    assert list(broken.steps())
+    assert broken.app() is not broken.app()
+    with TestClient(broken.app()) as client:
+        assert client.get("/timeline").status_code == 200
+    assert gc.isenabled()
