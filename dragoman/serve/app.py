@@ -40,21 +40,19 @@ MAKERS = 4
 Page = Callable[[Request], Response]
 
 
-def create_app(settings: Settings, *, warmed: bool = True) -> Starlette:
-    """The application over a store that exists, which loads and rehearses by itself what it can where it is `warmed`.
+def create_app(settings: Settings, *, warmed_after: float | None = None) -> Starlette:
+    """The application over a store that exists. Raises StoreError where it doesn't, or can't be opened.
 
-    Raises StoreError where the store doesn't exist, or can't be opened.
+    So many seconds after it has begun it loads and rehearses what it will need; None: soon.
     """
     desk = Desk(Store.open(settings.store, create=False, within=ANSWER_SECONDS))
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = MAKERS
-        if warmed:
-            warming.start()
+        warming.start()
         yield
-        if warmed:
-            warming.stop()
+        warming.stop()
         desk.close()
 
     api, sweeper = Later(lambda: _api(desk, settings)), Sweeper()
@@ -90,7 +88,7 @@ def create_app(settings: Settings, *, warmed: bool = True) -> Starlette:
 
     warming = Warming(
         (api.app, load_names), rehearsal=partial(rehearse, rehearsed, desk), mark=desk.mark, sweeper=sweeper,
-        ahead=[partial(draw, desk) for draw in pages.DRAWN_AHEAD],
+        ahead=[partial(draw, desk) for draw in pages.DRAWN_AHEAD], after=warmed_after,
     )  # fmt: skip
     app.state.desk = desk
     app.state.warming = warming

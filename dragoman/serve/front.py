@@ -18,14 +18,15 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dragoman.serve.answers import Answers, Guard
+from dragoman.serve.busy import Busy
 from dragoman.serve.desk import Desk
 from dragoman.serve.relay import Relay
 from dragoman.serve.settings import Settings
 from dragoman.store import Store
 
 
-def create_front(settings: Settings, makers: Sequence[str]) -> Starlette:
-    """The application before `makers`, which are sockets at which `create_app` is served."""
+def create_front(settings: Settings, makers: Sequence[str], busy: Busy | None = None) -> Starlette:
+    """The application before `makers`, sockets at which `create_app` is served; `busy` tells whether they are."""
     desk = Desk(Store.open(settings.store, create=False))
 
     @asynccontextmanager
@@ -40,7 +41,7 @@ def create_front(settings: Settings, makers: Sequence[str]) -> Starlette:
     middleware = [Middleware(Guard), Middleware(Answers, mark=desk.mark, remade_at_once=len(makers))]
     if settings.hosts:
         middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)))
-    routes = [Route("/version", version, methods=["GET"]), Mount("/", app=_Changing(Relay(makers), desk))]
+    routes = [Route("/version", version, methods=["GET"]), Mount("/", app=_Changing(Relay(makers, busy), desk))]
     return Starlette(routes=routes, middleware=middleware, lifespan=life)
 
 

@@ -23,6 +23,7 @@ from threading import Thread
 from types import FrameType
 from typing import NoReturn
 
+from dragoman.serve.busy import Busy
 from dragoman.serve.readying import Readying
 from dragoman.serve.settings import Settings
 
@@ -48,11 +49,12 @@ def serve_together(settings: Settings, listening: socket.socket, makers: int) ->
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="dragoman-")))  # nobody else may look into it
         sockets = [stack.enter_context(_socket_at(folder / str(number))) for number in range(makers)]
         # Makers have their hosts checked, and their answers kept, by the process before them.
-        ready = Readying(replace(settings, hosts=(), kept=False))
+        busy = Busy()
+        ready = Readying(replace(settings, hosts=(), kept=False), busy)
         jobs: list[Job] = [partial(_make, ready, each) for each in sockets]
-        jobs.append(partial(_hand_out, settings, listening, [str(each.getsockname()) for each in sockets]))
+        jobs.append(partial(_hand_out, settings, listening, [str(each.getsockname()) for each in sockets], busy))
         _load()
-        keep_running(jobs, meanwhile=ready.steps(), again=range(makers))
+        keep_running(jobs, meanwhile=ready.steps(), again=(each for each in range(makers) if ready.done))
 
 
 def keep_running(jobs: Sequence[Job], *, meanwhile: Iterable[object] = (), again: Iterable[int] = ()) -> None:
@@ -181,10 +183,10 @@ def _make(ready: Readying, listening: socket.socket) -> None:
     _answer(ready.app(), listening)
 
 
-def _hand_out(settings: Settings, listening: socket.socket, makers: Sequence[str]) -> None:
+def _hand_out(settings: Settings, listening: socket.socket, makers: Sequence[str], busy: Busy) -> None:
     from dragoman.serve.front import create_front  # noqa: PLC0415
 
-    _answer(create_front(settings, makers), listening)
+    _answer(create_front(settings, makers, busy), listening)
 
 
 def _answer(app: object, listening: socket.socket) -> None:

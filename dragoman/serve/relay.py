@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import h11
 from starlette.types import Message, Receive, Scope, Send
 
+from dragoman.serve.busy import Busy
 from dragoman.serve.turns import Turns
 
 _log = logging.getLogger(__name__)
@@ -30,7 +31,9 @@ Made = tuple[int, Pairs, bytes]
 class Relay:
     """An application whose answers are made elsewhere: by the makers that listen at these sockets."""
 
-    def __init__(self, makers: Sequence[str]) -> None:
+    def __init__(self, makers: Sequence[str], busy: Busy | None = None) -> None:
+        self._busy = busy or Busy()
+        self._busy.begin()
         self._turns = Turns([maker for _ in range(AT_ONCE) for maker in makers])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +41,8 @@ class Relay:
         if scope["type"] != "http":
             return
         sent = await _sent(receive) if scope["method"] not in ("GET", "HEAD") else b""
-        status, headers, body = await self._asked(scope, sent)
+        with self._busy.making():
+            status, headers, body = await self._asked(scope, sent)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 

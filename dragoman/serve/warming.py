@@ -18,7 +18,7 @@ Load = Callable[[], object]
 
 
 class Warming:
-    """Runs some loads in the background, once the first page has had time to go out.
+    """Runs some loads in the background, once the first page has had time to go out: some seconds `after` it began.
 
     Then a `rehearsal`, step by step while nobody waits for an answer; then what is to be made `ahead`, and that again
     whenever the record's mark is another one; between them it sweeps.
@@ -32,28 +32,27 @@ class Warming:
         ahead: Sequence[Load] = (),
         mark: Callable[[], str] = str,
         sweeper: Sweeper | None = None,
+        after: float | None = None,
     ) -> None:
         self._loads, self._ahead = loads, ahead
         self._rehearsal, self._mark = rehearsal, mark
         self._sweeper = sweeper or Sweeper()
         self._ready = False
+        self._after = _AFTER_SECONDS if after is None else after
         self._stopped = Event()
         self._thread: Thread | None = None
 
     def now(self) -> Iterator[None]:
-        """Loads, rehearses and makes ahead, a step at a time; once it is begun, nothing of it is left to be done."""
-        for load in self._loads:
+        """Loads, makes ahead and rehearses, a step at a time: then nothing of it is left for when it has begun."""
+        for load in (*self._loads, *self._ahead):
             load()
             yield
+        self._ready = True  # the rest is for the sake of the first to ask
         for _ in self._rehearsal():
             yield
-        for load in self._ahead:
-            load()
-            yield
-        self._ready = True
 
     def start(self) -> None:
-        """Begins, in a second; where all is ready, at once."""
+        """Begins, in its time."""
         self._stopped.clear()
         if self._ready:
             self._sweeper.begin()
@@ -75,7 +74,7 @@ class Warming:
         return not self._stopped.is_set() and not self._sweeper.answering
 
     def _warm(self) -> None:
-        if self._stopped.wait(_AFTER_SECONDS):
+        if self._stopped.wait(self._after):
             self._sweeper.end()
             return
         if not self._ready:

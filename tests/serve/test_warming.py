@@ -90,11 +90,11 @@ def test_what_was_got_ready_is_not_done_again_in_the_background(monkeypatch):
         mark=mark,
     )
     assert len(list(warm.now())) == 4
-    assert done == ["load", "now", "map", "picture"]
+    assert done == ["load", "picture", "now", "map"]
     warm.start()
     assert looked.wait(10)
     warm.stop()
-    assert done[:5] == ["load", "now", "map", "picture", "picture"]  # what changed meanwhile may be in the picture
+    assert done[:5] == ["load", "picture", "now", "map", "picture"]  # what changed meanwhile may be in the picture
 
 
 def test_a_rehearsal_in_the_background_ends_where_somebody_waits(monkeypatch):
