@@ -11,7 +11,7 @@ from dragoman.merging import merge
     [
         (
             "Kenya's William Ruto visited Jinja, Mbale and Gulu in Uganda. He also met Uganda's Jeje Odongo.",
-            2,
+            4,  # a visit to each town, and the meeting
         ),
         ("Kenya's William Ruto visited Uganda on Monday. He held talks with President Yoweri Museveni.", 1),
     ],
