@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from dragoman import codebook
 from dragoman.language import Document
 from dragoman.mentions.placewords import peoples, words_for
 from dragoman.mentions.placing import Places
@@ -12,9 +13,15 @@ from dragoman.records import PlaceMention
 
 BACK = 2  # sentences before its own in which what a word stands for is looked for
 THERE, HERE = "there", "here"
+FROM = ("from ", "From ")
 DEFINITE = frozenset({"the", "that", "this", "same"})
 SPOTS = frozenset({"city", "venue"})
 LANDS = frozenset({"country"})
+REGIONS = frozenset({"region", "county", "area"})
+AREAS = dict.fromkeys(("region", "province", "state", "county", "governorate", "district"), REGIONS) | {
+    "island": REGIONS | LANDS
+}
+"""Sorts that no town is of."""
 WIDER = frozenset({"region", "county", "city", "country", "venue"})
 
 Fits = Callable[[PlaceMention], bool]
@@ -54,7 +61,7 @@ def _asked_for(document: Document, i: int) -> Fits | None:
     lemma = token.lemma.casefold()
     if token.pos != "NOUN" or not DEFINITE & {word.casefold() for word in lead}:
         return None
-    kinds = LANDS if lemma in words_for("land") else SPOTS if lemma in words_for("sort") else None
+    kinds = _kinds_of(lemma)
     if kinds is None:
         return None
     at = max(n for n, word in enumerate(lead) if word.casefold() in DEFINITE)
@@ -62,14 +69,39 @@ def _asked_for(document: Document, i: int) -> Fits | None:
     state = next((peoples()[word] for word in own if word in peoples()), None)
     if own and state is None:
         return None  # "the US capital" is no other's
+    if lemma == "capital":
+        return lambda place: _is_capital(place) and state in {None, place.country}
     return lambda place: place.kind in kinds and state in {None, place.country}
+
+
+def _kinds_of(lemma: str) -> frozenset[str] | None:
+    """The kinds of place that a word may stand for; None of any other word."""
+    if lemma in words_for("land"):
+        return LANDS
+    if lemma in AREAS:
+        return AREAS[lemma]
+    return SPOTS if lemma in words_for("sort") else None
+
+
+def _is_capital(place: PlaceMention) -> bool:
+    """Whether a town is its state's capital, by the name that tables have or as it is written."""
+    found = codebook.state(place.country or "")
+    names = {name.casefold() for name in (place.name, place.known_as) if name}
+    return found is not None and bool(names & {name.casefold() for name in found.capitals})
 
 
 def _told_beside(document: Document, i: int, places: Places) -> PlaceMention | None:
     """The last town or house of a word's own sentence before it: "went to Paris in July, and | there met X"."""
     here, start = document.sentence_of(i), document.tokens[i].start
     told = [p for p in places[here.part] if here.start <= p.start and p.end <= start]
-    return next((p for p in reversed(told) if p.role == "place" and p.kind in SPOTS), None)
+    return next((p for p in reversed(told) if p.kind in SPOTS and _is_told_of(document, i, p)), None)
+
+
+def _is_told_of(document: Document, i: int, place: PlaceMention) -> bool:
+    """Whether a place is none that somebody has come from in a word's own sentence: "the first from Oslo | there"."""
+    here = document.sentence_of(i)
+    gone = place.start > here.start and document.part_text(here.part)[: place.start].endswith(FROM)
+    return place.role == "place" and not gone
 
 
 def _told_before(document: Document, i: int, places: Places) -> Iterator[PlaceMention]:
@@ -81,6 +113,6 @@ def _told_before(document: Document, i: int, places: Places) -> Iterator[PlaceMe
     first = document.sentences[max(0, here.i - BACK)]
     start = first.start if first.part == here.part else here.start
     before = [p for p in places[here.part] if start <= p.start and p.end <= document.tokens[i].start]
-    told = [p for p in reversed(before) if p.role == "place"]
+    told = [p for p in reversed(before) if _is_told_of(document, i, p)]
     yield from (p for p in told if p.kind in SPOTS)
     yield from (p for p in told if p.kind not in SPOTS and p.start < here.start)

@@ -198,3 +198,29 @@ def test_a_call_is_not_the_talk_in_a_town():
     }
     contacts = contacts_with(text, told, published="2022-03-15")
     assert [(c.place.name if c.place else None) for c in contacts] == ["Tunis", None]
+
+
+def stood_for(word: str, before: str, after: str) -> str | None:
+    """What a word is read to stand for, in a meeting told with it."""
+    text = f"{before} Ian Borg of Malta met Najla Mangoush of Libya {after}."
+    told = {"met": {"doer": "Borg", "other": "Mangoush", "place": word}}
+    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if "Mangoush" in c.sentence)
+    return contact.place.name if contact.place else None
+
+
+def test_the_capital_is_the_one_of_a_state_and_not_the_town_told_last():
+    assert (
+        stood_for("capital", "Storms shut the port of Tunis. The road to Sfax is open.", "in the capital") == "Tunis"
+    )
+
+
+def test_a_region_is_no_town():
+    assert stood_for("region", "Storms shut the port of Tunis.", "in the region on Monday") != "Tunis"
+
+
+def test_there_is_not_where_somebody_came_from():
+    before = "The premier stayed in Cairo."
+    text = f"{before} Ian Borg of Malta, the first minister from Oslo to be back there, met Najla Mangoush of Libya."
+    told = {"met": {"doer": "Borg", "other": "Mangoush", "place": "there"}}
+    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if "Mangoush" in c.sentence)
+    assert contact.place.name == "Cairo"
