@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 _log = logging.getLogger(__name__)
+AFTER_SECONDS = 0.4  # in which the first page goes out
 ENOUGH = 48  # steps: what is loaded, the pictures, and the pages with half of the filters
 ALONE_AFTER_SECONDS = 15.0  # when nobody was got ready to take its place, a maker warms by itself
 _PATIENCE_SECONDS = 10.0  # for a thread that has nothing left to do to end
@@ -50,6 +52,7 @@ class Readying:
         """
         from dragoman.serve.app import create_app  # noqa: PLC0415
 
+        time.sleep(AFTER_SECONDS)
         before, steps = threading.enumerate(), 0
         gc.disable()  # all that is made now stays
         try:

@@ -19,6 +19,11 @@ worldmap = sys.modules["dragoman.serve.pages.worldmap"]  # the package has the p
 OPEN = Path("/proc/self/fd")
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    monkeypatch.setattr(readying, "AFTER_SECONDS", 0.0)
+
+
 @pytest.fixture
 def ready(store_path):
     made = Readying(Settings(str(store_path), kept=False), Busy())
