@@ -20,10 +20,12 @@ SETS = {
     "dev": (FOLDER, "*[!p]-*.dev.txt"),
     "held": (HELD, "*[!p0-9]-*.held.txt"),
     "later": (HELD, "*[34]-*.held.txt"),
-    "passages": (HELD, "*p-*.held.txt"),
+    "passages": (HELD, "*[!7]p-*.held.txt"),
+    "fresh": (HELD, "*7-*.held.txt"),
+    "fresh_passages": (HELD, "*7p-*.held.txt"),
 }
 """Those that the second coder learned from, and those that are only counted: the first, later ones, in which
-contacts and places are noted too, and passages of several sentences."""
+contacts and places are noted too, passages of several sentences, and the latest of both."""
 EVERY = {"dev": 10}  # only each tenth of those learned from: they are many, and tell little
 ACTS = ("type", "source", "target")
 CONTACTS = ("contact", "contact with parties")
