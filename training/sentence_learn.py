@@ -25,7 +25,7 @@ from training.sentence_rows import MODES, NONE, STATUSES, Example, WordAct
 
 TYPES = (NONE, *ALL_TYPES)
 CONTACT = TYPES.index("CONSULT")
-MOST = 200  # pieces of a passage to learn from
+MOST = 256  # pieces of a passage to learn from
 AVERAGE_EVERY = 4
 NEVER = -10000.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-MOST_TOGETHER = 128
+MOST_TOGETHER = 192
 """Pieces of a passage, its marks among them; a longer sentence is one alone."""
 MARK = 1
 
