@@ -56,9 +56,11 @@ def _told_elsewhere(lists: Lists, sight: Sight, i: int, side: int, known: set[in
 
 
 def _is_topic(lists: Lists, at: int, mode: str) -> bool:
-    """Whether a state is what was talked about, or where somebody faced: "gave a talk on | Russia"."""
+    """Whether a state is what was talked about, or where somebody faced: "a talk on | Russia", "on war in | Mali"."""
     m = lists.mention_at(at)
     words = set(tree.cases(lists.document, at))
+    if tree.plain(lists.tokens[at].relation) == "nmod":
+        words |= TOPICS & set(tree.cases(lists.document, lists.tokens[at].head))
     return m is not None and m.kind == "state" and bool(words & (TOPICS if mode == "visit" else TOPICS | {"to"}))
 
 

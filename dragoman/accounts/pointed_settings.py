@@ -26,7 +26,7 @@ PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
 """The same of a place."""
 FAR_DAY = 0.7
 """The least share of a time that another sentence tells, where the contact's own has none."""
-FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.7, 0.5, 0.2
+FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.85, 0.5, 0.2
 """The least share of a place that another sentence tells, where the contact's own has none; where it may have been a
 call, or of another time, or in one of several; where it says "there"; and where it has a word that stands for one
 ("the city") or a house without a name."""

@@ -154,7 +154,7 @@ def test_contacts_id_tells_accounts_of_one_article_apart_and_articles_too() -> N
         (
             "In Ottawa, Prime Minister Trudeau asked for money.\n\n"
             "Estonian Prime Minister Kaja Kallas was also in the city and met Kenya's President William Ruto.",
-            None,
+            "Ottawa",
         ),
     ],
 )

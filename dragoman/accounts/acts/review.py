@@ -9,6 +9,7 @@ from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.sight import BY, CONTACT, DOER, OTHER
 from dragoman.codebook.acts import act_types
+from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 NO_ACT = 0.85
@@ -67,12 +68,18 @@ def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple
     word, share = sides.sight.side_of(at, side)
     if word is None and side == OTHER:
         return told_elsewhere(sides, at, side, [*others], least=FAR_SIDE)
-    if word is None or share < SIDE:
+    if word is None or share < SIDE or (side == OTHER and _is_of_a_later_verb(sides, at, word)):
         return None
     taken = {a.key for a in others} | {a.country or a.key for a in others}
     named = sides.at(word) if side == DOER else sides.party(word) or sides.modifiers(word)
     found = [a for a in named if not {a.key, a.country} & taken]
     return None if _is_open(found) else (word, found)
+
+
+def _is_of_a_later_verb(sides: Sides, at: int, word: int) -> bool:
+    """ "Declared martial law and broke off relations with | Belarus": the first has an object of its own."""
+    joined = set(tree.children(sides.document, at, "conj"))
+    return bool(joined & set(sides.document.ancestors(word)) and tree.children(sides.document, at, "obj"))
 
 
 def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
@@ -122,13 +129,11 @@ def settled(sides: Sides, tellings: Iterable[Telling]) -> None:
 
 
 def _is_kept(telling: Telling, type_: str) -> bool:
-    """Whether a type stays: what cuts relations never represses, and only another state's can be cut.
+    """Whether a type stays between what cuts relations and what represses.
 
-    PLOVER's manual has bans and tariffs as COERCE, those who annotate as SANCTION.
+    PLOVER's manual has bans and tariffs as COERCE, those who annotate as SANCTION: the tables' word stands for all.
     """
-    own = {a.country for a in telling.sources}
-    abroad = any(a.country and a.country not in own for a in telling.targets)
-    return (telling.type, type_) == ("SANCTION", "COERCE") or (type_ == "SANCTION" and not abroad)
+    return {telling.type, type_} == {"SANCTION", "COERCE"}
 
 
 def words_of(telling: Telling) -> set[int]:

@@ -11,6 +11,7 @@ from dragoman.mentions.saying_words import SAYING
 
 DEEP = 3  # steps through which a deed may be the content of another
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
+HOLDING = frozenset({"conduct", "have", "hold"})
 ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
 
 
@@ -56,6 +57,17 @@ def is_contact_or_report(document: Document, i: int, type_: str) -> bool:
     if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
         return True
     return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
+
+
+def is_held(document: Document, i: int) -> bool:
+    """ "Will | hold | talks": a contact ahead in its own words, which the second coder takes for an agreement."""
+    nouns = [i, *tree.children(document, i, "obj")]
+    return any(
+        (document.tokens[n].lemma.casefold(), "NOUN") in contact_words()
+        and tree.plain(document.tokens[n].relation) == "obj"
+        and document.tokens[document.tokens[n].head].lemma in HOLDING
+        for n in nouns
+    )
 
 
 def beside(document: Document, i: int) -> set[int]:

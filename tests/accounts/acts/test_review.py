@@ -24,6 +24,7 @@ def test_what_is_agreed_is_done_where_a_deal_is_struck(text, status):
     assert {act.status for act in acts_of(text)} == {status}
 
 
-def test_what_cuts_relations_with_another_state_is_told_so_and_says_what_the_tables_had():
+def test_curbs_on_trade_stay_as_plovers_manual_has_them_and_say_what_the_model_said():
     (act,) = acts_of("Turkey suspended exports of steel to Israel in April.")
-    assert (act.type, act.target[0].country) == ("SANCTION", "ISR")
+    assert (act.type, act.target[0].country) == ("COERCE", "ISR")
+    assert {coder.name: coder.type for coder in act.coders} == {"tables": "COERCE", "model": "SANCTION"}

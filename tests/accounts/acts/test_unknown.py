@@ -4,7 +4,6 @@ import pytest
 
 import dragoman
 
-NOT_LEARNED = pytest.mark.xfail(strict=True, reason="a verb between two states that the second coder never learned")
 
 
 def acts_of(text):
@@ -15,7 +14,7 @@ def acts_of(text):
     ("text", "type_", "source", "target"),
     [
         ("Georgia vaccinated Armenian villagers for free.", "AID", "GEO", "ARM"),
-        ("Chad padlocked the Sudanese consulate in Abeche.", "COERCE", "TCD", "SDN"),
+        ("Chad padlocked the Sudanese consulate in Abeche.", "SANCTION", "TCD", "SDN"),
     ],
 )
 def test_second_coder_names_a_deed_between_two_parties(text, type_, source, target):
@@ -29,7 +28,7 @@ def test_second_coder_names_a_deed_between_two_parties(text, type_, source, targ
     "text",
     [
         "Peru borders Chile.",
-        pytest.param("Kenya outplayed Uganda in the final.", marks=NOT_LEARNED),
+        "Kenya outplayed Uganda in the final.",
         "Moscow envies Beijing.",
         "Peru's president called Bolivia's president on Monday.",
         "Did Georgia vaccinate Armenian villagers for free?",
