@@ -5,7 +5,6 @@ import pytest
 import dragoman
 
 
-
 def acts_of(text):
     return [account for account in dragoman.read(text).accounts if account.type != "CONSULT"]
 
