@@ -26,8 +26,8 @@ SURELY = 0.99
 class Pointing(Sight):
     """Takes for contacts the words of `told` alone; each has `mode`, `status`, and words for its sides.
 
-    A `share` is how sure it is that the word tells one, `sides` how sure of where it points. `far day` and the
-    like are words of other sentences.
+    A `share` is how sure it is that the word tells one, `sides` how sure of where it points, which several words
+    share. `far day` and the like are words of other sentences.
     """
 
     def __init__(self, document: Document, told: Mapping[str, Mapping[str, Any]]) -> None:
@@ -50,8 +50,23 @@ class Pointing(Sight):
     def far_side_of(self, i: int, side: int) -> tuple[int | None, float]:
         return self._pointed(i, f"far {SIDES.get(side, '')}")
 
+    def sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
+        return [(at, share) for at, share in self._all(i, SIDES.get(side, "")) if share >= least] or [(None, SURELY)]
+
+    def far_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int, float]]:
+        return [(at, share) for at, share in self._all(i, f"far {SIDES.get(side, '')}") if share >= least]
+
+    def _all(self, i: int, name: str) -> list[tuple[int, float]]:
+        """All that are pointed at for a side, each as sure as its part of them; several are given by their words."""
+        words = self.told.get(i, {}).get(name, ())
+        several = (words,) if isinstance(words, str) else words
+        share = self.told.get(i, {}).get("sides", SURELY)
+        return [(at_word(self.document, word), share / len(several)) for word in several]
+
     def _pointed(self, i: int, name: str) -> tuple[int | None, float]:
         words = self.told.get(i, {}).get(name)
+        if words is not None and not isinstance(words, str):
+            words = words[0]
         at = at_word(self.document, words) if words is not None else None
         return at, self.told.get(i, {}).get("sides", SURELY)
 

@@ -191,7 +191,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         status = called_off
     if "invites" in trigger.frame and status.status == "happened":
         status = StatusRead("proposed", deed)
-    if _is_habit(document, trigger) or _is_own_wish(cast, who, status) or _is_a_match(document, lists, trigger, who):
+    if is_habit(document, trigger) or _is_own_wish(cast, who, status) or is_a_match(document, lists, trigger, who):
         return []
     base = Candidate(
         trigger,
@@ -257,7 +257,7 @@ def _not_since(document: Document, trigger: Trigger) -> bool:
     )
 
 
-def _is_habit(document: Document, trigger: Trigger) -> bool:
+def is_habit(document: Document, trigger: Trigger) -> bool:
     """A present tense in running text tells a habit or a plan, not an occasion: "we always speak by phone"."""
     verb = trigger.at if not trigger.noun else trigger.predicate if not is_nominal(document, trigger) else None
     if verb is None or document.sentence_of(verb).kind != "paragraph" or document.sentence_of(verb).part == "title":
@@ -279,7 +279,7 @@ def _is_habit(document: Document, trigger: Trigger) -> bool:
     )
 
 
-def _is_a_match(document: Document, lists: Lists, trigger: Trigger, who: Participants) -> bool:
+def is_a_match(document: Document, lists: Lists, trigger: Trigger, who: Participants) -> bool:
     """Whether teams are to play: "Croatia meet Morocco on Saturday"; of officials a title or name is told."""
     present = not trigger.noun and document.tokens[trigger.at].tag in {"VBP", "VBZ"}
     return present and is_arranged(document, trigger.at) and all(a.kind == "state" for a in lists.actors(who.heads))

@@ -75,7 +75,7 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     """Adds who is pointed at where fewer than two sides are told."""
     told = candidate.group is not None or len({a.country or a.key for a in candidate.actors}) >= SIDES
     taken_up = candidate.definite and candidate.trigger.noun and not candidate.actors
-    if told or taken_up or candidate.either or _is_of_another(lists.document, sight, candidate):
+    if told or taken_up or candidate.either or is_of_another(lists.document, sight, candidate):
         return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
     if candidate.mode == "visit" and candidate.destination is None and not who.partners:
@@ -102,7 +102,7 @@ def _agree(lists: Lists, candidate: Candidate, heads: Sequence[int]) -> bool:
     return any(a.key in known or a.country in known for a in lists.actors(list(heads)))
 
 
-def _is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bool:
+def is_of_another(document: Document, sight: Sight, candidate: Candidate) -> bool:
     """Whether a telling only adds to another contact, or is its matter: "will join them at the meeting"."""
     verb = candidate.trigger.predicate
     if verb is not None and document.tokens[verb].lemma in JOINING:

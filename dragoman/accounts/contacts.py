@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.accounts.candidates import Candidate, find_candidates
@@ -20,9 +21,10 @@ from dragoman.accounts.rosters import find_rosters
 from dragoman.accounts.scenes import where_else
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY
+from dragoman.accounts.sure_contacts import add_sure_contacts
 from dragoman.accounts.telling_apart import told_apart
 from dragoman.accounts.topics import find_topics, outcome_of
-from dragoman.accounts.triggers import find_triggers
+from dragoman.accounts.triggers import Trigger, find_triggers
 from dragoman.accounts.unknown_contacts import find_unknown_contacts
 from dragoman.hashes import content_id
 from dragoman.language import Document
@@ -45,7 +47,8 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     """The occasions of an article, from all their tellings and lists of participants in reading order."""
     joining = Joining(document, cast, settings)
     rosters = find_rosters(document, cast)
-    for candidate in _candidates(document, cast, settings):
+    lists, triggers = Lists(document, cast), find_triggers(document)
+    for candidate in _candidates(lists, triggers, settings):
         told_by_roster = candidate.definite and candidate.trigger.noun and not candidate.attending
         if told_by_roster and any(document.tokens[r.at].sentence == candidate.sentence for r in rosters):  # noqa: SIM102
             if not open_with(joining, candidate, rosters):
@@ -56,12 +59,12 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     for roster in rosters:
         add_roster(joining, roster)
     drop_echoes(joining)
+    add_sure_contacts(joining, lists, {t.at for t in triggers if "strict" not in t.frame})
     return joining
 
 
-def _candidates(document: Document, cast: Cast, settings: Settings) -> list[Candidate]:
+def _candidates(lists: Lists, triggers: Sequence[Trigger], settings: Settings) -> list[Candidate]:
     """Every telling of a contact in reading order, the title's first: the rules', and what the second coder adds."""
-    lists, triggers = Lists(document, cast), find_triggers(document)
     told = find_candidates(lists, triggers)
     seen = list(find_unknown_contacts(lists, settings.sight, told, triggers))
     kept = reviewed(lists, settings.sight, told)

@@ -18,6 +18,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TOPICS = frozenset({"of", "on", "about", "over", "against"})
 GATHERED = frozenset("sideline sidelines margin margins fringe fringes occasion".split())
 OWNED_BY = frozenset({"of", "from", "for"})
+PEOPLES = frozenset({"people", "public"})  # "for the good of the Samoan people": of a state, and nobody who meets
 
 
 def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: float) -> Participants:
@@ -29,7 +30,7 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     doers = _side(lists, found, doer) if doer is not None and doer != place and sure >= least else []
     others: list[int] = []
     apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
-    if other is not None and not (apart or _is_topic(lists, other, mode)) and surely >= least:
+    if other is not None and not (apart or is_topic(lists, other, mode)) and surely >= least:
         others = [h for h in _side(lists, found, other) if h not in doers]
     if found.group is None:
         doers = doers or _told_elsewhere(lists, sight, i, DOER, set(others))
@@ -55,7 +56,7 @@ def _told_elsewhere(lists: Lists, sight: Sight, i: int, side: int, known: set[in
     return heads if heads and not keys & {a.key for a in lists.actors(heads)} else []
 
 
-def _is_topic(lists: Lists, at: int, mode: str) -> bool:
+def is_topic(lists: Lists, at: int, mode: str) -> bool:
     """Whether a state is what was talked about, or where somebody faced: "a talk on | Russia", "on war in | Mali"."""
     m = lists.mention_at(at)
     words = set(tree.cases(lists.document, at))
@@ -96,8 +97,8 @@ def party_heads(lists: Lists, at: int) -> list[int]:
     m = lists.mention_at(at)
     start = m.head if m is not None else at
     heads = [h for h in lists.listed(start) if _is_known(lists, h)]
-    if heads or (m is not None and m.plural):
-        return heads
+    if heads or (m is not None and m.plural) or lists.tokens[at].lemma in PEOPLES:
+        return [] if lists.tokens[at].lemma in PEOPLES else heads
     below = tree.children(lists.document, at, "nmod:poss", "amod", "compound", "nmod")
     named = [c for c in below if set(tree.cases(lists.document, c)) <= OWNED_BY and _is_known(lists, c)]
     return [m.head for c in named[:1] if (m := lists.mention_at(c)) is not None]

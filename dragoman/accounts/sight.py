@@ -97,6 +97,15 @@ class Sight:
         """The same as another sentence of its passage tells it."""
         return self._pointed(i, side, Seen.far_side_of)
 
+    def sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
+        """The words of its sentence that may tell a side of the deed at a word, None for none; the surest first."""
+        found = self.at(i)
+        if found is None:
+            return []
+        first = self.document.sentence_of(i).first
+        told = found[0].sides_of(found[1], side, least=least)
+        return [(None if at is None else at + first, share) for at, share in told]
+
     def far_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int, float]]:
         """The words of other sentences that may tell a side of the deed at a word, with their shares."""
         found = self.at(i)

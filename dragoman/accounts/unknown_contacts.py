@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, words_of_contact
 from dragoman.accounts.contact_review import JOINING, STATUSES
 from dragoman.accounts.lists import Lists
+from dragoman.accounts.participants import Participants
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
@@ -69,8 +70,8 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
         i: share
         for i in range(sentence.first, sentence.last)
         if (share := sight.share_of(i, CONTACT)) >= SURE
-        and document.tokens[i].lemma not in UNSURE
-        and not any(_is_in_table(document, k) for k in (i, *phrase_of(document, i)))
+        and not is_going_on(document, i)
+        and not any(is_in_table(document, k) for k in (i, *phrase_of(document, i)))
     }
     near = {i: phrase_of(document, i) for i in found}
     return [
@@ -79,7 +80,12 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
     ]  # fmt: skip
 
 
-def _is_in_table(document: Document, i: int) -> bool:
+def is_going_on(document: Document, i: int) -> bool:
+    """Whether a word tells of no one occasion: "agreed to stay in | touch"."""
+    return document.tokens[i].lemma in UNSURE
+
+
+def is_in_table(document: Document, i: int) -> bool:
     """Whether a word is one of the rules', which took it for none here: "gave a news conference", "saw X leave"."""
     token = document.tokens[i]
     lemmas = (token.lemma.casefold(), token.text.casefold())
@@ -89,22 +95,33 @@ def _is_in_table(document: Document, i: int) -> bool:
 
 
 def _candidate(lists: Lists, sight: Sight, sentence: Sentence, i: int) -> Candidate | None:
-    document = lists.document
+    mode = sight.mode_at(i)
+    if mode is None or mode.what not in MODES:
+        return None
+    candidate = candidate_of(lists, sight, i, pointed_parties(lists, sight, i, mode.what, least=SIDE))
+    return candidate if candidate is not None and _has_two_sides(candidate) and not goes_nowhere(candidate) else None
+
+
+def candidate_of(lists: Lists, sight: Sight, i: int, who: Participants) -> Candidate | None:
+    """The contact that the coder sees at a word, of those given; None where it was denied, or was a letter."""
+    document, sentence = lists.document, lists.document.sentence_of(i)
     mode, status = sight.mode_at(i), sight.status_at(i)
     if mode is None or status is None or mode.what not in MODES or status.what not in STATUSES:
         return None
-    who = pointed_parties(lists, sight, i, mode.what, least=SIDE)
     actors = lists.actors(who.heads)
     trigger = _trigger(document, i, MODES[mode.what])
-    candidate = Candidate(
+    return Candidate(
         trigger, sentence.i, list(who.heads), actors, _status(document, i, STATUSES[status.what]), trigger.mode,
         trigger.sure, sentence.part, sentence.kind, group=who.group, visitors=who.visitors, hosts=who.hosts,
         partners=list(who.partners), destination=who.destination, definite=is_definite(document, trigger),
         nominal=trigger.noun and is_nominal(document, trigger), seen=True,
         pointed=frozenset(a.key for a in actors),
     )  # fmt: skip
-    nowhere = candidate.mode == "visit" and candidate.destination is None and not candidate.partners
-    return candidate if _has_two_sides(candidate) and not nowhere else None
+
+
+def goes_nowhere(candidate: Candidate) -> bool:
+    """Whether a visit has neither a place nor a host."""
+    return candidate.mode == "visit" and candidate.destination is None and not candidate.partners
 
 
 def _trigger(document: Document, i: int, mode: str) -> Trigger:

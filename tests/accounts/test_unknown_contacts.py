@@ -27,7 +27,7 @@ def test_what_the_coder_decided_says_so():
     ("seen", "why"),
     [
         ({**SEEN, "share": 0.5}, "it is not sure of the word"),
-        ({**SEEN, "sides": 0.3}, "it is not sure of the sides"),
+        ({**SEEN, "sides": 0.25}, "it is not sure of the sides"),
         ({"doer": "Borg"}, "one side alone is told"),
         ({**SEEN, "mode": "letter"}, "letters are no contacts of the record"),
         ({**SEEN, "status": "denied"}, "what did not happen by any account is none"),

@@ -94,11 +94,21 @@ class Seen:
 
     def side_of(self, word: int, side: int) -> tuple[int | None, float]:
         """The word that one of `SIDES`, by number, has for the deed at a word, None where none is told; its share."""
+        return _pointed(self._scores(word, side))
+
+    def sides_of(self, word: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
+        """All words that may be that, None for none told, with their shares, the surest first."""
+        shares = _softmax(self._scores(word, side))
+        found = sorted(np.flatnonzero(shares >= least), key=lambda place: -shares[place])
+        return [(int(place) - 1 if place else None, float(shares[place])) for place in found]
+
+    def _scores(self, word: int, side: int) -> NDArray[np.float64]:
+        """The scores of each word of the sentence as a side of the deed at a word, those of none before them."""
         told = self.passage.sides[side, self.first + word + 1]
         own = slice(self.first + 1, self.first + 1 + len(self.words.texts))
         scores = np.concatenate((told[:1], told[own])).astype(np.float64)
         scores[1:] += self._shifted(word)[:, side]
-        return _pointed(scores)
+        return scores
 
     def far_side_of(self, word: int, side: int) -> tuple[int | None, float]:
         """The word of another sentence that likeliest tells a side, counted from this sentence's first; its share.

@@ -1,0 +1,228 @@
+"""Adds contacts whose parties the rules leave open, where the second coder is sure that a word tells one.
+
+"The two spoke until two", "his guest", "flying on to Tunis": the word is a contact's, and whom it is of is told
+elsewhere or by words of no mention. Whom the coder points at is looked up in the article's cast; where the first
+it points at is nobody known, the next is asked. What an account tells already is not told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman import codebook
+from dragoman.accounts.candidates import Candidate, is_a_match, is_habit, words_of_contact
+from dragoman.accounts.contact_parties import tidied
+from dragoman.accounts.contact_review import is_of_another
+from dragoman.accounts.groups import group_of
+from dragoman.accounts.joining import open_occasion
+from dragoman.accounts.joining_state import Joining
+from dragoman.accounts.lists import Lists
+from dragoman.accounts.occasions import REMOTE, Contact
+from dragoman.accounts.participants import Participants
+from dragoman.accounts.pointed_parties import HOSTING, is_anothers, is_topic, party_heads, phrase_of
+from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
+from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on, is_in_table
+from dragoman.accounts.unnamed_parties import add_destination
+from dragoman.mentions.cast import Actor
+
+SURE = 0.9
+"""The least share of a contact at a word, and of one pointed at in the midst of another's words."""
+SAID = 0.6
+"""The least share of its mode, of the place of a visit, and of one of whom only another sentence tells."""
+NEXT, OF_SEVERAL = 0.5, 0.2
+"""The least share of one asked for where the first pointed at is nobody known, and where that stands for several."""
+OF_LIST = 0.3
+"""The least share of one in the contact's own sentence: of those of a list each has but a part."""
+ANY = 0.05
+"""The least share that adds to others of the same party."""
+SIDES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A word that is looked at, with what is seen and who is named."""
+
+    lists: Lists
+    sight: Sight
+    at: int
+
+
+def add_sure_contacts(joining: Joining, lists: Lists, known: set[int]) -> None:
+    """Adds the contacts that the coder is sure of, where none that was read has their words or their parties.
+
+    `known` are the words that the rules take for a contact's, be it one that they can't complete.
+    """
+    before = len(joining.contacts)
+    for candidate in _sure_contacts(lists, joining.settings.sight, known):
+        _add(joining, candidate)
+    if len(joining.contacts) > before:
+        joining.contacts.sort(key=lambda c: (c.tellings[0].part != "title", c.tellings[0].trigger.at))
+
+
+def _sure_contacts(lists: Lists, sight: Sight, known: set[int]) -> Iterator[Candidate]:
+    """What the coder is surely told of contacts in the text, with the sides that it points at, in reading order."""
+    document = lists.document
+    for sentence in document.sentences:
+        if sentence.part != "text" or sentence.kind in UNTOLD or document.tokens[sentence.last - 1].text == "?":
+            continue
+        for i in range(sentence.first, sentence.last):
+            if sight.share_of(i, CONTACT) < SURE or is_going_on(document, i):
+                continue
+            words = {i, *phrase_of(document, i)}
+            if not words & known and any(is_in_table(document, k) for k in words):
+                continue  # the rules took it for none: "gave a news | conference"
+            mode = sight.mode_at(i)
+            if mode is None or mode.what not in MODES or mode.share < SAID:
+                continue
+            lists.either = []
+            candidate = candidate_of(lists, sight, i, _sure_parties(lists, sight, i, mode.what))
+            if candidate is None or lists.either or goes_nowhere(candidate) or is_habit(document, candidate.trigger):
+                continue
+            match = is_a_match(document, lists, candidate.trigger, Participants(candidate.heads))
+            if not match and not is_of_another(document, sight, candidate):
+                yield candidate
+
+
+def _add(joining: Joining, candidate: Candidate) -> None:
+    """Adds a contact that the coder is sure of, unless it was read or lacks a side."""
+    setting = joining.settings.of(candidate)
+    if candidate.group is not None:
+        _take_up(joining, candidate)
+    add_destination(joining, candidate, setting)
+    candidate.collective = _is_of_a_body(joining, candidate)
+    sides = {a.country or a.name or a.identity for a in tidied(candidate.actors)} - {None}
+    if len(sides) < SIDES and not candidate.collective:
+        return
+    if _is_told(joining, candidate):
+        return
+    open_occasion(joining, candidate, setting, list(candidate.actors))
+    told = joining.document.sentences[candidate.sentence]
+    joining.issues = [x for x in joining.issues if (x.part, x.start, x.end) != (told.part, told.start, told.end)]
+
+
+def _take_up(joining: Joining, candidate: Candidate) -> None:
+    """Gives a contact those whom its group stands for, by what was told before it."""
+    told = joining.contacts
+    joining.contacts = [c for c in told if c.tellings[0].trigger.at < candidate.trigger.at]
+    candidate.actors = group_of(joining, candidate, candidate.actors)
+    joining.contacts = told
+
+
+def _is_of_a_body(joining: Joining, candidate: Candidate) -> bool:
+    """Whether one party is several by itself: "SADC foreign ministers convened"."""
+    if candidate.mode in {"phone", "visit"} or len(candidate.heads) != 1:
+        return False
+    m = joining.cast.mention(candidate.heads[0])
+    bodies = [codebook.is_summit_organisation(a.country or "") for a in candidate.actors]
+    return m is not None and m.plural and len(bodies) == 1 and bodies[0]
+
+
+def _is_told(joining: Joining, candidate: Candidate) -> bool:
+    """Whether contacts were read at a candidate's words, or are of all its parties: "both calls" tells two again."""
+    words = words_of_contact(candidate) | phrase_of(joining.document, candidate.trigger.at)
+    tellings = [t for c in joining.contacts for t in c.tellings]
+    if any(words & words_of_contact(t) and (len(t.actors) >= SIDES or t.definite) for t in tellings):
+        return True
+    told: set[int] = set()
+    for contact in joining.contacts:
+        shared = {a.key for a in candidate.actors if _takes_part(contact, a, candidate)}
+        if len(shared) >= min(SIDES, len(candidate.actors)):
+            told |= shared
+    return all(a.key in told for a in candidate.actors)
+
+
+def _takes_part(contact: Contact, actor: Actor, candidate: Candidate) -> bool:
+    """Whether one is a party of a contact, or is of a state that is, where a visit is not told as a call."""
+    if any(a.key == actor.key for a in contact.actors):
+        return True
+    modes = {contact.mode, candidate.mode}
+    if "talks" not in modes and len({mode in REMOTE for mode in modes}) > 1:
+        return False
+    of_state = [a for a in contact.actors if a.country is not None and a.country == actor.country]
+    return any({a.kind, actor.kind} != {"person"} for a in of_state)
+
+
+def _sure_parties(lists: Lists, sight: Sight, i: int, mode: str) -> Participants:
+    """Who takes part in the contact that a word tells, by all that the coder points at."""
+    found, look = Participants(), Look(lists, sight, i)
+    near = [at for at, _ in sight.sides_of(i, PLACE, least=NEXT) if at is not None]
+    place = near[0] if near else None
+    doers = _side(look, found, DOER, place, [])
+    others = _side(look, found, OTHER, place, doers)
+    if doers and not others:  # both were seen in one: "will hold | talks with X and Y"
+        met = _side(look, Participants(), OTHER, place, [])
+        told = _side(look, Participants(), DOER, place, met)
+        doers, others = (told, met) if met and told else (doers, others)
+    if mode != "visit":
+        others = [h for h in others if not is_topic(lists, h, mode)]
+    hosting = lists.tokens[i].lemma in HOSTING
+    held = lists.tokens[lists.tokens[i].head].lemma in HOSTING  # "thanked A and B for hosting | earlier rounds"
+    if (hosting or held) and not others:
+        return found
+    found.add(doers)
+    found.add_partners(others)
+    if mode == "visit":
+        found.destination = place
+        found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
+    return found
+
+
+def _side(look: Look, found: Participants, side: int, place: int | None, but: list[int]) -> list[int]:
+    """The heads of those on one side: whom its sentence tells, else whom others tell; a group is noted."""
+    lists, sight, i = look.lists, look.sight, look.at
+    near = [(at, share) for at, share in sight.sides_of(i, side, least=OF_SEVERAL) if at is None or at != place]
+    first: int | None = None
+    passed: list[tuple[int, float]] = []
+    for at, share in near:
+        if at is None:
+            break  # likelier that its sentence tells none
+        if share < SURE and is_anothers(lists.document, sight, i, at):
+            passed.append((at, share))
+        elif share >= OF_LIST and (heads := _new_heads(lists, at, but)):
+            return heads
+        else:
+            first = at if first is None else first
+    unknown = bool(near) and near[0][0] is not None
+    if first is None or not _is_several(lists, first):
+        told = _told_elsewhere(look, side, but, [])
+        return told[0][0] if told and told[0][1] >= (NEXT if unknown else SAID) else []
+    told = _told_elsewhere(look, side, but, passed)
+    several = [h for heads, share in told if share >= OF_SEVERAL for h in heads]
+    if len(lists.actors(several)) >= SIDES:
+        return several
+    m = lists.mention_at(first)
+    found.group = m.head if m is not None else None
+    return []
+
+
+def _is_several(lists: Lists, at: int) -> bool:
+    """Whether a word stands for several: "the two", "both neighbours", "they"."""
+    m, token = lists.mention_at(at), lists.tokens[at]
+    return token.tag in {"NNS", "CD"} or token.lemma == "both" or (m is not None and m.plural)
+
+
+def _told_elsewhere(
+    look: Look, side: int, but: list[int], beside: list[tuple[int, float]]
+) -> list[tuple[list[int], float]]:
+    """Whom other sentences tell for a side, and those `beside`, the surest first: all that point at one add up."""
+    lists = look.lists
+    shares: dict[tuple[int, ...], float] = {}
+    heads_of: dict[tuple[int, ...], list[int]] = {}
+    for at, share in [*beside, *look.sight.far_sides_of(look.at, side, least=ANY)]:
+        heads = _new_heads(lists, at, but)
+        who = tuple(sorted(a.key for a in lists.actors(heads)))
+        if who:
+            shares[who] = shares.get(who, 0.0) + share
+            heads_of.setdefault(who, heads)
+    return [(heads_of[who], share) for who, share in sorted(shares.items(), key=lambda one: -one[1])]
+
+
+def _new_heads(lists: Lists, at: int, but: list[int]) -> list[int]:
+    """The heads of those at a word, where none of them is told already."""
+    heads = [
+        h for h in party_heads(lists, at) if any(a.name or a.country or a.identity for a in lists.cast.members(h))
+    ]
+    known = {a.key for a in lists.actors(but)}
+    states = {a.country for a in lists.actors(but) if a.country and a.kind != "person"}
+    return [] if any(a.key in known or a.country in states for a in lists.actors(heads)) else heads
