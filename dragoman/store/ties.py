@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -62,6 +62,14 @@ class _Tie:
     last: str | None = None
 
 
+def _pairs_with(of: str, together: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of which a state is one, among states in order."""
+    if of in together:
+        place = together.index(of)
+        yield from ((other, of) for other in together[:place])
+        yield from ((of, other) for other in together[place + 1 :])
+
+
 def _counted_pairs(gatherings: Iterable[tuple[str, str, int, str]], of: str | None) -> tuple[Pair, ...]:
     """The pairs among gatherings of these states, each of a status, so many times, and the last time on a day."""
     found: dict[tuple[str, str], _Tie] = {}
@@ -69,8 +77,7 @@ def _counted_pairs(gatherings: Iterable[tuple[str, str, int, str]], of: str | No
         together = states.split()
         if len(together) > LARGEST_GATHERING:
             continue
-        pairs = combinations(together, 2)
-        for pair in pairs if of is None else (pair for pair in pairs if of in pair):
+        for pair in combinations(together, 2) if of is None else _pairs_with(of, together):
             tie = found.get(pair)
             if tie is None:
                 tie = found[pair] = _Tie()

@@ -9,9 +9,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, exists, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, exists, select, tuple_
 
 from dragoman.merging.days import LAST, bounds, first_day, last_day
 from dragoman.merging.parties import fold
@@ -28,6 +29,7 @@ from dragoman.store.versions import current
 from dragoman.store.views import EventView, listed_by
 
 MOST_AT_ONCE = 2000  # events looked at at once, when few of them fit
+LEAST_AT_ONCE = 50
 FEW = 2_000  # events of today, of which the versions are all looked up
 _versions, _members = tables.event_versions.c, tables.version_accounts.c
 
@@ -67,28 +69,32 @@ class _Walking:
         self._asked = replace(query, background=None, outlet=None)
         self._query = query
 
-    def fitting(self, first_look: int) -> Iterator[Stood]:
-        """The events that fit, in order."""
+    def fitting(self, wanted: int) -> Iterator[Stood]:
+        """The events that fit, in order, of which so many are wanted."""
         made = self._fit(sorted(self._made(), reverse=True))
-        kept = (each for some in self._kept(first_look) for each in self._fit(some))
-        return heapq.merge(kept, made, key=_order, reverse=True)
+        return heapq.merge(self._kept(wanted), made, key=_order, reverse=True)
 
-    def _kept(self, first_look: int) -> Iterator[list[Stood]]:
-        """What is kept of the day, in order, some at a time."""
-        gone, size, after = self._then.gone or frozenset(), first_look, None
+    def _kept(self, wanted: int) -> Iterator[Stood]:
+        """What is kept of the day and fits, in order: looked at some at a time, as many as so far hold the rest."""
+        gone, size, after = self._then.gone or frozenset(), wanted, None
+        looked, found = 0, 0
         names = (_versions.listed, _versions.event, _versions.accounts, _versions.background)
         asked = select(*names).where(on(self._then.day), *self._versions_that_can())
         asked = asked.order_by(_versions.listed.desc(), _versions.event.desc())
         while True:
             page = asked if after is None else asked.where(tuple_(_versions.listed, _versions.event) < after)
             rows = self._connection.execute(page.limit(size)).all()
-            yield [
-                Stood(row.listed, row.event, tuple(row.accounts.split()), row.background)
-                for row in rows if row.event not in gone
-            ]  # fmt: skip
+            fitting = self._fit(
+                [
+                    Stood(listed, event, tuple(accounts.split()), background)
+                    for listed, event, accounts, background in rows if event not in gone
+                ]
+            )  # fmt: skip
+            yield from fitting
             if len(rows) < size:
                 return
-            after, size = (rows[-1].listed, rows[-1].event), min(size * 4, MOST_AT_ONCE)
+            looked, found = looked + size, found + len(fitting)
+            after, size = (rows[-1].listed, rows[-1].event), _next_look(size, looked, found, wanted - found)
 
     def _made(self) -> Iterator[Stood]:
         """What was judged anew of the day."""
@@ -99,21 +105,26 @@ class _Walking:
             last = bounds(date)[1]
             yield Stood(last if last < LAST else "", event.id, event.accounts, background)
 
-    def _fit(self, some: Sequence[Stood]) -> Iterator[Stood]:
+    def _fit(self, some: Sequence[Stood]) -> list[Stood]:
         """Those of some events that fit."""
-        some = [each for each in some if self._background in (None, each.background)]
-        if self._asked != Query():
-            some = _with_one_of(some, self._accounts_that_fit({id_ for each in some for id_ in each.accounts}))
-        if self._outlet is not None:
-            some = _with_one_of(some, self._of_outlet({id_ for each in some for id_ in each.accounts}))
-        yield from some
+        found = [each for each in some if self._background in (None, each.background)]
+        if found and self._asked != Query():
+            found = _with_one_of(found, self._accounts_that_fit({id_ for each in found for id_ in each.accounts}))
+        if found and self._outlet is not None:
+            found = _with_one_of(found, self._of_outlet({id_ for each in found for id_ in each.accounts}))
+        return found
 
     def _accounts_that_fit(self, accounts: Collection[str]) -> set[str]:
         told = tables.accounts.c
-        chosen = account_query(self._asked, self._then.day).order_by(None).with_only_columns(told.id, told.reading)
-        chosen = chosen.where(told.id.in_(each_of(sorted(accounts))))
+        chosen = self._that_fit.where(told.id.in_(each_of(sorted(accounts))))
         fitting = with_words(self._connection, self._backend, chosen, self._asked.words, told)
         return {row["id"] for row in fitting}
+
+    @cached_property
+    def _that_fit(self) -> Select[Any]:
+        """The accounts that fit, by id: which names are meant is looked up once."""
+        told = tables.accounts.c
+        return account_query(self._asked, self._then.day).order_by(None).with_only_columns(told.id, told.reading)
 
     def _of_outlet(self, accounts: Collection[str]) -> set[str]:
         told, read = tables.accounts.c, tables.readings.c
@@ -160,6 +171,12 @@ class _Walking:
         ids |= set(self._connection.execute(replaced.where(read.superseded, read.known <= self._then.day)).scalars())
         ids |= {id_ for event in self._then.made.values() for id_ in event.accounts}
         yield _versions.key.in_(select(_members.version).where(_members.account.in_(each_of(sorted(ids)))))
+
+
+def _next_look(size: int, looked: int, found: int, missing: int) -> int:
+    """How many events to look at next: half as many again as hold the missing ones, if all are as those before."""
+    needed = LEAST_AT_ONCE + looked * missing * 3 // (found * 2) if found else MOST_AT_ONCE
+    return min(needed, size * 4, MOST_AT_ONCE)
 
 
 def _with_one_of(some: Iterable[Stood], accounts: set[str]) -> list[Stood]:

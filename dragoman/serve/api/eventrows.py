@@ -32,13 +32,13 @@ def rows_of(request: Request) -> Remembered[str]:
 
 def event_row(view: EventView, card: Card | None = None) -> columns.Row:
     """An event in the columns of the API."""
-    told = columns.account_to_dict(view.accounts[0])
+    leading = view.accounts[0]
     return {
         "id": view.id, "text": sentence(view, year=True), "type": view.type, "mode": view.mode, "status": view.status,
         "background": view.background, "date": list(view.date), "place": columns.place_to_dict(view.place),
         "parties": _parties(view.parties), "source": _parties(view.source), "target": _parties(view.target),
-        "topics": list(view.topics), "outcome": view.outcome, "cameo": told["cameo"], "contexts": told["contexts"],
-        "accounts": [account.id for account in view.accounts],
+        "topics": list(view.topics), "outcome": view.outcome, "cameo": leading.cameo,
+        "contexts": list(leading.contexts), "accounts": [account.id for account in view.accounts],
         "articles": sorted({account.article for account in view.accounts}),
         "history": [{"status": status, "account": account} for status, account in view.history],
         "added": card.added if card else None, "changed": card.changed if card else None,

@@ -98,7 +98,7 @@ def named_as(asked: str) -> Named:
     code = code_of(asked) or (asked.upper() if codebook.organisation(asked.upper()) else None)
     if code is not None:
         return Named(code, land(code).name, code, ())
-    spells = [holder for holder in codebook.all_holders() if holder.actor == asked] or codebook.holders(asked)
+    spells = codebook.spells_of(asked) or codebook.holders(asked)
     identities = {holder.actor for holder in spells}
     if len(identities) != 1:
         return Named(asked, asked, None, ())
