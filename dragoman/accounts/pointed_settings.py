@@ -26,9 +26,9 @@ PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
 """The same of a place."""
 FAR_DAY = 0.7
 """The least share of a time that another sentence tells, where the contact's own has none."""
-FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.85, 0.5, 0.2
+FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.7, 0.5, 0.2
 """The least share of a place that another sentence tells, where the contact's own has none; where it may have been a
-call, or of another time, or in one of several; where it says "there"; and where it has a word that stands for one
+call, or of another time; where it says "there"; and where it has a word that stands for one
 ("the city") or a house without a name."""
 FROM = 0.85
 """The least share of the place that a visit is told to have been back from."""
@@ -91,7 +91,9 @@ def pointed_place(
     document = settings.document
     at, share = settings.sight.side_of(i, PLACE)
     if at is None and found is None:
-        apart = mode == "talks" or _is_listed(settings, i) or _is_of_another_time(settings, i, when)
+        if _is_listed(settings, i):
+            return None
+        apart = mode == "talks" or _is_of_another_time(settings, i, when)
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
     if at is None or share < PLACE_ADDS:
         return None
@@ -122,14 +124,20 @@ def _is_of_another_time(settings: Settings, i: int, when: When) -> bool:
 
 
 def _is_listed(settings: Settings, i: int) -> bool:
-    """Whether the place pointed at is one of several: "went to Kampala, Jinja and Gulu"."""
+    """Whether the place pointed at is one of several: "went to Kampala, Jinja and Gulu", "and Gulu in Uganda"."""
     document, (at, _) = settings.document, settings.sight.far_side_of(i, PLACE)
-    if at is None:
+    place = place_at(document, at, settings.places) if at is not None else None
+    if at is None or place is None:
         return False
-    towns = [
-        c for c in tree.conjuncts(document, tree.first_conjunct(document, at)) if document.tokens[c].pos == "PROPN"
-    ]
-    return len(towns) > 1
+    sentence = document.sentence_of(at)
+    inside = [k for k in range(sentence.first, sentence.last) if place.start <= document.tokens[k].start < place.end]
+    return any(_are_several(document, k) for k in inside)
+
+
+def _are_several(document: Document, i: int) -> bool:
+    """Whether a name stands in a list of names."""
+    listed = tree.conjuncts(document, tree.first_conjunct(document, i))
+    return document.tokens[i].pos == "PROPN" and sum(document.tokens[c].pos == "PROPN" for c in listed) > 1
 
 
 def is_seen_there(settings: Settings, i: int, where: PlaceMention) -> bool:

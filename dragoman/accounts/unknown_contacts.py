@@ -30,7 +30,7 @@ MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visi
 """What the record calls the coder's modes. Letters are none of its contacts."""
 UNSURE = frozenset({"touch", "contact"})  # "agreed to stay in touch", "is in contact with" are no contacts
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
-UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline"})
+UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline", "heading"})
 
 
 def find_unknown_contacts(

@@ -42,14 +42,14 @@ def place_stood_for(
         return None
     if token.text.casefold() == THERE and (beside := _told_beside(document, i, places)) is not None:
         return beside
-    if pointed is not None and fits(pointed):
-        return pointed
-    nearest = next((p for p in _told_before(document, i, places) if fits(p)), None)
+    nearest = pointed if pointed is not None and fits(pointed) else None
+    nearest = nearest or next((p for p in _told_before(document, i, places) if fits(p)), None)
     if nearest is None or token.text.casefold() == THERE:
         return nearest
     part = document.sentence_of(i).part
     told = Counter(p.name for p in places[part] if p.role == "place" and p.kind == nearest.kind and fits(p))
-    return nearest if told[nearest.name] == max(told.values()) else None  # in passing: the report's is another
+    in_passing = told[nearest.name] < max(told.values(), default=0)  # the report is of another
+    return None if in_passing else nearest
 
 
 def _asked_for(document: Document, i: int) -> Fits | None:

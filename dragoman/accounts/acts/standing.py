@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.accounts.acts.links import link_of, operator_at
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import word_classes
@@ -12,6 +13,7 @@ from dragoman.mentions.saying_words import SAYING
 DEEP = 3  # steps through which a deed may be the content of another
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
 HOLDING = frozenset({"conduct", "have", "hold"})
+TALKED_OF = frozenset({"obj", "nmod", "conj", "obl", "compound", "amod", "acl"})
 ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
 
 
@@ -68,6 +70,16 @@ def is_held(document: Document, i: int) -> bool:
         and document.tokens[document.tokens[n].head].lemma in HOLDING
         for n in nouns
     )
+
+
+def is_topic(document: Document, i: int) -> bool:
+    """ "Discussed proposals for the | evacuation of the wounded": what was talked about, at any depth."""
+    while tree.plain(document.tokens[i].relation) in TALKED_OF:
+        above = operator_at(document, document.tokens[i].head, link_of(document, i) or "")
+        if above is not None and above.kind == "topic":
+            return True
+        i = document.tokens[i].head
+    return False
 
 
 def beside(document: Document, i: int) -> set[int]:

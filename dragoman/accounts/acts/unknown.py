@@ -15,7 +15,14 @@ from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.pointing import told_elsewhere
 from dragoman.accounts.acts.review import CODES, FAR_SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.standing import beside, is_answered, is_contact_or_report, is_held, is_told_otherwise
+from dragoman.accounts.acts.standing import (
+    beside,
+    is_answered,
+    is_contact_or_report,
+    is_held,
+    is_told_otherwise,
+    is_topic,
+)
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
 from dragoman.accounts.figure_words import DONE_TO
@@ -99,7 +106,7 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
         said = sides.sight.type_at(i)
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
-        if said.what == "AGREE" and is_held(sides.document, i):
+        if (said.what == "AGREE" and is_held(sides.document, i)) or is_topic(sides.document, i):
             continue
         near = beside(sides.document, i)
         same = by_type.get(said.what, set())

@@ -29,6 +29,8 @@ def test_second_coder_names_a_deed_between_two_parties(text, type_, source, targ
         "Peru borders Chile.",
         "Kenya outplayed Uganda in the final.",
         "Moscow envies Beijing.",
+        "Chad will hold talks with Togo on Monday.",
+        "Kenya's president and Uganda's discussed plans for the evacuation of Kenyan farmers from the border.",
         "Peru's president called Bolivia's president on Monday.",
         "Did Georgia vaccinate Armenian villagers for free?",
         "The Armenian villagers were vaccinated in spring.",
