@@ -38,12 +38,19 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     hosting = lists.tokens[i].lemma in HOSTING
     if hosting and not others:
         return found  # "thanked A and B for hosting": those who met are others
+    put_together(found, doers, others, place=place, visit=mode == "visit", hosting=hosting)
+    return found
+
+
+def put_together(
+    found: Participants, doers: list[int], others: list[int], *, place: int | None, visit: bool, hosting: bool
+) -> None:
+    """Notes both sides of a contact, of a visit who comes to whom and where: who is `hosting` is named first."""
     found.add(doers)
     found.add_partners(others)
-    if mode == "visit":
+    if visit:
         found.destination = place
         found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
-    return found
 
 
 def _told_elsewhere(lists: Lists, sight: Sight, i: int, side: int, known: set[int]) -> list[int]:

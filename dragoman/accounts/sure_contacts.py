@@ -20,7 +20,14 @@ from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import REMOTE, Contact
 from dragoman.accounts.participants import Participants
-from dragoman.accounts.pointed_parties import HOSTING, is_anothers, is_topic, party_heads, phrase_of
+from dragoman.accounts.pointed_parties import (
+    HOSTING,
+    is_anothers,
+    is_topic,
+    party_heads,
+    phrase_of,
+    put_together,
+)
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
 from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on, is_in_table
 from dragoman.accounts.unnamed_parties import add_destination
@@ -160,11 +167,7 @@ def _sure_parties(lists: Lists, sight: Sight, i: int, mode: str) -> Participants
     held = lists.tokens[lists.tokens[i].head].lemma in HOSTING  # "thanked A and B for hosting | earlier rounds"
     if (hosting or held) and not others:
         return found
-    found.add(doers)
-    found.add_partners(others)
-    if mode == "visit":
-        found.destination = place
-        found.visitors, found.hosts = (others, doers) if hosting else (doers, others)
+    put_together(found, doers, others, place=place, visit=mode == "visit", hosting=hosting)
     return found
 
 
