@@ -17,6 +17,7 @@ from dragoman.accounts.statements.finding import find_statements
 from dragoman.accounts.statements.positions import find_positions
 from dragoman.language import parse
 from dragoman.mentions.attribution import find_sayers
+from dragoman.mentions.casting import Span
 from dragoman.mentions.chains import find_cast
 from dragoman.mentions.dating import date_article
 from dragoman.mentions.placing import places_of
@@ -33,7 +34,7 @@ def read(article: Article) -> Reading:
     dated = date_article(article)
     document = parse(article)
     home = home_of(article)
-    cast = find_cast(document, day=day_of(dated), home=home)
+    cast = find_cast(document, days=days_of(dated), home=home)
     attribution = find_sayers(document, cast)
     settings = Settings(document, dated, times_of(document, dated), places_of(document), cast, Sight(document))
     contacts, issues = find_contacts(document, cast, settings, attribution)
@@ -51,14 +52,18 @@ def read(article: Article) -> Reading:
     )
 
 
-def day_of(dated: Dated) -> dt.date | None:
-    """A day on which the article can have been written, for looking up who held an office then."""
+def days_of(dated: Dated) -> Span:
+    """The days between which the article was written, for looking up who held an office then; either may be open."""
     first, last = dated.range
-    day = last or first
+    return _day(first, (1, 1)), _day(last, (12, 28))
+
+
+def _day(day: str | None, rest: tuple[int, int]) -> dt.date | None:
+    """A day, of a partial one that with the rest."""
     if day is None:
         return None
     parts = [int(p) for p in day.split("-")]
-    year, month, date = [*parts, *(12, 28)[len(parts) - 1 :]]  # the end of a partial day's year or month
+    year, month, date = [*parts, *rest[len(parts) - 1 :]]
     return dt.date(year, month, date)
 
 

@@ -75,7 +75,7 @@ def contacts_with(text: str, told: Mapping[str, Mapping[str, Any]], **known: Any
     """The contacts of a text, where the second coder sees those of `told` and nothing else."""
     article = article_of(text, **known)
     document, dated = parse(article), date_article(article)
-    cast = find_cast(document, day=DAY)
+    cast = find_cast(document, days=(DAY, DAY))
     sight = Pointing(document, told)
     settings = Settings(document, dated, times_of(document, dated), places_of(document), cast, sight)
     return find_contacts(document, cast, settings, find_sayers(document, cast))[0]

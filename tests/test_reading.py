@@ -12,7 +12,7 @@ from texts import article_of, parties_of
 import dragoman
 from dragoman.errors import DragomanError
 from dragoman.evidence import founded
-from dragoman.reading import day_of, home_of, read
+from dragoman.reading import days_of, home_of, read
 from dragoman.records import Article, Dated
 
 NEWS = (
@@ -90,16 +90,18 @@ def test_reading_a_name_with_markup_keeps_it_as_text_and_the_page_escapes_it() -
 
 
 @pytest.mark.parametrize(
-    ("range_", "day"),
+    ("range_", "days"),
     [
-        (("2022-03-01", "2022-03-04"), dt.date(2022, 3, 4)),
-        ((None, "2022-03"), dt.date(2022, 3, 28)),
-        (("2022", None), dt.date(2022, 12, 28)),
-        ((None, None), None),
+        (("2022-03-01", "2022-03-04"), (dt.date(2022, 3, 1), dt.date(2022, 3, 4))),
+        ((None, "2022-03"), (None, dt.date(2022, 3, 28))),
+        (("2022", None), (dt.date(2022, 1, 1), None)),
+        ((None, None), (None, None)),
     ],
 )
-def test_reading_day_of_the_article_is_its_last(range_: tuple[str | None, str | None], day: dt.date | None) -> None:
-    assert day_of(Dated(range_, "given")) == day
+def test_reading_days_of_an_article_may_be_open(
+    range_: tuple[str | None, str | None], days: tuple[dt.date | None, dt.date | None]
+) -> None:
+    assert days_of(Dated(range_, "given")) == days
 
 
 @pytest.mark.parametrize(

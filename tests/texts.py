@@ -30,7 +30,7 @@ def document_of(text: str, **known: Any) -> Document:
 
 
 def cast_of(text: str, *, day: dt.date | None = DAY, home: str | None = None) -> Cast:
-    return find_cast(document_of(text), day=day, home=home)
+    return find_cast(document_of(text), days=(day, day), home=home)
 
 
 def read_text(text: str, **known: Any) -> Reading:

@@ -62,9 +62,15 @@ class Holder(NamedTuple):
         four years after it was last seen, the usual length of a term; one year where the source
         says that somebody else follows.
         """
-        day = on.isoformat()
-        if self.start is not None and day[: len(self.start)] < self.start:
+        return self.in_office_between(on, on)
+
+    def in_office_between(self, first: datetime.date | None, last: datetime.date | None) -> bool:
+        """Whether the person held the office on any day from the first to the last; either may be open."""
+        if last is not None and self.start is not None and last.isoformat()[: len(self.start)] < self.start:
             return False
+        if first is None:
+            return True
+        day = first.isoformat()
         if self.end is not None:
             return day[: len(self.end)] <= self.end
         seen = max(self.start or "", self.as_of or "")

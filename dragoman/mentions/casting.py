@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -10,14 +11,26 @@ from dragoman.mentions.actors import find_mentions
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.mention import Mention, singular
 
+YEAR = 366  # days
+
+Span = tuple[dt.date | None, dt.date | None]
+"""The first and the last day on which something can have been; None where that is open."""
+
 
 class Casting:
-    """The work on the cast of one document. `seen` are (token, actor key) of single actors in reading order."""
+    """The work on the cast of one document. `seen` are (token, actor key) of single actors in reading order.
 
-    def __init__(self, document: Document, day: dt.date | None, home: str | None) -> None:
+    It `is_dated` where its day is known well enough to tell who was in office.
+    """
+
+    def __init__(self, document: Document, days: Span, home: str | None) -> None:
         self.document = document
         self.tokens = document.tokens
-        self.day = day
+        self.days = days
+        first, last = days
+        self.is_dated = first is not None and last is not None and (last - first).days <= YEAR
+        if self.is_dated:
+            self.days = last, last
         self.home = home
         self.mentions = find_mentions(document)
         self.cast = Cast(document, self.mentions, by_head={m.head: m for m in self.mentions})
@@ -27,6 +40,11 @@ class Casting:
         self.voice: int | None = None  # who speaks the whole text
         self.named_at = {m.core[1] - 1: m.head for m in self.mentions if m.kind == "person"}
         self.seen: list[tuple[int, int]] = []
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The states and bodies that the text names anywhere."""
+        return frozenset(code for m in self.mentions for code in m.countries)
 
     def new(self, **fields: object) -> int:
         """A new actor's key."""

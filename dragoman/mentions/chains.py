@@ -7,13 +7,12 @@ inferred with its reason. Where two actors fit a title equally, none is chosen.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from dragoman import codebook
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
-from dragoman.mentions.casting import Casting, body_of, state_of, unnamed
+from dragoman.mentions.casting import Casting, Span, body_of, state_of, unnamed
 from dragoman.mentions.companions import learn_in_order
 from dragoman.mentions.counterparts import counterparts, learn_as_counterpart
 from dragoman.mentions.first_person import find_voices, first_person, is_first
@@ -29,9 +28,9 @@ __all__ = ["Actor", "Cast", "find_cast"]
 UNITED_NATIONS = "UN"
 
 
-def find_cast(document: Document, *, day: dt.date | None = None, home: str | None = None) -> Cast:
-    """Finds every actor of an article: `day` is one it can have been written on, `home` the publisher's state."""
-    casting = Casting(document, day, home)
+def find_cast(document: Document, *, days: Span = (None, None), home: str | None = None) -> Cast:
+    """Finds every actor of an article written between two `days`; `home` is the publisher's state."""
+    casting = Casting(document, days, home)
     cast_persons(casting)
     fill_in(casting)
     drop_unsupported(casting)

@@ -11,6 +11,7 @@ from dragoman.mentions.casting import Casting
 from dragoman.mentions.office_words import GENDERED, LEADERS, TITLE_OF_OFFICE
 from dragoman.mentions.spellings import name_words, same_full_name, surname
 
+SEVERAL = 2  # states
 HOME_WHY = "the state of the publisher, where the text leaves it out"
 
 
@@ -67,12 +68,12 @@ def _mend_state(casting: Casting, actor: Actor) -> None:
 
     "... the invitation of the President of Turkey, Vladimir Putin said" reads as a title with its name.
     """
-    if casting.day is None or len(name_words(actor.name or "")) < 2:
+    if not casting.is_dated or len(name_words(actor.name or "")) < 2:
         return
     found = [
         h
         for h in codebook.holders(actor.name or "")
-        if same_full_name(actor.name or "", h) and h.in_office(casting.day)
+        if same_full_name(actor.name or "", h) and h.in_office_between(*casting.days)
     ]
     states = {h.country for h in found}
     if len(states) == 1 and actor.country not in states and any(h.office in LEADERS for h in found):
@@ -86,9 +87,8 @@ def _mend_state(casting: Casting, actor: Actor) -> None:
 
 def _latest(spells: list[Holder]) -> list[Holder]:
     """The spells for whom one person served last, where no day says when it was: Ban Ki-moon is the UN's."""
-    own = [h for h in spells if h.office != "organisation_chair"] or spells
-    last = max(own, key=lambda h: h.start or "")
-    return [h for h in own if h.country == last.country]
+    last = max(spells, key=lambda h: h.start or "")
+    return [h for h in spells if h.country == last.country]
 
 
 def _holder(casting: Casting, actor: Actor) -> Holder | None:
@@ -98,9 +98,8 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
         for h in codebook.holders(actor.name or "")
         if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))
     ]
-    if casting.day is not None:
-        on = [h for h in found if h.in_office(casting.day)]
-        found = on or ([h for h in found if not surname_alone])
+    on = [h for h in found if h.in_office_between(*casting.days)]
+    found = on or ([] if surname_alone else found)
     if actor.office:
         alike = LEADERS if actor.office in LEADERS else {actor.office}  # a president may head a government
         found = (
@@ -111,15 +110,29 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
     elif surname_alone and actor.country is None:
         # A surname alone, no title, no state: only a head of state or government of one state is safe.
         found = [h for h in found if h.office in LEADERS | {"foreign_minister", "secretary_general"}]
-    if casting.day is None and not surname_alone and len({h.wikidata or h.name for h in found}) == 1:
-        found = _latest(found)
-    people = {h.country for h in found}
-    if len(people) > 1:  # a co-prince of Andorra is elected or ordained elsewhere
-        # and who reigns over several realms is told of as the first one's
-        realm = {"GBR"} & people if {h.name for h in found} == {found[0].name} else set()
-        found = [h for h in found if h.country in realm or (not realm and h.country != "AND")]
-        people = {h.country for h in found}
-    if len(people) != 1:
+    found = _of_one_state(casting, found, surname_alone=surname_alone)
+    if not found:
         return None
     order = ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"]
     return sorted(found, key=lambda h: (order.index(h.office) if h.office in order else 9, h.start or ""))[0]
+
+
+def _of_one_state(casting: Casting, found: list[Holder], *, surname_alone: bool) -> list[Holder]:
+    """The spells for one state or body of those that a name may mean; none where that stays open.
+
+    Who chairs a body in turn serves his own state. Of several the one that the text names is meant, of one person's
+    the last where no day says when it was.
+    """
+    found = [h for h in found if h.office != "organisation_chair"] or found
+    if len({h.country for h in found}) < SEVERAL:
+        return found
+    # A co-prince of Andorra is elected or ordained elsewhere, and who reigns over several realms is told of as the
+    # first one's.
+    realm = {"GBR"} & {h.country for h in found} if {h.name for h in found} == {found[0].name} else set()
+    found = [h for h in found if h.country in realm or (not realm and h.country != "AND")]
+    named = {h.country for h in found} & casting.named
+    if len(named) == 1:
+        return [h for h in found if h.country in named]
+    if not casting.is_dated and not surname_alone and len({h.actor for h in found}) == 1:
+        return _latest(found)
+    return found if len({h.country for h in found}) < SEVERAL else []

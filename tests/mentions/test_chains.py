@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from texts import DAY, at_word, cases, cast_of, shown
+from texts import DAY, at_word, cases, cast_of, document_of, shown
 
 from dragoman.codebook import Holder
 from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.chains import find_cast
 from dragoman.mentions.spellings import alike, same_person, surname
 
 
@@ -155,3 +156,21 @@ def holder_of(start: str, end: str, *, as_of: str = "2022-12-11") -> Holder:
 
 def test_chains_spell_without_a_known_end_does_not_last_for_ever() -> None:
     assert not holder_of("1985", "", as_of="1990").in_office(DAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "whose"),
+    [
+        ((dt.date(1950, 1, 1), None), "Romano Prodi flew home, and the European Commission was silent.", "EU"),
+        ((dt.date(1950, 1, 1), None), "Romano Prodi flew home, and Italy was silent.", "ITA"),
+        ((dt.date(2025, 1, 1), None), "Mark Rutte flew home.", "NATO"),
+        ((None, dt.date(2020, 1, 1)), "Mark Rutte flew home.", "NLD"),
+        ((None, None), "Macky Sall flew home from the summit of the African Union.", "SEN"),
+    ],
+)
+def test_chains_state_of_a_name_of_several_is_the_one_named_or_of_the_days(
+    days: tuple[dt.date | None, dt.date | None], text: str, whose: str
+) -> None:
+    cast = find_cast(document_of(text), days=days)
+    (person,) = standing_at(cast, text.split(" flew", maxsplit=1)[0])
+    assert person.country == whose
