@@ -20,6 +20,7 @@ GATHERINGS = frozenset(
 )
 
 
+TAKING_UP = frozenset({"both", "their", "two", "three", "four", "those", "these", "respective", "other"})
 BEFORE_NAMES = frozenset({"the", "then", "his", "her", "visiting"})
 
 
@@ -68,6 +69,14 @@ class Lists:
             for head in list(heads):
                 heads += [h for h in self.following(self.cast.by_head[head]) if h not in heads]
         return heads
+
+    def takes_up(self, m: Mention) -> bool:
+        """Whether a word for several means those told of before: "the two leaders", "they"; not "officials"."""
+        if not m.plural or self.cast.members(m.head):
+            return False
+        below = {w for i in self.document.subtree(m.head) for w in [self.tokens[i].text.casefold()]}
+        bare = m.kind == "role" and not m.definite and not below & TAKING_UP
+        return not bare or self.document.sentence_of(m.head).part == "title"
 
     def _is_either(self, i: int) -> bool:
         """Whether a list is one of choices: "either X or Y"."""

@@ -397,7 +397,7 @@ def take_group(lists: Lists, found: Participants, i: int) -> None:
         found.each = found.each or (bool(of) and lists.tokens[i].lemma.casefold() == "each")
         i = of[0] if of else i
     m = lists.mention_at(i)
-    if m is not None and m.plural and not lists.cast.members(m.head) and found.group is None:
+    if m is not None and lists.takes_up(m) and found.group is None:
         found.group = m.head
 
 

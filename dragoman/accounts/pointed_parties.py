@@ -94,7 +94,7 @@ def _side(lists: Lists, found: Participants, at: int) -> list[int]:
     heads = party_heads(lists, at)
     if not heads and found.group is None:
         m = lists.mention_at(at)
-        if m is not None and m.plural and not lists.cast.members(m.head):
+        if m is not None and lists.takes_up(m):
             found.group = m.head
     return heads
 
@@ -104,7 +104,7 @@ def party_heads(lists: Lists, at: int) -> list[int]:
     m = lists.mention_at(at)
     start = m.head if m is not None else at
     heads = [h for h in lists.listed(start) if _is_known(lists, h)]
-    if heads or (m is not None and m.plural) or lists.tokens[at].lemma in PEOPLES:
+    if heads or (m is not None and lists.takes_up(m)) or lists.tokens[at].lemma in PEOPLES:
         return [] if lists.tokens[at].lemma in PEOPLES else heads
     below = tree.children(lists.document, at, "nmod:poss", "amod", "compound", "nmod")
     named = [c for c in below if set(tree.cases(lists.document, c)) <= OWNED_BY and _is_known(lists, c)]

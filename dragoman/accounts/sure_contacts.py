@@ -18,7 +18,7 @@ from dragoman.accounts.groups import group_of
 from dragoman.accounts.joining import open_occasion
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.occasions import REMOTE, Contact
+from dragoman.accounts.occasions import REMOTE, Contact, places_meet, statuses_meet
 from dragoman.accounts.participants import Participants
 from dragoman.accounts.pointed_parties import (
     HOSTING,
@@ -28,7 +28,10 @@ from dragoman.accounts.pointed_parties import (
     phrase_of,
     put_together,
 )
+from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
+from dragoman.accounts.telling_again import dated_status, days_meet
+from dragoman.accounts.triggers import OF_A_TALK
 from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on, is_in_table
 from dragoman.accounts.unnamed_parties import add_destination
 from dragoman.mentions.cast import Actor
@@ -101,7 +104,7 @@ def _add(joining: Joining, candidate: Candidate) -> None:
     sides = {a.country or a.name or a.identity for a in tidied(candidate.actors)} - {None}
     if len(sides) < SIDES and not candidate.collective:
         return
-    if _is_told(joining, candidate):
+    if _is_told(joining, candidate, setting):
         return
     open_occasion(joining, candidate, setting, list(candidate.actors))
     told = joining.document.sentences[candidate.sentence]
@@ -125,18 +128,29 @@ def _is_of_a_body(joining: Joining, candidate: Candidate) -> bool:
     return m is not None and m.plural and len(bodies) == 1 and bodies[0]
 
 
-def _is_told(joining: Joining, candidate: Candidate) -> bool:
-    """Whether contacts were read at a candidate's words, or are of all its parties: "both calls" tells two again."""
+def _is_told(joining: Joining, candidate: Candidate, setting: Setting) -> bool:
+    """Whether contacts were read at a candidate's words, or tell what it does: "both calls" tells two again."""
     words = words_of_contact(candidate) | phrase_of(joining.document, candidate.trigger.at)
     tellings = [t for c in joining.contacts for t in c.tellings]
     if any(words & words_of_contact(t) and (len(t.actors) >= SIDES or t.definite) for t in tellings):
         return True
+    again = joining.document.tokens[candidate.trigger.at].lemma in OF_A_TALK
     told: set[int] = set()
     for contact in joining.contacts:
+        if not again and not may_be_of(joining, contact, candidate, setting):
+            continue
         shared = {a.key for a in candidate.actors if _takes_part(contact, a, candidate)}
         if len(shared) >= min(SIDES, len(candidate.actors)):
             told |= shared
     return all(a.key in told for a in candidate.actors)
+
+
+def may_be_of(joining: Joining, contact: Contact, candidate: Candidate, setting: Setting) -> bool:
+    """Whether a contact can be the one that a candidate tells: of no other day or place, nor one yet to come."""
+    beside = any(t.sentence == candidate.sentence for t in contact.tellings)  # "flew to Rome and met X there"
+    status = dated_status(joining, candidate, setting)
+    ahead = setting.stated and not statuses_meet(contact.status, status)
+    return not ahead and days_meet(contact, setting) and (beside or places_meet(contact, setting))
 
 
 def _takes_part(contact: Contact, actor: Actor, candidate: Candidate) -> bool:
@@ -195,7 +209,7 @@ def _side(look: Look, found: Participants, side: int, place: int | None, but: li
     if len(lists.actors(several)) >= SIDES:
         return several
     m = lists.mention_at(first)
-    found.group = m.head if m is not None else None
+    found.group = m.head if m is not None and lists.takes_up(m) else None
     return []
 
 
