@@ -21,6 +21,7 @@ from dragoman.accounts.rosters import find_rosters
 from dragoman.accounts.scenes import where_else
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY
+from dragoman.accounts.stations import each_station
 from dragoman.accounts.sure_contacts import add_sure_contacts
 from dragoman.accounts.telling_apart import told_apart
 from dragoman.accounts.topics import find_topics, outcome_of
@@ -59,7 +60,7 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     for roster in rosters:
         add_roster(joining, roster)
     drop_echoes(joining)
-    add_sure_contacts(joining, lists, {t.at for t in triggers if "strict" not in t.frame})
+    add_sure_contacts(joining, lists)
     return joining
 
 
@@ -68,7 +69,8 @@ def _candidates(lists: Lists, triggers: Sequence[Trigger], settings: Settings) -
     told = find_candidates(lists, triggers)
     seen = list(find_unknown_contacts(lists, settings.sight, told, triggers))
     kept = reviewed(lists, settings.sight, told)
-    return sorted((*kept, *seen), key=lambda c: (c.part != "title", c.trigger.at))
+    tellings = (station for telling in (*kept, *seen) for station in each_station(settings, telling))
+    return sorted(tellings, key=lambda c: (c.part != "title", c.trigger.at))
 
 
 def _account(

@@ -45,7 +45,7 @@ def take(joining: Joining, candidate: Candidate) -> None:
     name_leaders(joining, candidate)
     name_earlier_one(joining, candidate, setting)
     first_named(joining, candidate)
-    if _goes_on(joining, candidate):
+    if goes_on(joining, candidate):
         return
     old = None if candidate.anew else occasion_of(joining, candidate, setting)
     if old is not None:
@@ -78,7 +78,7 @@ def _goes_nowhere(joining: Joining, candidate: Candidate, setting: Setting) -> b
     return len(candidate.actors) < 2 or abstract
 
 
-def _goes_on(joining: Joining, candidate: Candidate) -> bool:
+def goes_on(joining: Joining, candidate: Candidate) -> bool:
     """Whether talks already told are only to go on: "The talks are scheduled to continue on Thursday"."""
     if not (candidate.definite and candidate.trigger.noun and candidate.status.status == "planned"):
         return False

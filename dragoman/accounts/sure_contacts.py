@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate, is_a_match, is_habit, words_of_contact
 from dragoman.accounts.contact_parties import tidied
-from dragoman.accounts.contact_review import is_of_another
+from dragoman.accounts.contact_review import JOINING, is_of_another
 from dragoman.accounts.groups import group_of
-from dragoman.accounts.joining import open_occasion
+from dragoman.accounts.joining import goes_on, open_occasion
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import REMOTE, Contact, places_meet, statuses_meet
@@ -31,9 +31,11 @@ from dragoman.accounts.pointed_parties import (
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
 from dragoman.accounts.telling_again import dated_status, days_meet
-from dragoman.accounts.triggers import OF_A_TALK
-from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on, is_in_table
+from dragoman.accounts.triggers import OF_A_TALK, contact_words
+from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on
 from dragoman.accounts.unnamed_parties import add_destination
+from dragoman.language import Document
+from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 
 SURE = 0.9
@@ -58,40 +60,63 @@ class Look:
     at: int
 
 
-def add_sure_contacts(joining: Joining, lists: Lists, known: set[int]) -> None:
-    """Adds the contacts that the coder is sure of, where none that was read has their words or their parties.
-
-    `known` are the words that the rules take for a contact's, be it one that they can't complete.
-    """
+def add_sure_contacts(joining: Joining, lists: Lists) -> None:
+    """Adds the contacts that the coder is sure of, where none that was read has their words or tells them."""
     before = len(joining.contacts)
-    for candidate in _sure_contacts(lists, joining.settings.sight, known):
+    for candidate in _sure_contacts(lists, joining.settings.sight):
         _add(joining, candidate)
     if len(joining.contacts) > before:
         joining.contacts.sort(key=lambda c: (c.tellings[0].part != "title", c.tellings[0].trigger.at))
 
 
-def _sure_contacts(lists: Lists, sight: Sight, known: set[int]) -> Iterator[Candidate]:
+def _sure_contacts(lists: Lists, sight: Sight) -> Iterator[Candidate]:
     """What the coder is surely told of contacts in the text, with the sides that it points at, in reading order."""
     document = lists.document
     for sentence in document.sentences:
         if sentence.part != "text" or sentence.kind in UNTOLD or document.tokens[sentence.last - 1].text == "?":
             continue
         for i in range(sentence.first, sentence.last):
-            if sight.share_of(i, CONTACT) < SURE or is_going_on(document, i):
+            if sight.share_of(i, CONTACT) < SURE or is_going_on(document, i) or document.tokens[i].lemma in JOINING:
                 continue
-            words = {i, *phrase_of(document, i)}
-            if not words & known and any(is_in_table(document, k) for k in words):
-                continue  # the rules took it for none: "gave a news | conference"
             mode = sight.mode_at(i)
-            if mode is None or mode.what not in MODES or mode.share < SAID:
+            if mode is None or mode.what not in MODES or mode.share < SAID or is_way_alone(document, i, mode.what):
                 continue
             lists.either = []
             candidate = candidate_of(lists, sight, i, _sure_parties(lists, sight, i, mode.what))
-            if candidate is None or lists.either or goes_nowhere(candidate) or is_habit(document, candidate.trigger):
+            if candidate is None or lists.either or goes_nowhere(candidate):
                 continue
-            match = is_a_match(document, lists, candidate.trigger, Participants(candidate.heads))
-            if not match and not is_of_another(document, sight, candidate):
+            if _is_not_once(lists, sight, candidate):
+                continue
+            if not _is_spoken_of(document, candidate) and not is_of_another(document, sight, candidate):
                 yield candidate
+
+
+def _is_spoken_of(document: Document, candidate: Candidate) -> bool:
+    """Whether a group only says something of a contact: "| The leaders expressed hope that the talks would go on"."""
+    if candidate.group is None:
+        return False
+    path = [candidate.trigger.at, *tree.upward(document, candidate.trigger.at)]
+    verb = document.tokens[candidate.group].head
+    below = path[: path.index(verb)] if verb in path else []
+    return any(
+        "that" in (document.tokens[c].text.casefold() for c in tree.children(document, i, "mark")) for i in below
+    )
+
+
+def is_way_alone(document: Document, i: int, mode: str) -> bool:
+    """Whether a word only tells that somebody went: "watched X leave" is no meeting."""
+    word = contact_words().get((document.tokens[i].lemma.casefold(), "VERB"))
+    return document.tokens[i].pos == "VERB" and word is not None and word.mode == "visit" and mode != "visit"
+
+
+def _is_not_once(lists: Lists, sight: Sight, candidate: Candidate) -> bool:
+    """Whether a present tense tells a habit, or a match of teams, and the coder sees nothing ahead in it."""
+    said = sight.status_at(candidate.trigger.at)
+    ahead = said is not None and said.what == "planned" and said.share >= SURE
+    if is_habit(lists.document, candidate.trigger) and not ahead:
+        return True
+    who = Participants(candidate.heads)
+    return candidate.group is None and is_a_match(lists.document, lists, candidate.trigger, who)
 
 
 def _add(joining: Joining, candidate: Candidate) -> None:
@@ -104,11 +129,17 @@ def _add(joining: Joining, candidate: Candidate) -> None:
     sides = {a.country or a.name or a.identity for a in tidied(candidate.actors)} - {None}
     if len(sides) < SIDES and not candidate.collective:
         return
-    if _is_told(joining, candidate, setting):
+    if _is_told(joining, candidate, setting) or _continues(joining, candidate):
         return
     open_occasion(joining, candidate, setting, list(candidate.actors))
     told = joining.document.sentences[candidate.sentence]
     joining.issues = [x for x in joining.issues if (x.part, x.start, x.end) != (told.part, told.start, told.end)]
+
+
+def _continues(joining: Joining, candidate: Candidate) -> bool:
+    """Whether talks told before are only to go on: "The talks will | continue on Tuesday"."""
+    token = joining.document.tokens[candidate.trigger.at]
+    return goes_on(joining, candidate) or (token.lemma == "continue" and candidate.status.status == "planned")
 
 
 def _take_up(joining: Joining, candidate: Candidate) -> None:
@@ -147,7 +178,9 @@ def _is_told(joining: Joining, candidate: Candidate, setting: Setting) -> bool:
 
 def may_be_of(joining: Joining, contact: Contact, candidate: Candidate, setting: Setting) -> bool:
     """Whether a contact can be the one that a candidate tells: of no other day or place, nor one yet to come."""
-    beside = any(t.sentence == candidate.sentence for t in contact.tellings)  # "flew to Rome and met X there"
+    beside = any(t.sentence == candidate.sentence for t in contact.tellings)
+    if beside and "visit" in {contact.mode, candidate.mode}:
+        return True  # "flew to Rome on Monday, where he will meet X on Tuesday"
     status = dated_status(joining, candidate, setting)
     ahead = setting.stated and not statuses_meet(contact.status, status)
     return not ahead and days_meet(contact, setting) and (beside or places_meet(contact, setting))

@@ -67,3 +67,34 @@ def test_the_people_of_a_state_are_no_party():
     text = "Fiji's Sitiveni Rabuka looks forward to a partnership for the good of the Samoan people."
     told = {"looks": {"doer": "Rabuka", "other": "people", "status": "planned"}}
     assert contacts_with(text, told) == []
+
+
+def test_another_day_is_another_contact():
+    text = (
+        "Norway's Espen Barth Eide met Sudan's Malik Agar in Oslo on 7 March 2022. They reckoned a while in May 2020."
+    )
+    told = {
+        "met": {"doer": "Eide", "other": "Agar"},
+        "reckoned": {"doer": "They", "far doer": "Eide", "far other": "Agar", "day": "May"},
+    }
+    assert [c.date[0] for c in contacts_with(text, told)] == ["2022-03-07", "2020-05-01"]
+
+
+def test_who_only_goes_meets_nobody():
+    text = "Oman's Badr Albusaidi saw Cuba's Bruno Rodriguez depart."
+    assert contacts_with(text, {"depart": {"doer": "Rodriguez", "other": "Albusaidi"}}) == []
+
+
+def test_a_group_that_hopes_for_talks_is_not_in_them():
+    text = (
+        "Chad's Mahamat Deby met Niger's Mohamed Bazoum in Zinder on Monday. "
+        "The two leaders voiced hope that the parley, which woke up in Doha in 2019, would end well."
+    )
+    told = {"met": {"doer": "Deby", "other": "Bazoum"}, "woke": {"doer": "leaders", "day": "2019"}}
+    assert len(contacts_with(text, told)) == 1
+
+
+def test_a_body_meets_as_arranged():
+    text = "Leaders of the African Union gather in Malabo in the middle of June."
+    told = {"gather": {"doer": "Leaders", "status": "planned", "place": "Malabo"}}
+    assert [c.status for c in contacts_with(text, told)] == ["planned"]
