@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import dragoman
 from benchmarks.scoring import fold
 from dragoman.records import Party
+from training.codes import names_of
 
 
 def side_right(codes: Sequence[str], parties: Sequence[Party]) -> bool:
@@ -18,13 +18,9 @@ def side_right(codes: Sequence[str], parties: Sequence[Party]) -> bool:
 def is_meant(code: str, party: Party) -> bool:
     """Whether a party is who a code stands for: a state, an organisation, or a group by name or state."""
     names = {fold(name) for name in (party.country, party.name) if name}
-    return bool(names & _also(code))
+    return bool(names & _folded(code))
 
 
 @cache
-def _also(code: str) -> frozenset[str]:
-    actor = dragoman.resolve_actor(code)
-    if actor is None or (len(code) == len("ISO") and code.isupper() and actor.kind == "state"):
-        return frozenset({fold(code)})
-    of_group = actor.country if actor.kind == "group" else None
-    return frozenset(fold(name) for name in (code, actor.name, actor.organisation, of_group) if name)
+def _folded(code: str) -> frozenset[str]:
+    return frozenset(map(fold, names_of(code)))

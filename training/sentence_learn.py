@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from dragoman.accounts.coder import divided
 from dragoman.accounts.coder.paths import path_between
-from dragoman.accounts.coder.sentences import FAR
+from dragoman.accounts.coder.sentences import FAR, NAMED, SIDES
 from dragoman.language.encoding import Encoded, encode, join
 from dragoman.language.wordpiece import WordPiece
 from training.batches import buckets
@@ -50,6 +50,7 @@ class Recipe:
     mode: float = 0.3
     background: float = 0.3
     side: float = 0.5
+    named: float = 0.5
     elsewhere: float = 1.0  # of a side that only another sentence tells: most are told by none
     together: float = 0.5  # of single sentences, the share that are joined to passages at random
     rare_path: int = 4  # ways through the tree seen less often are one
@@ -286,6 +287,7 @@ def loss_of(network: SentenceNetwork, scores: Sequence[Tensor], items: Sequence[
                 losses.append(recipe.background * weight * wrong)
             for log, elsewhere in side_logs(network, sides[row], item, number):
                 losses.append(-(recipe.elsewhere if elsewhere else recipe.side) * weight * log)
+            losses += [-recipe.named * weight * log for log in named_logs(network, sides[row], item, number)]
     return torch.stack(losses).sum() / len(items)
 
 
@@ -298,8 +300,20 @@ def side_logs(network: SentenceNetwork, sides: Tensor, item: Item, number: int) 
             yield logs[[place + 1 for place in places] or [0]].logsumexp(0), pointer >= FAR and bool(places)
 
 
+def named_logs(network: SentenceNetwork, sides: Tensor, item: Item, number: int) -> Iterator[Tensor]:
+    """The logarithm of the probability of each known party of an item's act, by all words that name it.
+
+    Of several parties each has its part.
+    """
+    for side, parties in enumerate(item.example.acts[number].named):
+        if parties is not None:
+            logs = pointer_scores(network, sides, item, number, NAMED + side).log_softmax(-1)
+            told = [logs[[place + 1 for place in places]].logsumexp(0) for places in parties] or [logs[0]]
+            yield torch.stack(told).mean()
+
+
 def pointer_scores(network: SentenceNetwork, sides: Tensor, item: Item, number: int, pointer: int) -> Tensor:
-    """(root + words) scores of one pointer of an act: the words of its own sentence, or those of the others.
+    """(root + words) scores of one pointer of an act: the words of its own sentence, those of the others, or all.
 
     `sides` are (POINTERS, deeds, words) of the item.
     """
@@ -308,11 +322,14 @@ def pointer_scores(network: SentenceNetwork, sides: Tensor, item: Item, number: 
     inside = torch.zeros(count, dtype=torch.bool)
     inside[own.start + 1 : own.stop + 1] = True
     scores = sides[pointer, act.at + 1, :count]
-    if pointer >= FAR:
+    if FAR <= pointer < NAMED:
         return scores.masked_fill(inside, NEVER)
+    shift = network.paths(item.paths[number])[:, pointer if pointer < FAR else len(SIDES) + pointer - NAMED]
+    shifted = scores + functional.pad(shift, (own.start + 1, count - own.stop - 1))
+    if pointer >= NAMED:
+        return shifted
     inside[0] = True
-    shift = network.paths(item.paths[number])[:, pointer]
-    return (scores + functional.pad(shift, (own.start + 1, count - own.stop - 1))).masked_fill(~inside, NEVER)
+    return shifted.masked_fill(~inside, NEVER)
 
 
 def _type_loss(types: Tensor, items: Sequence[Item], recipe: Recipe) -> Tensor:

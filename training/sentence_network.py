@@ -4,12 +4,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dragoman.accounts.coder.sentences import FAR, SIDES
+from dragoman.accounts.coder.sentences import NAMED, SIDES, WHO
 from training.network import LAYERS, WIDTH, Encoder, Layer
 
 VIEW = 64
-POINTERS = FAR + len(SIDES)
-"""Sides as the deed's own sentence tells them, and as another does."""
+POINTERS = NAMED + WHO
+"""Sides as the deed's own sentence tells them, as another does, and parties by all words that name them."""
 
 
 class SentenceNetwork(nn.Module):
@@ -32,7 +32,7 @@ class SentenceNetwork(nn.Module):
         joined = 2 * WIDTH
         self.pos = nn.Embedding(pos, joined)
         self.relations = nn.Embedding(relations, joined)
-        self.paths = nn.Embedding(paths, len(SIDES))
+        self.paths = nn.Embedding(paths, len(SIDES) + WHO)
         for table in (self.pos, self.relations, self.paths):
             nn.init.zeros_(table.weight)
         self.hidden = nn.Linear(joined, WIDTH)

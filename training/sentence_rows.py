@@ -10,11 +10,13 @@ from pathlib import Path
 
 import dragoman
 from dragoman.accounts.coder import SIDES, divided
+from dragoman.accounts.coder.sentences import WHO
 from dragoman.language import Document, Sentence, parse
 from dragoman.language.encoding import encode
 from dragoman.language.wordpiece import WordPiece
 from training.annotated import FOLDER, Told, ToldAct, read_told
 from training.coder_rows import Row
+from training.named import Names
 
 NONE = "none"
 STATUSES = tuple("happened planned proposed offered threatened demanded refused denied conditional".split())
@@ -29,7 +31,8 @@ class WordAct:
 
     `sides` are, for each of the coder's `SIDES`, the words of which any is its head, empty where its sentence has
     none, and None where it is not known; `far` are the same in other sentences. `beside` are the deed's further
-    words, which may be taken for it or not.
+    words, which may be taken for it or not. `named` are, for who does it and to whom, all words of the passage that
+    name each party.
     """
 
     at: int
@@ -41,6 +44,7 @@ class WordAct:
     beside: tuple[int, ...] = ()
     modes: tuple[str, ...] = ()
     far: tuple[tuple[int, ...] | None, ...] = (None,) * len(SIDES)
+    named: tuple[tuple[tuple[int, ...], ...] | None, ...] = (None,) * WHO
 
     def moved(self, by: int) -> WordAct:
         """The same act with so many words more before it."""
@@ -48,7 +52,12 @@ class WordAct:
             tuple(None if side is None else tuple(word + by for word in side) for side in told)
             for told in (self.sides, self.far)
         )
-        return replace(self, at=self.at + by, sides=sides, far=far, beside=tuple(word + by for word in self.beside))
+        named = tuple(
+            None if told is None else tuple(tuple(word + by for word in places) for places in told)
+            for told in self.named
+        )
+        beside = tuple(word + by for word in self.beside)
+        return replace(self, at=self.at + by, sides=sides, far=far, named=named, beside=beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +93,14 @@ def read_annotated(folder: Path = FOLDER) -> list[Told]:
 def examples_of(told: Told, cutter: WordPiece) -> Iterator[Example]:
     """The examples of a text: one for each passage that the coder would read in it."""
     document = _document(told.text)
+    names = Names(document) if told.acts else None
     acts = [(act, _trigger(document, act)) for act in told.acts]
     sizes = [len(encode(_texts(document, s), cutter).pieces) for s in document.sentences]
     for passage in divided(sizes):
         sentences = [document.sentences[i] for i in passage]
         inside = range(sentences[0].first, sentences[-1].last)
         told_here = tuple(
-            _word_act(document, inside, act, own, passage=told.passage)
+            _word_act(document, inside, act, own, names, passage=told.passage)
             for act, places in acts
             if (own := _of_one_sentence(document, [i for i in places if i in inside]))
         )
@@ -134,7 +144,9 @@ def _document(text: str) -> Document:
     return parse(dragoman.article_from_text(text, strict=False))
 
 
-def _word_act(document: Document, inside: range, act: ToldAct, places: Sequence[int], *, passage: bool) -> WordAct:
+def _word_act(
+    document: Document, inside: range, act: ToldAct, places: Sequence[int], names: Names | None, *, passage: bool
+) -> WordAct:
     head = head_of(document, places)
     sentence = document.sentence_of(head)
     own = range(sentence.first, sentence.last)
@@ -147,11 +159,15 @@ def _word_act(document: Document, inside: range, act: ToldAct, places: Sequence[
     ]
     far = [_all_heads(document, phrases, places) for phrases in act.elsewhere]
     far.append([i for i in heads[-1] or () if not any(k in own for k in heads[-1] or ())])
+    told_by = [[i for i in (*(heads[side] or ()), *far[side]) if i in inside] for side in range(WHO)]
+    codes = (act.sources, act.targets)
+    named = () if names is None else (names.of(codes[n], told_by[n], inside, act.types) for n in range(WHO))
     return WordAct(
         head - inside.start, types_of(act), act.statuses, act.background, act.optional,
         tuple(None if side is None else _from(inside, (i for i in side if i in own)) for side in heads),
         tuple(i - inside.start for i in places if i != head), act.modes,
         tuple(_from(inside, (i for i in side if i not in own)) if passage else None for side in far),
+        tuple(None if side is None else tuple(_from(inside, places) for places in side) for side in named),
     )  # fmt: skip
 
 

@@ -114,6 +114,15 @@ class Sight:
         first = self.document.sentence_of(i).first
         return [(at + first, share) for at, share in found[0].far_sides_of(found[1], side, least=least)]
 
+    def named_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
+        """The words of its passage that name a party of the deed at a word, None for none told; their shares."""
+        found = self.at(i)
+        if found is None:
+            return []
+        first = self.document.sentence_of(i).first
+        told = found[0].named_sides_of(found[1], side, least=least)
+        return [(None if at is None else at + first, share) for at, share in told]
+
     def _pointed(self, i: int, side: int, point: Pointer) -> tuple[int | None, float]:
         """Where the coder points for the deed at a word, by the document's own number, and how surely."""
         found = self.at(i)

@@ -56,3 +56,43 @@ def test_what_the_own_sentence_tells_and_what_others_tell_are_apart(examples: li
     assert words(example, call.sides[0]) == ["He"]
     assert words(example, call.far[0]) == ["Deby"]
     assert words(example, call.far[4]) == ["men"]
+
+
+def named(example: Example, act: int, side: int) -> list[list[str]]:
+    told = example.acts[act].named[side]
+    assert told is not None
+    return [words(example, places) for places in told]
+
+
+def test_all_words_that_name_a_party_are_its_own(examples: list[Example]) -> None:
+    (example,) = examples
+    ((who,), (whom,)) = named(example, 0, 0), named(example, 0, 1)
+    assert "Deby" in who
+    assert "Tinubu" in whom
+    assert not set(who) & set(whom)
+
+
+def test_whom_the_program_cannot_name_is_by_the_words_given(tmp_path: Path) -> None:
+    path = tmp_path / "b.txt"
+    path.write_text(
+        "The Kuna elders sued Panama. # ACCUSE Kuna>PAN happened {sued|The Kuna elders|Panama||}\n", encoding="utf-8"
+    )
+    (told,) = read_told(path)
+    (example,) = examples_of(told, WordPiece.from_file(FOLDER / "vocab.txt"))
+    assert named(example, 0, 0) == [["elders"]]
+    assert "Panama" in named(example, 0, 1)[0]
+
+
+def test_a_side_that_nobody_is_told_for_has_no_party(tmp_path: Path) -> None:
+    path = tmp_path / "c.txt"
+    path.write_text("Peru mobilised its army. # MOBILIZE PER> happened {mobilised|Peru|||}\n", encoding="utf-8")
+    (told,) = read_told(path)
+    (example,) = examples_of(told, WordPiece.from_file(FOLDER / "vocab.txt"))
+    assert named(example, 0, 1) == []
+
+
+def test_words_move_with_what_is_set_before_them(examples: list[Example]) -> None:
+    act = examples[0].acts[0]
+    told = act.moved(5).named[0]
+    assert told is not None
+    assert act.named[0] == tuple(tuple(word - 5 for word in places) for places in told)

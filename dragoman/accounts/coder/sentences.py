@@ -28,6 +28,10 @@ SIDES = ("doer", "other", "day", "place", "sayer")
 """What an act is tied to in its sentence: who does it, to whom, when, where, and by whose account."""
 FAR = len(SIDES)
 """Added to a side's number: the same as another sentence of the passage tells it."""
+NAMED = 2 * len(SIDES)
+"""Added to the number of who does a deed, or to whom: whoever that is, by all words of the passage that name him."""
+WHO = 2
+"""How many of `SIDES` are parties: the first ones."""
 MOST = 300  # pieces of a sentence that is read; a longer one is a list
 
 Floats = NDArray[np.float32]
@@ -128,8 +132,20 @@ class Seen:
         shares = _softmax(scores)[1:]
         return [(int(at) - self.first, float(shares[at])) for at in np.flatnonzero(shares >= least)]
 
+    def named_sides_of(self, word: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
+        """The words of the passage that name a party of the deed at a word, None for none told; the surest first.
+
+        Words are counted from this sentence's first. All words that name a party share in it, "Lithuania", "she".
+        """
+        scores = self.passage.sides[NAMED + side, self.first + word + 1].astype(np.float64)
+        own = slice(self.first + 1, self.first + 1 + len(self.words.texts))
+        scores[own] += self._shifted(word)[:, len(SIDES) + side]
+        shares = _softmax(scores)
+        found = sorted(np.flatnonzero(shares >= least), key=lambda place: -shares[place])
+        return [(int(place) - 1 - self.first if place else None, float(shares[place])) for place in found]
+
     def _shifted(self, word: int) -> NDArray[np.float64]:
-        """(words, SIDES) what the way through the tree from a deed to each word adds to its scores."""
+        """(words, SIDES and parties) what the way through the tree from a deed to each word adds to its scores."""
         if word not in self._shifts:
             heads, relations, coder = self.words.heads, self.words.relations, self.passage.coder
             paths = (path_between(heads, relations, word, w) for w in range(len(heads)))

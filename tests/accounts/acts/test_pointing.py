@@ -17,6 +17,8 @@ class Choice:
     def far_sides_of(self, i, side, *, least):
         return [(at, share) for at, share in self.shares.items() if share >= least]
 
+    named_sides_of = far_sides_of
+
 
 class Parties:
     """Who stands at which word."""
@@ -56,6 +58,19 @@ def test_the_deeds_other_side_is_left_out():
 @pytest.mark.parametrize("shares", [{8: 0.2}, {9: 0.9}, {}])
 def test_nobody_where_too_little_or_nobody_known_is_pointed_at(shares):
     assert told(shares) is None
+
+
+def parties(shares):
+    sides = Parties({1: [TOGO], 5: [TOGO], 8: [BENIN], 9: [NOBODY]}, shares)
+    return [(n.actor, n.at, round(n.share, 2)) for n in pointing.parties_of(sides, 20, OTHER)]
+
+
+def test_parties_by_all_words_that_name_them_come_likeliest_first():
+    assert parties({None: 0.1, 1: 0.2, 5: 0.25, 8: 0.3}) == [(TOGO, 5, 0.45), (BENIN, 8, 0.3)]
+
+
+def test_words_of_nobody_known_and_none_told_are_no_party():
+    assert parties({None: 0.6, 9: 0.4}) == []
 
 
 def test_who_let_go_is_told_in_the_sentence_before():
