@@ -20,7 +20,7 @@ from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
 from dragoman.accounts.acts.oughts import find_oughts
-from dragoman.accounts.acts.review import add_sides, retyped, reviewed, settled
+from dragoman.accounts.acts.review import add_sides, correct_sides, retyped, reviewed, settled
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
 from dragoman.accounts.acts.telling import Telling
@@ -49,6 +49,7 @@ class Gathered:
             complete(sides, telling)
             if add_sides(sides, telling):
                 complete(sides, telling)
+            correct_sides(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
         reject_before(sides, [*self.tellings, *waiting])

@@ -1,6 +1,6 @@
-"""Says whom other sentences of the passage tell for a side of a deed: each party by all the places that name it.
+"""Says who the second coder takes for a side of a deed: each party by all the words of the passage that name it.
 
-The second coder shares its choice among every word that stands for a party, "Lithuania", "Lithuanian", "Vilnius":
+The coder shares its choice among every word that stands for a party, "Lithuania", "Lithuanian", "Vilnius", "she":
 none of them need be the likeliest word for the party to be the likeliest one.
 """
 
@@ -10,31 +10,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.figure_words import DONE_TO
+from dragoman.accounts.sight import DOER
 from dragoman.mentions.chains import Actor
 
 LEAST_PLACE = 0.02
 """The least share of a word that is looked at."""
+OF_SEVERAL = 0.5
+"""The part of the least share that each of several parties has, which share a side."""
+BESIDE = 0.4
+"""The part of the likeliest party's share that another has where they are several."""
+
+TOLLS = frozenset({"killed", "injured", "displaced"})
+"""What befell people whom nobody is said to have harmed: a figure, and no deed of whoever the article is about."""
 
 Told = tuple[int, list[Actor]]
-
-
-def told_elsewhere(sides: Sides, i: int, side: int, others: Collection[Actor], *, least: float) -> Told | None:
-    """The party that other sentences likeliest tell for a side, none of `others`, with a word that names it."""
-    taken = {key for a in others for key in (a.country, a.name) if key}
-    shares: dict[str, float] = {}
-    named: dict[str, tuple[float, int, Actor]] = {}
-    for at, share in sides.sight.far_sides_of(i, side, least=LEAST_PLACE):
-        for actor in named_at(sides, at):
-            key = actor.country or actor.name
-            if key is None or taken & {actor.country, actor.name}:
-                continue
-            shares[key] = shares.get(key, 0.0) + share
-            named[key] = max(named.get(key, (0.0, at, actor)), (share, at, actor), key=lambda place: place[0])
-    likeliest = max(shares, key=lambda key: shares[key], default=None)
-    if likeliest is None or shares[likeliest] < least:
-        return None
-    _, at, actor = named[likeliest]
-    return at, [actor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +35,11 @@ class Named:
     at: int
     share: float
 
+    @property
+    def key(self) -> str | None:
+        """What tells it from others: its state or body, or else its name."""
+        return self.actor.country or self.actor.name
+
 
 def parties_of(sides: Sides, i: int, side: int) -> list[Named]:
     """The parties that may be a side of the deed at a word, by all words of its passage, the likeliest first.
@@ -52,19 +47,34 @@ def parties_of(sides: Sides, i: int, side: int) -> list[Named]:
     What is left of 1 is for nobody told, and for words that name nobody known.
     """
     shares: dict[str, float] = {}
-    named: dict[str, Named] = {}
+    likeliest: dict[str, Named] = {}
     for at, share in sides.sight.named_sides_of(i, side, least=LEAST_PLACE):
-        for actor in named_at(sides, at) if at is not None else ():
-            key = actor.country or actor.name
-            if key is None:
+        if at is None:
+            continue
+        for named in (Named(actor, at, share) for actor in named_at(sides, at)):
+            if (key := named.key) is None:
                 continue
             shares[key] = shares.get(key, 0.0) + share
-            if key not in named or share > named[key].share:
-                named[key] = Named(actor, at, share)
-    return [
-        Named(named[key].actor, named[key].at, share)
-        for key, share in sorted(shares.items(), key=lambda one: -one[1])
-    ]
+            if key not in likeliest or share > likeliest[key].share:
+                likeliest[key] = named
+    surest = sorted(shares.items(), key=lambda one: -one[1])
+    return [Named(likeliest[key].actor, likeliest[key].at, share) for key, share in surest]
+
+
+def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, least: float) -> Told | None:
+    """Those who are likeliest a side of the deed at a word, none of `others`, with a word that names the first.
+
+    Of a toll, "forty were killed", nobody in another sentence is the doer, whoever the article is about.
+    """
+    taken = {key for a in others for key in (a.country, a.name) if key}
+    found = [n for n in parties_of(sides, i, side) if not taken & {n.actor.country, n.actor.name}]
+    beside = [n for n in found if n.share >= max(least * OF_SEVERAL, found[0].share * BESIDE)]
+    if not beside or sum(n.share for n in beside) < least:
+        return None
+    toll = side == DOER and DONE_TO.get(sides.tokens[i].lemma.casefold()) in TOLLS
+    if toll and sides.tokens[beside[0].at].sentence != sides.tokens[i].sentence:
+        return None
+    return beside[0].at, [n.actor for n in beside]
 
 
 def named_at(sides: Sides, i: int) -> list[Actor]:

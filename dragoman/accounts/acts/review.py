@@ -1,15 +1,14 @@
-"""Lets the second coder add to what the rules read, and question it: sides left open, no act at all."""
+"""Lets the second coder add to what the rules read, and question it: who does it and to whom, no act at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.accounts.acts.pointing import told_elsewhere
+from dragoman.accounts.acts.pointing import named_sides, parties_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.sight import BY, CONTACT, DOER, OTHER
 from dragoman.codebook.acts import act_types
-from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 NO_ACT = 0.85
@@ -22,10 +21,10 @@ A_CONTACT = 0.8
 """How sure that the words of an act of these tell a contact, of which nine in ten were none."""
 SETTLED = 0.9
 """How sure that what is agreed is done: a deal struck, not one of what is to come."""
-SIDE = 0.6
-"""How sure of who does the deed, or whom it is done to."""
-FAR_SIDE = 0.35
-"""The same where another sentence tells it."""
+SIDE = 0.5
+"""How sure of who does the deed, or whom it is done to, where the tree shows nobody."""
+OTHER_SIDE, UNSEEN = 0.8, 0.05
+"""How sure of another party than the tree shows, and the most that the tree's own party has then."""
 
 # Types whose words tell no act where they tell a contact.
 NEVER_BESIDE = frozenset({"AID", "COOPERATE", "MOBILIZE", "REQUEST", "RETREAT", "SANCTION", "SUPPORT"})
@@ -50,10 +49,10 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     seen = sides.sight.type_at(at)
     if seen.what != telling.type or seen.share < TELLS:
         return False
-    doers = _pointed(sides, at, DOER, telling.targets) if _is_open(telling.sources) else None
+    doers = named_sides(sides, at, DOER, telling.targets, least=SIDE) if _is_open(telling.sources) else None
     if doers is not None:
         telling.source_at, telling.sources = doers
-    others = _pointed(sides, at, OTHER, telling.sources) if not aimed else None
+    others = named_sides(sides, at, OTHER, telling.sources, least=SIDE) if not aimed else None
     if others is not None:
         telling.target_at, telling.targets = others
     return doers is not None or others is not None
@@ -63,23 +62,27 @@ def _is_open(actors: Iterable[Actor]) -> bool:
     return not any(a.country or a.name for a in actors)
 
 
-def _pointed(sides: Sides, at: int, side: int, others: Iterable[Actor]) -> tuple[int, list[Actor]] | None:
-    """Who is pointed at in the deed's sentence, or in another where its own tells nobody."""
-    word, share = sides.sight.side_of(at, side)
-    if word is None and side == OTHER:
-        return told_elsewhere(sides, at, side, [*others], least=FAR_SIDE)
-    if word is None or share < SIDE or (side == OTHER and _is_of_a_later_verb(sides, at, word)):
+def correct_sides(sides: Sides, telling: Telling) -> None:
+    """Takes another party than the tree shows where the coder is sure of it and sees nothing of the tree's."""
+    at = surest(sides, telling)
+    seen = sides.sight.type_at(at)
+    if seen.what != telling.type or seen.share < TELLS:
+        return
+    if (named := _another(sides, at, DOER, telling.sources, telling.targets)) is not None:
+        telling.source_at, telling.sources = named
+    if (named := _another(sides, at, OTHER, telling.targets, telling.sources)) is not None:
+        telling.target_at, telling.targets = named
+
+
+def _another(
+    sides: Sides, at: int, side: int, shown: Sequence[Actor], others: Sequence[Actor]
+) -> tuple[int, list[Actor]] | None:
+    """Who is surely a side instead of those shown; None where they may be right, or where nobody is shown."""
+    found = parties_of(sides, at, side) if not _is_open(shown) else []
+    if not found or found[0].share < OTHER_SIDE or found[0].key in {a.country or a.name for a in others}:
         return None
-    taken = {a.key for a in others} | {a.country or a.key for a in others}
-    named = sides.at(word) if side == DOER else sides.party(word) or sides.modifiers(word)
-    found = [a for a in named if not {a.key, a.country} & taken]
-    return None if _is_open(found) else (word, found)
-
-
-def _is_of_a_later_verb(sides: Sides, at: int, word: int) -> bool:
-    """ "Declared martial law and broke off relations with | Belarus": the first has an object of its own."""
-    joined = set(tree.children(sides.document, at, "conj"))
-    return bool(joined & set(sides.document.ancestors(word)) and tree.children(sides.document, at, "obj"))
+    own = {a.country or a.name for a in shown}
+    return None if sum(n.share for n in found if n.key in own) >= UNSEEN else (found[0].at, [found[0].actor])
 
 
 def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:

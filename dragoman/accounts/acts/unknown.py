@@ -12,8 +12,8 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
-from dragoman.accounts.acts.pointing import told_elsewhere
-from dragoman.accounts.acts.review import CODES, FAR_SIDE, words_of
+from dragoman.accounts.acts.pointing import named_sides
+from dragoman.accounts.acts.review import CODES, SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.standing import (
     beside,
@@ -25,7 +25,6 @@ from dragoman.accounts.acts.standing import (
 )
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
-from dragoman.accounts.figure_words import DONE_TO
 from dragoman.accounts.sight import BY, DOER, OTHER
 from dragoman.codebook.acts import Frame, act_types
 from dragoman.language import Document, Sentence
@@ -43,10 +42,6 @@ OVER_CONTENT = 0.9
 """The share from which a word is taken whatever the rules left unread in its content."""
 SAID_NOT = 0.85
 """How sure that a deed was not done, where somebody says so; the rules leave most of these as no deed."""
-FAR_DOER = 0.4
-"""The least share of who does a deed that its own sentence tells of nobody."""
-COUNTED = frozenset({"killed", "injured", "displaced"})
-"""What befell people whom nobody is said to have harmed: a figure, and no deed of whoever the article is about."""
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
 
@@ -179,7 +174,10 @@ def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling |
 
 
 def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:
-    """Who stands where the coder points, or where the tree has its subject; whom else other sentences tell."""
+    """Whom the coder takes for a side by name, or who stands where it points or the tree has its subject."""
+    named = named_sides(sides, i, side, others, least=SIDE)
+    if named is not None:
+        return named
     own = {a.key for a in others}
     at, share = sides.sight.side_of(i, side)
     places = [at] if at is not None and share >= LEAST_SIDE else []
@@ -189,12 +187,8 @@ def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int
     if side == DOER and doer is not None:
         places.append(doer)
     found = [(place, [a for a in _actors(sides, place) if a.key not in own]) for place in places]
-    told = next((each for each in found if _are_known(each[1])), None)
-    if told is None and (side == OTHER or places):
-        told = told_elsewhere(sides, i, side, others, least=FAR_SIDE)
-    elif told is None and DONE_TO.get(sides.tokens[i].lemma.casefold()) not in COUNTED:
-        told = told_elsewhere(sides, i, side, others, least=FAR_DOER)
-    return told or next((each for each in found if each[1]), (None, []))
+    known = (each for each in found if _are_known(each[1]))
+    return next(known, None) or next((each for each in found if each[1]), (None, []))
 
 
 def _is_by_words(type_: str) -> bool:

@@ -1,4 +1,4 @@
-"""A side that another sentence tells: the party that its places name together, never the deed's other side."""
+"""Who a side is: the party that all its words name together, never the deed's other side."""
 
 import pytest
 
@@ -14,10 +14,8 @@ class Choice:
     def __init__(self, **shares):
         self.shares = shares
 
-    def far_sides_of(self, i, side, *, least):
+    def named_sides_of(self, i, side, *, least):
         return [(at, share) for at, share in self.shares.items() if share >= least]
-
-    named_sides_of = far_sides_of
 
 
 class Parties:
@@ -44,18 +42,22 @@ NOBODY = Actor(9, "role", role="men")
 
 def told(shares, *, others=(), least=0.3):
     sides = Parties({1: [TOGO], 5: [TOGO], 8: [BENIN], 9: [NOBODY]}, shares)
-    return pointing.told_elsewhere(sides, 20, OTHER, others, least=least)
+    return pointing.named_sides(sides, 20, OTHER, others, least=least)
 
 
 def test_places_of_one_party_count_together():
-    assert told({1: 0.2, 5: 0.25, 8: 0.3}) == (5, [TOGO])
+    assert told({1: 0.2, 5: 0.25, 8: 0.05}) == (5, [TOGO])
+
+
+def test_several_share_a_side():
+    assert told({1: 0.2, 5: 0.25, 8: 0.3}) == (5, [TOGO, BENIN])
 
 
 def test_the_deeds_other_side_is_left_out():
     assert told({1: 0.2, 5: 0.25, 8: 0.3}, others=[TOGO]) == (8, [BENIN])
 
 
-@pytest.mark.parametrize("shares", [{8: 0.2}, {9: 0.9}, {}])
+@pytest.mark.parametrize("shares", [{8: 0.2}, {9: 0.9}, {None: 0.8, 8: 0.2}, {}])
 def test_nobody_where_too_little_or_nobody_known_is_pointed_at(shares):
     assert told(shares) is None
 
