@@ -21,7 +21,7 @@ A_CONTACT = 0.8
 """How sure that the words of an act of these tell a contact, of which nine in ten were none."""
 SETTLED = 0.9
 """How sure that what is agreed is done: a deal struck, not one of what is to come."""
-SIDE = 0.5
+SIDE, DOER_SIDE = 0.5, 0.5
 """How sure of who does the deed, or whom it is done to, where the tree shows nobody."""
 OTHER_SIDE, UNSEEN = 0.8, 0.05
 """How sure of another party than the tree shows, and the most that the tree's own party has then."""
@@ -49,7 +49,7 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     seen = sides.sight.type_at(at)
     if seen.what != telling.type or seen.share < TELLS:
         return False
-    doers = named_sides(sides, at, DOER, telling.targets, least=SIDE) if _is_open(telling.sources) else None
+    doers = named_sides(sides, at, DOER, telling.targets, least=DOER_SIDE) if _is_open(telling.sources) else None
     if doers is not None:
         telling.source_at, telling.sources = doers
     others = named_sides(sides, at, OTHER, telling.sources, least=SIDE) if not aimed else None

@@ -13,7 +13,7 @@ from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.pointing import named_sides
-from dragoman.accounts.acts.review import CODES, SIDE, words_of
+from dragoman.accounts.acts.review import CODES, DOER_SIDE, SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.standing import (
     beside,
@@ -175,7 +175,7 @@ def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling |
 
 def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:
     """Whom the coder takes for a side by name, or who stands where it points or the tree has its subject."""
-    named = named_sides(sides, i, side, others, least=SIDE)
+    named = named_sides(sides, i, side, others, least=DOER_SIDE if side == DOER else SIDE)
     if named is not None:
         return named
     own = {a.key for a in others}
