@@ -13,6 +13,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.owntimes import When, can_be, is_told_past, times_in, told_by
 from dragoman.mentions.placing import place_at
 from dragoman.mentions.standins import THERE, place_stood_for
+from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.untold import is_apart, is_far
 from dragoman.mentions.venues import town_named, venue_at
 from dragoman.records import PlaceMention, Status
@@ -20,7 +21,7 @@ from dragoman.records import PlaceMention, Status
 if TYPE_CHECKING:
     from dragoman.accounts.settings import Settings
 
-DAY_ADDS, DAY_CHANGES = 0.8, 0.9
+DAY_ADDS, DAY_CHANGES = 0.65, 0.9
 """The least share of a time that is taken where the tree gives none, and where it gives another."""
 PLACE_ADDS, PLACE_CHANGES = 0.5, 0.7
 """The same of a place."""
@@ -32,6 +33,8 @@ call, or of another time; where it says "there"; and where it has a word that st
 ("the city") or a house without a name."""
 FROM = 0.85
 """The least share of the place that a visit is told to have been back from."""
+JOURNEYS = frozenset({"visit", "trip", "tour", "stay", "journey"})
+"""What stands for its days as told before."""
 ELSEWHERE = "as another sentence tells of it"
 
 
@@ -52,10 +55,8 @@ def pointed_day(settings: Settings, i: int, when: When, status: Status) -> When:
 
 def _told_at(settings: Settings, i: int, at: int, when: When, status: Status, *, sure: bool = False) -> When:
     """The days of the time at a word, where it is another than was found and the deed told at `i` can be of it."""
-    document, token = settings.document, settings.document.tokens[at]
-    sentence = document.sentence_of(at)
-    beside = times_in(document, sentence, settings.times)
-    own = next(((top, t) for top, t in beside if t.start < token.end and token.start < t.end), None)
+    document, sentence = settings.document, settings.document.sentence_of(at)
+    own = next(iter(_times_at(settings, at)), None)
     if own is None or (when.text is not None and when.evidence.start == own[1].start):
         return when
     past = status == "happened" and is_told_past(document, (i,))
@@ -69,13 +70,21 @@ def _told_at(settings: Settings, i: int, at: int, when: When, status: Status, *,
     return replace(told, evidence=replace(told.evidence, by=BY))
 
 
+def _times_at(settings: Settings, at: int) -> list[tuple[int, TimeMention]]:
+    """The times that cover a word."""
+    document, token = settings.document, settings.document.tokens[at]
+    beside = times_in(document, document.sentence_of(at), settings.times)
+    return [(top, t) for top, t in beside if t.start < token.end and token.start < t.end]
+
+
 def dated_elsewhere(settings: Settings, i: int, when: When, status: Status) -> When | None:
     """The days that another sentence of the passage tells, where its own has none and the coder is sure of them.
 
     Tellings are not kept apart by them: they say which day it was where no telling does.
     """
     (near, _), (at, share) = settings.sight.side_of(i, DAY), settings.sight.far_side_of(i, DAY)
-    if when.text is not None or near is not None or at is None or share < FAR_DAY:
+    named = near is not None and settings.document.tokens[near].lemma not in JOURNEYS  # "during the same | trip"
+    if when.text is not None or named or at is None or share < FAR_DAY:
         return None
     told = _told_at(settings, i, at, when, status)
     news = when.days[0] is not None  # not told as over before it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
@@ -11,16 +12,16 @@ from dragoman.accounts.contact_review import surest
 from dragoman.accounts.pointed_settings import dated_elsewhere, is_seen_there, pointed_day, pointed_place
 from dragoman.accounts.sight import BY, Sight
 from dragoman.accounts.whereabouts import Inferred, inferred_place, is_house_alone, place_record, within
-from dragoman.language import Document
+from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.civildays import by_its_clock
-from dragoman.mentions.owntimes import When
+from dragoman.mentions.owntimes import When, times_in
 from dragoman.mentions.placing import place_of
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 from dragoman.mentions.timing import date_of
-from dragoman.mentions.untold import GOING_ON
+from dragoman.mentions.untold import GOING_ON, is_fresh
 from dragoman.records import Dated, Days, Part, Place, PlaceMention, Status
 
 DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")
@@ -149,13 +150,22 @@ class Settings:
             until: Days = (None, self.dated.range[1])  # the day is another clause's
             return Setting(part, until, None, None, None, "told as past", False)
         apart = candidate.nominal or candidate.kind == "caption" or when.days[0] is None  # "had met": before the news
-        news = self._news_day(at) if not told.stated and not apart and part == "text" else None
+        news = self._news_day(at) if not told.stated and part == "text" else None
         if news is None:
             return told
+        if apart:
+            return self._before_news(told, news)
         days, span = (news.first, news.last), (news.start, news.end)
         return Setting(
             part, days, when.text, "the day that the report opens with", span, "as the report opens", False
         )
+
+    def _before_news(self, told: Setting, news: TimeMention) -> Setting:
+        """What lies before the news is no later than its day."""
+        latest = self.dated.range[1]
+        if told.date != (None, latest) or news.last is None:
+            return told
+        return replace(told, date=(None, news.last))
 
     def _inferred(self, candidate: Candidate) -> Inferred | None:
         """Where an occasion was by its gathering, its host or the sentence before."""
@@ -201,21 +211,30 @@ class Settings:
         return found
 
     def _news_day(self, i: int) -> TimeMention | None:
-        """The day the first sentence of the text gives, where it is the article's own or up to three days before.
+        """The day the first paragraph of the text gives, where it is the article's own or up to three days before.
 
         Later sentences of the news go on with it: "met in Oslo on Monday ... They held separate talks before".
         """
-        first = next((s for s in self.document.sentences if s.part == "text" and s.kind == "paragraph"), None)
-        latest = self.dated.range[1]
-        if first is None or latest is None or i < first.last or self.dated.range[0] is None:
-            return None
-        for time in self.times.get("text", []):
-            if time.start >= first.end:
-                break
-            inside = first.start <= time.start < first.end
-            if inside and time.granularity == "day" and time.first and time.first == time.last:
-                return time if days_apart(time.first, latest) in range(NEWS_DAYS + 1) else None
+        for sentence in self._opening():
+            if i < sentence.last:
+                return None
+            past = self.document.tokens[self.document.root_of(sentence)].tag == "VBD"
+            for _, time in times_in(self.document, sentence, self.times):
+                if time.granularity != "day":
+                    continue
+                told = resolve(time, self.dated, "past") if past and time.meaning.kind == "weekday" else time
+                if told.first and told.first == told.last:
+                    return told if is_fresh(told.first, self.dated) else None
         return None
+
+    def _opening(self) -> Iterator[Sentence]:
+        """The sentences of the first paragraph of the text."""
+        told = [s for s in self.document.sentences if s.part == "text" and s.kind == "paragraph"]
+        stored = self.document.part_text("text")
+        for n, sentence in enumerate(told):
+            if n and "\n" in stored[told[n - 1].end : sentence.start]:
+                return
+            yield sentence
 
     def _is_here(self, trigger: int, also: tuple[int, ...]) -> bool:
         """Whether a deed is told to have been "here", where the report was written."""

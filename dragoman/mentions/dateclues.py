@@ -10,12 +10,14 @@ from itertools import pairwise
 from dragoman.mentions.clues import YEAR_WRITTEN, Clue, first_paragraph_end, lead_end, quoted, sentence_bounds
 from dragoman.mentions.countclues import NTH_UNIT
 from dragoman.mentions.days import leap_safe, plus
-from dragoman.mentions.daysets import after, between, on_weekdays, union
+from dragoman.mentions.daysets import EARLIEST, after, between, late_in_month, on_weekdays, union
 from dragoman.mentions.eventclues import event_clues
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 
 MONTHS_AFTER, NEWS_AFTER = 300, 7  # days after a date told without its year, anywhere and in the news
+FIRST_DAYS = 3  # of a month, in which nobody says "earlier this month"
+DAYS_OF_WEEK = 7
 MONTH_AFTER = 31  # days: "as of February" is said in that month or the next
 FRESH = 3  # days: a report's news is no older where it names only a weekday
 FRESH_DISPATCH = 1  # day: the same, in a dispatch with its day in the dateline
@@ -28,14 +30,19 @@ SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|a
 SINCE_REACH = 20  # characters before a date in which it is told to be another's
 
 
-def clues_of(text: str, *, dateline: bool = False) -> Iterator[Clue]:
-    """Everything in a text that tells the day it was written; a dispatch with a dateline tells fresher news."""
+def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False) -> Iterator[Clue]:
+    """Everything in a text that tells the day it was written; a dispatch tells fresher news.
+
+    `dateline` is for one with its day in the dateline, `dispatch` for one that opens with the place it is from.
+    """
     times = find_times(text)
     yield from _pairs(text, times)
     yield from _written(text, times)
     yield from event_clues(text, times)
     yield from _in_opening(text, times)
-    yield from _news_with_year(text, times)
+    yield from _ahead(text, times)
+    yield from _news_with_year(text, times, FRESH_DISPATCH if dispatch else FRESH)
+    yield from _earlier_in_month(times)
     yield from _without_year(text, times)
     yield from _fresh(text, times, FRESH_DISPATCH if dateline else FRESH)
 
@@ -113,6 +120,15 @@ def _written(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             yield Clue(span, f"“as of {time.text}” is told in that time or soon after", 2, time.start, time.end)
         elif time.tense == "past" and not UNTIL.search(text[max(0, time.start - 12) : time.start]):
             yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end)
+    for time in times:
+        if _is_next_day(time) and time.first:
+            words, told = quoted(text, time.start, time.end), date.fromisoformat(time.first)
+            yield Clue(after(told), f"{words}, {time.first}, is told as past", 1, time.start, time.end)
+
+
+def _is_next_day(time: TimeMention) -> bool:
+    """Whether a time told as past is counted in days from another: "the next morning"."""
+    return time.meaning.kind == "other" and time.granularity == "day" and time.tense == "past"
 
 
 def _fresh(text: str, times: Sequence[TimeMention], most: int) -> Iterator[Clue]:
@@ -163,12 +179,23 @@ def _in_opening(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         return
 
 
-def _news_with_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+def _ahead(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """A whole date in the first paragraph that is told as ahead: "will pay a visit on 14-15 May 2012"."""
+    opening = first_paragraph_end(text)
+    for time in times:
+        whole = time.meaning.kind == "day" and YEAR_WRITTEN.search(time.text)
+        if time.start < opening and whole and time.first and time.tense == "future":
+            words, day = quoted(text, time.start, time.end), date.fromisoformat(time.first)
+            yield Clue(between(EARLIEST, day), f"{words} is told as ahead", 1, time.start, time.end)
+
+
+def _news_with_year(text: str, times: Sequence[TimeMention], most: int) -> Iterator[Clue]:
     """The last whole date that a report tells, where that is among its news: it was written within days of it.
 
-    Not of a paragraph alone, which may recall anything.
+    Not of a paragraph alone, which may recall anything. What it opens with is `most` days old.
     """
-    if not text[first_paragraph_end(text) :].strip():
+    opening = first_paragraph_end(text)
+    if not text[opening:].strip():
         return
     whole = [t for t in times if t.meaning.kind == "day" and YEAR_WRITTEN.search(t.text) and t.last]
     last = max((t for t in whole if t.tense != "future"), key=lambda t: (t.last or "", -t.start), default=None)
@@ -176,9 +203,30 @@ def _news_with_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         return
     if SINCE.search(text[max(0, last.start - SINCE_REACH) : last.start]):
         return
-    day, weight = date.fromisoformat(last.last), int(last.start < first_paragraph_end(text))
+    day = date.fromisoformat(last.last)
+    named = any(_is_weekday(t) and t.meaning.weekday == day.weekday() for t in times if t.start < opening)
+    opens = last.start < opening
     reason = f"{quoted(text, last.start, last.end)} is the last day told among the news"
-    yield Clue(between(day, plus(day, NEWS_AFTER)), reason, weight, last.start, last.end)
+    yield Clue(between(day, plus(day, NEWS_AFTER)), reason, int(opens), last.start, last.end)
+    if any(t.last and t.last > last.last for t in times if _is_next_day(t)):
+        return  # the news went on
+    if opens or named:
+        reason = f"a report that opens with {quoted(text, last.start, last.end)} is at most {most} days younger"
+        yield Clue(between(day, plus(day, most)), reason, 0, last.start, last.end)
+    ahead = [t for t in times if _is_weekday(t) and t.tense == "future"]
+    for time in ahead:
+        gap = ((time.meaning.weekday or 0) - day.weekday()) % DAYS_OF_WEEK or DAYS_OF_WEEK
+        reason = f"{quoted(text, time.start, time.end)} is told as ahead of it"
+        yield Clue(between(day, plus(day, gap - 1)), reason, 0, time.start, time.end)
+
+
+def _earlier_in_month(times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """ "Earlier this month" is not told in the month's first days."""
+    months = [t for t in times if t.meaning.unit == "M" and not t.meaning.step]
+    told = next((t for t in months if t.meaning.mod == "EARLIER"), None)
+    if told is not None:
+        reason = f"“{told.text}” is not told in its first {FIRST_DAYS} days"
+        yield Clue(late_in_month(FIRST_DAYS), reason, 0, told.start, told.end)
 
 
 def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:

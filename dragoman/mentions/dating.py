@@ -134,7 +134,8 @@ class _Joint:
 def _from_clues(article: Article) -> Dated:
     """The days that the article's own clues allow together."""
     dateline = list(_dateline_clue(article.text))
-    clues = [*dateline, *clues_of(article.text, dateline=bool(dateline)), *office_clues(article.text)]
+    told = clues_of(article.text, dateline=bool(dateline), dispatch=any(b.kind == "dateline" for b in article.blocks))
+    clues = [*dateline, *told, *office_clues(article.text)]
     clues += [replace(clue, part="title") for clue in clues_of(article.title or "")]
     joint = _together(clues)
     if not joint.used:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+
+from dragoman.mentions.days import month_of, plus
 
 EARLIEST, LATEST = date(1940, 1, 1), date(2099, 12, 31)
 _BASE, _SIZE = EARLIEST.toordinal(), LATEST.toordinal() - EARLIEST.toordinal() + 1
@@ -36,6 +39,13 @@ def on_weekdays(weekdays: Iterable[int]) -> int:
         weeks = (_SIZE - first + 6) // 7
         days |= (((1 << (7 * weeks)) - 1) // 127) << first  # one bit in seven
     return days
+
+
+@cache
+def late_in_month(first_days: int) -> int:
+    """All days but the first few of each month."""
+    months = (month_of(year, month) for year in range(EARLIEST.year, LATEST.year + 1) for month in range(1, 13))
+    return union((plus(first, first_days), last) for first, last in months)
 
 
 def ends_of(days: int) -> tuple[date | None, date | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.mentions.days import Span
+from dragoman.mentions.days import Span, plus
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.timeresolving import resolved
 from dragoman.mentions.timevalues import days_of
@@ -42,9 +42,10 @@ def is_own_date(text: str, time: TimeMention, anchor: Span) -> bool:
 
 
 def news_day(text: str, times: list[TimeMention], anchor: Span) -> Span:
-    """The day that the first paragraph tells its news of, where it is one of the last days."""
-    if anchor[0] is None or anchor[0] != anchor[1]:
-        return None, None
+    """The day that the first paragraph tells its news of, where it is one of the last days.
+
+    Of a text whose own day is not known it is a day written in full.
+    """
     opening = next((m.end() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > SHORT), 0)
     for time in times:
         if time.start >= opening:
@@ -52,8 +53,16 @@ def news_day(text: str, times: list[TimeMention], anchor: Span) -> Span:
         if time.granularity == "day" and time.tense != "future" and time.meaning.kind in {"day", "weekday", "step"}:
             here = resolved(time, anchor, "past", (None, None))
             day = date.fromisoformat(here.first) if here.first and here.first == here.last else None
-            return (day, day) if day and 0 <= (anchor[0] - day).days <= FRESH else (None, None)
+            return (day, day) if day and _is_fresh(day, time, anchor) else (None, None)
     return None, None
+
+
+def _is_fresh(day: date, time: TimeMention, anchor: Span) -> bool:
+    """Whether a day is one of the last before a text was written, or before it can have been."""
+    first, last = anchor
+    if first is None or last is None:
+        return time.meaning.year is not None
+    return plus(first, -FRESH) <= day <= last
 
 
 def _stands_alone(text: str, time: TimeMention) -> bool:

@@ -36,6 +36,8 @@ ASKING = frozenset(
     "appeal warn decide undertake volunteer insist implore instruct tell want reject".split()
 )
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
+JOURNEYS = frozenset({"travel", "fly", "come", "drive", "journey", "sail", "head", "rush"})
+OCCASIONS = frozenset({"occasion", "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve"})
 APART_ENDS = (" earlier", " later", " before", " after")
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 PHRASE = 14  # words: the length of a noun's phrase up to its time
@@ -64,7 +66,7 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
         governor = tree.clause_of(document, governor)  # "met at the village | a day earlier"
     if governor in nodes or top in nodes:
         return 3
-    if _holds(document, governor, nodes, top):
+    if _holds(document, governor, nodes, top) or _is_when(document, nodes, top):
         return 3
     if kind == "caption":
         return 1
@@ -75,6 +77,18 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     if climbed or any(_follows(document, n, opening, governor) for n in nodes):
         return climbed or 2
     return 2 * any(_opens(document, n, top, time) for n in nodes)
+
+
+def _is_when(document: Document, nodes: set[int], top: int) -> bool:
+    """Whether an event's clause tells what happened at a time: "since July, when they met"."""
+    for node in nodes:
+        clause = document.tokens[node]
+        lead = tree.children(document, node, "advmod", "mark")
+        if tree.plain(clause.relation) in {"acl", "advcl"} and any(
+            document.tokens[c].text.casefold() == "when" and top < c < node for c in lead
+        ):
+            return top in {clause.head, lead[0] - 1, lead[0] - 2}  # a comma between
+    return False
 
 
 def _opens(document: Document, node: int, top: int, time: TimeMention) -> bool:
@@ -139,12 +153,12 @@ def _closes(document: Document, i: int) -> bool:
     token = document.tokens[i]
     relation = tree.plain(token.relation)
     if relation in {"acl", "advcl", "ccomp", "csubj", "parataxis", "appos"}:
-        return True
+        return not _is_journeys_end(document, i)
     if relation == "xcomp":
         return document.tokens[token.head].lemma.lower() in ASKING  # "met and agreed to convene in May"
     if token.pos == "PROPN" or token.lemma.lower() == "time" or _is_titled(document, i):
         return False  # a person has no time: "met Lavrov on Monday" wherever Monday hangs
-    if _is_while(document, i) or _is_held(document, i):
+    if _is_while(document, i) or _is_held(document, i) or _is_occasion(document, i):
         return False  # "toured the plant during his visit on Monday", "convene a summit in May"
     return relation in {"nmod", "obl", "obj", "nsubj", "conj", "compound"} and token.pos == "NOUN"
 
@@ -153,6 +167,23 @@ def _is_titled(document: Document, i: int) -> bool:
     """Whether a noun is a person's title: a name hangs on it ("Director Kim")."""
     named = tree.children(document, i, "flat", "appos", "compound")
     return any(document.tokens[c].pos == "PROPN" and c > i for c in named)
+
+
+def _is_journeys_end(document: Document, i: int) -> bool:
+    """Whether a deed is what somebody travelled for: "had come from Riga to speak at a rally on Tuesday"."""
+    token = document.tokens[i]
+    to = any(document.tokens[c].text.casefold() == "to" for c in tree.children(document, i, "mark"))
+    return to and tree.plain(token.relation) == "advcl" and document.tokens[token.head].lemma.casefold() in JOURNEYS
+
+
+def _is_occasion(document: Document, i: int) -> bool:
+    """Whether a noun tells at what an event was, or of what that was: "met at the opening of the Games on Friday"."""
+    token = document.tokens[i]
+    relation, lead = tree.plain(token.relation), set(tree.cases(document, i))
+    if relation == "nmod" and "of" in lead and token.head < i:
+        return _is_occasion(document, token.head)
+    beside = token.lemma.casefold() in OCCASIONS and "on" in lead
+    return relation == "obl" and (beside or "at" in lead)
 
 
 def _is_while(document: Document, i: int) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.owntimes import Times, When, is_told_past, own_time, times_in, told_by, with_next
+from dragoman.mentions.onward import gone_onward
+from dragoman.mentions.owntimes import AHEAD, Times, When, is_told_past, own_time, times_in, told_by, with_next
 from dragoman.mentions.steps_apart import Apart, apart
 from dragoman.mentions.times import find_times
 from dragoman.mentions.timeties import is_tellers
@@ -71,6 +72,8 @@ def date_of(
         return _apart(set_apart, main, sentence.part)
     said = next((t for top, t in beside if is_tellers(document, top, nodes)), None)
     going_on = None if said or background else gone_on(document, trigger, times, dated, status)
+    if going_on is None and own is None and status in AHEAD:
+        going_on = gone_onward(document, trigger, times, dated, status)
     if going_on is not None:
         return going_on
     earlier = background or is_earlier(document, trigger)

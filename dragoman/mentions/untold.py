@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.days import plus
 from dragoman.mentions.owntimes import AHEAD, Times, When, times_in, told_by
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.timeties import is_tellers, tie
@@ -34,7 +35,8 @@ def gone_on(document: Document, trigger: int, times: Times, dated: Dated, status
         days = [
             (top, t)
             for top, t in times_in(document, here, times)
-            if t.granularity == "day" and not is_tellers(document, top, set()) and tie(document, {root}, top, t)
+            if t.granularity == "day" and t.tense != "future"
+            if not is_tellers(document, top, set()) and tie(document, {root}, top, t)
         ]
         if days:
             if _is_past_perfect(document, root):
@@ -64,6 +66,14 @@ def is_far(day: str | None, dated: Dated) -> bool:
     return (date.fromisoformat(first[:10]) - date.fromisoformat(day[:10])).days > WEEK
 
 
+def is_fresh(day: str, dated: Dated) -> bool:
+    """Whether a day is one of the last before the article was written, or before it can have been."""
+    first, last = dated.range
+    if first is None or last is None or min(len(day), len(first), len(last)) < WHOLE_DAY:
+        return False
+    return plus(date.fromisoformat(first[:10]), -FRESH).isoformat() <= day[:10] <= last[:10]
+
+
 def is_apart(one: Days, other: Days) -> bool:
     """Whether over a week lies between two stretches of days; what is open or partial may meet all."""
     days = [day for day in (*one, *other) if day is not None and len(day) == WHOLE_DAY]
@@ -89,16 +99,13 @@ def untold(dated: Dated, status: Status, *, background: bool, said: TimeMention 
 def leads(document: Document, times: Times, dated: Dated) -> TimeMention | None:
     """The day that the first sentence tells its news of, where it is one of the last days."""
     first = next((s for s in document.sentences if s.part == "text" and s.kind == "paragraph"), None)
-    latest = dated.range[1]
-    if first is None or latest is None or len(latest) < 10:
+    if first is None:
         return None
     for top, time in times_in(document, first, times):
         governor = document.tokens[top].head
-        told = time.granularity == "day" and time.tense != "future" and time.first and len(time.first) == 10
-        if told and document.tokens[governor].is_root and time.first:
-            gap = (date.fromisoformat(latest) - date.fromisoformat(time.first)).days
-            if 0 <= gap <= FRESH:
-                return time
+        told = time.granularity == "day" and time.tense != "future" and time.first and len(time.first) == WHOLE_DAY
+        if told and document.tokens[governor].is_root and time.first and is_fresh(time.first, dated):
+            return time
     return None
 
 

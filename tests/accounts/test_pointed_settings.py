@@ -42,6 +42,16 @@ def test_the_day_and_place_of_another_contact_stay_its_own():
     assert contact.date_text is None
 
 
+def test_a_visit_named_again_has_the_day_that_another_sentence_tells():
+    text = (
+        "Najla Mangoush of Libya toured the harbour of Tunis this Tuesday. "
+        "Ian Borg of Malta called her during the same trip."
+    )
+    far = {"called": {"doer": "Borg", "other": "her", "day": "trip", "far day": "Tuesday"}}
+    (contact,) = (c for c in contacts_with(text, far, published="2022-03-18") if c.sentence.startswith("Ian"))
+    assert contact.date == ("2022-03-15", "2022-03-15")
+
+
 def test_where_somebody_came_from_is_no_place_of_a_contact():
     text = "Ian Borg of Malta, just in from Tunis, met Najla Mangoush of Libya."
     (contact,) = contacts_with(text, {"met": {"place": "Tunis"}})
