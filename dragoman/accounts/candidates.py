@@ -37,7 +37,8 @@ class Candidate:
     """One telling of a contact. `heads` are the participants' mention heads, `actors` who they are.
 
     `last_on` is true where it is told by its having been the last: "had not met since 31 August"; `seen` where only
-    the second coder takes its word for a contact. `pointed` are the keys of the actors that only it told.
+    the second coder takes its word for a contact. `pointed` are the keys of the actors that only it told, `unnamed`
+    the heads of those of whom no state or name is told.
     """
 
     trigger: Trigger
@@ -69,6 +70,7 @@ class Candidate:
     last_on: bool = False
     seen: bool = False
     pointed: frozenset[int] = frozenset()
+    unnamed: list[int] = field(default_factory=list)
 
 
 def words_of_contact(candidate: Candidate) -> set[int]:

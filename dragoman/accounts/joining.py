@@ -9,7 +9,16 @@ from dragoman import codebook
 from dragoman.accounts.candidates import Candidate, is_told_apart
 from dragoman.accounts.groups import each_of, group_of, lacks_side, one_by_one
 from dragoman.accounts.joining_state import Joining
-from dragoman.accounts.occasions import Contact, joined, modes_meet, only_headed, places_meet, statuses_meet
+from dragoman.accounts.occasions import (
+    REMOTE,
+    Contact,
+    joined,
+    modes_meet,
+    only_headed,
+    overlap,
+    places_meet,
+    statuses_meet,
+)
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.telling_again import dated_status, occasion_of
 from dragoman.accounts.unnamed_parties import (
@@ -106,6 +115,27 @@ def drop_echoes(joining: Joining) -> None:
             )
         )
     ]
+
+
+def drop_ways(joining: Joining) -> None:
+    """Takes out a journey to a state whose sentence tells whom of it the traveller met: "flew to Oslo and met X"."""
+    joining.contacts = [c for c in joining.contacts if not any(_is_way(c, other) for other in joining.contacts)]
+
+
+def _is_way(visit: Contact, other: Contact) -> bool:
+    """Whether a visit with no host is only where another contact of the visitors was."""
+    states = [a for a in visit.actors if a.kind == "state"]
+    keys = {a.key for a in visit.actors if a.kind != "state"}
+    if visit is other or visit.mode != "visit" or len(states) != 1 or not keys or other.mode in REMOTE:
+        return False
+    hosts = [a for a in other.actors if a.kind in {"person", "role"} and a.country == states[0].country]
+    return (
+        bool(hosts)
+        and keys <= {a.key for a in other.actors}
+        and statuses_meet(visit.status, other.status)
+        and overlap(visit.settings[0].date, other.settings[0].date)
+        and bool({t.sentence for t in visit.tellings} & {t.sentence for t in other.tellings})
+    )
 
 
 def open_occasion(joining: Joining, candidate: Candidate, setting: Setting, actors: list[Actor]) -> None:

@@ -8,6 +8,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.occasions import Contact
 from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
 from dragoman.language import Document
+from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.mention import Mention, singular
 from dragoman.mentions.office_words import fits_title
@@ -40,6 +41,15 @@ class Joining:
                 return actor
         why = why or (None if span else "the state of those named before")
         actor = Actor(len(self.cast.actors), "state", country=code, country_span=span, sector="GOV", country_why=why)
+        self.cast.actors.append(actor)
+        return actor
+
+    def unnamed(self, m: Mention) -> Actor:
+        """Who stands for a side whose state and name nobody tells: "envoys of the northern front"."""
+        of = [c for c in tree.children(self.document, m.head, "nmod") if "of" in tree.cases(self.document, c)]
+        words = [k for c in of for k in self.document.subtree(c)]
+        span = (m.core[0], max([m.core[1], *(k + 1 for k in words)]))
+        actor = Actor(len(self.cast.actors), "role", role=self.document.text_of(*span), role_span=span)
         self.cast.actors.append(actor)
         return actor
 

@@ -34,7 +34,7 @@ class Participants:
     called; `hosts` to have received or brokered; `visitors` to have come. `group` is the head of a mention
     that stands for several named before ("the two leaders"); `destination` the token a visitor goes to,
     `further` more of them; `apart` partners that have a "with" of their own; `each` is true where the group
-    was met one by one.
+    was met one by one. `unnamed` are of no state or name that is told ("the federal side").
     """
 
     heads: list[int] = field(default_factory=list)
@@ -47,6 +47,7 @@ class Participants:
     apart: list[int] = field(default_factory=list)
     partners: list[int] = field(default_factory=list)
     each: bool = False
+    unnamed: list[int] = field(default_factory=list)
 
     def add(self, heads: list[int]) -> list[int]:
         """Adds the heads not yet in, and gives those added."""

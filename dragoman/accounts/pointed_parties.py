@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.participants import Participants
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.cast import Actor
 
 TELLS = 0.5
 """How sure that a word tells a contact, for what hangs below it to be its own."""
@@ -61,6 +64,12 @@ def _told_elsewhere(lists: Lists, sight: Sight, i: int, side: int, known: set[in
     keys = {a.key for a in lists.actors(sorted(known))}
     heads = party_heads(lists, at)
     return heads if heads and not keys & {a.key for a in lists.actors(heads)} else []
+
+
+def sides_among(actors: Iterable[Actor]) -> set[str]:
+    """The sides that parties are of: states, and groups and bodies of one by their own names."""
+    owns = ((a.name if a.kind == "body" else None) or a.country or a.name or a.identity for a in actors)
+    return {side for side in owns if side}
 
 
 def is_topic(lists: Lists, at: int, mode: str) -> bool:

@@ -27,6 +27,7 @@ from dragoman.accounts.pointed_parties import (
     party_heads,
     phrase_of,
     put_together,
+    sides_among,
 )
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
@@ -49,6 +50,10 @@ OF_LIST = 0.3
 ANY = 0.05
 """The least share that adds to others of the same party."""
 SIDES = 2
+ACTING = frozenset(
+    "delegation delegate envoy emissary negotiator mediator rebel insurgent guerrilla command faction side".split()
+)
+"""Words for people who act for a side, be it of no state and without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,10 @@ def _add(joining: Joining, candidate: Candidate) -> None:
         _take_up(joining, candidate)
     add_destination(joining, candidate, setting)
     candidate.collective = _is_of_a_body(joining, candidate)
-    sides = {a.country or a.name or a.identity for a in tidied(candidate.actors)} - {None}
-    if len(sides) < SIDES and not candidate.collective:
+    sides = len(sides_among(tidied(candidate.actors))) + len(candidate.unnamed)
+    if sides < SIDES and not candidate.collective:
         return
+    candidate.actors += [joining.unnamed(m) for h in candidate.unnamed if (m := joining.cast.mention(h)) is not None]
     if _is_told(joining, candidate, setting) or _continues(joining, candidate):
         return
     open_occasion(joining, candidate, setting, list(candidate.actors))
@@ -190,6 +196,8 @@ def _takes_part(contact: Contact, actor: Actor, candidate: Candidate) -> bool:
     """Whether one is a party of a contact, or is of a state that is, where a visit is not told as a call."""
     if any(a.key == actor.key for a in contact.actors):
         return True
+    if actor.country is None and actor.name is None:
+        return any(a.country is None and a.name is None for a in contact.actors)
     modes = {contact.mode, candidate.mode}
     if "talks" not in modes and len({mode in REMOTE for mode in modes}) > 1:
         return False
@@ -233,6 +241,9 @@ def _side(look: Look, found: Participants, side: int, place: int | None, but: li
             return heads
         else:
             first = at if first is None else first
+    if first is not None and near[0][1] >= SURE and _is_of_a_side(lists, first):
+        found.unnamed.append(first)
+        return []
     unknown = bool(near) and near[0][0] is not None
     if first is None or not _is_several(lists, first):
         told = _told_elsewhere(look, side, but, [])
@@ -244,6 +255,12 @@ def _side(look: Look, found: Participants, side: int, place: int | None, but: li
     m = lists.mention_at(first)
     found.group = m.head if m is not None and lists.takes_up(m) else None
     return []
+
+
+def _is_of_a_side(lists: Lists, at: int) -> bool:
+    """Whether a word is for people who act for a side that is no state told of: "envoys of the northern front"."""
+    m = lists.cast.mention(at)
+    return m is not None and lists.tokens[at].lemma in ACTING and not m.countries and not lists.takes_up(m)
 
 
 def _is_several(lists: Lists, at: int) -> bool:
@@ -274,5 +291,6 @@ def _new_heads(lists: Lists, at: int, but: list[int]) -> list[int]:
         h for h in party_heads(lists, at) if any(a.name or a.country or a.identity for a in lists.cast.members(h))
     ]
     known = {a.key for a in lists.actors(but)}
-    states = {a.country for a in lists.actors(but) if a.country and a.kind != "person"}
-    return [] if any(a.key in known or a.country in states for a in lists.actors(heads)) else heads
+    states = {a.country for a in lists.actors(but) if a.country and a.kind not in {"person", "body"}}
+    new = lists.actors(heads)
+    return [] if any(a.key in known or (a.kind != "body" and a.country in states) for a in new) else heads

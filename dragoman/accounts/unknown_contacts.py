@@ -12,7 +12,7 @@ from dragoman.accounts.candidates import Candidate, is_definite, is_nominal, wor
 from dragoman.accounts.contact_review import JOINING, STATUSES
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.participants import Participants
-from dragoman.accounts.pointed_parties import phrase_of, pointed_parties
+from dragoman.accounts.pointed_parties import phrase_of, pointed_parties, sides_among
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, predicate_of
@@ -115,7 +115,7 @@ def candidate_of(lists: Lists, sight: Sight, i: int, who: Participants) -> Candi
         trigger.sure, sentence.part, sentence.kind, group=who.group, visitors=who.visitors, hosts=who.hosts,
         partners=list(who.partners), destination=who.destination, definite=is_definite(document, trigger),
         nominal=trigger.noun and is_nominal(document, trigger), seen=True,
-        pointed=frozenset(a.key for a in actors),
+        pointed=frozenset(a.key for a in actors), unnamed=list(who.unnamed),
     )  # fmt: skip
 
 
@@ -138,5 +138,5 @@ def _status(document: Document, i: int, given: Status) -> StatusRead:
 
 def _has_two_sides(candidate: Candidate) -> bool:
     """Whether parties of two states or bodies are told, or one that goes somewhere, or a group."""
-    sides = {a.country or a.name or a.identity for a in candidate.actors} - {None}
+    sides = sides_among(candidate.actors)
     return len(sides) >= PARTIES or candidate.group is not None or (bool(sides) and candidate.destination is not None)

@@ -98,3 +98,29 @@ def test_a_body_meets_as_arranged():
     text = "Leaders of the African Union gather in Malabo in the middle of June."
     told = {"gather": {"doer": "Leaders", "status": "planned", "place": "Malabo"}}
     assert [c.status for c in contacts_with(text, told)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "told"),
+    [
+        (
+            "Mali's Assimi Goita reckoned with envoys of the northern league in Kidal.",
+            {"doer": "Goita", "other": "envoys"},
+            ["Assimi Goita/MLI", "envoys of the northern league/-"],
+        ),
+        (
+            "The rebel delegation reckoned with the mediator for an hour.",
+            {"doer": "delegation", "other": "mediator"},
+            ["delegation/-", "mediator/-"],
+        ),
+        (
+            "The Colombian government and the National Liberation Army (ELN) reckoned in Quito.",
+            {"doer": "government", "other": "Army"},
+            ["-/COL", "ELN/COL"],
+        ),
+    ],
+    ids=["one side has no name", "no side has one", "a state and a group of it"],
+)
+def test_sides_that_are_no_states(text, seen, told):
+    parties, _ = last(text, {"reckoned": seen})
+    assert sorted(parties) == told
