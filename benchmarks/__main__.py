@@ -40,6 +40,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "press": own.press,
     "press_more": own.press_more,
     "reports": own.reports,
+    "daily": own.daily,
     "figures": own.figures,
     "gold": gold,
     "acts": acts.acts,

@@ -10,7 +10,7 @@ from pathlib import Path
 import dragoman
 from benchmarks.act_scoring import ActScore, score_acts
 from benchmarks.meant import side_right
-from benchmarks.own import CASES, PRESS_MORE, REPORTS, rows_in, rows_of
+from benchmarks.own import CASES, DAILY, PRESS_MORE, REPORTS, rows_in, rows_of
 from benchmarks.parts import Part
 from benchmarks.scoring import Row
 from dragoman.records import Account
@@ -20,8 +20,8 @@ PROBES = ("probe", "probe_dev", "probe_held", "probe_other", "probe_plain_dev", 
 """The probe to learn from, a harder one to learn from, two only to count, the last by another hand; and two by a
 third hand in plainer words, of which the first is to learn from."""
 COUNTED = ("probe_held", "probe_other", "probe_plain_held")
-SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports."}
-"""The sets of press articles: our own, and those of three writers who had not seen the program."""
+SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports.", DAILY: "daily."}
+"""The sets of press articles: our own, and those of five writers who had not seen the program."""
 NOBODY = ("-",)
 """How an answer says that there is no target."""
 YIELDS = ("CONCEDE", "RETREAT")

@@ -15,7 +15,20 @@ SLACK = 0.01
 """How far a floor stands below what was measured: int8 products round otherwise on another processor, and
 one arc in a hundred moves with them."""
 GATED = frozenset(
-    {"contacts", "figures", "statements", "gold", "acts", "probe", "wide", "press", "press_more", "reports", "places"}
+    {
+        "contacts",
+        "figures",
+        "statements",
+        "gold",
+        "acts",
+        "probe",
+        "wide",
+        "press",
+        "press_more",
+        "reports",
+        "daily",
+        "places",
+    }
     | {"occasions", "times", "undated"}
 )
 """The parts whose figures are floors; speed depends on the machine, the trees have floors of their own."""

@@ -24,6 +24,8 @@ PRESS_MORE = "press_more"
 """More of that kind by another hand, with acts; the `test` half is only counted."""
 REPORTS = "reports"
 """Press with acts and releases of governments by a third; the `test` half is only counted."""
+DAILY = "daily"
+"""Ordinary press, releases and agency items by two more; a quarter has no date; the `test` half is only counted."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
@@ -61,6 +63,11 @@ def press_more() -> Part:
 def reports() -> Part:
     """Contacts of press and of governments' releases by a third hand, the half to learn from and the half counted."""
     return halved(REPORTS)
+
+
+def daily() -> Part:
+    """Contacts of ordinary reports and releases by two more hands, the half to learn from and the half counted."""
+    return halved(DAILY)
 
 
 def halved(name: str) -> Part:

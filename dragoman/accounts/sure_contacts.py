@@ -47,7 +47,7 @@ NEXT, OF_SEVERAL = 0.5, 0.2
 """The least share of one asked for where the first pointed at is nobody known, and where that stands for several."""
 OF_LIST = 0.3
 """The least share of one in the contact's own sentence: of those of a list each has but a part."""
-ANY = 0.05
+ANY = 0.02
 """The least share that adds to others of the same party."""
 SIDES = 2
 ACTING = frozenset(
@@ -272,11 +272,12 @@ def _is_several(lists: Lists, at: int) -> bool:
 def _told_elsewhere(
     look: Look, side: int, but: list[int], beside: list[tuple[int, float]]
 ) -> list[tuple[list[int], float]]:
-    """Whom other sentences tell for a side, and those `beside`, the surest first: all that point at one add up."""
+    """Whom all the passage's words tell for a side, and those `beside`, the surest first: all of one's add up."""
     lists = look.lists
     shares: dict[tuple[int, ...], float] = {}
     heads_of: dict[tuple[int, ...], list[int]] = {}
-    for at, share in [*beside, *look.sight.far_sides_of(look.at, side, least=ANY)]:
+    named = [(at, share) for at, share in look.sight.named_sides_of(look.at, side, least=ANY) if at is not None]
+    for at, share in [*beside, *named]:
         heads = _new_heads(lists, at, but)
         who = tuple(sorted(a.key for a in lists.actors(heads)))
         if who:

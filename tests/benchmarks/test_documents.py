@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
-from benchmarks.own import PRESS, PRESS_MORE, REPORTS, SETS, WIDE
+from benchmarks.own import DAILY, PRESS, PRESS_MORE, REPORTS, SETS, WIDE
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -22,7 +22,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS)}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS, DAILY)}
 DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in ANSWERS}
 
 
@@ -84,3 +84,9 @@ def test_reports_are_halved_and_the_press_among_them_has_acts() -> None:
     press = [answer for answer in ANSWERS["reports"] if answer["kind"] == "press"]
     assert len(press) == 16
     assert all(answer["acts"] and answer["traps"] for answer in press)
+
+
+def test_daily_documents_are_of_both_halves_and_some_have_no_date() -> None:
+    assert Counter(answer["half"] for answer in ANSWERS["daily"]) == {"dev": 24, "test": 48}
+    assert sum(answer["published"] is None for answer in ANSWERS["daily"]) == 18
+    assert all(answer["acts"] and answer["traps"] for answer in ANSWERS["daily"])
