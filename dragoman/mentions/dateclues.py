@@ -235,11 +235,13 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     for time in times:
         if time.meaning.kind != "day" or time.meaning.year is not None or time.tense != "past":
             continue
-        if time.meaning.until is not None or time.meaning.weekday is not None:
+        if time.meaning.until is not None:
             continue
-        words = quoted(text, time.start, time.end)
-        spans = [(day, plus(day, MONTHS_AFTER)) for day in _dates(time)]
-        yield Clue(union(spans), f"{words} is told as past, without its year", 1, time.start, time.end)
+        words, weekday = quoted(text, time.start, time.end), time.meaning.weekday
+        days = [day for day in _dates(time) if weekday in {None, day.weekday()}]
+        if weekday is None:
+            spans = [(day, plus(day, MONTHS_AFTER)) for day in days]
+            yield Clue(union(spans), f"{words} is told as past, without its year", 1, time.start, time.end)
         if time.start < end_of_lead:
-            near = [(day, plus(day, NEWS_AFTER)) for day in _dates(time)]
+            near = [(day, plus(day, NEWS_AFTER)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)
