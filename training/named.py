@@ -16,7 +16,7 @@ from dragoman.mentions.chains import Actor, find_cast
 from dragoman.mentions.dating import date_article
 from dragoman.mentions.placing import places_of
 from dragoman.mentions.timing import times_of
-from dragoman.reading import day_of
+from dragoman.reading import days_of
 from training.codes import names_of
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
@@ -29,7 +29,7 @@ class Names:
 
     def __init__(self, document: Document) -> None:
         dated = date_article(document.article)
-        cast = find_cast(document, day=day_of(dated))
+        cast = find_cast(document, days=days_of(dated))
         attribution = find_sayers(document, cast)
         settings = Settings(
             document, dated, times_of(document, dated), places_of(document), cast, Sight(document)
