@@ -15,7 +15,7 @@ from dragoman.accounts.acts.effects import close_condition, compose
 from dragoman.accounts.acts.links import is_asserted, is_gerund, link_of, negation_of, operator_at, relation_up
 from dragoman.accounts.acts.operating import operate
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.telling import Telling, Unreal, Way
+from dragoman.accounts.acts.telling import Telling, Unclear, Unreal, Way
 from dragoman.codebook.acts import Frame
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -27,6 +27,23 @@ STEPS = 10  # words up from a deed; longer ways are the parser's errors
 
 def read_course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
     """The act that a deed is told as; None where it is not told as one."""
+    try:
+        return _course(document, sides, deed)
+    except Unreal:
+        return None
+
+
+def is_ruled_out(document: Document, sides: Sides, deed: Deed) -> bool:
+    """Whether the words above a deed say that it was not done; one that no table knows leaves it open."""
+    try:
+        return _course(document, sides, deed) is None
+    except Unclear:
+        return False
+    except Unreal:
+        return True
+
+
+def _course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
     frame = deed.frame
     if frame.type == "PROTEST" and deed.sources and all(a.kind == "state" for a in deed.sources):
         frame = PROTESTED  # a government's protest is a complaint
@@ -35,10 +52,7 @@ def read_course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
         deed, frame.type, frame.mode, frame.cameo, deed.sources, deed.targets, deed.source_at, deed.target_at,
         base=frame.type, top=deed.at,
     )  # fmt: skip
-    try:
-        _climb(Way(document, sides, telling, deed.noun and bool(deed.sources), deed.at))
-    except Unreal:
-        return None
+    _climb(Way(document, sides, telling, deed.noun and bool(deed.sources), deed.at))
     if telling.last is None and (frame.ahead or frame.type == "CONSULT"):
         return None
     if frame.type == "CONSULT" and telling.last in {"future", "plan"}:
@@ -148,12 +162,12 @@ def _through(way: Way, head: int, link: str) -> bool:
     if way.at in way.telling.operators and answered and link == "obj":
         raise Unreal  # "accepted an offer to mediate": the answer is the act
     if _is_left_undone(way, link) or (link == "by" and not is_asserted(way.document, head)):
-        raise Unreal  # "could retaliate by closing the border"
+        raise Unclear  # "could retaliate by closing the border"
     if link == "to" and head_token.pos in {"VERB", "NOUN", "ADJ", "NUM", "SYM"} and way.telling.last is None:
         if head_token.lemma in {"send", "dispatch", "deploy", "use", "meet", "travel", "fly"}:
-            raise Unreal
+            raise Unclear
         if tree.plain(way.tokens[way.at].relation) in {"xcomp", "acl", "advcl", "ccomp"}:
-            raise Unreal
+            raise Unclear
     return False
 
 

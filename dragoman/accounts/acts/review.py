@@ -31,6 +31,8 @@ NEVER_BESIDE = frozenset({"AID", "COOPERATE", "MOBILIZE", "REQUEST", "RETREAT", 
 
 # Types of which the tables' conventions and the annotators' are one: what is done, not said or settled.
 DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+# Types that the tables read of promises and consents, where their word may tell that it is done: "let in monitors".
+AGREED = frozenset({"AGREE", "CONCEDE"})
 
 # Each type with CAMEO's code for what is not told more closely.
 CODES = {
@@ -107,8 +109,10 @@ def retyped(sides: Sides, tellings: Sequence[Telling]) -> None:
     for telling in tellings:
         at = surest(sides, telling)
         seen = sides.sight.type_at(at)
-        if telling.last is not None or seen.what not in DEEDS or telling.type not in DEEDS:
+        if telling.last is not None or seen.what not in DEEDS or telling.type not in DEEDS | AGREED:
             continue
+        if telling.type in AGREED and sides.tokens[at].lemma.casefold() != telling.deed.frame.word:
+            continue  # "agreed on a | withdrawal"
         if seen.what == telling.type or seen.share < OTHER_TYPE or _is_kept(telling, seen.what):
             continue
         if (sides.tokens[at].sentence, seen.what) in told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.accounts.acts.links import link_of, operator_at
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.speech import CALLING
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import word_classes
 from dragoman.language import Document
@@ -12,6 +13,10 @@ from dragoman.mentions.saying_words import SAYING
 
 DEEP = 3  # steps through which a deed may be the content of another
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
+HUNG = frozenset({"planned", "proposed", "offered", "threatened", "refused", "denied", "conditional"})
+"""What is not done yet, or not to be, as other words tell."""
+OPEN = HUNG | {"demanded"}
+"""The same with what is asked for, which mostly is an act however it is told."""
 HOLDING = frozenset({"conduct", "have", "hold"})
 TALKED_OF = frozenset({"obj", "nmod", "conj", "obl", "compound", "amod", "acl"})
 ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
@@ -23,23 +28,35 @@ def is_answered(document: Document, i: int, taken: set[int]) -> bool:
     return token.pos == "NOUN" and tree.plain(token.relation) in {"obj", "obl", "nsubj"} and token.head in taken
 
 
-def is_told_otherwise(sides: Sides, i: int, taken: set[int], content: set[int]) -> bool:
+def is_told_otherwise(sides: Sides, i: int, taken: set[int]) -> bool:
     """Whether a word is what the rules know a deed to hang on, or the content of what they read as words.
 
-    `taken` are the words of what they read or left, `content` those of which none may be in the word's own content.
+    `taken` are the words of what they read or left.
 
     "Refrained | from expelling", "on the verge | of withdrawing"; "gave its word that they will be | let go".
     """
-    document = sides.document
+    return bool(_below(sides.document, i) & taken) or is_content(sides, i, taken, OPEN)
+
+
+def is_content(sides: Sides, i: int, taken: set[int], statuses: frozenset[str]) -> bool:
+    """Whether a word is the content of some of those taken, and has one of the statuses that these may give it."""
+    status = sides.sight.status_at(i)
+    return status is not None and status.what in statuses and bool(_above(sides.document, i) & taken)
+
+
+def in_one_chain(document: Document, i: int, words: set[int]) -> bool:
+    """Whether a word holds one of some words as its content, or is theirs: "said | it would not give up | arms"."""
+    return bool((_below(document, i) | _above(document, i)) & words)
+
+
+def _below(document: Document, i: int) -> set[int]:
+    """The words that are the content of a word, a few steps down."""
     below = {i}
     for _ in range(DEEP):
         below |= {
             c for k in below for c in document.children(k) if tree.plain(document.tokens[c].relation) in CONTENT
         }
-    if (below - {i}) & content:
-        return True
-    status = sides.sight.status_at(i)
-    return status is not None and status.what != "happened" and bool(_above(document, i) & taken)
+    return below - {i}
 
 
 def _above(document: Document, i: int) -> set[int]:
@@ -59,6 +76,13 @@ def is_contact_or_report(document: Document, i: int, type_: str) -> bool:
     if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
         return True
     return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
+
+
+def is_report_of(document: Document, i: int, words: set[int]) -> bool:
+    """ "Insists that they | crossed", "called the charge | a lie": a verb of saying, of which the content is read."""
+    below = _below(document, i)
+    below |= {c for k in below for c in document.children(k)}
+    return document.tokens[i].lemma.casefold() in SAYING | CALLING and bool(below & words)
 
 
 def is_held(document: Document, i: int) -> bool:

@@ -16,6 +16,10 @@ class Unreal(Exception):
     """The deed is only wished, feared, tried or talked about."""
 
 
+class Unclear(Unreal):
+    """The deed hangs on a word of which the tables don't know what it makes of it."""
+
+
 @dataclass(slots=True)
 class Telling:
     """A deed with its status: the act as one sentence tells it.

@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.course import read_course
+from dragoman.accounts.acts.completing import OF_A_STATE
+from dragoman.accounts.acts.course import is_ruled_out, read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.pointing import named_sides
 from dragoman.accounts.acts.review import CODES, DOER_SIDE, SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.standing import (
+    HUNG,
     beside,
+    in_one_chain,
     is_answered,
     is_contact_or_report,
+    is_content,
     is_held,
+    is_report_of,
     is_told_otherwise,
     is_topic,
 )
@@ -38,10 +43,12 @@ SURER = 0.85
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
 CERTAIN = 0.85
 """The share from which a type is taken also beside words of another act or a contact, and done to nobody."""
-OVER_CONTENT = 0.9
-"""The share from which a word is taken whatever the rules left unread in its content."""
+AIMLESS = 0.9
+"""The share from which words to nobody abroad are an act: "asked for help"."""
 SAID_NOT = 0.85
 """How sure that a deed was not done, where somebody says so; the rules leave most of these as no deed."""
+CLEAR = 0.7
+"""The least share of who does a deed that is only named: "regretted the | shooting"."""
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
 
@@ -50,8 +57,6 @@ AGAINST = frozenset({"against", "without"})
 
 TRADING = frozenset({"BUS", "MNC", "MED", "JRN"})
 """Whose deeds are seldom a state's: "Toyota | closed | its plant in Laos"."""
-
-PARTIES = 2  # of which one can say something to the other
 
 # What several do with each other, where nobody else is told.
 TOGETHER = {"COOPERATE": ("with",)}
@@ -67,26 +72,20 @@ def find_unknown(
         here.setdefault(document.tokens[telling.deed.at].sentence, []).append(telling)
     for sentence in words.told_sentences(document):
         known = here.get(sentence.i, [])
-        aimed = not known and _is_of_one_party(sides, sentence)
         for i in _deeds(sides, sentence, known, wished):
-            new = _read(document, sides, i, aimed=aimed)
+            new = _read(document, sides, i, ruled=i in wished)
             if new is not None and not any(_is_again(sides, new, telling) for telling in known):
                 yield new
 
 
 def _is_again(sides: Sides, new: Telling, known: Telling) -> bool:
     """Whether a sentence's act of the same kind is likely told once more: of words any, of deeds one by the same."""
-    if new.type != (known.tabled or known.type) or sides.sight.type_at(new.deed.at).share >= CERTAIN:
+    in_words = act_types()[new.type].kind == "word"
+    sure = sides.sight.type_at(new.deed.at).share >= CERTAIN
+    if new.type != (known.tabled or known.type) or (sure and not (in_words and new.deed.noun)):
         return False
     parties = [{a.country or a.name for a in (*t.sources, *t.targets)} - {None} for t in (new, known)]
-    return act_types()[new.type].kind == "word" or bool(parties[0] & parties[1])
-
-
-def _is_of_one_party(sides: Sides, sentence: Sentence) -> bool:
-    """Whether a sentence names fewer than two parties: what is said in it is mostly said at home."""
-    inside = range(sentence.first, sentence.last)
-    named = [actor for m in sides.cast.mentions if m.head in inside for actor in sides.cast.members(m.head)]
-    return len({a.country or a.name for a in named} - {None}) < PARTIES
+    return in_words or bool(parties[0] & parties[1])
 
 
 def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: set[int]) -> list[int]:
@@ -103,14 +102,10 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
             continue
         if (said.what == "AGREE" and is_held(sides.document, i)) or is_topic(sides.document, i):
             continue
-        near = beside(sides.document, i)
         same = by_type.get(said.what, set())
-        if i in read or near & same or (i in unreal and not _is_said_not_done(sides, i)):
+        if i in read or beside(sides.document, i) & same or in_one_chain(sides.document, i, same):
             continue
-        sure = said.share >= CERTAIN
-        if not sure and (near & taken or is_contact_or_report(sides.document, i, said.what)):
-            continue
-        if is_told_otherwise(sides, i, taken, read if said.share >= OVER_CONTENT else taken):
+        if _is_left(sides, i, taken, read):
             continue
         if _is_by_words(said.what) and is_answered(sides.document, i, taken):
             continue
@@ -118,6 +113,16 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
             continue  # "refused to rule out": a refusal of what comes to nothing
         found[i] = said.share
     return [i for i in found if not any(_outdoes(sides, found, k, i) for k in beside(sides.document, i) & set(found))]
+
+
+def _is_left(sides: Sides, i: int, taken: set[int], read: set[int]) -> bool:
+    """Whether the rules had a reason to leave a word: what they read or left about it, a contact, a report."""
+    said = sides.sight.type_at(i)
+    if said.share >= CERTAIN:
+        return is_report_of(sides.document, i, read) or is_content(sides, i, taken, HUNG)
+    if is_contact_or_report(sides.document, i, said.what) or beside(sides.document, i) & taken:
+        return True
+    return is_told_otherwise(sides, i, taken)
 
 
 def _is_said_not_done(sides: Sides, i: int) -> bool:
@@ -139,8 +144,8 @@ def _outdoes(sides: Sides, found: Mapping[int, float], one: int, other: int) -> 
     return (found[one], -one) > (found[other], -other) and (same or found[other] < CERTAIN)
 
 
-def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling | None:
-    """The act at a word; `aimed` where words must be to another state."""
+def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling | None:
+    """The act at a word; `ruled` where the rules read a deed there and what is above it made none of it."""
     said, status = sides.sight.type_at(i), sides.sight.status_at(i)
     source_at, sources = _side(sides, i, DOER, ())
     sources = [a for a in sources if a.sector not in TRADING]
@@ -153,20 +158,24 @@ def _read(document: Document, sides: Sides, i: int, *, aimed: bool) -> Telling |
     targets = [a for a in targets if a.kind != "state" or a.country not in own]
     sure = said.share >= CERTAIN
     abroad = any(a.country and a.country not in own for a in targets)
-    if _is_by_words(said.what) and not abroad and (not sure or (aimed and said.what != "AGREE")):
+    at_home = said.share < AIMLESS or all(a.sector in OF_A_STATE for a in sources)
+    if _is_by_words(said.what) and not abroad and at_home:
         return None  # words at home, or to nobody in particular
     frame = Frame(
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
-        CODES[said.what], (),
+        CODES[said.what], (), alone=sure and _is_clear(sides, i),
     )  # fmt: skip
     if is_no_deed(document, i, frame) or AGAINST & set(tree.cases(document, i)):
         return None
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     deed = Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
-    if status.what == "happened":
-        course = read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
-        if not sure or (course is not None and course.type == said.what):
-            return course
+    if ruled and not _is_said_not_done(sides, i) and is_ruled_out(document, sides, deed):
+        return None
+    course = read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
+    if noun and _is_by_words(said.what) and status.what != "happened" and course is not None and course.mentioned:
+        return None  # "fears after | threats of sanctions": words that are only spoken of
+    if status.what == "happened" and (not sure or (course is not None and course.type == said.what)):
+        return course
     return Telling(
         deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=status.what,
         base=said.what, top=i, status_by=BY,
@@ -189,6 +198,11 @@ def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int
     found = [(place, [a for a in _actors(sides, place) if a.key not in own]) for place in places]
     known = (each for each in found if _are_known(each[1]))
     return next(known, None) or next((each for each in found if each[1]), (None, []))
+
+
+def _is_clear(sides: Sides, i: int) -> bool:
+    """Whether the coder has hardly a doubt of who does a deed."""
+    return named_sides(sides, i, DOER, (), least=CLEAR) is not None
 
 
 def _is_by_words(type_: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 import dragoman
-from dragoman.accounts.acts.standing import is_held, is_topic
+from dragoman.accounts.acts.standing import in_one_chain, is_held, is_report_of, is_topic
 from dragoman.language import parse
 
 
@@ -36,3 +36,30 @@ def test_what_is_talked_about_is_a_topic_however_deep_in_its_phrase(text, talked
 )
 def test_talks_that_are_held_are_a_contacts_own_words(text, word, held):
     assert is_held(*at(text, word)) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "content", "reported"),
+    [
+        ("Fiji claims that Tongan trawlers crossed the line.", "claims", "crossed", True),
+        ("The premier of Fiji called the Tongan charge a lie.", "called", "lie", True),
+        ("Fiji moved to close the strait.", "moved", "close", False),
+        ("Fiji claims the reef, and Tonga crossed the line.", "claims", "crossed", False),
+    ],
+)
+def test_word_of_saying_tells_what_is_read_of_its_content(text, word, content, reported):
+    document, i = at(text, word)
+    assert is_report_of(document, i, {at(text, content)[1]}) is reported
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "other", "chained"),
+    [
+        ("Fiji said it would not give up the reef.", "said", "give", True),
+        ("Fiji said it would not give up the reef.", "give", "said", True),
+        ("Fiji closed the strait and Tonga opened a port.", "closed", "opened", False),
+    ],
+)
+def test_words_are_in_one_chain_where_one_is_the_content_of_the_other(text, word, other, chained):
+    document, i = at(text, word)
+    assert in_one_chain(document, i, {at(text, other)[1]}) is chained

@@ -44,6 +44,15 @@ def test_deed_that_is_only_wished_is_none():
     assert acts_of("If Georgia vaccinated Armenian villagers, nobody would hear of it.") == []
 
 
+def test_deed_under_a_word_that_no_table_knows_is_read():
+    (act,) = acts_of("Kenya moved to jail nine Ugandan traders.")
+    assert (act.type, act.status, act.source[0].country) == ("COERCE", "happened", "KEN")
+
+
+def test_deed_that_the_words_above_it_rule_out_is_none():
+    assert acts_of("Togo stopped short of accusing Benin of shelling its port.") == []
+
+
 def test_words_said_at_home_are_none():
     assert acts_of("The trade unions of Haifa cautioned manufacturers against panic.") == []
 
