@@ -9,7 +9,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
-from dragoman.accounts.whereabouts import holder_of, is_house_alone, within
+from dragoman.accounts.whereabouts import holder_of, is_house, is_near, within
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.records import Place, Span
@@ -106,15 +106,15 @@ def _where(contact: Contact, setting: Setting) -> Setting | None:
 
 
 def _house_in(town: Place, told: list[Setting]) -> Setting | None:
-    """The house by name that another telling of an occasion sets in its town: "came to Paris ... at the Elysee"."""
+    """The house that another telling of an occasion sets in its town: "came to Paris ... at the Elysee"."""
     if town.precision != "city":
         return None
     for other in told:
         place = other.place
-        if other.part != "text" or place is None or place.lat is not None or place.precision is not None:
+        if other.part != "text" or place is None or place.country not in {None, town.country}:
             continue
-        if not is_house_alone(place.name, place.lat) and place.country in {None, town.country}:
-            return other if place.name not in town.name else None
+        if is_house(place) and (place.lat is None or is_near(place, town)):
+            return other if place.name not in town.name and town.name not in place.name else None
     return None
 
 

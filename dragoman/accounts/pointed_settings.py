@@ -31,6 +31,7 @@ FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.7, 0.5, 0.2
 """The least share of a place that another sentence tells, where the contact's own has none; where it may have been a
 call, or of another time; where it says "there"; and where it has a word that stands for one
 ("the city") or a house without a name."""
+BACK, NEAR = frozenset({"back", "return", "home", "fresh"}), 6  # words before the place
 FROM = 0.85
 """The least share of the place that a visit is told to have been back from."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stay", "journey"})
@@ -159,7 +160,7 @@ def is_seen_there(settings: Settings, i: int, where: PlaceMention) -> bool:
 def _place_meant(settings: Settings, i: int, at: int, found: PlaceMention | None, mode: str) -> PlaceMention | None:
     """What a word that is pointed at means: a place by its name, one told before ("there"), a house."""
     document = settings.document
-    back = mode == "visit" and settings.sight.side_of(i, PLACE)[1] >= FROM  # "is back from Rome"
+    back = mode == "visit" and settings.sight.side_of(i, PLACE)[1] >= FROM and _is_back(document, at)
     named = place_at(document, at, settings.places, left=back)
     if named is not None:
         return named
@@ -173,6 +174,12 @@ def _place_meant(settings: Settings, i: int, at: int, found: PlaceMention | None
     if stood is not None:
         return replace(stood, why=stood.why or f"“{document.tokens[at].text}” stands for it")
     return venue_at(document, at, found or elsewhere, to=mode == "visit")
+
+
+def _is_back(document: Document, at: int) -> bool:
+    """Whether somebody is told to be back from a place: "just | back from Rome", "returned from", not "flew from"."""
+    lead = document.tokens[max(document.sentence_of(at).first, at - NEAR) : at]
+    return any(t.lemma.casefold() in BACK for t in lead)
 
 
 def placed_elsewhere(settings: Settings, i: int, least: float) -> PlaceMention | None:

@@ -102,6 +102,8 @@ class Settings:
         place = place_record(where) if where is not None else inferred.place if inferred is not None else None
         if place is not None and where is not None and inferred is not None:
             place = within(place, inferred.place)
+        elif place is not None and (town := self._town_here(where, part)) is not None:
+            place = within(place, place_record(town))
         here = where or inferred
         elsewhere = None
         if not candidate.last_on:
@@ -243,6 +245,12 @@ class Settings:
             for i in (trigger, *also)
             for c in self.document.children(i)
         )
+
+    def _town_here(self, where: PlaceMention | None, part: Part) -> PlaceMention | None:
+        """Where the report is from, for a house told to be there: "at the Dajti Palace here"."""
+        if where is None or where.lat is not None or where.kind != "venue":
+            return None
+        return self.dateline() if self.document.part_text(part)[where.end :].startswith(" here") else None
 
     def dateline(self) -> PlaceMention | None:
         """The place that a dispatch opens with, set apart as its dateline or in its first line: "Hanoi, Oct 6 - "."""

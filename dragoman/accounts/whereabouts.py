@@ -17,6 +17,7 @@ from dragoman.mentions.placewords import words_for
 from dragoman.records import Place, PlaceMention
 
 WIDTHS = ("exact", "city", "region", "country")
+CERTAIN = ("the ", "The ")
 NEAR = 0.5  # degrees: a house and its town
 
 AT = r"\b(?:sidelines?|margins?|fringes?|at|during|attend(?:ed|ing)?|for)\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?"
@@ -98,6 +99,21 @@ def is_house_alone(name: str, lat: float | None) -> bool:
     return lat is None and last.islower() and last not in words_for("ground")
 
 
+def is_house(place: Place) -> bool:
+    """Whether a place is a house by name, or a certain one: "the presidential office", not "his office"."""
+    if place.lat is not None:
+        return place.precision == "exact"
+    certain = place.name.startswith(CERTAIN) and len(place.name.split()) > len(("the", "office"))
+    return place.precision is None and (certain or not is_house_alone(place.name, place.lat))
+
+
+def is_near(place: Place, other: Place) -> bool:
+    """Whether two places with points lie as near as a house and its town."""
+    if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(place.lat - other.lat) < NEAR and abs(place.lon - other.lon) < NEAR
+
+
 def within(place: Place, holder: Place) -> Place:
     """A place named with its holder, at the holder's point where that is a town and it has none of its own."""
     name = f"{place.name}, {holder.name}"
@@ -115,5 +131,4 @@ def _holds(wider: Place, place: Place) -> bool:
         return False
     if place.lat is None or place.lon is None or wider.lon is None:
         return place.country in {None, wider.country}
-    near = abs(place.lat - wider.lat) < NEAR and abs(place.lon - wider.lon) < NEAR
-    return place.country == wider.country and (near or wider.precision == "country")
+    return place.country == wider.country and (is_near(place, wider) or wider.precision == "country")

@@ -22,7 +22,8 @@ def gone_onward(document: Document, trigger: int, times: Times, dated: Dated, st
     """The days of a plan told before, where a deed ahead is a part of it, or from them on, where it comes after."""
     verb = tree.clause_of(document, trigger)
     after = _comes_after(document, verb)
-    if not after and not _words_of(document, verb) & ALSO:
+    joined = _words_of(document, verb) | _words_of(document, tree.first_conjunct(document, verb))
+    if not after and not joined & ALSO:
         return None
     here = document.sentence_of(trigger)
     found = _last_plan(document, here, trigger, times, dated, status)

@@ -30,7 +30,15 @@ PHRASE = 26  # words: the length of a noun's phrase up to its place
 REQUESTS = frozenset(
     "request invitation initiative behest suggestion insistence urging instigation call bidding".split()
 )
-SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"})
+SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"}) | {
+    "terrace",
+    "balcony",
+    "steps",
+    "step",
+    "lawn",
+    "grounds",
+    "roof",
+}
 
 
 @cache

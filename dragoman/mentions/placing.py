@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.language import Document, Sentence
+from dragoman.mentions import tree
 from dragoman.mentions.places import named_places
 from dragoman.mentions.placeties import PHRASE, is_elsewhere, tie
 from dragoman.mentions.placewords import words_for
@@ -60,7 +61,11 @@ def place_of(
             wide = 0 if mode == "visit" else WIDTH[place.mention.kind]  # "in the French capital at the Elysee Palace"
             ranked.append((-sure, wide, min(abs(place.top - n) for n in nodes), place.top, place))
     if not ranked:
-        return _where(document, nodes, found, sentence) or venue_by_form(document, nodes, places, sentence, mode)
+        return (
+            _where(document, nodes, found, sentence)
+            or venue_by_form(document, nodes, places, sentence, mode)
+            or _of_scene(document, trigger, places)
+        )
     best = min(ranked, key=lambda r: r[:4])[4]
     if document.tokens[document.tokens[best.top].head].lemma.lower() in venue_words() - words_for("sort"):
         venue = venue_by_form(document, nodes, places, sentence, mode)
@@ -68,6 +73,12 @@ def place_of(
             return venue  # "at the Headquarters of the Command in Honolulu"
     stored = document.part_text(sentence.part)
     return beside(stored, around(stored, best.mention, [p.mention for p in found]))
+
+
+def _of_scene(document: Document, trigger: int, places: Places) -> PlaceMention | None:
+    """The place of the clause that a clause with "when" tells more of: "will go on in Oslo, when he is to meet"."""
+    scene = tree.scene_of(document, trigger)
+    return None if scene is None or scene == trigger else place_of(document, scene, places)
 
 
 def place_at(document: Document, i: int, places: Places, *, left: bool = False) -> PlaceMention | None:

@@ -44,12 +44,22 @@ def place_stood_for(
         return beside
     nearest = pointed if pointed is not None and fits(pointed) else None
     nearest = nearest or next((p for p in _told_before(document, i, places) if fits(p)), None)
+    if nearest is None and "same" in {t.text.casefold() for t in document.tokens[max(0, i - 2) : i]}:
+        nearest = _told_most(document, i, places, fits)
     if nearest is None or token.text.casefold() == THERE:
         return nearest
     part = document.sentence_of(i).part
     told = Counter(p.name for p in places[part] if p.role == "place" and p.kind == nearest.kind and fits(p))
     in_passing = told[nearest.name] < max(told.values(), default=0)  # the report is of another
     return None if in_passing else nearest
+
+
+def _told_most(document: Document, i: int, places: Places, fits: Fits) -> PlaceMention | None:
+    """The town or house told most before a word, the last of them: what "the same city" is, however far behind."""
+    part, start = document.sentence_of(i).part, document.tokens[i].start
+    told = [p for p in places[part] if p.end <= start and p.kind in SPOTS and p.role == "place" and fits(p)]
+    times = Counter(p.name for p in told)
+    return max(told, key=lambda p: (times[p.name], p.start), default=None)
 
 
 def _asked_for(document: Document, i: int) -> Fits | None:

@@ -166,3 +166,20 @@ def test_a_house_by_name_is_named_with_its_town():
     )
     names = {c.place.name for c in dragoman.read(text).accounts if c.type == "CONSULT" and c.place}
     assert any("Hotel Lambert" in name and "Paris" in name for name in names)
+
+
+def test_a_house_that_tables_have_is_named_with_its_town_too():
+    place, _ = place_of(
+        "Slovenian President Borut Pahor travelled to Washington last Tuesday and met U.S. President Joe Biden at "
+        "the White House."
+    )
+    assert (place.name, place.precision) == ("White House, Washington", "exact")
+
+
+def test_a_house_told_to_be_here_is_where_the_report_is_from():
+    place, _ = place_of(
+        "TIRANA, May 4 (XYZ) - Slovenian President Borut Pahor called on Albanian President Ilir Meta at the Dajti "
+        "Palace here today."
+    )
+    assert place.name.startswith("the Dajti Palace, T")
+    assert (place.country, place.precision) == ("ALB", "city")
