@@ -19,7 +19,7 @@ OTHER_TYPE = 0.9
 """How sure of another type than the rules read at the same words."""
 A_CONTACT = 0.8
 """How sure that the words of an act of these tell a contact, of which nine in ten were none."""
-SETTLED = 0.9
+SETTLED = 0.75
 """How sure that what is agreed is done: a deal struck, not one of what is to come."""
 SIDE, DOER_SIDE = 0.5, 0.5
 """How sure of who does the deed, or whom it is done to, where the tree shows nobody."""
