@@ -92,16 +92,19 @@ def _sure_contacts(lists: Lists, sight: Sight) -> Iterator[Candidate]:
                 continue
             if _is_not_once(lists, sight, candidate):
                 continue
-            if not _is_spoken_of(document, candidate) and not is_of_another(document, sight, candidate):
+            if not _is_spoken_of(lists, sight, candidate) and not is_of_another(document, sight, candidate):
                 yield candidate
 
 
-def _is_spoken_of(document: Document, candidate: Candidate) -> bool:
+def _is_spoken_of(lists: Lists, sight: Sight, candidate: Candidate) -> bool:
     """Whether a group only says something of a contact: "| The leaders expressed hope that the talks would go on"."""
-    if candidate.group is None:
+    document, at = lists.document, candidate.trigger.at
+    doers = [d for d, _ in sight.sides_of(at, DOER, least=NEXT) if d is not None and _is_several(lists, d)]
+    group = candidate.group if candidate.group is not None or not doers else doers[0]
+    if group is None:
         return False
-    path = [candidate.trigger.at, *tree.upward(document, candidate.trigger.at)]
-    verb = document.tokens[candidate.group].head
+    path = [at, *tree.upward(document, at)]
+    verb = document.tokens[group].head
     below = path[: path.index(verb)] if verb in path else []
     return any(
         "that" in (document.tokens[c].text.casefold() for c in tree.children(document, i, "mark")) for i in below
@@ -179,7 +182,7 @@ def _is_told(joining: Joining, candidate: Candidate, setting: Setting) -> bool:
         shared = {a.key for a in candidate.actors if _takes_part(contact, a, candidate)}
         if len(shared) >= min(SIDES, len(candidate.actors)):
             told |= shared
-    return all(a.key in told for a in candidate.actors)
+    return bool(told) if again else all(a.key in told for a in candidate.actors)
 
 
 def may_be_of(joining: Joining, contact: Contact, candidate: Candidate, setting: Setting) -> bool:
