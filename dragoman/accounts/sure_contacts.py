@@ -249,9 +249,9 @@ def _side(look: Look, found: Participants, side: int, place: int | None, but: li
         return []
     unknown = bool(near) and near[0][0] is not None
     if first is None or not _is_several(lists, first):
-        told = _told_elsewhere(look, side, but, [])
+        told = _told_elsewhere(look, side, but, [], place)
         return told[0][0] if told and told[0][1] >= (NEXT if unknown else SAID) else []
-    told = _told_elsewhere(look, side, but, passed)
+    told = _told_elsewhere(look, side, but, passed, place)
     several = [h for heads, share in told if share >= OF_SEVERAL for h in heads]
     if len(lists.actors(several)) >= SIDES:
         return several
@@ -273,13 +273,14 @@ def _is_several(lists: Lists, at: int) -> bool:
 
 
 def _told_elsewhere(
-    look: Look, side: int, but: list[int], beside: list[tuple[int, float]]
+    look: Look, side: int, but: list[int], beside: list[tuple[int, float]], place: int | None
 ) -> list[tuple[list[int], float]]:
     """Whom all the passage's words tell for a side, and those `beside`, the surest first: all of one's add up."""
     lists = look.lists
     shares: dict[tuple[int, ...], float] = {}
     heads_of: dict[tuple[int, ...], list[int]] = {}
-    named = [(at, share) for at, share in look.sight.named_sides_of(look.at, side, least=ANY) if at is not None]
+    all_told = look.sight.named_sides_of(look.at, side, least=ANY)
+    named = [(at, share) for at, share in all_told if at is not None and at != place]
     for at, share in [*beside, *named]:
         heads = _new_heads(lists, at, but)
         who = tuple(sorted(a.key for a in lists.actors(heads)))
