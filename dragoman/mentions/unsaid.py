@@ -11,7 +11,11 @@ from dragoman.mentions.casting import Casting
 from dragoman.mentions.office_words import GENDERED, LEADERS, TITLE_OF_OFFICE
 from dragoman.mentions.spellings import name_words, same_full_name, surname
 
-SEVERAL = 2  # states
+SEVERAL = 2  # states, or words of a full name
+# Of whom a surname alone tells who he is, where they are of one state.
+SAFE = LEADERS | {"foreign_minister", "secretary_general"}
+SOLDIERS = frozenset("general colonel captain major admiral marshal lieutenant commander brigadier".split())
+OF_SOLDIERS = frozenset({"military_chief", "defence_minister", "vice_president", "rebel_leader"})
 HOME_WHY = "the state of the publisher, where the text leaves it out"
 
 
@@ -68,7 +72,7 @@ def _mend_state(casting: Casting, actor: Actor) -> None:
 
     "... the invitation of the President of Turkey, Vladimir Putin said" reads as a title with its name.
     """
-    if not casting.is_dated or len(name_words(actor.name or "")) < 2:
+    if len(name_words(actor.name or "")) < SEVERAL:
         return
     found = [
         h
@@ -76,7 +80,8 @@ def _mend_state(casting: Casting, actor: Actor) -> None:
         if same_full_name(actor.name or "", h) and h.in_office_between(*casting.days)
     ]
     states = {h.country for h in found}
-    if len(states) == 1 and actor.country not in states and any(h.office in LEADERS for h in found):
+    leads = any(h.office in LEADERS and (casting.is_dated or h.office == actor.office) for h in found)
+    if len(states) == 1 and actor.country not in states and leads:
         casting.actors[actor.key] = replace(
             actor,
             country=states.pop(),
@@ -109,7 +114,9 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
         )
     elif surname_alone and actor.country is None:
         # A surname alone, no title, no state: only a head of state or government of one state is safe.
-        found = [h for h in found if h.office in LEADERS | {"foreign_minister", "secretary_general"}]
+        soldier = casting.honours.get(actor.key, frozenset()) & SOLDIERS
+        commanders = [h for h in found if soldier and h.office in OF_SOLDIERS and h.country in casting.named]
+        found = [h for h in found if h.office in SAFE] or commanders
     found = _of_one_state(casting, found, surname_alone=surname_alone)
     if not found:
         return None

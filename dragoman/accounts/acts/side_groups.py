@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman import codebook
-from dragoman.accounts.acts import side_pronouns, words
+from dragoman.accounts.acts import side_antecedents, side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -25,8 +25,14 @@ def noun(sides: Sides, i: int) -> list[Actor]:
     low = token.text.casefold()
     if (whose := side_pronouns.own_country(sides, i)) is not None:
         return whose
+    if (token.lemma.casefold() in words.SEVERAL or low in words.SEVERAL) and (
+        both := side_antecedents.several(sides, i)
+    ):
+        return both
     if (low in words.SIDES_OF and token.tag == "NNS" and side_pronouns.means_several(sides, i)) or _counts(sides, i):
         return side_pronouns.both_sides(sides, i)
+    if taken := side_antecedents.taken_up(sides, i):
+        return taken
     m = sides.lists.mention_at(i)
     people = words.are_people(token.lemma.casefold()) or words.are_people(low) or _are_people(sides, i)
     titled = m is not None and m.kind == "role" and m.core[0] <= i < m.core[1]  # not its state: "troops from | Chad"

@@ -37,6 +37,7 @@ class Sides:
         self._known: dict[int, list[Actor]] = {}
         self.taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene, self.two = scene_of(cast)
+        self.in_order = sorted(cast.mentions, key=lambda m: m.head)
 
     def _by_token(self, places: Places) -> dict[int, PlaceMention]:
         found: dict[int, PlaceMention] = {}
@@ -112,7 +113,8 @@ class Sides:
             ]
         if m.head != i:
             return members if m.core[0] <= i < m.core[1] else []
-        if not members or members[0].country or members[0].kind == "person":
+        national = bool(members) and members[0].country in words.NATIONAL
+        if not members or (members[0].country and not national) or members[0].kind == "person":
             return members
         own = self.modifiers(i)
         if not own or not own[0].country:

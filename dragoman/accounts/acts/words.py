@@ -124,6 +124,56 @@ ANY_STATE = frozenset("country nation state power government".split())
 ANY_STATES = frozenset("countries nations states powers governments allies partners neighbours neighbors".split())
 # "The court", "the alliance": an organisation that was named before.
 BODIES = frozenset("court bloc alliance union agency organisation organization commission tribunal".split())
+# "The militia", "the rebels": the armed group named before.
+ARMED_GROUPS = frozenset(
+    "militia rebel militant insurgent guerrilla front fighter paramilitary jihadist separatist extremist gang "
+    "insurgency cartel gunman".split()
+)
+# "The movement": any body named before that has members and aims.
+MOVEMENTS = frozenset("group movement faction organisation organization".split())
+# "The country", "the kingdom": the state told of.
+KINGDOMS = frozenset("BEL BHR BTN DNK ESP GBR JOR KHM LSO MAR MYS NLD NOR SAU SWE SWZ THA TON".split())
+EMIRATES, SULTANATES = frozenset({"ARE", "KWT", "QAT"}), frozenset({"BRN", "OMN"})
+MONARCHIES = KINGDOMS | EMIRATES | SULTANATES | {"JPN", "LIE", "LUX", "MCO"}
+LANDS = {"kingdom": KINGDOMS, "emirate": EMIRATES, "sultanate": SULTANATES, "monarchy": MONARCHIES}
+# "The visitor", "the colonel": somebody named before without an office of state.
+VISITORS = frozenset(
+    "envoy mediator emissary negotiator diplomat facilitator colonel general major captain commander "
+    "admiral lieutenant".split()
+)
+# "His host", "the guest": somebody named before, of whatever office.
+HOSTS = frozenset({"host", "guest"})
+# "Both men", "the presidents": several named before, and which offices they hold (empty: any).
+SEVERAL = {
+    "men": frozenset[str](),
+    "women": frozenset[str](),
+    "leader": frozenset({"head_of_state", "head_of_government", "rebel_leader", "crown_prince"}),
+    "president": frozenset({"head_of_state"}),
+    "premier": frozenset({"head_of_government"}),
+    "minister": frozenset(
+        "foreign_minister defence_minister interior_minister finance_minister economy_minister".split()
+    ),
+    "envoy": frozenset({"envoy", "ambassador", "negotiator"}),
+}
+# "The Gulf state", "the Central American nation": which lands a region's name can mean.
+REGIONAL = {
+    "gulf": frozenset("ARE BHR KWT OMN QAT SAU".split()),
+    "caucasus": frozenset("ARM AZE GEO".split()),
+    "baltic": frozenset("EST LTU LVA".split()),
+    "central": frozenset("BLZ CRI GTM HND KAZ KGZ NIC PAN SLV TJK TKM UZB".split()),
+    "andean": frozenset("BOL COL ECU PER".split()),
+    "himalayan": frozenset("BTN NPL".split()),
+    "balkan": frozenset("ALB BGR BIH GRC HRV MKD MNE ROU SRB SVN XKX".split()),
+}
+# "The AAKG militia": a group called by the name before its word.
+CALLED = frozenset("militia gang front army brigade movement rebel faction insurgent guerrilla cartel".split())
+TAKING_UP = ARMED_GROUPS | MOVEMENTS | LANDS.keys() | {"country", "nation", "republic", "state"} | VISITORS | HOSTS
+OFFICES_OF_STATE = frozenset(
+    "head_of_state head_of_government foreign_minister defence_minister interior_minister finance_minister "
+    "economy_minister speaker secretary_general crown_prince".split()
+)
+# "The Kuwaiti Red Crescent": societies that each state has.
+NATIONAL = frozenset({"IFRC", "ICRC"})
 # "Responded by expelling", "in retaliation": the deed answers what another did.
 ANSWERING = frozenset("respond retaliate react reply counter reciprocate".split())
 ANSWERS = frozenset("response retaliation reprisal reply reaction return turn".split())
