@@ -21,6 +21,8 @@ OF_SEVERAL = 0.5
 BESIDE = 0.4
 """The part of the likeliest party's share that another has where they are several."""
 
+ALONE = 0.8
+"""The least share of those who stand at none of the words that are pointed at for the side."""
 TOLLS = frozenset({"killed", "injured", "displaced"})
 """What befell people whom nobody is said to have harmed: a figure, and no deed of whoever the article is about."""
 
@@ -69,12 +71,19 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
     taken = {key for a in others for key in (a.country, a.name) if key}
     found = [n for n in parties_of(sides, i, side) if not taken & {n.actor.country, n.actor.name}]
     beside = [n for n in found if n.share >= max(least * OF_SEVERAL, found[0].share * BESIDE)]
-    if not beside or sum(n.share for n in beside) < least:
+    sure = sum(n.share for n in beside)
+    if not beside or sure < least or (sure < ALONE and beside[0].key not in _pointed_at(sides, i, side)):
         return None
     toll = side == DOER and DONE_TO.get(sides.tokens[i].lemma.casefold()) in TOLLS
     if toll and sides.tokens[beside[0].at].sentence != sides.tokens[i].sentence:
         return None
     return beside[0].at, [n.actor for n in beside]
+
+
+def _pointed_at(sides: Sides, i: int, side: int) -> set[str | None]:
+    """The parties at the very words that are pointed at for a side, in the deed's own sentence and in others."""
+    places = (sides.sight.side_of(i, side)[0], sides.sight.far_side_of(i, side)[0])
+    return {a.country or a.name for at in places if at is not None for a in named_at(sides, at)}
 
 
 def named_at(sides: Sides, i: int) -> list[Actor]:
