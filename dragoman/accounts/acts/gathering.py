@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -45,11 +46,13 @@ class Gathered:
     def take(self, sides: Sides, told: Iterable[Telling]) -> None:
         """Completes tellings from the article and keeps those that are acts."""
         waiting = list(told)
+        deeds = Counter(telling.deed.at for telling in waiting)  # several of one verb: "France expelled 4, Peru 5"
         for telling in waiting:
             complete(sides, telling)
             if add_sides(sides, telling):
                 complete(sides, telling)
-            correct_sides(sides, telling)
+            if deeds[telling.deed.at] == 1:
+                correct_sides(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
         reject_before(sides, [*self.tellings, *waiting])

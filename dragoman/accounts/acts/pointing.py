@@ -21,7 +21,7 @@ OF_SEVERAL = 0.5
 BESIDE = 0.4
 """The part of the likeliest party's share that another has where they are several."""
 
-ALONE = 0.8
+ALONE = 0.9
 """The least share of those who stand at none of the words that are pointed at for the side."""
 TOLLS = frozenset({"killed", "injured", "displaced"})
 """What befell people whom nobody is said to have harmed: a figure, and no deed of whoever the article is about."""
@@ -53,7 +53,7 @@ def parties_of(sides: Sides, i: int, side: int) -> list[Named]:
     for at, share in sides.sight.named_sides_of(i, side, least=LEAST_PLACE):
         if at is None:
             continue
-        for named in (Named(actor, at, share) for actor in named_at(sides, at)):
+        for named in (Named(actor, at, share) for actor in named_at(sides, at, side)):
             if (key := named.key) is None:
                 continue
             shares[key] = shares.get(key, 0.0) + share
@@ -83,9 +83,10 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
 def _pointed_at(sides: Sides, i: int, side: int) -> set[str | None]:
     """The parties at the very words that are pointed at for a side, in the deed's own sentence and in others."""
     places = (sides.sight.side_of(i, side)[0], sides.sight.far_side_of(i, side)[0])
-    return {a.country or a.name for at in places if at is not None for a in named_at(sides, at)}
+    return {a.country or a.name for at in places if at is not None for a in named_at(sides, at, side)}
 
 
-def named_at(sides: Sides, i: int) -> list[Actor]:
-    """Who a word names in any way: as a party, as whose it is, or as the state of a place."""
-    return sides.at(i) or sides.modifiers(i) or sides.place(i)
+def named_at(sides: Sides, i: int, side: int | None = None) -> list[Actor]:
+    """Who a word names in any way: as a party, as whose it is, or as the state of a place, which does nothing."""
+    named = sides.at(i) or sides.modifiers(i)
+    return named or (sides.place(i) if side != DOER else [])

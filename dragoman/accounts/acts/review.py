@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.accounts.acts.deeds import RECOGNISING
 from dragoman.accounts.acts.pointing import named_sides, parties_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
@@ -34,6 +35,9 @@ DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST
 # Types that the tables read of promises and consents, where their word may tell that it is done: "let in monitors".
 AGREED = frozenset({"AGREE", "CONCEDE"})
 
+# Types of which whoever is hit may be told by the place alone.
+AT_PLACES = frozenset({"ASSAULT", "COERCE"})
+
 # Each type with CAMEO's code for what is not told more closely.
 CODES = {
     "AGREE": "030", "SUPPORT": "050", "COOPERATE": "060", "AID": "070", "CONCEDE": "080", "RETREAT": "084",
@@ -44,7 +48,9 @@ CODES = {
 
 def add_sides(sides: Sides, telling: Telling) -> bool:
     """Adds who does the deed and whom it is done to, where the tree showed nobody; whether it added anybody."""
-    aimed = bool(telling.targets) or telling.target_at is not None
+    aimed = bool(telling.targets) or telling.target_at is not None or telling.deed.frame.word in RECOGNISING
+    if telling.type in AT_PLACES and _is_open(telling.targets):
+        aimed = False  # "an air strike on | a market in Vientiane"
     if aimed and not _is_open(telling.sources):
         return False
     at = surest(sides, telling)
