@@ -97,8 +97,15 @@ def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
     """The tellings without those of whose words the coder is sure that none tells an act, or that a contact does."""
     return [
         t for t in tellings
-        if sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT and not _is_contact(sides, t)
+        if (sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT or _is_seen_below(sides, t))
+        and not _is_contact(sides, t)
     ]  # fmt: skip
+
+
+def _is_seen_below(sides: Sides, telling: Telling) -> bool:
+    """Whether the coder sees the act at a word that hangs on the deed's: "there will be no | sale"."""
+    below = sides.document.children(telling.deed.at)
+    return any(sides.sight.share_of(c, telling.type) >= TELLS for c in below)
 
 
 def _is_contact(sides: Sides, telling: Telling) -> bool:

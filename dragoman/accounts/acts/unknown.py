@@ -43,7 +43,7 @@ SURER = 0.85
 """The same of types that are done by words: refusals and threats that are hung on an "if", a hope or a report."""
 CERTAIN = 0.85
 """The share from which a type is taken also beside words of another act or a contact, and done to nobody."""
-AIMLESS = 0.9
+AIMLESS = 0.98
 """The share from which words to nobody abroad are an act: "asked for help"."""
 SAID_NOT = 0.85
 """How sure that a deed was not done, where somebody says so; the rules leave most of these as no deed."""
