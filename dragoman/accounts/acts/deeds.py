@@ -23,6 +23,7 @@ HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
 WORRY = "110"  # concern over what goes on somewhere is no blame of the place
 FORCES = frozenset({"MIL", "REB", "COP", "GOV", "SPY"})  # who do such deeds themselves
 BODILY = frozenset({"state", "organisation", "body"})  # to which nothing personal is done
+OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
 RECOGNISING = frozenset({"recognise", "recognize", "recognition"})
 RECEIVED = ("subj",)  # frames whose subject is given something
 # What a state has of its own, so that whoever's it is lifts, drops or withdraws it.

@@ -18,7 +18,7 @@ from dragoman.accounts.acts.antecedents import (
 from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
 from dragoman.accounts.acts.conditions import find_conditions
 from dragoman.accounts.acts.course import read_course
-from dragoman.accounts.acts.deeds import Deed, find_deeds
+from dragoman.accounts.acts.deeds import OPEN_THINGS, Deed, find_deeds
 from dragoman.accounts.acts.gapping import with_gaps
 from dragoman.accounts.acts.oughts import find_oughts
 from dragoman.accounts.acts.review import add_sides, correct_sides, retyped, reviewed, settled
@@ -33,7 +33,6 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 
 STANDING = frozenset({"accuse", "thank", "admit"})  # kinds of operators that stay acts beside the deed below them
-OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
 
 
 @dataclass(slots=True)

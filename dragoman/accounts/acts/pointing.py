@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.figure_words import DONE_TO
-from dragoman.accounts.sight import DOER
+from dragoman.accounts.sight import DOER, OTHER
+from dragoman.codebook.acts import word_classes
 from dragoman.mentions.chains import Actor
 
 LEAST_PLACE = 0.02
@@ -70,6 +71,7 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
     """
     taken = {key for a in others for key in (a.country, a.name) if key}
     found = [n for n in parties_of(sides, i, side) if not taken & {n.actor.country, n.actor.name}]
+    found = _without_those_hit(sides, i, found) if side == DOER else found
     beside = [n for n in found if n.share >= max(least * OF_SEVERAL, found[0].share * BESIDE)]
     sure = sum(n.share for n in beside)
     if not beside or sure < least or (sure < ALONE and beside[0].key not in _pointed_at(sides, i, side)):
@@ -78,6 +80,20 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
     if toll and sides.tokens[beside[0].at].sentence != sides.tokens[i].sentence:
         return None
     return beside[0].at, [n.actor for n in beside]
+
+
+def _without_those_hit(sides: Sides, i: int, found: list[Named]) -> list[Named]:
+    """Those who may do a deed of which nobody or a missile stands as the doer, without whom it is rather done to.
+
+    What these had as doers goes to the others: "rockets hit Vientiane" is not by Laos, which all of it names.
+    """
+    stands = sides.sight.side_of(i, DOER)[0]
+    if stands is not None and sides.tokens[stands].lemma.casefold() not in word_classes()["projectiles"]:
+        return found
+    hit = {n.key: n.share for n in parties_of(sides, i, OTHER)}
+    kept = [n for n in found if n.share >= ALONE or n.share >= hit.get(n.key, 0.0)]
+    left = 1.0 - sum(n.share for n in found) + sum(n.share for n in kept)
+    return [Named(n.actor, n.at, n.share / left) for n in kept]
 
 
 def _pointed_at(sides: Sides, i: int, side: int) -> set[str | None]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.accounts.acts.deeds import RECOGNISING
+from dragoman.accounts.acts.antecedents import ACCEPTING
+from dragoman.accounts.acts.deeds import OPEN_THINGS, RECOGNISING
 from dragoman.accounts.acts.pointing import named_sides, parties_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.sight import BY, CONTACT, DOER, OTHER
 from dragoman.codebook.acts import act_types
+from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 NO_ACT = 0.85
@@ -142,17 +144,27 @@ def settled(sides: Sides, tellings: Iterable[Telling]) -> None:
     for telling in tellings:
         if telling.type != "AGREE" or telling.status != "planned" or telling.last is not None:
             continue
+        if _only_assents(sides, telling.deed.at):
+            continue
         at = surest(sides, telling)
         status = sides.sight.status_at(at)
         if status is not None and status.what == "happened" and status.share >= SETTLED:
             telling.status, telling.status_at, telling.status_by = status.what, at, BY
 
 
+def _only_assents(sides: Sides, i: int) -> bool:
+    """ "Proposed a truce. Togo | accepted": as little is done yet as what it accepts."""
+    content = tree.children(sides.document, i, "obj", "obl", "ccomp", "xcomp")
+    return sides.tokens[i].lemma.casefold() in ACCEPTING and not content
+
+
 def _is_kept(telling: Telling, type_: str) -> bool:
-    """Whether a type stays between what cuts relations and what represses.
+    """Whether a type stays between what cuts relations and what represses, and where a row names a thing given.
 
     PLOVER's manual has bans and tariffs as COERCE, those who annotate as SANCTION: the tables' word stands for all.
     """
+    if telling.kind == "give" and act_types()[type_].kind == "harm" and telling.deed.frame.thing not in OPEN_THINGS:
+        return True  # "forged | closer ties" harms nobody
     return {telling.type, type_} == {"SANCTION", "COERCE"}
 
 

@@ -52,11 +52,18 @@ CLEAR = 0.7
 LEAST_SIDE = 0.4
 """The least share of a word as a side that is taken where the tree gives none."""
 
+NO_DEEDS = frozenset({"ADV", "DET", "PRON"})
+"""Words that tell how or who, and no deed: "no | longer recognises"."""
 AGAINST = frozenset({"against", "without"})
 """What stands before what was not done: "a policy | against recognising it"."""
 
 TRADING = frozenset({"BUS", "MNC", "MED", "JRN"})
 """Whose deeds are seldom a state's: "Toyota | closed | its plant in Laos"."""
+
+NOBODY = frozenset({"nobody", "none", "anybody", "anyone"})
+
+AT_OTHERS = frozenset({"COERCE", "CONCEDE"})
+"""What a state does to others or to people of its own."""
 
 # What several do with each other, where nobody else is told.
 TOGETHER = {"COOPERATE": ("with",)}
@@ -95,9 +102,11 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
     for telling in told:
         by_type.setdefault(telling.type, set()).update(words_of(telling))
     read = set().union(*by_type.values())
-    taken = read | unreal
+    taken, document = read | unreal, sides.document
     for i in range(sentence.first, sentence.last):
         said = sides.sight.type_at(i)
+        if document.tokens[i].pos in NO_DEEDS:
+            continue
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
         if (said.what == "AGREE" and is_held(sides.document, i)) or is_topic(sides.document, i):
@@ -151,6 +160,8 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
     sources = [a for a in sources if a.sector not in TRADING]
     if status is None or not sources or (status.what == "demanded" and said.what != "REQUEST"):
         return None  # what is asked for is told as the asking
+    if _is_nobody(sides, i, DOER) or _is_nobody(sides, i, OTHER):
+        return None
     if status.what == "denied" and not _is_said_not_done(sides, i):
         return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
     own = {a.country for a in sources}
@@ -161,6 +172,9 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
     at_home = said.share < AIMLESS or all(a.sector in OF_A_STATE for a in sources)
     if _is_by_words(said.what) and not abroad and at_home:
         return None  # words at home, or to nobody in particular
+    unaimed = not targets and sides.sight.side_of(i, OTHER)[0] is None
+    if said.what in AT_OTHERS and unaimed and all(a.kind == "state" for a in sources):
+        return None  # "let the deadline pass", "decided to widen the road": a state's deed to nobody
     frame = Frame(
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (), alone=sure and _is_clear(sides, i),
@@ -180,6 +194,15 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
         deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=status.what,
         base=said.what, top=i, status_by=BY,
     )  # fmt: skip
+
+
+def _is_nobody(sides: Sides, i: int, side: int) -> bool:
+    """ "Nobody | attacked it, the minister said", "did not | arrest anyone": whoever says so is no side of it."""
+    at = sides.sight.side_of(i, side)[0]
+    if at is None:
+        return False
+    no_one = sides.tokens[at].lemma == "one" and "no" in {sides.tokens[c].lemma for c in sides.document.children(at)}
+    return no_one or sides.tokens[at].lemma.casefold() in NOBODY
 
 
 def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:

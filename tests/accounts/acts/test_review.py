@@ -28,3 +28,8 @@ def test_curbs_on_trade_stay_as_plovers_manual_has_them_and_say_what_the_model_s
     (act,) = acts_of("Turkey suspended exports of steel to Israel in April.")
     assert (act.type, act.target[0].country) == ("COERCE", "ISR")
     assert {coder.name: coder.type for coder in act.coders} == {"tables": "COERCE", "model": "SANCTION"}
+
+
+def test_what_a_row_gives_is_no_harm_though_the_model_says_so():
+    (act,) = dragoman.read("Laos forged closer ties with Burma on trade.").accounts
+    assert (act.type, act.target[0].country) == ("COOPERATE", "MMR")

@@ -13,7 +13,7 @@ def acts_of(text):
     ("text", "type_", "source", "target"),
     [
         ("Georgia vaccinated Armenian villagers for free.", "AID", "GEO", "ARM"),
-        ("Chad padlocked the Sudanese consulate in Abeche.", "SANCTION", "TCD", "SDN"),
+        ("Chad padlocked the Sudanese consulate in Abeche.", "COERCE", "TCD", "SDN"),
     ],
 )
 def test_second_coder_names_a_deed_between_two_parties(text, type_, source, target):
