@@ -19,6 +19,8 @@ MONTHS_AFTER, NEWS_AFTER = 300, 7  # days after a date told without its year, an
 FIRST_DAYS = 3  # of a month, in which nobody says "earlier this month"
 DAYS_OF_WEEK = 7
 MONTH_AFTER = 31  # days: "as of February" is said in that month or the next
+WEEK = 6  # days: a weekday names a day of the last ones
+WEEKS_AHEAD = 21  # days: one that is ahead and named with its weekday is near
 FRESH = 3  # days: a report's news is no older where it names only a weekday
 FRESH_DISPATCH = 1  # day: the same, in a dispatch with its day in the dateline
 FRESH_LATE = 1  # "late Friday" is told that night or the next day
@@ -88,13 +90,12 @@ def _pair_days(relative: TimeMention, written: TimeMention) -> int:
 
 
 def _weekday_days(written: TimeMention, weekday: int) -> int:
-    """The days near a date in the years in which it falls on a weekday: up to a week after, or before if ahead."""
-    spans = []
-    for day in _dates(written):
-        if day.weekday() == weekday:
-            back = 0 if written.tense == "past" else 7
-            spans.append((plus(day, -back), plus(day, 300 if written.meaning.weekday is not None else 6)))
-    return union(spans)
+    """The days near a date in the years in which it falls on a weekday: before it where it is ahead, else after."""
+    named = written.meaning.weekday is not None
+    back, on = (0 if written.tense == "past" else 7), (MONTHS_AFTER if named else WEEK)
+    if named and written.tense == "future":
+        back, on = WEEKS_AHEAD, 0
+    return union((plus(day, -back), plus(day, on)) for day in _dates(written) if day.weekday() == weekday)
 
 
 def _weekday_beside(text: str, times: Sequence[TimeMention], written: TimeMention, end: int) -> Iterator[Clue]:
@@ -243,5 +244,5 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             spans = [(day, plus(day, MONTHS_AFTER)) for day in days]
             yield Clue(union(spans), f"{words} is told as past, without its year", 1, time.start, time.end)
         if time.start < end_of_lead:
-            near = [(day, plus(day, NEWS_AFTER)) for day in days]
+            near = [(day, plus(day, NEWS_AFTER if weekday is None else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)
