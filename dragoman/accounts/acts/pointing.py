@@ -13,6 +13,7 @@ from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.figure_words import DONE_TO
 from dragoman.accounts.sight import DOER, OTHER
 from dragoman.codebook.acts import word_classes
+from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 LEAST_PLACE = 0.02
@@ -20,8 +21,7 @@ LEAST_PLACE = 0.02
 OF_SEVERAL = 0.5
 """The part of the least share that each of several parties has, which share a side."""
 BESIDE = 0.4
-"""The part of the likeliest party's share that another has where they are several."""
-
+"""The part of the likeliest party's share that another of its list has where they are several."""
 ALONE = 0.9
 """The least share of those who stand at none of the words that are pointed at for the side."""
 TOLLS = frozenset({"killed", "injured", "displaced"})
@@ -74,7 +74,10 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
     found = _without_those_hit(sides, i, found) if side == DOER else found
     beside = [n for n in found if n.share >= max(least * OF_SEVERAL, found[0].share * BESIDE)]
     sure = sum(n.share for n in beside)
-    if not beside or sure < least or (sure < ALONE and beside[0].key not in _pointed_at(sides, i, side)):
+    beside = [n for n in beside if n.at in tree.conjuncts(sides.document, beside[0].at)]
+    if not beside or sure < least:
+        return None
+    if sure < ALONE and not _pointed_at(sides, i, side) & {n.key for n in beside}:
         return None
     toll = side == DOER and DONE_TO.get(sides.tokens[i].lemma.casefold()) in TOLLS
     if toll and sides.tokens[beside[0].at].sentence != sides.tokens[i].sentence:
