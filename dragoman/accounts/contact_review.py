@@ -46,6 +46,7 @@ def reviewed(lists: Lists, sight: Sight, told: Iterable[Candidate]) -> Iterator[
             continue
         if sight.share_of(at, CONTACT) >= TELLS:
             _add_sides(lists, sight, candidate, at)
+            _add_attending(lists, candidate)
             _set_status(lists.document, sight, candidate, at)
         yield candidate
 
@@ -96,6 +97,20 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     candidate.group = who.group
 
 
+def _add_attending(lists: Lists, candidate: Candidate) -> None:
+    """Adds who is told to have been there too: "a | meeting, which the Croatian premier also attended"."""
+    document = lists.document
+    if not candidate.trigger.noun:
+        return
+    for verb in tree.children(document, candidate.trigger.at, "acl:relcl"):
+        if document.tokens[verb].lemma not in JOINING:
+            continue
+        heads = [h for c in tree.children(document, verb, "nsubj") for h in lists.listed(c)]
+        known = {a.key for a in candidate.actors}
+        candidate.heads = [*candidate.heads, *(h for h in heads if h not in candidate.heads)]
+        candidate.actors = [*candidate.actors, *(a for a in lists.actors(heads) if a.key not in known)]
+
+
 def _agree(lists: Lists, candidate: Candidate, heads: Sequence[int]) -> bool:
     """Whether one of those pointed at is one whom the rules read."""
     known = {a.key for a in candidate.actors} | {a.country for a in candidate.actors if a.country}
@@ -126,7 +141,9 @@ def _set_status(document: Document, sight: Sight, candidate: Candidate, at: int)
     if said is None or given is None or given == candidate.status.status or said.share < STATUS:
         return
     to = any(document.tokens[c].text == "to" for c in tree.children(document, at, "mark"))
-    done = document.tokens[at].tag == "VBD" or (candidate.part == "title" and not to)
+    verb = at if candidate.nominal else candidate.trigger.predicate
+    past = "VBD" in {document.tokens[k].tag for k in (at, verb) if k is not None}
+    done = past or (candidate.part == "title" and not to)
     if given in AHEAD and done:
         return
     candidate.status = StatusRead(given, at, candidate.status.negated, BY)

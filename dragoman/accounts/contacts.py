@@ -11,7 +11,7 @@ from dragoman.accounts.contact_fields import mode_of, quoted, show_mode, show_se
 from dragoman.accounts.contact_parties import initiators, tidied
 from dragoman.accounts.contact_review import reviewed
 from dragoman.accounts.evidences import Evidences
-from dragoman.accounts.joining import drop_echoes, drop_ways, take
+from dragoman.accounts.joining import drop_done, drop_echoes, drop_ways, take
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import Contact
@@ -62,6 +62,7 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     drop_echoes(joining)
     add_sure_contacts(joining, lists)
     drop_ways(joining)
+    drop_done(joining)
     return joining
 
 

@@ -20,6 +20,7 @@ from dragoman.accounts.occasions import (
     statuses_meet,
 )
 from dragoman.accounts.settings import Setting
+from dragoman.accounts.sight import BY
 from dragoman.accounts.telling_again import dated_status, occasion_of
 from dragoman.accounts.unnamed_parties import (
     add_destination,
@@ -29,6 +30,7 @@ from dragoman.accounts.unnamed_parties import (
     next_round,
     put_aside,
 )
+from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.records import Issue
@@ -42,7 +44,8 @@ def take(joining: Joining, candidate: Candidate) -> None:
             take(joining, one)
         if split:
             return
-    candidate.anew = bool(again := next_round(joining, candidate))
+    again = next_round(joining, candidate)
+    candidate.anew = bool(again) or is_following(joining.document, candidate)
     candidate.actors = again or candidate.actors
     setting = joining.settings.of(candidate)
     if candidate.kind == "caption":
@@ -67,6 +70,13 @@ def take(joining: Joining, candidate: Candidate) -> None:
         if len(candidate.actors) == 1 and not candidate.nominal and candidate.sure and joining.pending is None:
             joining.pending = (candidate, setting)
         _note(joining, candidate)
+
+
+def is_following(document: Document, candidate: Candidate) -> bool:
+    """Whether what is told came after what was told before: "It was followed by a trilateral | meeting"."""
+    head = document.tokens[document.tokens[candidate.trigger.at].head]
+    by = "by" in tree.cases(document, candidate.trigger.at)
+    return candidate.trigger.noun and by and head.lemma == "follow"
 
 
 def _taken_apart(joining: Joining, candidate: Candidate, group: int) -> list[Candidate]:
@@ -120,6 +130,27 @@ def drop_echoes(joining: Joining) -> None:
 def drop_ways(joining: Joining) -> None:
     """Takes out a journey to a state whose sentence tells whom of it the traveller met: "flew to Oslo and met X"."""
     joining.contacts = [c for c in joining.contacts if not any(_is_way(c, other) for other in joining.contacts)]
+
+
+def drop_done(joining: Joining) -> None:
+    """Takes out a plan that only the coder saw, told as done behind it: "told him to go to Oslo ... He went to"."""
+    joining.contacts = [c for c in joining.contacts if not any(_is_done(c, other) for other in joining.contacts)]
+
+
+def _is_done(plan: Contact, other: Contact) -> bool:
+    """Whether a contact is what a plan came to: of those planned for, on its day, told further on."""
+    seen = plan.status == "planned" and all(t.status.by == BY for t in plan.tellings)
+    persons = {a.key for a in plan.actors if a.kind == "person"}
+    return (
+        seen
+        and other.status == "happened"
+        and plan.mode == other.mode
+        and bool(persons)
+        and persons <= {a.key for a in other.actors}
+        and {a.country for a in plan.actors} <= {a.country for a in other.actors}
+        and any(t.trigger.at > plan.tellings[-1].trigger.at for t in other.tellings if t.part == "text")
+        and any(s.stated and overlap(plan.settings[0].date, s.date) for s in other.settings)
+    )
 
 
 def _is_way(visit: Contact, other: Contact) -> bool:

@@ -35,6 +35,8 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
     if other is not None and not (apart or is_topic(lists, other, mode)) and surely >= least:
         others = [h for h in _side(lists, found, other) if h not in doers]
+    if doer is not None and not doers and sure >= least and is_nobody_told(lists, doer):
+        return found  # "Ministers of the eight states met in Oslo": of nobody whom others tell
     if found.group is None:
         doers = doers or _told_elsewhere(lists, sight, i, DOER, set(others))
         others = others or _told_elsewhere(lists, sight, i, OTHER, set(doers))
@@ -59,11 +61,17 @@ def put_together(
 def _told_elsewhere(lists: Lists, sight: Sight, i: int, side: int, known: set[int]) -> list[int]:
     """The heads of those whom another sentence tells for a side that the contact's own leaves open."""
     at, share = sight.far_side_of(i, side)
-    if at is None or share < FAR_SIDE:
+    if at is None or share < FAR_SIDE or is_of_a_later_one(lists.document, sight, i, at):
         return []
     keys = {a.key for a in lists.actors(sorted(known))}
     heads = party_heads(lists, at)
     return heads if heads and not keys & {a.key for a in lists.actors(heads)} else []
+
+
+def is_nobody_told(lists: Lists, at: int) -> bool:
+    """Whether a word is for several who are nobody told of: "| ministers of the eight states", "officials"."""
+    m = lists.mention_at(at)
+    return m is not None and m.plural and not lists.cast.members(m.head) and not lists.takes_up(m)
 
 
 def sides_among(actors: Iterable[Actor]) -> set[str]:
@@ -89,6 +97,13 @@ def is_anothers(document: Document, sight: Sight, i: int, at: int) -> bool:
         return False  # "agreed to meet on the | sidelines of the summit in May"
     own |= {c for c in document.children(i) if document.tokens[c].tag not in FINITE}  # "met on | arriving in Oslo"
     return above is not None and above not in own
+
+
+def is_of_a_later_one(document: Document, sight: Sight, i: int, at: int) -> bool:
+    """Whether a word behind a contact's sentence is of another contact there, where the first is no visit."""
+    mode = sight.mode_at(i)
+    later = at >= document.sentence_of(i).last and (mode is None or mode.what != "visit")
+    return later and is_anothers(document, sight, i, at)
 
 
 def phrase_of(document: Document, i: int) -> set[int]:

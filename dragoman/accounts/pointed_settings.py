@@ -31,9 +31,13 @@ FAR_PLACE, FAR_APART, FAR_THERE, FAR_HINT = 0.4, 0.7, 0.5, 0.2
 """The least share of a place that another sentence tells, where the contact's own has none; where it may have been a
 call, or of another time; where it says "there"; and where it has a word that stands for one
 ("the city") or a house without a name."""
+PART = 0.05
+"""The least share of one word of a place's name."""
 BACK, NEAR = frozenset({"back", "return", "home", "fresh"}), 6  # words before the place
 FROM = 0.85
 """The least share of the place that a visit is told to have been back from."""
+ANY = frozenset({"a", "an", "some"})
+"""Words before a house that is no certain one."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stay", "journey"})
 """What stands for its days as told before."""
 ELSEWHERE = "as another sentence tells of it"
@@ -99,11 +103,15 @@ def pointed_place(
 ) -> PlaceMention | None:
     """The place that the coder points at for the contact told at a word, where it is surer than what was found."""
     document = settings.document
-    at, share = settings.sight.side_of(i, PLACE)
+    at, share = _likeliest(settings, i)
     if at is None and found is None:
         if _is_listed(settings, i):
             return None
-        apart = mode == "talks" or _is_of_another_time(settings, i, when)
+        other = _is_of_another_time(settings, i, when)
+        far, _ = settings.sight.far_side_of(i, PLACE)
+        if other and far is not None and is_anothers(document, settings.sight, i, far):
+            return None  # "met in Oslo on Monday. X had met | Y in May"
+        apart = mode == "talks" or other
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
     if at is None or share < PLACE_ADDS:
         return None
@@ -112,12 +120,27 @@ def pointed_place(
     token = document.tokens[at]
     if found is not None and found.start < token.end and token.start < found.end:
         return None
-    pointed = _place_meant(settings, i, at, found, mode)
+    pointed = _place_meant(settings, i, at, found, mode, other=_is_of_another_time(settings, i, when))
     inside = found is not None and pointed is not None and pointed.name.endswith(f", {found.name}")  # its house
     if found is not None and not inside and share < PLACE_CHANGES:
         return None
     wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
     return None if wider else pointed
+
+
+def _likeliest(settings: Settings, i: int) -> tuple[int | None, float]:
+    """The word of the place pointed at, with the shares of all words of its name: "Bletchley" and "Park"."""
+    document = settings.document
+    at, share = settings.sight.side_of(i, PLACE)
+    if share >= PLACE_CHANGES:
+        return at, share
+    told: dict[int | None, tuple[int | None, float]] = {}
+    for word, part in settings.sight.sides_of(i, PLACE, least=PART):
+        place = place_at(document, word, settings.places) if word is not None else None
+        who = place.start if place is not None else word if word is None else -word - 1
+        first, sum_ = told.get(who, (word, 0.0))
+        told[who] = (first, sum_ + part)
+    return max(told.values(), key=lambda one: one[1], default=(at, share))
 
 
 def _is_of_another_time(settings: Settings, i: int, when: When) -> bool:
@@ -157,8 +180,13 @@ def is_seen_there(settings: Settings, i: int, where: PlaceMention) -> bool:
     return token is not None and where.start < token.end and token.start < where.end
 
 
-def _place_meant(settings: Settings, i: int, at: int, found: PlaceMention | None, mode: str) -> PlaceMention | None:
-    """What a word that is pointed at means: a place by its name, one told before ("there"), a house."""
+def _place_meant(
+    settings: Settings, i: int, at: int, found: PlaceMention | None, mode: str, *, other: bool
+) -> PlaceMention | None:
+    """What a word that is pointed at means: a place by its name, one told before ("there"), a house.
+
+    A house is in no town of an `other` time: "was in Warsaw yesterday. In June they strolled along | the Motlawa".
+    """
     document = settings.document
     back = mode == "visit" and settings.sight.side_of(i, PLACE)[1] >= FROM and _is_back(document, at)
     named = place_at(document, at, settings.places, left=back)
@@ -173,7 +201,19 @@ def _place_meant(settings: Settings, i: int, at: int, found: PlaceMention | None
         return town
     if stood is not None:
         return replace(stood, why=stood.why or f"“{document.tokens[at].text}” stands for it")
-    return venue_at(document, at, found or elsewhere, to=mode == "visit")
+    inside = _town_behind(settings, at)
+    if inside is not None and any(document.tokens[c].text in ANY for c in tree.children(document, at, "det")):
+        return inside  # "at a | base in Naqoura"
+    return venue_at(document, at, found or inside or (None if other else elsewhere), to=mode == "visit")
+
+
+def _town_behind(settings: Settings, at: int) -> PlaceMention | None:
+    """The place told right behind a house: "at a | base in Naqoura"."""
+    behind = settings.document.tokens[at + 1 : at + 3]
+    if len(behind) < len(("in", "Oslo")) or behind[0].text != "in" or behind[1].sentence != behind[0].sentence:
+        return None
+    named = behind[1].i
+    return place_at(settings.document, named, settings.places) or venue_at(settings.document, named, None)
 
 
 def _is_back(document: Document, at: int) -> bool:

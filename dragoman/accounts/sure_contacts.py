@@ -23,6 +23,7 @@ from dragoman.accounts.participants import Participants
 from dragoman.accounts.pointed_parties import (
     HOSTING,
     is_anothers,
+    is_of_a_later_one,
     is_topic,
     party_heads,
     phrase_of,
@@ -50,6 +51,7 @@ OF_LIST = 0.3
 ANY = 0.02
 """The least share that adds to others of the same party."""
 SIDES = 2
+SEEING, LEAVING = frozenset({"see", "watch", "hear"}), frozenset({"leave", "depart", "quit"})
 ACTING = frozenset(
     "delegation delegate envoy emissary negotiator mediator rebel insurgent guerrilla command faction side".split()
 )
@@ -112,9 +114,14 @@ def _is_spoken_of(lists: Lists, sight: Sight, candidate: Candidate) -> bool:
 
 
 def is_way_alone(document: Document, i: int, mode: str) -> bool:
-    """Whether a word only tells that somebody went: "watched X leave" is no meeting."""
-    word = contact_words().get((document.tokens[i].lemma.casefold(), "VERB"))
-    return document.tokens[i].pos == "VERB" and word is not None and word.mode == "visit" and mode != "visit"
+    """Whether a word only tells that somebody went: "watched X | leave", "| saw X leave", "| left Oslo"."""
+    token = document.tokens[i]
+    word = contact_words().get((token.lemma.casefold(), "VERB")) if token.pos == "VERB" else None
+    if token.lemma in SEEING and tree.children(document, i, "xcomp", "ccomp"):
+        return True
+    if token.lemma in LEAVING and tree.children(document, i, "obj"):
+        return mode == "visit"
+    return word is not None and word.mode == "visit" and mode != "visit"
 
 
 def _is_not_once(lists: Lists, sight: Sight, candidate: Candidate) -> bool:
@@ -275,12 +282,18 @@ def _is_several(lists: Lists, at: int) -> bool:
 def _told_elsewhere(
     look: Look, side: int, but: list[int], beside: list[tuple[int, float]], place: int | None
 ) -> list[tuple[list[int], float]]:
-    """Whom all the passage's words tell for a side, and those `beside`, the surest first: all of one's add up."""
+    """Whom all the passage's words tell for a side, and those `beside`, the surest first: all of one's add up.
+
+    Whom only another contact told later has is none of them.
+    """
     lists = look.lists
     shares: dict[tuple[int, ...], float] = {}
     heads_of: dict[tuple[int, ...], list[int]] = {}
     all_told = look.sight.named_sides_of(look.at, side, least=ANY)
-    named = [(at, share) for at, share in all_told if at is not None and at != place]
+    named = [
+        (at, share) for at, share in all_told
+        if at is not None and at != place and not is_of_a_later_one(lists.document, look.sight, look.at, at)
+    ]  # fmt: skip
     for at, share in [*beside, *named]:
         heads = _new_heads(lists, at, but)
         who = tuple(sorted(a.key for a in lists.actors(heads)))

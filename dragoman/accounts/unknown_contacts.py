@@ -17,6 +17,7 @@ from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
 from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, predicate_of
 from dragoman.language import Document, Sentence
+from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
 from dragoman.records import Status
 
@@ -28,7 +29,8 @@ PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
 """What the record calls the coder's modes. Letters are none of its contacts."""
-UNSURE = frozenset({"touch", "contact"})  # "agreed to stay in touch", "is in contact with" are no contacts
+UNSURE = frozenset({"touch", "contact", "coordination"})
+"""What is kept up and no contact: "agreed to stay in touch", "in coordination with"."""
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
 UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline", "heading"})
 
@@ -81,8 +83,11 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
 
 
 def is_going_on(document: Document, i: int) -> bool:
-    """Whether a word tells of no one occasion: "agreed to stay in | touch"."""
-    return document.tokens[i].lemma in UNSURE
+    """Whether a word tells of no one occasion: "agreed to stay in | touch", "committed to close | consultation"."""
+    token = document.tokens[i]
+    if token.lemma != "consultation" or token.tag != "NN" or token.relation == "obj":
+        return token.lemma in UNSURE
+    return not tree.children(document, i, "det", "nummod", "nmod:poss")
 
 
 def is_in_table(document: Document, i: int) -> bool:
