@@ -51,7 +51,7 @@ def is_inverted(document: Document, i: int) -> bool:
 def _is_awaited(document: Document, i: int) -> bool:
     """ "Until it withdraws", "once the troops have left": ahead, by the tense or by the clause above."""
     token = document.tokens[i]
-    if tree.plain(token.relation) != "advcl" or not _joints(document, i) & words.AWAITING:
+    if tree.plain(token.relation) not in {"advcl", "acl"} or not _joints(document, i) & words.AWAITING:
         return False
     auxiliaries = [document.tokens[c] for c in tree.children(document, i, "aux", "aux:pass")]
     if token.tag == "VBP" and not auxiliaries and token.text.casefold() in words.UNCHANGED:

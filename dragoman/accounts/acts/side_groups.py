@@ -103,6 +103,8 @@ def _body_before(sides: Sides, i: int) -> list[Actor] | None:
     definite = any(sides.tokens[c].text.casefold() == "the" for c in sides.document.children(i))
     if sides.tokens[i].lemma.casefold() not in words.BODIES or not definite or sides.modifiers(i):
         return None
+    if sides.tokens[i].tag == "NNS" or tree.children(sides.document, i, "compound"):
+        return None  # "the trade | unions' confederation"
     named = [m for m in sides.cast.mentions if m.kind in {"organisation", "body"} and m.head < i]
     named = [m for m in named if _is_of_states(sides.cast.members(m.head))]
     members = sides.cast.members(max(named, key=lambda m: m.head).head) if named else ()

@@ -179,7 +179,7 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (), alone=sure and _is_clear(sides, i),
     )  # fmt: skip
-    if is_no_deed(document, i, frame) or AGAINST & set(tree.cases(document, i)):
+    if is_no_deed(document, i, frame) or _is_of_nothing(document, i) or AGAINST & set(tree.cases(document, i)):
         return None
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     deed = Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
@@ -203,6 +203,15 @@ def _is_nobody(sides: Sides, i: int, side: int) -> bool:
         return False
     no_one = sides.tokens[at].lemma == "one" and "no" in {sides.tokens[c].lemma for c in sides.document.children(at)}
     return no_one or sides.tokens[at].lemma.casefold() in NOBODY
+
+
+def _is_of_nothing(document: Document, i: int) -> bool:
+    """ "No date has been given for a | pullout", "no sign of a | pullout": a noun that what is not there is of."""
+    token = document.tokens[i]
+    if token.pos != "NOUN" or tree.plain(token.relation) not in {"nmod", "obl"}:
+        return False
+    above = [token.head, *tree.children(document, token.head, "nsubj", "obj")]
+    return any(document.tokens[c].lemma == "no" for k in above for c in tree.children(document, k, "det"))
 
 
 def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:

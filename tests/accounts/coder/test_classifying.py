@@ -96,5 +96,6 @@ def test_model_is_loaded_at_the_first_call_only():
 def test_acts_say_what_each_coder_said():
     (act,) = dragoman.read("France on Tuesday expelled ten Belarusian diplomats.").accounts
     assert act.coders[0] == Coder("tables", act.type)
-    assert (act.coders[1].name, act.coders[1].type) == ("model", "SANCTION")
+    assert act.coders[1].name == "model"
+    assert act.coders[1].type in {"COERCE", "SANCTION"}  # as PLOVER has it, as those who annotate do
     assert 0.5 < act.coders[1].probability <= 1
