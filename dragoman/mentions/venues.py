@@ -19,7 +19,7 @@ LINKS = re.compile(
 )
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
 INSIDE, GOING = frozenset({"at", "in", "inside"}), frozenset({"to", "into"})
-ON = frozenset({"on", "along", "aboard", "near", "outside"})  # "on the border", "on Tavna Island"
+ON = frozenset({"on", "aboard", "near", "outside"})  # "on the border", "on Tavna Island"
 LONGEST = 8  # words of a venue with its preposition
 REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
 COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
