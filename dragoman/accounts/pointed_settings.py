@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.accounts.pointed_parties import is_anothers
-from dragoman.accounts.sight import BY, DAY, PLACE
+from dragoman.accounts.pointed_parties import TELLS, is_anothers
+from dragoman.accounts.sight import BY, CONTACT, DAY, PLACE
 from dragoman.accounts.triggers import OF_A_TALK, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -111,6 +111,8 @@ def pointed_place(
         far, _ = settings.sight.far_side_of(i, PLACE)
         if other and far is not None and is_anothers(document, settings.sight, i, far):
             return None  # "met in Oslo on Monday. X had met | Y in May"
+        if far is not None and _is_told_beside(settings, far):
+            return None
         apart = mode == "talks" or other
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
     if at is None or share < PLACE_ADDS:
@@ -126,6 +128,20 @@ def pointed_place(
         return None
     wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
     return None if wider else pointed
+
+
+def _is_told_beside(settings: Settings, at: int) -> bool:
+    """Whether a place is of a contact told beside another: "met her in Oslo, days after he had talks in | Riga"."""
+    above = [k for k in settings.document.ancestors(at) if settings.sight.share_of(k, CONTACT) >= TELLS]
+    lemma = settings.document.tokens[above[0]].lemma if above else ""
+    return len(above) > 1 and (lemma, "NOUN") in contact_words() and _is_apart(settings.document, above)
+
+
+def _is_apart(document: Document, contacts: list[int]) -> bool:
+    """Whether a clause of its own stands between the first contact and the next above it."""
+    between = [contacts[0], *document.ancestors(contacts[0])]
+    inside = between[: between.index(contacts[1])]
+    return any(tree.plain(document.tokens[k].relation) in {"advcl", "acl", "parataxis"} for k in inside)
 
 
 def _likeliest(settings: Settings, i: int) -> tuple[int | None, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
-from dragoman.accounts.settings import NEWS_DAYS, Settings, days_apart
+from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
 from dragoman.accounts.whereabouts import is_house_alone, place_record
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -32,7 +32,7 @@ def where_else(contact: Contact, others: list[Contact], settings: Settings) -> S
     """Where an occasion was that no telling places: by other occasions, else by where the report is from."""
     return (
         scene_of(contact, others)
-        or on_the_visit(contact, others)
+        or on_the_visit(contact, others, settings.document)
         or at_home(contact, settings)
         or in_opening(contact, settings)
     )
@@ -85,6 +85,17 @@ def in_opening(contact: Contact, settings: Settings) -> Scene | None:
     return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, which opens with it")
 
 
+def _is_listed(document: Document, visit: Contact, setting: Setting) -> bool:
+    """Whether a visit's place stands in a list of names: "visited Jinja, Mbale and Gulu"."""
+    sentence = document.sentences[visit.lead.sentence]
+    named = setting.place.name.split()[-1] if setting.place is not None else ""
+    at = next((i for i in range(sentence.first, sentence.last) if document.tokens[i].text == named), None)
+    if at is None:
+        return False
+    listed = tree.conjuncts(document, tree.first_conjunct(document, at))
+    return sum(document.tokens[k].pos == "PROPN" for k in listed) > 1
+
+
 def _is_news(document: Document, lead: Candidate) -> bool:
     """Whether the first sentence tells it in its main clause, or says that it was; not "to brief him on talks"."""
     first = next((s.i for s in document.sentences if s.part == "text" and s.kind == "paragraph"), None)
@@ -96,7 +107,7 @@ def _is_news(document: Document, lead: Candidate) -> bool:
     return token.is_root or told
 
 
-def on_the_visit(contact: Contact, others: list[Contact]) -> Scene | None:
+def on_the_visit(contact: Contact, others: list[Contact], document: Document) -> Scene | None:
     """Where a visit just told before took one of the parties, if no other day is told: "flew to Oslo. He met X"."""
     if contact.mode in REMOTE | {"visit"} or contact.status not in {"happened", "planned"} or _is_placed(contact):
         return None
@@ -109,7 +120,9 @@ def on_the_visit(contact: Contact, others: list[Contact]) -> Scene | None:
         if visit.mode != "visit" or visit.status != contact.status or not near or who is None:
             continue
         setting = visit.settings[visit.tellings.index(told)]
-        several = journeys.count(told.sentence) > 1  # "went to Kampala, Jinja and Gulu. He also met": in one of them
+        several = journeys.count(told.sentence) > 1 or _is_listed(
+            document, visit, setting
+        )  # "went to Kampala, Jinja and Gulu. He also met": in one of them
         placed = setting.place is not None and setting.place.precision in SPOTS
         if setting.place is None or not placed or several or not _days_near(contact, visit):
             return None

@@ -234,3 +234,17 @@ def test_there_is_not_where_somebody_came_from():
     told = {"met": {"doer": "Borg", "other": "Mangoush", "place": "there"}}
     contact = next(c for c in contacts_with(text, told, published="2022-03-15") if "Mangoush" in c.sentence)
     assert contact.place.name == "Cairo"
+
+
+def test_a_place_of_a_contact_told_beside_another_is_not_taken_for_a_third():
+    text = (
+        "Ian Borg of Malta met Hakan Fidan of Turkey in Ankara on Thursday, two days after he had talks with Najla "
+        "Mangoush of Libya in Tunis. He also met Mevlut Cavusoglu of Turkey."
+    )
+    far = {
+        "met": {"doer": "Borg", "other": "Fidan", "place": "Ankara"},
+        "talks": {"doer": "he", "other": "Mangoush", "place": "Tunis"},
+        "also": {"doer": "He", "other": "Cavusoglu", "far place": "Tunis"},
+    }
+    contacts = contacts_with(text, far, published="2022-03-18")
+    assert all(c.place is None or c.place.name != "Tunis" for c in contacts if "Cavusoglu" in c.sentence)
