@@ -53,11 +53,9 @@ class Pointing(Sight):
     def sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
         return [(at, share) for at, share in self._all(i, SIDES.get(side, "")) if share >= least] or [(None, SURELY)]
 
-    def far_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int, float]]:
-        return [(at, share) for at, share in self._all(i, f"far {SIDES.get(side, '')}") if share >= least]
-
     def named_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
-        return [*self.sides_of(i, side, least=least), *self.far_sides_of(i, side, least=least)]
+        far = [(at, share) for at, share in self._all(i, f"far {SIDES.get(side, '')}") if share >= least]
+        return [*self.sides_of(i, side, least=least), *far]
 
     def _all(self, i: int, name: str) -> list[tuple[int, float]]:
         """All that are pointed at for a side, each as sure as its part of them; several are given by their words."""

@@ -41,7 +41,8 @@ The half for passages has the piece vectors in common with the first, as they ar
 which begin as the first half's. A word is its first and last piece together with its part of speech and its relation
 in the tree; from these one hidden layer gives type, status, mode and background, and two views of each word,
 multiplied, which word stands to which deed (the start of the sentence where none does), shifted by the way through
-the tree between.
+the tree between. Who does a deed and to whom is pointed at a second time, over all words of the passage that name
+the party as the program reads them ("Lithuania", "Vilnius", "she"): their shares add up.
 
 | file | what | sha256 |
 |---|---|---|

@@ -134,10 +134,10 @@ def _is_told_beside(settings: Settings, at: int) -> bool:
     """Whether a place is of a contact told beside another: "met her in Oslo, days after he had talks in | Riga"."""
     above = [k for k in settings.document.ancestors(at) if settings.sight.share_of(k, CONTACT) >= TELLS]
     lemma = settings.document.tokens[above[0]].lemma if above else ""
-    return len(above) > 1 and (lemma, "NOUN") in contact_words() and _is_apart(settings.document, above)
+    return len(above) > 1 and (lemma, "NOUN") in contact_words() and _is_clause_between(settings.document, above)
 
 
-def _is_apart(document: Document, contacts: list[int]) -> bool:
+def _is_clause_between(document: Document, contacts: list[int]) -> bool:
     """Whether a clause of its own stands between the first contact and the next above it."""
     between = [contacts[0], *document.ancestors(contacts[0])]
     inside = between[: between.index(contacts[1])]
@@ -180,10 +180,10 @@ def _is_listed(settings: Settings, i: int) -> bool:
         return False
     sentence = document.sentence_of(at)
     inside = [k for k in range(sentence.first, sentence.last) if place.start <= document.tokens[k].start < place.end]
-    return any(_are_several(document, k) for k in inside)
+    return any(are_several(document, k) for k in inside)
 
 
-def _are_several(document: Document, i: int) -> bool:
+def are_several(document: Document, i: int) -> bool:
     """Whether a name stands in a list of names."""
     listed = tree.conjuncts(document, tree.first_conjunct(document, i))
     return document.tokens[i].pos == "PROPN" and sum(document.tokens[c].pos == "PROPN" for c in listed) > 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
+from dragoman.accounts.pointed_settings import are_several
 from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
 from dragoman.accounts.whereabouts import is_house_alone, place_record
 from dragoman.language import Document
@@ -90,10 +91,7 @@ def _is_listed(document: Document, visit: Contact, setting: Setting) -> bool:
     sentence = document.sentences[visit.lead.sentence]
     named = setting.place.name.split()[-1] if setting.place is not None else ""
     at = next((i for i in range(sentence.first, sentence.last) if document.tokens[i].text == named), None)
-    if at is None:
-        return False
-    listed = tree.conjuncts(document, tree.first_conjunct(document, at))
-    return sum(document.tokens[k].pos == "PROPN" for k in listed) > 1
+    return at is not None and are_several(document, at)
 
 
 def _is_news(document: Document, lead: Candidate) -> bool:

@@ -10,6 +10,7 @@ from dragoman.accounts.coder import NONE, SIDES, Seen, Words, divided, load_sent
 from dragoman.language import Document, Sentence
 
 Pointer = Callable[[Seen, int, int], tuple[int | None, float]]
+Pointers = Callable[..., list[tuple[int | None, float]]]
 BY = "model:coder"
 CONTACT = "CONSULT"
 """The type of act that a contact is."""
@@ -99,29 +100,19 @@ class Sight:
 
     def sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
         """The words of its sentence that may tell a side of the deed at a word, None for none; the surest first."""
-        found = self.at(i)
-        if found is None:
-            return []
-        first = self.document.sentence_of(i).first
-        told = found[0].sides_of(found[1], side, least=least)
-        return [(None if at is None else at + first, share) for at, share in told]
-
-    def far_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int, float]]:
-        """The words of other sentences that may tell a side of the deed at a word, with their shares."""
-        found = self.at(i)
-        if found is None:
-            return []
-        first = self.document.sentence_of(i).first
-        return [(at + first, share) for at, share in found[0].far_sides_of(found[1], side, least=least)]
+        return self._all(i, side, least, Seen.sides_of)
 
     def named_sides_of(self, i: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
-        """The words of its passage that name a party of the deed at a word, None for none told; their shares."""
+        """The words of its passage that name a party of the deed at a word, None for none told; the surest first."""
+        return self._all(i, side, least, Seen.named_sides_of)
+
+    def _all(self, i: int, side: int, least: float, point: Pointers) -> list[tuple[int | None, float]]:
+        """All that the coder points at for the deed at a word, by the document's own numbers, with their shares."""
         found = self.at(i)
         if found is None:
             return []
         first = self.document.sentence_of(i).first
-        told = found[0].named_sides_of(found[1], side, least=least)
-        return [(None if at is None else at + first, share) for at, share in told]
+        return [(None if at is None else at + first, share) for at, share in point(*found, side, least=least)]
 
     def _pointed(self, i: int, side: int, point: Pointer) -> tuple[int | None, float]:
         """Where the coder points for the deed at a word, by the document's own number, and how surely."""

@@ -124,3 +124,15 @@ def test_a_body_meets_as_arranged():
 def test_sides_that_are_no_states(text, seen, told):
     parties, _ = last(text, {"reckoned": seen})
     assert sorted(parties) == told
+
+
+def test_a_plan_that_only_the_coder_saw_is_told_once_where_it_was_carried_out():
+    text = (
+        "Ian Borg of Malta was asked to drop in on Najla Mangoush of Libya. "
+        "Borg dropped in on Mangoush on Monday as asked."
+    )
+    told = {
+        "drop": {"doer": "Borg", "other": "Mangoush", "status": "planned"},
+        "dropped": {"doer": "Borg", "other": "Mangoush"},
+    }
+    assert {c.status for c in contacts_with(text, told, published="2022-03-14")} == {"happened"}

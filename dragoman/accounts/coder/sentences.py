@@ -125,13 +125,6 @@ class Seen:
         at = int(shares[1:].argmax())
         return (at - self.first, float(shares[at + 1])) if shares[at + 1] else (None, 0.0)
 
-    def far_sides_of(self, word: int, side: int, *, least: float) -> list[tuple[int, float]]:
-        """The words of other sentences that may tell a side, counted from this sentence's first; their shares."""
-        scores = self.passage.sides[FAR + side, self.first + word + 1].astype(np.float64)
-        scores[self.first + 1 : self.first + 1 + len(self.words.texts)] = -np.inf
-        shares = _softmax(scores)[1:]
-        return [(int(at) - self.first, float(shares[at])) for at in np.flatnonzero(shares >= least)]
-
     def named_sides_of(self, word: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
         """The words of the passage that name a party of the deed at a word, None for none told; the surest first.
 
