@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import dragoman
 from benchmarks.act_scoring import ActScore, score_acts
-from benchmarks.meant import side_right
 from benchmarks.own import CASES, DAILY, PRESS_MORE, REPORTS, rows_in, rows_of
 from benchmarks.parts import Part
+from benchmarks.probe_scoring import Aspects, Expected, expected_of
 from benchmarks.scoring import Row
 from dragoman.records import Account
 
@@ -22,8 +21,6 @@ third hand in plainer words, of which the first is to learn from."""
 COUNTED = ("probe_held", "probe_other", "probe_plain_held")
 SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports.", DAILY: "daily."}
 """The sets of press articles: our own, and those of five writers who had not seen the program."""
-NOBODY = ("-",)
-"""How an answer says that there is no target."""
 YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -55,42 +52,26 @@ def add(part: Part, name: str, score: ActScore) -> None:
     part.misses += [f"{name}: {miss}" for miss in score.misses]
 
 
-@dataclass(frozen=True)
-class Expected:
-    """One act that a sentence of the probe tells; empty parts are not judged."""
-
-    optional: bool
-    types: tuple[str, ...]
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    statuses: tuple[str, ...]
-    sayer: str
-
-    def fits(self, account: Account) -> bool:
-        """Whether an account is this act, with its parties, status and sayer."""
-        return (
-            account.type in self.types
-            and side_right(self.source, account.source)
-            and (side_right(self.target, account.target) if self.target != NOBODY else not account.target)
-            and account.status in self.statuses
-            and (not self.sayer or self.sayer in (account.said_by or ""))
-        )
-
-
 def probe() -> Part:
-    """Sentences on modality, negation, denial and attribution: right where each act is read and no other."""
+    """Sentences on modality, negation, denial and attribution: right where each act is read and no other.
+
+    Beside it: status and sayer of the acts that were found, and whether mere words were read as a deed.
+    """
     part = Part("probe")
     for name in PROBES:
         sentences = list(probe_sentences(CASES / f"{name}.txt"))
-        right = 0
+        right, aspects = 0, Aspects()
         for text, expected in sentences:
-            wrong = amiss(expected, acts_of(text))
+            accounts = acts_of(text)
+            aspects.add(expected, accounts)
+            wrong = amiss(expected, accounts)
             right += not wrong
             part.verdicts[f"{'test' if name in COUNTED else 'dev'}/{text[:60]}"] = wrong or "right"
             if wrong:
                 part.misses.append(f"{'test: ' if name in COUNTED else ''}{text}\n    {wrong}")
-        part.figures[name] = right / len(sentences)
-        part.lines.append(f"{name:12} right {right / len(sentences):.3f}   ({right} of {len(sentences)})")
+        part.figures |= {name: right / len(sentences)} | {f"{name}.{key}": v for key, v in aspects.figures().items()}
+        part.lines.append(f"{name:16} right {right / len(sentences):.3f}   ({right} of {len(sentences)})")
+        part.lines += aspects.lines()
     return part
 
 
@@ -100,16 +81,6 @@ def probe_sentences(path: Path) -> Iterator[tuple[str, tuple[Expected, ...]]]:
         if line and not line.startswith("#"):
             text, _, told = line.partition(" # ")
             yield text, tuple(expected_of(act) for act in told.split(";") if act.strip() != "-")
-
-
-def expected_of(told: str) -> Expected:
-    """An act as the probe writes it: `TYPE/TYPE SOURCE>TARGET status/status @sayer`."""
-    optional = told.strip().startswith("?")
-    plain, _, sayer = told.strip().lstrip("?").partition("@")
-    types, _, rest = plain.strip().partition(" ")
-    who, _, statuses = rest.strip().rpartition(" ")
-    source, target = (tuple(filter(None, side.strip().split("+"))) for side in who.partition(">")[::2])
-    return Expected(optional, tuple(types.split("/")), source, target, tuple(statuses.split("/")), sayer.strip())
 
 
 def acts_of(text: str) -> list[Account]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.acts import expected_of
 from benchmarks.meant import is_meant, side_right
+from benchmarks.probe_scoring import expected_of
 from dragoman.records import Party
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from benchmarks.acts import acts_of, amiss, expected_of
+from benchmarks.acts import acts_of, amiss
+from benchmarks.probe_scoring import expected_of
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "acts.yml").read_text(encoding="utf-8"))
 
