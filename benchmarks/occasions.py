@@ -12,8 +12,14 @@ from benchmarks.merging import CASES, articles_of, merged
 from benchmarks.parts import Part
 from dragoman.records import Account
 
-SETS = {"occasions": "", "occasions_other": "other.", "occasions_more": "more.", "occasions_told": "told."}
-"""Files in `cases` and what their figures are called; `other` and `more` are by other hands."""
+SETS = {
+    "occasions": "",
+    "occasions_other": "other.",
+    "occasions_more": "more.",
+    "occasions_told": "told.",
+    "occasions_both": "both.",
+}
+"""Files in `cases` and what their figures are called; `other`, `more` and `both` are by other hands."""
 
 CONTACT = "CONSULT"
 
