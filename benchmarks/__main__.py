@@ -41,6 +41,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "press_more": own.press_more,
     "reports": own.reports,
     "daily": own.daily,
+    "usual": own.usual,
     "figures": own.figures,
     "gold": gold,
     "acts": acts.acts,

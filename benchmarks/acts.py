@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dragoman
 from benchmarks.act_scoring import ActScore, score_acts
-from benchmarks.own import CASES, DAILY, PRESS_MORE, REPORTS, rows_in, rows_of
+from benchmarks.own import CASES, DAILY, PRESS_MORE, REPORTS, USUAL, rows_in, rows_of
 from benchmarks.parts import Part
 from benchmarks.probe_scoring import Aspects, Expected, expected_of
 from benchmarks.scoring import Row
@@ -19,7 +19,14 @@ PROBES = ("probe", "probe_dev", "probe_held", "probe_other", "probe_plain_dev", 
 """The probe to learn from, a harder one to learn from, two only to count, the last by another hand; and two by a
 third hand in plainer words, of which the first is to learn from."""
 COUNTED = ("probe_held", "probe_other", "probe_plain_held")
-SETS = {"acts": "", "acts_other": "other.", PRESS_MORE: "more.", REPORTS: "reports.", DAILY: "daily."}
+SETS = {
+    "acts": "",
+    "acts_other": "other.",
+    PRESS_MORE: "more.",
+    REPORTS: "reports.",
+    DAILY: "daily.",
+    USUAL: "usual.",
+}
 """The sets of press articles: our own, and those of five writers who had not seen the program."""
 YIELDS = ("CONCEDE", "RETREAT")
 

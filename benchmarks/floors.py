@@ -27,6 +27,7 @@ GATED = frozenset(
         "press_more",
         "reports",
         "daily",
+        "usual",
         "places",
     }
     | {"occasions", "times", "undated"}

@@ -26,6 +26,8 @@ REPORTS = "reports"
 """Press with acts and releases of governments by a third; the `test` half is only counted."""
 DAILY = "daily"
 """Ordinary press, releases and agency items by two more; a quarter has no date; the `test` half is only counted."""
+USUAL = "usual"
+"""Reports and releases by another hand again, half of them without a date; the `test` half is only counted."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
@@ -68,6 +70,11 @@ def reports() -> Part:
 def daily() -> Part:
     """Contacts of ordinary reports and releases by two more hands, the half to learn from and the half counted."""
     return halved(DAILY)
+
+
+def usual() -> Part:
+    """Contacts of more reports and releases, half of them undated, the half to learn from and the half counted."""
+    return halved(USUAL)
 
 
 def halved(name: str) -> Part:

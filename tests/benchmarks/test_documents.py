@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
-from benchmarks.own import DAILY, PRESS, PRESS_MORE, REPORTS, SETS, WIDE
+from benchmarks.own import DAILY, PRESS, PRESS_MORE, REPORTS, SETS, USUAL, WIDE
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -22,7 +22,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS, DAILY)}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS, DAILY, USUAL)}
 DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in ANSWERS}
 
 
@@ -84,6 +84,12 @@ def test_reports_are_halved_and_the_press_among_them_has_acts() -> None:
     press = [answer for answer in ANSWERS["reports"] if answer["kind"] == "press"]
     assert len(press) == 16
     assert all(answer["acts"] and answer["traps"] for answer in press)
+
+
+def test_usual_documents_are_halved_and_half_have_no_date() -> None:
+    assert Counter(answer["half"] for answer in ANSWERS["usual"]) == {"dev": 20, "test": 20}
+    assert sum(answer["published"] is None for answer in ANSWERS["usual"]) == 20
+    assert all(answer["acts"] and answer["traps"] for answer in ANSWERS["usual"])
 
 
 def test_daily_documents_are_of_both_halves_and_some_have_no_date() -> None:
