@@ -93,8 +93,11 @@ def likeness(answer: Row, entry: Row, text: Row) -> float | None:
 
 
 def side_right(meant: Sequence[str], read: Sequence[Row]) -> bool:
-    """Whether one of the parties meant is among those read; True where none is asked for."""
-    codes = {fold(str(p["country"] or p["name"])) for p in read if p["country"] or p["name"]}
+    """Whether one of the parties meant is among those read, by state, name or role; True where none is asked.
+
+    "Polisario Front", "police": who is of no state alone is meant by his name.
+    """
+    codes = {fold(str(p[of])) for p in read for of in ("country", "name", "role") if p[of]}
     return not meant or bool({fold(name) for name in meant} & codes)
 
 

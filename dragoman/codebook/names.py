@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -51,6 +52,15 @@ class NameMatch:
     readings: tuple[NameReading, ...]
     hyphen_before: bool = False
     hyphen_after: bool = False
+
+
+LONGEST_STANCE = 6  # characters of "anti-" and what is before them
+_FOR_OR_AGAINST = re.compile(r"\b(?:anti|pro|non)[-–‑ ]$", re.IGNORECASE)
+
+
+def is_stance(text: str, name: NameMatch) -> bool:
+    """Whether a name in a text says whose friends or foes are meant, who are not of it: "anti-French"."""
+    return _FOR_OR_AGAINST.search(text, max(0, name.start - LONGEST_STANCE), name.start) is not None
 
 
 def find_names(text: str) -> list[NameMatch]:

@@ -70,7 +70,9 @@ TITLE_OF_OFFICE = {
 
 def plural(role: str) -> str:
     """ "foreign minister" for several: "foreign ministers"."""
-    return role if role.endswith("s") else role + "s"
+    if role.endswith("s"):
+        return role
+    return role[:-1] + "ies" if role.endswith("y") and role[-2:-1] not in "aeiou" else role + "s"
 
 
 def is_leader_word(role: str) -> bool:

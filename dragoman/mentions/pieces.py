@@ -16,6 +16,7 @@ from typing import Literal
 
 from dragoman import codebook
 from dragoman.codebook import NameMatch, RoleMatch
+from dragoman.codebook.names import is_stance
 from dragoman.language import Document, Sentence, Token
 
 PieceKind = Literal["name", "role", "person", "thing"]
@@ -127,7 +128,8 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
     for name in names:
         if (at := cover(name.start, name.end)) is not None:
             first, last = tokens[at[0]].i, tokens[at[1] - 1].i + 1
-            if _is_name_here(tokens, at[0], at[1], name) and not is_own_council(text, name):
+            own = not is_own_council(text, name) and not is_stance(text, name)
+            if own and _is_name_here(tokens, at[0], at[1], name):
                 laid.append((name.end - name.start, 0, first, Piece("name", first, last, name=name)))
     for _, _, _, piece in sorted(laid, key=lambda x: (-x[0], x[1], x[2])):
         if all(taken[i] is None for i in range(piece.first, piece.last)):

@@ -32,6 +32,10 @@ OTHER_SIDE, UNSEEN = 0.8, 0.05
 # Types whose words tell no act where they tell a contact.
 NEVER_BESIDE = frozenset({"AID", "COOPERATE", "MOBILIZE", "REQUEST", "RETREAT", "SANCTION", "SUPPORT"})
 
+# What is to be done by those who meet, where it is told as a contact ahead: "will | join his colleagues".
+AHEAD = frozenset({"future", "plan"})
+AHEAD_BESIDE = frozenset({"AID", "COERCE", "COOPERATE", "SUPPORT"})
+
 # Types of which the tables' conventions and the annotators' are one: what is done, not said or settled.
 DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
 # Types that the tables read of promises and consents, where their word may tell that it is done: "let in monitors".
@@ -111,11 +115,17 @@ def _is_seen_below(sides: Sides, telling: Telling) -> bool:
 
 
 def _is_contact(sides: Sides, telling: Telling) -> bool:
-    """ "Called on the president on Monday", "called off a meeting with him": a contact's own words.
+    """ "Called on the president on Monday", "is to take part in the summit": a contact's own words.
 
     What is agreed, refused or blamed of a contact is an act beside it.
     """
-    return telling.type in NEVER_BESIDE and sides.sight.share_of(surest(sides, telling), CONTACT) >= A_CONTACT
+    if telling.last in AHEAD and telling.base in AHEAD_BESIDE:
+        told = {surest(sides, telling), *tree.children(sides.document, telling.deed.at, "obj")}
+    elif telling.type in NEVER_BESIDE:
+        told = {surest(sides, telling)}
+    else:
+        return False
+    return max(sides.sight.share_of(i, CONTACT) for i in told) >= A_CONTACT
 
 
 def retyped(sides: Sides, tellings: Sequence[Telling]) -> None:

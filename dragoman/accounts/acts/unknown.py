@@ -182,7 +182,7 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
     if _is_by_words(said.what) and not abroad and at_home:
         return None  # words at home, or to nobody in particular
     unaimed = not targets and sides.sight.side_of(i, OTHER)[0] is None
-    if said.what in AT_OTHERS and unaimed and said.share < ASSENTED and all(a.kind == "state" for a in sources):
+    if said.what in AT_OTHERS and unaimed and all(a.kind == "state" for a in sources):
         return None  # "let the deadline pass", "decided to widen the road": a state's deed to nobody
     frame = Frame(
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dragoman import codebook
-from dragoman.codebook.names import NameMatch
+from dragoman.codebook.names import NameMatch, is_stance
 from dragoman.codebook.nouns import peoples_in
 from dragoman.codebook.states import organisation, state
 from dragoman.mentions.gazetteer import look_up
@@ -20,7 +20,6 @@ _BEHIND = re.compile(
     r"|inspired|mediated|brokered|imposed|made|born|style|friendly)\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\b(?:anti|pro|non)[-– ]$", re.IGNORECASE)
 _BASED = re.compile(r"[-–](?:based|born|origin|language)\b", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_]*[A-ZÀ-Þ][\w’'.-]*"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:de|la|el|al|of|the|do|da|du|des|y)\s+)?{_CAPITAL})*")
@@ -65,7 +64,7 @@ def _own_country(body: NameMatch) -> str | None:
 def _beside(words: str, name: NameMatch) -> bool:
     """Whether a state only stands behind the actor or against it: Russian-backed, anti-American, pro-Iran."""
     after = _BEHIND.match(words, name.end) or _BASED.match(words, name.end)
-    return bool(after or _AGAINST.search(words[: name.start]))
+    return after is not None or is_stance(words, name)
 
 
 def place_in(phrase: Phrase, around: str | None, least: int) -> tuple[str | None, str]:

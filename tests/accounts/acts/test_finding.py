@@ -118,7 +118,7 @@ def test_what_one_of_the_two_of_an_article_does_is_done_to_the_other_and_says_so
 def test_a_promise_without_a_told_target_is_made_to_nobody_in_particular():
     text = (
         "Peru's president called Bolivia's president on Monday. Bolivia thanked Peru for the call. "
-        "Peru will take part in the summit in June, its foreign minister said. Bolivia has not decided yet."
+        "Peru will reopen its border in June, its foreign minister said. Bolivia has not decided yet."
     )
     promises = [a for a in dragoman.read(text).accounts if a.type == "AGREE"]
     assert promises
@@ -136,3 +136,22 @@ def test_what_is_denied_or_threatened_is_not_done_to_ones_own(text: str) -> None
     (act,) = (account for account in dragoman.read(text).accounts if account.type in {"ASSAULT", "THREATEN"})
     assert [party.country for party in act.source] == ["LAO"]
     assert all(party.country is None for party in act.target)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Pro-Iranian militias attacked an American base near Erbil on Tuesday.", "IRN"),
+        ("Pro-Russian rebels fired mortars at the village of Pisky overnight, Ukraine's army said.", "RUS"),
+        ("Anti-Russian demonstrators stormed the parliament in Tbilisi.", "RUS"),
+    ],
+)
+def test_who_is_for_or_against_a_state_is_not_of_it(text: str, code: str) -> None:
+    acts = [a for a in dragoman.read(dragoman.article_from_text(text, strict=False)).accounts if a.type != "CONSULT"]
+    assert acts
+    assert all(party.country != code for act in acts for party in act.source)
+
+
+def test_taking_part_that_is_told_as_a_contact_ahead_is_no_promise() -> None:
+    text = "A representative of Norwegian shipowners is to take part in the talks in Bogotá on Wednesday."
+    assert not [a for a in dragoman.read(dragoman.article_from_text(text, strict=False)).accounts if a.type == "AGREE"]
