@@ -154,4 +154,5 @@ def test_who_is_for_or_against_a_state_is_not_of_it(text: str, code: str) -> Non
 
 def test_taking_part_that_is_told_as_a_contact_ahead_is_no_promise() -> None:
     text = "A representative of Norwegian shipowners is to take part in the talks in Bogotá on Wednesday."
-    assert not [a for a in dragoman.read(dragoman.article_from_text(text, strict=False)).accounts if a.type == "AGREE"]
+    accounts = dragoman.read(dragoman.article_from_text(text, strict=False)).accounts
+    assert not [a for a in accounts if a.type == "AGREE"]
