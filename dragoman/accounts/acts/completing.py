@@ -240,7 +240,7 @@ def _own_status(telling: Telling) -> str:
     """What a word tells when nothing above it says otherwise."""
     frame = telling.deed.frame
     if telling.type == "REJECT" and (
-        frame.thing == "@accusation" or (frame.word in words.DENYING and not frame.thing)
+        frame.thing == "@accusation" or (frame.word in words.DENYING and frame.thing in {"", "it", "this"})
     ):
         return "denied"
     if telling.type == "AGREE" and frame.thing == "@proposals":

@@ -35,6 +35,7 @@ from dragoman.codebook.acts import Frame, act_types
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
+from dragoman.mentions.saying_words import SAYING
 
 SURE = 0.7
 """The least share of a type of deed that is taken, and below of types done by words. Chosen by the totals of
@@ -126,10 +127,17 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
             continue
         if _is_by_words(said.what) and is_answered(sides.document, i, taken):
             continue
+        if _is_word_of_saying(document, i) and not _is_by_words(said.what):
+            continue
         if said.what == "REJECT" and set(tree.children(sides.document, i, "xcomp")) & unreal:
             continue  # "refused to rule out": a refusal of what comes to nothing
         found[i] = said.share
     return [i for i in found if not any(_outdoes(sides, found, k, i) for k in beside(sides.document, i) & set(found))]
+
+
+def _is_word_of_saying(document: Document, i: int) -> bool:
+    """ "The rebels | denied it": who says that a deed was or was not done does none by it."""
+    return document.tokens[i].pos == "VERB" and document.tokens[i].lemma.casefold() in SAYING
 
 
 def _is_left(sides: Sides, i: int, taken: set[int], read: set[int]) -> bool:
