@@ -57,11 +57,16 @@ def _counts(sides: Sides, i: int) -> bool:
 
 def _are_people(sides: Sides, i: int) -> bool:
     """Whether a noun with the word before it stands for people: "peacekeeping force", "central bank"."""
+    if sides.tokens[i].lemma.casefold() in {"strike", "raid", "attack"}:
+        return False  # "air strikes" are no forces, though the table of actors has them as such
+    return _is_two_words(sides, i)
+
+
+def _is_two_words(sides: Sides, i: int) -> bool:
+    """Whether a noun and the word before it are one word for people: "coast guard", "air force"."""
     before = sides.tokens[i - 1] if i else None
     if before is None or before.head != i or tree.plain(before.relation) not in {"compound", "amod"}:
         return False
-    if sides.tokens[i].lemma.casefold() in {"strike", "raid", "attack"}:
-        return False  # "air strikes" are no forces, though the table of actors has them as such
     return words.are_people(f"{before.text.casefold()} {sides.tokens[i].text.casefold()}")
 
 
@@ -86,13 +91,14 @@ def _group(sides: Sides, i: int) -> list[Actor]:
 
 def _people(sides: Sides, i: int, owner: Actor | None, sector: str | None, n: int = 0) -> Actor:
     """The people that a noun tells of, of their owner's state; `n` counts the states of one noun."""
+    first = i - 1 if _is_two_words(sides, i) else i
     return Actor(
         -1 - i - n * len(sides.tokens),
         "role",
-        role=sides.document.text_of(i, i + 1).casefold(),
+        role=sides.document.text_of(first, i + 1).casefold(),
         country=owner.country if owner is not None else None,
         sector=sector,
-        role_span=(i, i + 1),
+        role_span=(first, i + 1),
         country_span=owner.country_span if owner is not None else None,
         country_why=owner.country_why if owner is not None else None,
     )

@@ -156,3 +156,21 @@ def test_taking_part_that_is_told_as_a_contact_ahead_is_no_promise() -> None:
     text = "A representative of Norwegian shipowners is to take part in the talks in Bogotá on Wednesday."
     accounts = dragoman.read(dragoman.article_from_text(text, strict=False)).accounts
     assert not [a for a in accounts if a.type == "AGREE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "code"),
+    [
+        (
+            "The United States Coast Guard boarded a Cuban vessel, the Esperanza, at dawn on Thursday.",
+            "coast guard",
+            "USA",
+        ),
+        ("The Japan Coast Guard warned off two Chinese ships near the Senkakus.", "coast guard", "JPN"),
+        ("The Nigerian Air Force bombed a camp in Chad on Monday.", "air force", "NGA"),
+    ],
+)
+def test_a_service_of_two_words_is_its_states_and_no_person(text: str, role: str, code: str) -> None:
+    acts = [a for a in dragoman.read(dragoman.article_from_text(text, strict=False)).accounts if a.type != "CONSULT"]
+    assert acts
+    assert {(p.name, p.role, p.country) for act in acts for p in act.source} == {(None, role, code)}
