@@ -54,9 +54,15 @@ def _is_anybody(telling: Telling, actor: Actor) -> bool:
     if actor.name is not None:
         return telling.base in TO_PERSONS and actor.kind == "person"
     role = actor.role or ""
-    arms = word_classes()["weapons"] | word_classes()["projectiles"]
-    things = words.ANY_STATES | words.ANY_STATE | words.BESIDE | arms
-    return not {role, role.removesuffix("s")} & things
+    return not of_any_state(role) and not {role, role.removesuffix("s")} & (words.ANY_STATE | words.BESIDE)
+
+
+def of_any_state(role: str) -> bool:
+    """Whether a word tells of what may be any state's, whoever takes or hits it: "allies", "drone", "cargo ship"."""
+    classes = word_classes()
+    things = words.ANY_STATES | classes["weapons"] | classes["projectiles"] | classes["ships"]
+    last = role.rsplit(" ", maxsplit=1)[-1]
+    return bool({role, last, last.removesuffix("s")} & things)
 
 
 def _is_domestic(sides: Sides, telling: Telling, code: str) -> bool:

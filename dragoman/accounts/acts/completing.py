@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.antecedents import ACCEPTING, lean_on_before
-from dragoman.accounts.acts.at_home import done_at_home, is_denied_force, named_here
+from dragoman.accounts.acts.at_home import done_at_home, is_denied_force, named_here, of_any_state
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
@@ -320,5 +320,4 @@ def _is_titled(sides: Sides, actor: Actor) -> bool:
 def _is_stateless(actor: Actor) -> bool:
     if actor.kind != "role" or actor.country is not None or actor.name is not None or actor.role is None:
         return False
-    things = words.ANY_STATES | word_classes()["weapons"] | word_classes()["projectiles"]
-    return not {actor.role, actor.role.removesuffix("s")} & things
+    return not of_any_state(actor.role)
