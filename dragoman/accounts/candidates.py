@@ -91,7 +91,7 @@ def find_candidates(lists: Lists, triggers: Sequence[Trigger]) -> list[Candidate
         lists.either = []
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
         told = _candidates(document, cast, lists, trigger, participants)
-        found += [c for c in told if c.actors or not _is_matter(document, trigger)]
+        found += [c for c in told if c.actors or not (_is_matter(document, trigger) or "sends" in trigger.frame)]
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
     found = [c for c in found if not _is_way_to(document, c, found)]
     found += _captions(document, cast, lists, found)

@@ -130,8 +130,11 @@ def mode_of(contact: Contact, actors: list[Actor], place: Place | None) -> str:
     placed = place is not None and (place.precision in {"city", "exact"} or _is_spot(place))
     if contact.mode == "talks" and contact.status in {"happened", "planned"} and placed:
         return "meeting"
-    if contact.mode == "summit" and len(actors) == 2 and all(codebook.state(a.country or "") for a in actors):
+    states = all(codebook.state(a.country or "") for a in actors)
+    if contact.mode == "summit" and len(actors) == 2 and states:
         return "meeting"
+    if contact.mode == "visit" and states and place is not None and place.country not in {a.country for a in actors}:
+        return "meeting" if place.country else "visit"  # "flew to Geneva for talks with the Iranian minister"
     return contact.mode
 
 

@@ -13,7 +13,7 @@ SIDED = frozenset(
     "delegation delegations team teams negotiator negotiators official officials expert experts aide aides "
     "deputy deputies ambassador ambassadors".split()
 )
-STATES = frozenset({"sides", "countries", "nations", "states", "neighbours", "neighbors", "governments"})
+STATES = frozenset("sides countries nations states neighbours neighbors governments capitals".split())
 # Offices that a word for several names: "the foreign ministers" are nobody else.
 OF_OFFICE = frozenset(
     "foreign_minister defence_minister interior_minister finance_minister national_security".split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman import codebook
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.group_words import fitting, is_of_sides, is_of_states, number_of
 from dragoman.accounts.joining_state import Joining
@@ -144,6 +145,23 @@ def each_of(candidate: Candidate, met: list[Actor]) -> list[Candidate]:
     """A telling of a group that met others one by one, as one for each: "The two first saw X and Y separately"."""
     group = [a for a in candidate.actors if a.key not in {m.key for m in met}]
     return [replace(candidate, actors=[one, *met], group=None, listed=True) for one in group]
+
+
+def each_state(joining: Joining, candidate: Candidate) -> list[Candidate]:
+    """A journey to states told of before as one to each: "visited | both countries in April"."""
+    m = joining.cast.mention(candidate.group) if candidate.group is not None else None
+    own = {a.country for a in candidate.actors}
+    if m is None or not own or not is_of_states(m):
+        return []
+    for contact in _in_view(joining, candidate):
+        codes = list(dict.fromkeys(a.country for a in contact.actors if a.country and codebook.state(a.country)))
+        if len(codes) == (number_of(m, joining.document) or len(codes)) and not own & set(codes):
+            states = [joining.state(code) for code in codes]
+            return [
+                replace(candidate, actors=[*candidate.actors, s], group=None, destination=None, listed=True)
+                for s in states
+            ]
+    return []
 
 
 def _is_owned(joining: Joining, m: Mention) -> bool:

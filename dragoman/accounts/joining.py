@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate, is_told_apart
-from dragoman.accounts.groups import each_of, group_of, lacks_side, one_by_one
+from dragoman.accounts.groups import each_of, each_state, group_of, lacks_side, one_by_one
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import (
     REMOTE,
@@ -82,6 +82,8 @@ def is_following(document: Document, candidate: Candidate) -> bool:
 def _taken_apart(joining: Joining, candidate: Candidate, group: int) -> list[Candidate]:
     """Gives a telling those that its group stands for, and parts it where they were met one by one."""
     own = list(candidate.actors)
+    if candidate.mode == "visit" and candidate.destination == group:
+        return each_state(joining, candidate)
     candidate.actors = group_of(joining, candidate, own)
     if group < candidate.trigger.at:
         return each_of(candidate, own) if own and is_told_apart(joining.document, candidate.trigger) else []
@@ -160,13 +162,20 @@ def _is_way(visit: Contact, other: Contact) -> bool:
     if visit is other or visit.mode != "visit" or len(states) != 1 or not keys or other.mode in REMOTE:
         return False
     hosts = [a for a in other.actors if a.kind in {"person", "role"} and a.country == states[0].country]
+    when = overlap(visit.settings[0].date, other.settings[0].date) or not visit.settings[0].stated
     return (
-        bool(hosts)
+        (bool(hosts) or _is_venue(states[0].country, other))
         and keys <= {a.key for a in other.actors}
         and statuses_meet(visit.status, other.status)
-        and overlap(visit.settings[0].date, other.settings[0].date)
+        and when
         and bool({t.sentence for t in visit.tellings} & {t.sentence for t in other.tellings})
     )
+
+
+def _is_venue(country: str | None, other: Contact) -> bool:
+    """Whether a state is only where others met: "flew to Geneva for talks with the Iranian minister"."""
+    there = any(s.place is not None and s.place.country == country for s in other.settings)
+    return there and country is not None and all(a.country != country for a in other.actors)
 
 
 def open_occasion(joining: Joining, candidate: Candidate, setting: Setting, actors: list[Actor]) -> None:

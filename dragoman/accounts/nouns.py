@@ -17,7 +17,7 @@ from dragoman.accounts.participants import (
     with_by_form,
 )
 from dragoman.accounts.status import read_status, word_status
-from dragoman.accounts.triggers import LIGHT, Trigger
+from dragoman.accounts.triggers import LIGHT, Trigger, is_sending
 from dragoman.mentions import tree
 from dragoman.mentions.mention import Mention
 from dragoman.mentions.saying_words import SAYING
@@ -269,6 +269,9 @@ def _is_whole(lists: Lists, at: Carried) -> bool:
 
 
 def _subjects(lists: Lists, at: Carried) -> list[int]:
+    """Who does what the verb tells; of those sent somewhere it is they who go: "A sent B to Oslo for | talks"."""
+    if is_sending(at.lemma) and not tree.is_passive(lists.document, at.verb):
+        return [h for c in tree.children(lists.document, at.verb, "obj") for h in lists.parties(c)]
     subject = tree.subject(lists.document, at.verb)
     return [] if subject is None else lists.parties(subject)
 

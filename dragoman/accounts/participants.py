@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.triggers import Trigger, called_by_name, contact_words, is_each_other
+from dragoman.accounts.triggers import STAYS, Trigger, called_by_name, contact_words, is_each_other
 from dragoman.mentions import tree
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside", "next", "beside"})
@@ -96,14 +96,10 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
     found, verb, frame = Participants(), trigger.at, trigger.frame
     passive = tree.is_passive(lists.document, verb) and not frame & {"on", "stative"}
     subject = tree.subject(lists.document, verb)
-    subjects = lists.listed(subject) if subject is not None else []
-    if passive:
-        subjects, objects = _agents(lists, verb), subjects
-    else:
-        objects = [h for c in tree.children(lists.document, verb, "obj", "iobj") for h in lists.listed(c)]
-        if (called := called_by_name(lists.document, verb)) is not None:
-            objects += lists.listed(called)
-        objects += _told_of_by_whom(lists, verb)
+    subjects, objects = _sides(lists, verb, subject, passive=passive)
+    if "sends" in frame:
+        _sent(lists, found, trigger, objects)
+        return found
     if subject is not None and not passive:
         take_group(lists, found, subject)
         subjects += lists.companions(subject)
@@ -129,6 +125,17 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         _conveyed(lists, found, verb)
     nobody = "named" in frame and not any(a.kind == "person" for a in lists.actors(found.partners))
     return Participants() if nobody else found  # "shuttled between Cairo and Doha"
+
+
+def _sides(lists: Lists, verb: int, subject: int | None, *, passive: bool) -> tuple[list[int], list[int]]:
+    """Who does the deed of a verb, and to whom it is done."""
+    subjects = lists.listed(subject) if subject is not None else []
+    if passive:
+        return _agents(lists, verb), subjects
+    objects = [h for c in tree.children(lists.document, verb, "obj", "iobj") for h in lists.listed(c)]
+    if (called := called_by_name(lists.document, verb)) is not None:
+        objects += lists.listed(called)
+    return subjects, objects + _told_of_by_whom(lists, verb)
 
 
 def _called_on(lists: Lists, verb: int) -> list[int]:
@@ -330,6 +337,7 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
             and (not words or words & {"to", "in", "at", "into", "for"})
             and found.destination is None
             and lists.tokens[c].pos in {"PROPN", "NOUN"}
+            and lists.tokens[c].lemma.casefold() not in STAYS  # "in May he flew to Riyadh"
             and tree.plain(lists.tokens[c].relation) != "advmod"
         ):
             if _is_nowhere(lists, c):
@@ -345,6 +353,35 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
                 if not tree.cases(lists.document, k) or "with" in tree.cases(lists.document, k):
                     heads = [h for h in lists.listed(k) if lists.is_party(h) and lists.person_like(h)]
                     found.hosts += found.add(heads)
+
+
+def _sent(lists: Lists, found: Participants, trigger: Trigger, objects: list[int]) -> None:
+    """ "A sent | B to Oslo": B goes, A stays; soldiers, experts and letters pay no visit."""
+    sent = [h for h in objects if is_envoy(lists, h)]
+    named = {lists.tokens[h].head for h in sent if tree.plain(lists.tokens[h].relation) == "appos"}
+    found.add([h for h in sent if h not in named])  # "its trade envoy, | X": the name alone
+    found.visitors += found.heads
+    below = [c for at in (trigger.at, *found.heads) for c in tree.children(lists.document, at, "obl", "nmod")]
+    places = [c for c in below if "to" in tree.cases(lists.document, c) and lists.tokens[c].pos == "PROPN"]
+    if not places or _is_sent_home(lists, trigger.at):
+        found.heads = []
+        return
+    found.destination = places[0]
+    found.further = [k for k in tree.conjuncts(lists.document, places[0]) if k != places[0]]
+
+
+def is_envoy(lists: Lists, head: int) -> bool:
+    """Whether somebody is who a government sends to speak for it: a person named, a minister, a delegation."""
+    m = lists.cast.by_head[head]
+    if m.kind == "person":
+        return m.office != "ambassador"  # "sent Ambassador A to Oslo": to his post
+    return m.kind == "role" and m.sector == "GOV" and m.office not in {"ambassador", "official"}
+
+
+def _is_sent_home(lists: Lists, verb: int) -> bool:
+    """Whether somebody is only sent back or home: "sent the envoy | back to Ankara"."""
+    words = tree.children(lists.document, verb, "advmod", "compound:prt")
+    return any(lists.tokens[c].text.casefold() in {"back", "home"} for c in words)
 
 
 def _is_nowhere(lists: Lists, i: int) -> bool:

@@ -34,7 +34,7 @@ PASSES = frozenset({"xcomp", "ccomp", "obj", "csubj", "acl", "nmod", "nsubj", "o
 CARRIERS = frozenset(
     "hold have take host make conduct begin start resume continue attend join place pay organise organize convene "
     "facilitate arrange launch come travel fly arrive engage undertake participate open do go get lead "
-    "chair mediate return restart proceed carry".split()
+    "chair mediate return restart proceed carry send dispatch".split()
 )
 
 

@@ -33,7 +33,7 @@ from dragoman.accounts.pointed_parties import (
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
 from dragoman.accounts.telling_again import dated_status, days_meet
-from dragoman.accounts.triggers import OF_A_TALK, contact_words
+from dragoman.accounts.triggers import OF_A_TALK, contact_words, is_sending
 from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on
 from dragoman.accounts.unnamed_parties import add_destination
 from dragoman.language import Document
@@ -121,6 +121,8 @@ def is_way_alone(document: Document, i: int, mode: str) -> bool:
         return True
     if token.lemma in LEAVING and tree.children(document, i, "obj"):
         return mode == "visit"
+    if token.pos == "VERB" and is_sending(token.lemma):
+        return True  # whom somebody sent is the rules' to tell: "France | sent a note to Chad"
     return word is not None and word.mode == "visit" and mode != "visit"
 
 

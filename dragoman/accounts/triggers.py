@@ -215,6 +215,12 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     return Trigger(i, False, i, mode, sure, word.frame, at)
 
 
+def is_sending(lemma: str) -> bool:
+    """Whether a verb tells that others go where its subject sends them: "sent", "dispatched"."""
+    word = contact_words().get((lemma, "VERB"))
+    return word is not None and "sends" in word.frame
+
+
 def _is_face_to_face(document: Document, i: int) -> bool:
     """ "came face to face in Doha"."""
     return [t.text.casefold() for t in document.tokens[i + 1 : i + 4]] == ["face", "to", "face"]

@@ -129,8 +129,8 @@ def _told_by(joining: Joining, i: int) -> set[int]:
 
 def add_destination(joining: Joining, candidate: Candidate, setting: Setting) -> None:
     """A visit's other party is the host, or where none is named the state visited."""
-    if candidate.mode != "visit":
-        return
+    if candidate.mode != "visit" or (candidate.listed and candidate.destination is None):
+        return  # of "both countries" each has its visit already
     visitors = {a.country for a in candidate.actors}
     code = setting.place.country if setting.place is not None else None
     if candidate.destination is not None:
@@ -139,7 +139,11 @@ def add_destination(joining: Joining, candidate: Candidate, setting: Setting) ->
             code = m.countries[0]
     if code is None and candidate.destination is None and candidate.nominal:
         code = _told_beside(joining, candidate)
-    if code and code not in visitors and candidate.actors:
+    if candidate.listed and code:  # "to Riyadh and Abu Dhabi, where Prince X received him": he was at one of them
+        told = [a for a in candidate.actors if a.key not in candidate.pointed or a.country == code]
+        candidate.actors = told or candidate.actors
+        visitors = {a.country for a in candidate.actors}
+    if code and code not in visitors and candidate.actors and not _meets_others(joining, candidate):
         why = None if setting.place_tokens else "the state of the place visited"
         candidate.actors = [*candidate.actors, joining.state(code, setting.place_tokens, why)]
         if (
@@ -148,3 +152,13 @@ def add_destination(joining: Joining, candidate: Candidate, setting: Setting) ->
             and joining.cast.mention(candidate.destination)
         ):
             candidate.heads = [*candidate.heads, candidate.destination]
+
+
+def _meets_others(joining: Joining, candidate: Candidate) -> bool:
+    """Whether a traveller goes where he meets somebody of a third state: "flew to Geneva for talks with Mr Zarif"."""
+    hosts = {a.key for h in candidate.hosts for a in joining.cast.members(h)}
+    travellers = {a.key for h in candidate.visitors for a in joining.cast.members(h)}
+    below = set(joining.document.subtree(candidate.trigger.at))
+    told = {a.key for h in candidate.heads if h in below for a in joining.cast.members(h)}
+    met = [a for a in candidate.actors if a.key in (hosts | (candidate.pointed & told)) - travellers]
+    return bool(travellers) and any(a.kind in {"person", "role"} and a.country for a in met)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dragoman import codebook
 from dragoman.language import Document
+from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
 from dragoman.mentions.casting import Casting, Span, body_of, state_of, unnamed
 from dragoman.mentions.companions import learn_in_order
@@ -89,26 +90,26 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         return keys
     if not m.countries and m.whose is not None and (owner := _owner(casting, m)) is not None:
         m = with_state(m, owner)
+    if not m.countries and m.sector == "GOV" and (sender := _sender(casting, m)) is not None:
+        m = with_state(m, sender)
     if m.plural:
         if m.countries:
             return tuple(of_state(casting, m, c) for c in m.countries)
         if m.whose is not None and (owner := _state_before(casting, m)) is not None:
             return (unnamed(casting, with_state(m, owner), owner),)
         return ()
-    if (
-        not m.countries
-        and m.whose is not None
-        and m.office in {"delegation", "team"}
-        and (owner := _state_before(casting, m)) is not None
-    ):
-        return (unnamed(casting, with_state(m, owner), owner),)
+    if not m.countries and m.whose is not None and (owner := _state_before(casting, m)) is not None:
+        m = with_state(m, owner)
+        if m.office in {"delegation", "team"}:
+            return (unnamed(casting, m, owner),)
     found = holder_of_title(casting, m)
     if found is not None:
         return (found,)
     if m.countries:
         return (unnamed(casting, m, m.countries[0]),)
     home = _home_for(casting, m)
-    if m.definite and home and m.office in HOME_OFFICES and not m.visiting:
+    anothers = m.whose is not None and casting.tokens[m.whose].text.casefold() in {"its", "their"}
+    if m.definite and home and m.office in HOME_OFFICES and not (m.visiting or anothers):
         return (_at_home(casting, m, home),)
     return ()
 
@@ -138,9 +139,13 @@ def _owner(casting: Casting, m: Mention) -> str | None:
 
 
 def _state_before(casting: Casting, m: Mention) -> str | None:
-    """The state that "its" or "their" stands for: the last one named before it in the sentence."""
+    """The state that "its" or "their" stands for: that of its clause's subject, else the last before it there."""
     if m.whose is None or casting.tokens[m.whose].text.casefold() not in {"its", "their"}:
         return None
+    subject = tree.subject(casting.document, tree.clause_of(casting.document, m.head))
+    doers = casting.cast.stands_for.get(subject, ()) if subject is not None and subject < m.first else ()
+    if len(doers) == 1 and casting.actors[doers[0]].kind == "state":
+        return casting.actors[doers[0]].country
     for at, key in reversed(casting.seen):
         if (
             at < m.first
@@ -149,6 +154,18 @@ def _state_before(casting: Casting, m: Mention) -> str | None:
         ):
             return casting.actors[key].country
     return None
+
+
+def _sender(casting: Casting, m: Mention) -> str | None:
+    """The state that sends somebody: "Japan sent | a delegation to Oslo", "| the envoys whom Gaddafi had sent"."""
+    token, document = casting.tokens[m.head], casting.document
+    below = [c for c in tree.children(document, m.head, "acl") if tree.children(document, c, "obj")]
+    verb = next((v for v in (token.head, *below) if casting.tokens[v].lemma in tree.SENDING), None)
+    if verb is None or tree.is_passive(document, verb) or (verb == token.head and token.relation != "obj"):
+        return None
+    subject = tree.subject(document, verb)
+    keys = casting.cast.stands_for.get(subject, ()) if subject is not None else ()
+    return casting.actors[keys[0]].country if len(keys) == 1 else None
 
 
 def _at_home(casting: Casting, m: Mention, home: str) -> int:

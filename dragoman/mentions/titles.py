@@ -57,8 +57,8 @@ def _nearest_title(
 
 
 def _is_led(near: Neighbours, first: int, anchor: int) -> bool:
-    """Whether a title is somebody's in particular: "the |", "Vietnam's |", "Russian |", "the premier and |"."""
-    if near.low(first - 1) in {"the", "'s", "’s", "'", "’", "his", "her"}:
+    """Whether a title is somebody's in particular: "the |", "its |", "Vietnam's |", "the premier and |"."""
+    if near.low(first - 1) in {"the", "'s", "’s", "'", "’", "his", "her", "its"}:
         return True
     at = first - 1 if near.low(first - 1) == "and" else first
     before = near.piece_ending(at, anchor)

@@ -19,6 +19,9 @@ OBJECT_CONTROL = frozenset(
     "lead cause drive spur oblige require challenge beseech enable forbid pressure".split()
 )
 
+# Whose object goes to do what an infinitive behind it tells, however the parser hangs it: "sent X to Rome to meet Y".
+SENDING = frozenset({"send", "dispatch"})
+
 # Verbs that name whom they ask behind a preposition: "called on X to", "appealed to X to".
 ASKING = {
     "call": frozenset({"on", "upon"}), "appeal": frozenset({"to"}), "plead": frozenset({"with"}),
@@ -262,7 +265,8 @@ def _asked(document: Document, verb: int) -> int | None:
     """Who is to do what somebody asks, orders or wants: "urged | X | to meet Y", "called on | X | to return"."""
     token = document.tokens[verb]
     above = document.tokens[token.head]
-    if plain(token.relation) == "xcomp" and above.lemma in OBJECT_CONTROL:
+    purpose = above.lemma in SENDING and token.tag == "VB" and not is_passive(document, token.head)
+    if above.lemma in OBJECT_CONTROL and (plain(token.relation) == "xcomp" or purpose):
         return next(iter(children(document, token.head, "obj", "iobj")), None)
     if token.tag == "VB" and (invited := _invited(document, verb)) is not None:
         return invited

@@ -64,8 +64,10 @@ def role_alone(near: Neighbours, piece: Piece) -> Mention | None:
     if whole is not None:
         role_span = (left - 1, piece.last)
         role, left = whole, left - (2 if near.low(left - 2) == "the" else 1)
-    after, after_origin, end = state_after(near, piece.last, anchor)
-    codes = before or (() if is_sent(near, piece) else after)
+    sent = is_sent(near, piece)
+    away = near.low(piece.last) == "to" and not sent  # "sent his foreign minister | to Bogota": where he goes
+    after, after_origin, end = ((), None, piece.last) if away else state_after(near, piece.last, anchor)
+    codes = before or (() if sent else after)
     if not before:
         origin = after_origin if codes else None
     if before and after:

@@ -172,7 +172,7 @@ def test_there_is_first_of_all_a_town_of_its_own_sentence():
 def test_a_visit_that_somebody_is_back_from_was_where_he_came_from():
     text = "Ian Borg of Malta was back from Tunis on Monday, where Najla Mangoush of Libya had shown him the port."
     told = {"back": {"doer": "Borg", "other": "Mangoush", "place": "Tunis", "mode": "visit"}}
-    contact = next(c for c in contacts_with(text, told, published="2022-03-15") if c.mode == "visit")
+    contact = contacts_with(text, told, published="2022-03-15")[0]
     assert contact.place.name == "Tunis"
 
 
