@@ -7,6 +7,7 @@ text that tells of the past, 1 what is usual in news, 0 what narrows days that a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.mentions.timewords import words as time_words
@@ -14,6 +15,11 @@ from dragoman.records import Part
 
 SHORT = 60  # characters: shorter lines are no paragraphs
 YEAR_WRITTEN = re.compile(r"\d{4}|['’]\d\d")
+SET_DAY = re.compile(
+    r"(?i)\b(?:elections?|votes?|referendum|polls?|ballot|runoff|run-off|deadline|inauguration|mass|summit)\s+(?:on|of)\s+(?:the\s+)?$"
+)
+"""Before a day that was set beforehand: "the election on 25 May was a chance" may be told ahead of it."""
+SET_REACH = 30  # characters before a day
 LEAD = 3  # paragraphs that tell the news
 
 
@@ -27,6 +33,18 @@ class Clue:
     start: int | None = None
     end: int | None = None
     part: Part = "text"
+
+
+def either(clues: Sequence[Clue]) -> list[Clue]:
+    """One clue that allows what any of some allow: readings of the same words, of which one is meant."""
+    if len(clues) < 2:
+        return list(clues)
+    days = 0
+    for clue in clues:
+        days |= clue.days
+    first = clues[0]
+    reasons = " or ".join(dict.fromkeys(clue.reason for clue in clues))
+    return [Clue(days, reasons, min(c.weight for c in clues), first.start, first.end, first.part)]
 
 
 def quoted(text: str, start: int, end: int) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dragoman.mentions.clues import Clue, ordinal, quoted, sentence_bounds
+from dragoman.mentions.clues import Clue, either, ordinal, quoted, sentence_bounds
 from dragoman.mentions.days import leap_safe, month_of, plus
 from dragoman.mentions.daysets import between
-from dragoman.mentions.happenings import Happening, Named
+from dragoman.mentions.happenings import NEARNESS, Happening, Named, each_or_other
 from dragoman.mentions.timemention import TimeMention
 
 YEAR = 365  # days
@@ -21,10 +21,14 @@ NTH_UNIT = re.compile(
 )
 DAY_N = re.compile(rf"(?i)\bday\s+(\d{{1,4}})\s+of\b|\b(?:the\s+)?(?:{NUMBER})\s+(?P<unit>day|week|month)\s+of\b")
 ANNIVERSARY_OF = re.compile(rf"(?i)\b(?:{NUMBER})\s+anniversary\b")
-COUNTED_FROM = re.compile(r"(?i)\s+(?:after|since|into|of)\b")
+COUNTED_FROM = re.compile(r"(?i)\s+(?:after|since|into|of|before|ahead\s+of)\b")
+AHEAD_OF = re.compile(r"(?i)\s+(?:before|ahead)\b")
 MORE = re.compile(r"(?i)\b(?:more than|over)\b")
 LESS = re.compile(r"(?i)\b(?:nearly|almost|less than|under)\b")
 ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|some)\b")
+NEARLY = {"D": 1, "W": 3, "M": 14, "Y": 90}  # days short of a whole unit that are told as nearly so long
+AFTER = {"W": 4, "M": 14, "Y": 120}  # days up to which "a month after" may be rounded down
+ROUNDED = {"M": 14, "Y": 60}  # days by which several months, several years are rounded up or down
 NEAR_EVENT, OF_EVENT = 60, 12  # characters: "three weeks after the start of the war", "three weeks of the war"
 
 
@@ -39,18 +43,21 @@ def _counted(text: str, times: Sequence[TimeMention], named: Sequence[Named]) ->
     """The war entered its sixth day; day 100 of the invasion: counted from its first day."""
     for match in NTH_UNIT.finditer(text):
         number = _number(match)
-        event = _ongoing_near(named, match.start())
-        if number and event:
-            start = _begin_of_nth(event.happening.first, number, match["unit"].lower())
-            yield _nth(text, times, match, event.happening, start)
+        events = _ongoing_near(named, match.start()) if number else []
+        yield from either([_nth(text, times, match, event, number or 1) for event in events])
     for match in DAY_N.finditer(text):
-        event = _ongoing_near(named, match.end(), ahead=80)
+        events = _ongoing_near(named, match.end(), ahead=80)
         number = int(match[1]) if match[1] else _number(match)
-        if event and number:
-            unit = (match["unit"] or "day").lower()
-            day = _begin_of_nth(event.happening.first, number, unit)
-            reason = f"{quoted(text, match.start(), match.end())}: counted from {event.happening.first}"
-            yield Clue(between(day, plus(day, SPAN[unit])), reason, 3, match.start(), match.end())
+        if number:
+            yield from either([_day_n(text, match, event, number) for event in events])
+
+
+def _day_n(text: str, match: re.Match[str], event: Happening, number: int) -> Clue:
+    """The days that are an event's Nth day, week or month: "on the 12th day of the offensive"."""
+    unit = (match["unit"] or "day").lower()
+    day = _begin_of_nth(event.first, number, unit)
+    reason = f"{quoted(text, match.start(), match.end())}: counted from {event.first}"
+    return Clue(between(day, plus(day, SPAN[unit])), reason, 3, match.start(), match.end())
 
 
 def _number(match: re.Match[str]) -> int | None:
@@ -58,17 +65,19 @@ def _number(match: re.Match[str]) -> int | None:
     return ordinal(match["figure"], match["word"])
 
 
-def _ongoing_near(named: Sequence[Named], position: int, ahead: int = 40) -> Named | None:
-    """The war or conflict that a count of its days is about: the nearest before it, or just behind."""
+def _ongoing_near(named: Sequence[Named], position: int, ahead: int = 40) -> list[Happening]:
+    """The wars that a count of days may be about: those named nearest before it, or just behind."""
     fit = [n for n in named if n.happening.ongoing and -ahead <= position - n.end < 300]
-    order = {"sentence": 0, "paragraph": 1, "article": 2}
-    return min(fit, key=lambda n: (order[n.near], abs(position - n.end)), default=None)
+    ranked = [((NEARNESS.index(n.near), abs(position - n.end)), n.happening) for n in fit]
+    return [event for rank, event in ranked if rank == min(r for r, _ in ranked)]
 
 
-def _nth(text: str, times: Sequence[TimeMention], match: re.Match[str], event: Happening, start: date) -> Clue:
+def _nth(text: str, times: Sequence[TimeMention], match: re.Match[str], event: Happening, number: int) -> Clue:
     """The days on which it is told that an event's Nth day, week, month or year began."""
+    unit = match["unit"].lower()
+    start = _begin_of_nth(event.first, number, unit)
     weekday = next((t for t in times if 0 <= t.start - match.end() < 20 and t.meaning.kind == "weekday"), None)
-    length = {"day": 0, "week": 6, "month": 30, "year": YEAR}[match["unit"].lower()]
+    length = {"day": 0, "week": 6, "month": 30, "year": YEAR}[unit]
     end = match.end()
     if weekday is not None and weekday.meaning.weekday is not None:
         near = [d for n in range(-3, 4) if (d := plus(start, n)).weekday() == weekday.meaning.weekday]
@@ -96,28 +105,59 @@ def _lengths(text: str, times: Sequence[TimeMention], named: Sequence[Named]) ->
         if sized is None or joint is None:
             continue
         near = OF_EVENT if joint.group().strip().lower() == "of" else NEAR_EVENT
-        inside = [n for n in named if n.near == "sentence" and 0 <= n.start - joint.end() < near]
-        event = min(inside, key=lambda n: n.start, default=None)
-        if event is None or (sized[2] == "D" and int(sized[1]) < 2):
+        fit = [n for n in named if _is_countable(n) and 0 <= n.start - joint.end() < near]
+        inside = next(each_or_other(sorted(fit, key=lambda n: n.start)), [])
+        if not inside or (sized[2] == "D" and int(sized[1]) < 2 and not _is_day_after(joint)):
             continue
-        days = _days_at(event.happening.first, int(sized[1]), sized[2], time.text)
-        reason = f"{quoted(text, time.start, event.end)}: {event.happening.name} began on {event.happening.first}"
-        yield Clue(days, reason, 2, time.start, event.end)
+        words = quoted(text, time.start, inside[0].end)
+        yield from either([
+            Clue(
+                _counted_days(n.happening, int(sized[1]), sized[2], time.text, joint.group()),
+                f"{words}: {n.happening.name} began on {n.happening.first}", 2, time.start, n.end,
+            )
+            for n in inside
+        ])  # fmt: skip
 
 
-def _days_at(first: date, count: int, unit: str, words: str) -> int:
-    """The days on which so long a time is told to have gone by: up to the next whole unit, or from the one before."""
+def _is_countable(named: Named) -> bool:
+    """Whether a length of time beside an event may be counted from it: what fixes it stands near, or it is a war."""
+    return named.near != "article" or named.happening.ongoing
+
+
+def _counted_days(event: Happening, count: int, unit: str, words: str, joint: str) -> int:
+    """The days that lie so long after an event, or before it."""
+    if AHEAD_OF.match(joint):
+        name = {"D": 1, "W": 7, "M": 30, "Y": YEAR}[unit]
+        slack = {"D": 0, "W": 3, "M": 10, "Y": 60}[unit]
+        return between(plus(event.first, -count * name - slack), plus(event.first, -count * name + slack))
+    return _days_at(event.first, count, unit, words, after=joint.strip().lower() == "after")
+
+
+def _is_day_after(joint: re.Match[str]) -> bool:
+    """Whether one day is told as "a day after", not as one of many."""
+    return joint.group().strip().lower() == "after"
+
+
+def _days_at(first: date, count: int, unit: str, words: str, *, after: bool = False) -> int:
+    """The days on which so long a time is told to have gone by: up to the next whole unit, or from the one before.
+
+    `after` is for "a month after the attack", which is nearer to it than "a month into the war".
+    """
     name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
     begin = _begin_of_nth(first, count + 1, name)
     end = plus(_begin_of_nth(first, count + 2, name), -1 if unit != "D" else 0)
+    if MORE.search(words):
+        return between(begin, end)
     if LESS.search(words):
-        begin, end = plus(_begin_of_nth(first, count, name), 1), begin
+        return between(plus(begin, -NEARLY[unit]), begin)
     slack = {"D": 0, "W": 1, "M": 2, "Y": 7}[unit]  # whole units are rounded ones
+    if count > 2 and unit in ROUNDED:
+        slack = ROUNDED[unit]
     if ABOUT.search(words):
         slack, end = {"D": 2, "W": 3, "M": 10, "Y": 60}[unit], begin
-    if slack and not MORE.search(words):
-        begin, end = plus(begin, -slack), plus(end, 0 if end > begin else slack)
-    return between(begin, end)
+    elif unit in AFTER and (after or unit == "M"):
+        end = plus(begin, AFTER[unit] - slack)
+    return between(plus(begin, -slack), plus(end, 0 if end > begin and not after else slack))
 
 
 def _anniversaries(text: str, named: Sequence[Named]) -> Iterator[Clue]:
@@ -127,15 +167,17 @@ def _anniversaries(text: str, named: Sequence[Named]) -> Iterator[Clue]:
         if not number:
             continue
         left, right = sentence_bounds(text, match.start())
-        events = [n for n in named if left <= n.start < right and n.near == "sentence"]
-        event = min(events, key=lambda n: abs(n.start - match.start()), default=None)
-        words = quoted(text, match.start(), match.end())
-        if event is not None:
-            there = [
-                leap_safe(d.year + number, d.month, d.day) for d in (event.happening.first, event.happening.last)
-            ]
-            first, last = there[0], there[1] or there[0]
-            if first and last:
-                days = between(plus(first[0], -ANNIVERSARY[0]), plus(last[0], ANNIVERSARY[1]))
-                reason = f"{words} of {event.happening.name} ({event.happening.first})"
-                yield Clue(days, reason, 2, match.start(), match.end())
+        events = [n for n in named if left <= n.start < right and n.near == "sentence" and not n.happening.scheduled]
+        nearest = min((abs(n.start - match.start()) for n in events), default=0)
+        meant = [n.happening for n in events if abs(n.start - match.start()) == nearest]
+        yield from either([c for event in meant for c in _anniversary(text, match, event, number)])
+
+
+def _anniversary(text: str, match: re.Match[str], event: Happening, number: int) -> Iterator[Clue]:
+    """The days around an event's Nth anniversary."""
+    there = [leap_safe(d.year + number, d.month, d.day) for d in (event.first, event.last)]
+    first, last = there[0], there[1] or there[0]
+    if first and last:
+        days = between(plus(first[0], -ANNIVERSARY[0]), plus(last[0], ANNIVERSARY[1]))
+        reason = f"{quoted(text, match.start(), match.end())} of {event.name} ({event.first})"
+        yield Clue(days, reason, 2, match.start(), match.end())

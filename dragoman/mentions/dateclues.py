@@ -7,18 +7,30 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from dragoman.mentions.clues import YEAR_WRITTEN, Clue, first_paragraph_end, lead_end, quoted, sentence_bounds
+from dragoman.mentions.clues import (
+    SET_DAY,
+    SET_REACH,
+    YEAR_WRITTEN,
+    Clue,
+    first_paragraph_end,
+    lead_end,
+    quoted,
+    sentence_bounds,
+)
 from dragoman.mentions.countclues import NTH_UNIT
 from dragoman.mentions.days import leap_safe, plus
-from dragoman.mentions.daysets import EARLIEST, after, between, late_in_month, on_weekdays, union
+from dragoman.mentions.daysets import EARLIEST, LATEST, after, between, late_in_month, on_weekdays, union
 from dragoman.mentions.eventclues import event_clues
+from dragoman.mentions.holidays import holiday
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 
 MONTHS_AFTER, NEWS_AFTER = 300, 7  # days after a date told without its year, anywhere and in the news
 FIRST_DAYS = 3  # of a month, in which nobody says "earlier this month"
 DAYS_OF_WEEK = 7
+MONTHS = 12
 MONTH_AFTER = 31  # days: "as of February" is said in that month or the next
+BACKGROUND = 60  # days after a date in the first paragraphs of a report whose news is told by weekdays
 WEEK = 6  # days: a weekday names a day of the last ones
 WEEKS_AHEAD = 21  # days: one that is ahead and named with its weekday is near
 FRESH = 3  # days: a report's news is no older where it names only a weekday
@@ -29,6 +41,10 @@ UNTIL = re.compile(r"(?i)\b(?:by|until|till|for)\s+(?:the\s+)?$")
 AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late\s+)?$")
 
 SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|anniversary)\s+(?:the\s+)?$")
+ON = re.compile(r"(?i)\bon\s+(?:the\s+)?$")
+SINCE_BACK = re.compile(r"(?i)\bsince\b[^.,;\n]*$")
+CLAUSE = 60  # characters of a clause: "since fighting broke out on"
+SLASHED = re.compile(r"\s?\((\d{1,2})/(\d{1,2})\)")
 SINCE_REACH = 20  # characters before a date in which it is told to be another's
 
 
@@ -45,6 +61,7 @@ def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False) -> It
     yield from _ahead(text, times)
     yield from _news_with_year(text, times, FRESH_DISPATCH if dispatch else FRESH)
     yield from _earlier_in_month(times)
+    yield from _holidays(text, times)
     yield from _without_year(text, times)
     yield from _fresh(text, times, FRESH_DISPATCH if dateline else FRESH)
 
@@ -64,11 +81,29 @@ def _pairs(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
                 days, f"{quoted(text, first.start, second.end)} names one day twice", 4, first.start, second.end
             )
             yield from _weekday_beside(text, times, written, second.end)
+    yield from _slashed(text, times)
     for time in times:
         if time.meaning.kind == "day" and time.meaning.weekday is not None and time.meaning.year is None:
             days = _weekday_days(time, time.meaning.weekday)
             yield Clue(
                 days, f"{quoted(text, time.start, time.end)} fixes the year among others", 4, time.start, time.end
+            )
+
+
+def _slashed(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """ "On Monday (17/9)": day and month of a weekday's news, as papers of South East Asia write it."""
+    for time in times:
+        match = SLASHED.match(text, time.end) if _is_weekday(time) else None
+        if match is None:
+            continue
+        day, month = int(match[1]), int(match[2])
+        years = range(EARLIEST.year, LATEST.year + 1)
+        days = [d[0] for y in years if month <= MONTHS and day and (d := leap_safe(y, month, day))]
+        back, on = (WEEKS_AHEAD, 0) if time.tense == "future" else (0, WEEK)
+        fits = union((plus(d, -back), plus(d, on)) for d in days if d.weekday() == time.meaning.weekday)
+        if fits:
+            yield Clue(
+                fits, f"{quoted(text, time.start, match.end())} names one day twice", 4, time.start, match.end()
             )
 
 
@@ -119,12 +154,18 @@ def _written(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             ahead = 7 if first == last else 0  # "as of 5 March" may tell from when a rule holds
             span = between(plus(first, -ahead), plus(last, MONTH_AFTER))
             yield Clue(span, f"“as of {time.text}” is told in that time or soon after", 2, time.start, time.end)
-        elif time.tense == "past" and not UNTIL.search(text[max(0, time.start - 12) : time.start]):
+        elif time.tense == "past" and not _is_set_day(text, time):
             yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end)
     for time in times:
         if _is_next_day(time) and time.first:
             words, told = quoted(text, time.start, time.end), date.fromisoformat(time.first)
             yield Clue(after(told), f"{words}, {time.first}, is told as past", 1, time.start, time.end)
+
+
+def _is_set_day(text: str, time: TimeMention) -> bool:
+    """Whether a day may lie ahead whatever the verb: "until 5 May", "the election on 25 May was a chance"."""
+    lead = text[max(0, time.start - SET_REACH) : time.start]
+    return UNTIL.search(lead[-12:]) is not None or SET_DAY.search(lead) is not None
 
 
 def _is_next_day(time: TimeMention) -> bool:
@@ -143,7 +184,7 @@ def _fresh(text: str, times: Sequence[TimeMention], most: int) -> Iterator[Clue]
         counted = any(0 <= time.start - end < 20 for end in counts)
         if counted or time.tense == "future" or meaning.mod or meaning.until or meaning.year is not None:
             continue
-        if _is_weekday(time):
+        if _is_weekday(time) or (meaning.kind == "day" and meaning.weekday is not None):
             yield _fresh_weekday(text, times, time, most)
             return
 
@@ -230,19 +271,39 @@ def _earlier_in_month(times: Sequence[TimeMention]) -> Iterator[Clue]:
         yield Clue(late_in_month(FIRST_DAYS), reason, 0, told.start, told.end)
 
 
-def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
-    """A date told as past without its year is of the last months, and one in the first paragraphs mostly news."""
+def _holidays(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """A holiday that the first paragraphs tell of as past is of the last days: "flew in on the Fourth of July"."""
     end_of_lead = lead_end(text)
+    for time in times:
+        lead = text[max(0, time.start - SINCE_REACH) : time.start]
+        bare = time.meaning.kind == "holiday" and time.meaning.year is None and not time.meaning.step
+        if time.start < end_of_lead and bare and time.tense == "past" and ON.search(lead):
+            days = [holiday(time.meaning.value, year) for year in range(EARLIEST.year, LATEST.year + 1)]
+            near = union((day, plus(day, WEEK)) for day in days)
+            yield Clue(near, f"{quoted(text, time.start, time.end)} is told among the news", 0, time.start, time.end)
+
+
+def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """A date told as past without its year is of the last months, and one in the first paragraphs mostly news.
+
+    Where the first paragraph tells its news by a weekday, what later ones tell by a date is farther back.
+    """
+    end_of_lead, opening = lead_end(text), first_paragraph_end(text)
+    told = [t for t in times if t.start < opening and _is_weekday(t) and t.tense != "future"]
+    news = told[0].meaning.weekday if told else None
     for time in times:
         if time.meaning.kind != "day" or time.meaning.year is not None or time.tense != "past":
             continue
-        if time.meaning.until is not None:
+        lead = text[max(0, time.start - SET_REACH) : time.start]
+        if time.meaning.until is not None or SET_DAY.search(lead):
             continue
         words, weekday = quoted(text, time.start, time.end), time.meaning.weekday
         days = [day for day in _dates(time) if weekday in {None, day.weekday()}]
         if weekday is None:
             spans = [(day, plus(day, MONTHS_AFTER)) for day in days]
             yield Clue(union(spans), f"{words} is told as past, without its year", 1, time.start, time.end)
-        if time.start < end_of_lead:
-            near = [(day, plus(day, NEWS_AFTER if weekday is None else WEEK)) for day in days]
+        since = weekday is None and SINCE_BACK.search(text[max(0, time.start - CLAUSE) : time.start])
+        if time.start < end_of_lead and not since:
+            older = weekday is None and time.start > opening and news is not None
+            near = [(day, plus(day, BACKGROUND if older and day.weekday() != news else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)

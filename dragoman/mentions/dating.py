@@ -157,6 +157,24 @@ def _from_clues(article: Article) -> Dated:
 
 
 def _together(clues: list[Clue]) -> _Joint:
+    """What most of the clues allow, by their weights: without those that stand against the others."""
+    best, kept = _joined(clues), list(clues)
+    while True:
+        ways = [(_joined(rest), rest) for odd in kept if odd.weight for rest in [[c for c in kept if c is not odd]]]
+        way, rest = max(ways, key=lambda w: _weight(w[0]), default=(best, kept))
+        if _weight(way) <= _weight(best):
+            break
+        best, kept = way, rest
+    left_aside = [c for c in clues if c.weight and c not in best.used and c not in best.against and c.days]
+    return replace(best, against=(*best.against, *left_aside))
+
+
+def _weight(way: _Joint) -> int:
+    """How much speaks for what some clues allow together."""
+    return sum(clue.weight for clue in way.used)
+
+
+def _joined(clues: list[Clue]) -> _Joint:
     """Joins clues, the surest first; one that leaves no day is left aside."""
     days, used, against = between(EARLIEST, LATEST), [], []
     for clue in sorted(clues, key=lambda c: (-c.weight, c.start or 0)):

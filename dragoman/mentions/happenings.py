@@ -7,14 +7,19 @@ between what must all be there, `|` between what serves equally).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Literal
 
 from dragoman.codebook.tables import cell_list, rows
 
 Nearness = Literal["sentence", "paragraph", "article"]
+NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
+STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
+"""The end of a sentence in small letters; "george w. bush" has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,11 @@ def is_told(happening: Happening, words: str) -> bool:
     )
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One pattern for the words of all events, one for the words that they need."""
-    words = {w for h in happenings() for w in h.words}
-    needs = {w for h in happenings() for group in h.needs for w in group}
+@lru_cache(maxsize=32)
+def _patterns(among: tuple[Happening, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One pattern for the words of some events, one for the words that they need."""
+    words = {w for h in among for w in h.words}
+    needs = {w for h in among for group in h.needs for w in group}
     return _any_of(words), _any_of(needs)
 
 
@@ -90,33 +95,44 @@ def _any_of(words: set[str]) -> re.Pattern[str]:
     )
 
 
-@cache
-def _by_word() -> dict[str, tuple[Happening, ...]]:
+@lru_cache(maxsize=32)
+def _by_word(among: tuple[Happening, ...]) -> dict[str, tuple[Happening, ...]]:
     """The events that each word may name."""
     found: dict[str, list[Happening]] = {}
-    for happening in happenings():
+    for happening in among:
         for word in happening.words:
             found.setdefault(word, []).append(happening)
     return {word: tuple(events) for word, events in found.items()}
 
 
-def find_happenings(text: str) -> list[Named]:
-    """The named events that a text mentions, in order."""
+def find_happenings(text: str, among: tuple[Happening, ...] | None = None) -> list[Named]:
+    """The named events that a text mentions, in order: those of the table, or some others."""
+    among = happenings() if among is None else among
+    if not among:
+        return []
     folded = text.lower()
     if len(folded) != len(text):  # a letter whose lower case is two: keep the places
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    words, needs = _patterns()
+    words, needs = _patterns(among)
     everywhere = set(needs.findall(folded))
     found = []
     for start, end, paragraph in _paragraphs(folded):
         here = set(needs.findall(paragraph))
         for match in words.finditer(paragraph):
-            events = [h for h in _by_word()[match.group()] if _has(h, everywhere)]
+            events = [h for h in _by_word(among)[match.group()] if _has(h, everywhere)]
             sentence = set(needs.findall(_sentence(paragraph, match.start()))) if events else set()
             for happening in events:
                 near = _nearness(happening, sentence, here)
                 found.append(Named(start + match.start(), min(end, start + match.end()), happening, near))
     return found
+
+
+def each_or_other(named: Sequence[Named]) -> Iterator[list[Named]]:
+    """The events that the same words may name, those together that are fixed by words equally near."""
+    for _, group in groupby(named, key=lambda n: (n.start, n.end)):
+        mentions = list(group)
+        near = min((n.near for n in mentions), key=NEARNESS.index)
+        yield [n for n in mentions if n.near == near]
 
 
 def _nearness(happening: Happening, sentence: set[str], here: set[str]) -> Nearness:
@@ -139,6 +155,6 @@ def _paragraphs(text: str) -> list[tuple[int, int, str]]:
 
 def _sentence(paragraph: str, position: int) -> str:
     """The sentence of a paragraph around a place, by its stops."""
-    left = max(paragraph.rfind(stop, 0, position) for stop in (". ", "! ", "? "))
-    ends = [e for e in (paragraph.find(stop, position) for stop in (". ", "! ", "? ")) if e >= 0]
-    return paragraph[left + 1 : min(ends, default=len(paragraph))]
+    ends = [m.end() for m in STOP.finditer(paragraph)]
+    left = max((end for end in ends if end <= position), default=0)
+    return paragraph[left : min((end for end in ends if end > position), default=len(paragraph))]
