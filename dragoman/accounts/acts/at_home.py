@@ -15,6 +15,7 @@ HOME_KEY = -2_000_000  # of the actor that stands for a state's own people where
 OWN = frozenset({"resign", "curfew", "martial-law"})
 # What is done to one's own people where nobody abroad is told of.
 DOMESTIC = frozenset({"arrest", "censor", "crowd-control", "demo", "riot", "strike", "hunger", "obstruct"})
+SANCTIONS = "163"  # which states impose on others
 # Of a named person without a known state, only what a state does to those in its hands.
 TO_PERSONS = frozenset({"COERCE", "RETREAT", "ASSAULT"})
 WHY = "at home: the sentence tells of nobody abroad"
@@ -23,7 +24,7 @@ WHY = "at home: the sentence tells of nobody abroad"
 def done_at_home(sides: Sides, telling: Telling) -> list[Actor]:
     """The targets of a deed; where they are of no known state, or left out, those of whoever does it at home."""
     code = _own_state(telling)
-    if code is None or telling.mentioned:
+    if code is None or telling.mentioned or telling.cameo == SANCTIONS:
         return telling.targets
     if telling.targets and not (telling.mode == "resign" and telling.type == telling.base):
         nameless = all(_is_anybody(telling, a) for a in telling.targets) and not is_denied_force(telling)

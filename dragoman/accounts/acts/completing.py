@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.antecedents import ACCEPTING, lean_on_before
-from dragoman.accounts.acts.at_home import done_at_home, is_denied_force, named_here, of_any_state
+from dragoman.accounts.acts.at_home import SANCTIONS, done_at_home, is_denied_force, named_here, of_any_state
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
@@ -27,7 +27,6 @@ SCENE_WHY = "the state the article is mostly about"
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 # Types that are acts only where somebody is told to whom it is done.
 APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several do together, not to each other
-SANCTIONS = "163"  # which states impose on others
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
 # What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
@@ -54,7 +53,7 @@ def complete(sides: Sides, telling: Telling) -> None:
         telling.targets = _sent_by_another(sides, telling)
     own = {a.country for a in telling.sources} - {None}
     if telling.base == "SANCTION":  # "recalled its ambassador": nobody cuts ties with himself
-        telling.targets = [a for a in telling.targets if a.country not in own]
+        telling.targets = [a for a in telling.targets if a.country not in own or a.kind == "body"]
     elif telling.base == "REJECT":
         telling.targets = [a for a in telling.targets if a.country not in own or a.kind != "state"]
 
@@ -254,7 +253,7 @@ def _own_status(telling: Telling) -> str:
 
 def _mutual(sides: Sides, telling: Telling) -> list[Actor]:
     """ "Chile and Japan signed a pact", "the two armies clashed": each does it to the other."""
-    several = {a.country or a.name for a in telling.sources}
+    several = {a.name or a.country for a in telling.sources}
     with_each = "with" in telling.deed.frame.targets and telling.type not in APART
     together = with_each or slots.are_mutual(sides.document, telling.deed.at)
     return list(telling.sources) if len(several) > 1 and together else []

@@ -84,7 +84,7 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     own = {a.country for a in telling.sources}
     if telling.mentioned or telling.type not in TO_ANOTHER or len(own) != 1 or None in own:
         return []
-    others = told_here(sides, telling.deed.at) - own
+    others = told_here(sides, telling.deed.at) - own - _only_favoured(sides, telling.deed.at)
     if telling.base in FORCE:  # whoever says so is not hit
         others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
     if len(others) != 1:
@@ -106,6 +106,14 @@ def _only_bordering(sides: Sides, i: int) -> set[str | None]:
     here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
     beside = [h for h in here if sides.tokens[sides.tokens[h].head].lemma in slots.BORDERS]
     return {a.country for h in beside for a in sides.cast.members(h)}
+
+
+def _only_favoured(sides: Sides, i: int) -> set[str | None]:
+    """The states for whose sake something is done: "in support of Chad"."""
+    sentence = sides.document.sentence_of(i)
+    here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
+    favoured = [h for h in here if slots.is_in_favour(sides.document, sides.tokens[h].head)]
+    return {a.country for h in favoured for a in sides.cast.members(h)}
 
 
 def _only_there(sides: Sides, i: int) -> set[str | None]:

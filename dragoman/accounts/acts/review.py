@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.antecedents import ACCEPTING
 from dragoman.accounts.acts.deeds import OPEN_THINGS, RECOGNISING
 from dragoman.accounts.acts.pointing import named_sides, parties_of
@@ -67,6 +68,8 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     if doers is not None:
         telling.source_at, telling.sources = doers
     others = named_sides(sides, at, OTHER, telling.sources, least=SIDE) if not aimed else None
+    if others is not None and slots.is_in_favour(sides.document, sides.tokens[others[0]].head):
+        others = None
     if others is not None:
         telling.target_at, telling.targets = others
     return doers is not None or others is not None

@@ -42,8 +42,10 @@ def noun(sides: Sides, i: int) -> list[Actor]:
 
 
 def _counts(sides: Sides, i: int) -> bool:
-    """ "The three", "both", "the pair": several parties told of before, by their number alone."""
+    """ "The three", "both", "the pair", "each": several parties told of before, by their number alone."""
     token = sides.tokens[i]
+    if token.text.casefold() == "each" and tree.plain(token.relation) == "nsubj":
+        return not tree.children(sides.document, i, "nmod")
     if token.text.casefold() not in words.HOW_MANY or tree.plain(token.relation) not in {
         "nsubj",
         "obj",

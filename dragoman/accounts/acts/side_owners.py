@@ -13,6 +13,8 @@ from dragoman.mentions.chains import Actor
 if TYPE_CHECKING:
     from dragoman.accounts.acts.sides import Sides
 
+# What others do for a deal that two make: "a truce | brokered by Chad".
+BROKERING = frozenset("back broker facilitate guarantee host mediate monitor sponsor".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
 
 
@@ -99,6 +101,8 @@ def owner_of(sides: Sides, i: int) -> list[Actor]:
     for c in [*tree.children(sides.document, i, "nmod", "obl", "acl"), *_by_behind(sides, i)]:
         by = c if "by" in tree.cases(sides.document, c) else None
         if by is None and tree.plain(sides.tokens[c].relation) == "acl":
+            if sides.tokens[c].lemma.casefold() in BROKERING:
+                continue
             by = slots.agent(sides.document, c)  # "the draft proposed by Chad"
         if by is not None and (found := sides.at(by)):
             return found

@@ -12,6 +12,7 @@ from dragoman.mentions.chains import Actor
 if TYPE_CHECKING:
     from dragoman.accounts.acts.sides import Sides
 
+ARMED = frozenset({"REB", "PRM"})  # bodies that fight a state
 NEAR = 2  # sentences that "both sides" looks back
 
 
@@ -161,7 +162,7 @@ def means_several(sides: Sides, i: int) -> bool:
 def both_sides(sides: Sides, i: int) -> list[Actor]:
     """ "both sides", "the three": those named together before, else the last two states but whose deed it is."""
     wanted = _how_many(sides, i)
-    if named := _named_together(sides, i, wanted):
+    if named := _named_together(sides, i, wanted) or (_at_war_at_home(sides, i) if wanted in {None, 2} else []):
         return named
     doer = tree.subject(sides.document, tree.clause_of(sides.document, i))
     own = {a.country for k in ([doer] if doer is not None and doer != i else []) for a in sides.one(k)}
@@ -213,6 +214,33 @@ def _named_together(sides: Sides, i: int, wanted: int | None) -> list[Actor]:
                 if len(found) == (wanted or 2):
                     return found
     return []
+
+
+def _at_war_at_home(sides: Sides, i: int) -> list[Actor]:
+    """ "The army left the talks with the M23 ... both sides": a state and the one armed body that fights it there."""
+    here = sides.tokens[i].sentence
+    for m in sorted(sides.cast.mentions, key=lambda m: -m.head):
+        back = here - sides.tokens[m.head].sentence
+        if m.head >= i or back < 1:
+            continue
+        if back > NEAR:
+            break
+        bodies = [a for a in sides.cast.members(m.head) if a.kind == "body" and a.sector in ARMED and a.country]
+        if len(bodies) == 1 and (state := _state_beside(sides, m.head, bodies[0])) is not None:
+            return [state, bodies[0]]
+    return []
+
+
+def _state_beside(sides: Sides, at: int, body: Actor) -> Actor | None:
+    """The state, its army or government that a sentence names besides an armed body of the same state."""
+    sentence = sides.document.sentence_of(at)
+    for k in range(sentence.first, sentence.last):
+        if k == at or tree.plain(sides.tokens[k].relation) not in {"nsubj", "obj", "obl", "nmod", "conj"}:
+            continue
+        for actor in sides.at(k):
+            if actor.country == body.country and actor.kind in {"state", "role"} and actor.sector not in ARMED:
+                return actor
+    return None
 
 
 def own_country(sides: Sides, i: int) -> list[Actor] | None:

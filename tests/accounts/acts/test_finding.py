@@ -174,3 +174,22 @@ def test_a_service_of_two_words_is_its_states_and_no_person(text: str, role: str
     acts = [a for a in dragoman.read(dragoman.article_from_text(text, strict=False)).accounts if a.type != "CONSULT"]
     assert acts
     assert {(p.name, p.role, p.country) for act in acts for p in act.source} == {(None, role, code)}
+
+
+def test_the_two_sides_of_a_war_at_home_are_the_state_and_the_body_that_fights_it() -> None:
+    text = (
+        "Sudan's army walked out of talks with the paramilitary Rapid Support Forces in Jeddah on Saturday. The two "
+        "sides had agreed on May 20 to a truce brokered by Saudi Arabia and the United States. Each has accused the "
+        "other of breaking it."
+    )
+    acts = {a.type: a for a in dragoman.read(dragoman.article_from_text(text)).accounts if a.type != "CONSULT"}
+    both = {None, "Rapid Support Forces"}
+    assert [p.name for p in acts["SANCTION"].target] == ["Rapid Support Forces"]
+    assert {p.name for p in acts["AGREE"].source} == {p.name for p in acts["AGREE"].target} == both
+    assert {p.name for p in acts["ACCUSE"].source} == {p.name for p in acts["ACCUSE"].target} == both
+
+
+def test_in_support_of_somebody_is_not_done_to_him() -> None:
+    text = "Turkey closed the frontier in 1993 in support of Azerbaijan, which was at war with its neighbour."
+    (act,) = (a for a in dragoman.read(dragoman.article_from_text(text)).accounts if a.type == "COERCE")
+    assert "AZE" not in {p.country for p in act.target}
