@@ -27,6 +27,7 @@ URL_NAMED = re.compile(r"/(19[5-9]\d|20\d\d)/([a-z]{3})[a-z]*/(0?[1-9]|[12]\d|3[
 URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)/(0[1-9]|1[0-2])(?=/)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATELINE = 120  # characters: a dateline's date stands within these, before a dash
+ODD = 20  # readings of the surest clues that may stand against the others
 PRINTED = 3  # days: a dispatch is printed within these
 AFTER_DATE = re.compile(
     r"\.?\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ -]{0,40}?)?\s*(?:[-–—]{1,2}|:)\s|\s*\n|\.\s+(?=[A-Z])"
@@ -159,8 +160,9 @@ def _from_clues(article: Article) -> Dated:
 def _together(clues: list[Clue]) -> _Joint:
     """What most of the clues allow, by their weights: without those that stand against the others."""
     best, kept = _joined(clues), list(clues)
-    while True:
-        ways = [(_joined(rest), rest) for odd in kept if odd.weight for rest in [[c for c in kept if c is not odd]]]
+    while best.against:
+        odd_ones = list(dict.fromkeys(clue.days for clue in best.used if clue.weight))[:ODD]
+        ways = [(_joined(rest), rest) for odd in odd_ones for rest in [[c for c in kept if c.days != odd]]]
         way, rest = max(ways, key=lambda w: _weight(w[0]), default=(best, kept))
         if _weight(way) <= _weight(best):
             break

@@ -18,6 +18,7 @@ from dragoman.codebook.tables import cell_list, rows
 
 Nearness = Literal["sentence", "paragraph", "article"]
 NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
+LONG_SENTENCE = 600  # characters
 STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 """The end of a sentence in small letters; "george w. bush" has none."""
 
@@ -155,6 +156,7 @@ def _paragraphs(text: str) -> list[tuple[int, int, str]]:
 
 def _sentence(paragraph: str, position: int) -> str:
     """The sentence of a paragraph around a place, by its stops."""
-    ends = [m.end() for m in STOP.finditer(paragraph)]
-    left = max((end for end in ends if end <= position), default=0)
-    return paragraph[left : min((end for end in ends if end > position), default=len(paragraph))]
+    begin = max(0, position - LONG_SENTENCE)
+    left = max((m.end() for m in STOP.finditer(paragraph, begin, position)), default=begin)
+    right = STOP.search(paragraph, position)
+    return paragraph[left : right.end() if right is not None else len(paragraph)]
