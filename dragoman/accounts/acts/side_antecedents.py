@@ -134,19 +134,29 @@ def several(sides: Sides, i: int) -> list[Actor]:
     counts = THIS | words.HOW_MANY.keys()
     if sides.tokens[i].tag not in PLURALS or not before or not set(before) <= counts or _is_told_of_behind(sides, i):
         return []
-    found: dict[str, Actor] = {}
-    beside = _beside(sides, i)
     low, lemma = sides.tokens[i].text.casefold(), sides.tokens[i].lemma.casefold()
     offices = words.SEVERAL.get(lemma, words.SEVERAL.get(low, frozenset()))
+    found = _last_of_states(sides, i, offices, wanted, NEAR)
+    if wanted == len(sides.two or ()) and found and set(found) != set(sides.two or ()):
+        mains = _last_of_states(sides, i, offices, len(sides.most_told), BACK)
+        if set(sides.two or ()) <= mains.keys():
+            return [mains[code] for code in sides.two or ()]  # not a third who called one of them
+    return list(found.values()) if len(found) == wanted else []
+
+
+def _last_of_states(sides: Sides, i: int, offices: frozenset[str], most: int, near: int) -> dict[str, Actor]:
+    """The persons in some offices named last, one of each state, by state; not who stands beside a word."""
+    found: dict[str, Actor] = {}
+    beside = _beside(sides, i)
     for m in _before(sides, i):
-        if m.kind not in {"person", "role"} or sides.tokens[i].sentence - sides.tokens[m.head].sentence > NEAR:
+        if m.kind not in {"person", "role"} or sides.tokens[i].sentence - sides.tokens[m.head].sentence > near:
             continue
         for actor in sides.cast.members(m.head):
             if offices and actor.office not in offices:
                 continue
-            if actor.country and actor.key not in beside and len(found) < wanted:
+            if actor.country and actor.key not in beside and len(found) < most:
                 found.setdefault(actor.country, actor)
-    return list(found.values()) if len(found) == wanted else []
+    return found
 
 
 def _land(sides: Sides, i: int, among: frozenset[str] | None) -> list[Actor]:
