@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from texts import DAY, article_of, at_word
@@ -11,7 +11,7 @@ from dragoman.accounts.contacts import find_contacts
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Said, Sight
 from dragoman.accounts.sight import DAY as DAYS
-from dragoman.language import Document, parse
+from dragoman.language import Document, Sentence, parse
 from dragoman.mentions.attribution import find_sayers
 from dragoman.mentions.chains import find_cast
 from dragoman.mentions.dating import date_article
@@ -37,6 +37,9 @@ class Pointing(Sight):
     def share_of(self, i: int, type_: str) -> float:
         says = self.told.get(i)
         return 0.0 if says is None or type_ != CONTACT else says.get("share", SURELY)
+
+    def shares_of(self, sentence: Sentence, type_: str) -> Iterator[tuple[int, float]]:
+        return ((i, self.share_of(i, type_)) for i in range(sentence.first, sentence.last))
 
     def mode_at(self, i: int) -> Said:
         return Said(self.told[i].get("mode", "meeting"), SURELY)

@@ -75,8 +75,12 @@ class Candidate:
 
 def words_of_contact(candidate: Candidate) -> set[int]:
     """The words that tell a contact: its own, the verb that carries it, the one that gives its mode."""
-    trigger = candidate.trigger
-    verb = trigger.at if trigger.predicate is None or candidate.nominal else trigger.predicate
+    return words_of_trigger(candidate.trigger, nominal=candidate.nominal)
+
+
+def words_of_trigger(trigger: Trigger, *, nominal: bool) -> set[int]:
+    """The same of a word that may tell one; `nominal` is for a noun that is only mentioned."""
+    verb = trigger.at if trigger.predicate is None or nominal else trigger.predicate
     return {trigger.at, verb, trigger.mode_at}
 
 

@@ -6,6 +6,8 @@ titles and names are where parsers go wrong.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
@@ -24,6 +26,14 @@ TAKING_UP = frozenset({"both", "their", "two", "three", "four", "those", "these"
 BEFORE_NAMES = frozenset({"the", "then", "his", "her", "visiting"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The heads of the mentions in a list, or of those that it leaves the choice between."""
+
+    heads: list[int]
+    either: list[int]
+
+
 class Lists:
     """The parties of one document, by the tokens they stand at."""
 
@@ -32,6 +42,7 @@ class Lists:
         self.tokens = document.tokens
         self.cast = cast
         self.either: list[int] = []  # heads of lists with "or": which of them it is, isn't told
+        self._known: dict[int, _Listed] = {}
         self.covering: dict[int, Mention] = {}
         for m in cast.mentions:
             for i in range(m.first, m.last):
@@ -46,11 +57,23 @@ class Lists:
 
     def listed(self, i: int) -> list[int]:
         """The mentions of a list that begins at a token: by the tree's coordination and by form."""
+        found = self._listed(i)
+        self.either += found.either
+        return list(found.heads)
+
+    def _listed(self, i: int) -> _Listed:
+        """The same, worked out once."""
+        if i not in self._known:
+            self._known[i] = self._read(i)
+        return self._known[i]
+
+    def _read(self, i: int) -> _Listed:
         heads: list[int] = []
-        if self._is_either(i):
-            self.either += [m.head for c in tree.conjuncts(self.document, i) if (m := self.mention_at(c)) is not None]
-            return []
-        for c in tree.conjuncts(self.document, i):
+        either: list[int] = []
+        listed = tree.conjuncts(self.document, i)
+        if self._is_either(listed):
+            return _Listed([], [m.head for c in listed if (m := self.mention_at(c)) is not None])
+        for c in listed:
             if (leader := self._leader_of(c)) is not None:
                 heads.append(leader)
                 continue
@@ -64,11 +87,13 @@ class Lists:
                 # "several counterparts, including X and Y"
                 for c in tree.children(self.document, m.head, "nmod", "obl"):
                     if set(tree.cases(self.document, c)) & {"including", "like", "as"} and c != i:
-                        heads += [h for h in self.listed(c) if h not in heads]
+                        named = self._listed(c)
+                        heads += [h for h in named.heads if h not in heads]
+                        either += named.either
         if heads:
             for head in list(heads):
                 heads += [h for h in self.following(self.cast.by_head[head]) if h not in heads]
-        return heads
+        return _Listed(heads, either)
 
     def takes_up(self, m: Mention) -> bool:
         """Whether a word for several means those told of before: "the two leaders", "they"; not "officials"."""
@@ -78,12 +103,10 @@ class Lists:
         bare = m.kind == "role" and not m.definite and not below & TAKING_UP
         return not bare or self.document.sentence_of(m.head).part == "title"
 
-    def _is_either(self, i: int) -> bool:
+    def _is_either(self, listed: list[int]) -> bool:
         """Whether a list is one of choices: "either X or Y"."""
         return any(
-            self.tokens[k].text.casefold() == "or"
-            for c in tree.conjuncts(self.document, i)[1:]
-            for k in tree.children(self.document, c, "cc")
+            self.tokens[k].text.casefold() == "or" for c in listed[1:] for k in tree.children(self.document, c, "cc")
         )
 
     def _leader_of(self, i: int) -> int | None:

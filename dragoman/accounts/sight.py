@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from dragoman.accounts.coder import NONE, SIDES, Seen, Words, divided, load_sentence_coder
 from dragoman.language import Document, Sentence
@@ -84,6 +85,12 @@ class Sight:
         """The share of one type of act at a word."""
         found = self.at(i)
         return 0.0 if found is None else found[0].share_of(found[1], type_)
+
+    def shares_of(self, sentence: Sentence, type_: str) -> Iterator[tuple[int, float]]:
+        """Each word of a sentence with the share of one type of act; of one too long to be seen, none is any."""
+        seen = self.of(sentence)
+        words = range(sentence.first, sentence.last)
+        return zip(words, repeat(0.0) if seen is None else seen.shares_of(type_), strict=False)
 
     def background_at(self, i: int) -> float:
         """How sure it is that what a word tells is told as background."""

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman import codebook
-from dragoman.accounts.candidates import Candidate, is_a_match, is_habit, words_of_contact
+from dragoman.accounts.candidates import (
+    Candidate,
+    is_a_match,
+    is_habit,
+    is_nominal,
+    words_of_contact,
+    words_of_trigger,
+)
 from dragoman.accounts.contact_parties import tidied
 from dragoman.accounts.contact_review import JOINING, is_of_another
 from dragoman.accounts.groups import group_of
@@ -33,8 +40,8 @@ from dragoman.accounts.pointed_parties import (
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
 from dragoman.accounts.telling_again import dated_status, days_meet
-from dragoman.accounts.triggers import OF_A_TALK, contact_words, is_sending
-from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on
+from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, is_sending
+from dragoman.accounts.unknown_contacts import MODES, UNTOLD, candidate_of, goes_nowhere, is_going_on, trigger_at
 from dragoman.accounts.unnamed_parties import add_destination
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -70,23 +77,25 @@ class Look:
 def add_sure_contacts(joining: Joining, lists: Lists) -> None:
     """Adds the contacts that the coder is sure of, where none that was read has their words or tells them."""
     before = len(joining.contacts)
-    for candidate in _sure_contacts(lists, joining.settings.sight):
+    for candidate in _sure_contacts(joining, lists):
         _add(joining, candidate)
     if len(joining.contacts) > before:
         joining.contacts.sort(key=lambda c: (c.tellings[0].part != "title", c.tellings[0].trigger.at))
 
 
-def _sure_contacts(lists: Lists, sight: Sight) -> Iterator[Candidate]:
+def _sure_contacts(joining: Joining, lists: Lists) -> Iterator[Candidate]:
     """What the coder is surely told of contacts in the text, with the sides that it points at, in reading order."""
-    document = lists.document
+    document, sight = lists.document, joining.settings.sight
     for sentence in document.sentences:
         if sentence.part != "text" or sentence.kind in UNTOLD or document.tokens[sentence.last - 1].text == "?":
             continue
-        for i in range(sentence.first, sentence.last):
-            if sight.share_of(i, CONTACT) < SURE or is_going_on(document, i) or document.tokens[i].lemma in JOINING:
+        for i, share in sight.shares_of(sentence, CONTACT):
+            if share < SURE or is_going_on(document, i) or document.tokens[i].lemma in JOINING:
                 continue
             mode = sight.mode_at(i)
             if mode is None or mode.what not in MODES or mode.share < SAID or is_way_alone(document, i, mode.what):
+                continue
+            if _is_read(joining, trigger_at(document, i, MODES[mode.what])):
                 continue
             lists.either = []
             candidate = candidate_of(lists, sight, i, _sure_parties(lists, sight, i, mode.what))
@@ -96,6 +105,14 @@ def _sure_contacts(lists: Lists, sight: Sight) -> Iterator[Candidate]:
                 continue
             if not _is_spoken_of(lists, sight, candidate) and not is_of_another(document, sight, candidate):
                 yield candidate
+
+
+def _is_read(joining: Joining, trigger: Trigger) -> bool:
+    """Whether contacts were read at the words of one, with both sides, or as one told before."""
+    nominal = trigger.noun and is_nominal(joining.document, trigger)
+    words = words_of_trigger(trigger, nominal=nominal) | phrase_of(joining.document, trigger.at)
+    tellings = (t for c in joining.contacts for t in c.tellings)
+    return any(words & words_of_contact(t) and (len(t.actors) >= SIDES or t.definite) for t in tellings)
 
 
 def _is_spoken_of(lists: Lists, sight: Sight, candidate: Candidate) -> bool:
@@ -137,7 +154,7 @@ def _is_not_once(lists: Lists, sight: Sight, candidate: Candidate) -> bool:
 
 
 def _add(joining: Joining, candidate: Candidate) -> None:
-    """Adds a contact that the coder is sure of, unless it was read or lacks a side."""
+    """Adds a contact that the coder is sure of, unless others tell it or it lacks a side."""
     setting = joining.settings.of(candidate)
     if candidate.group is not None:
         _take_up(joining, candidate)
@@ -178,11 +195,7 @@ def _is_of_a_body(joining: Joining, candidate: Candidate) -> bool:
 
 
 def _is_told(joining: Joining, candidate: Candidate, setting: Setting) -> bool:
-    """Whether contacts were read at a candidate's words, or tell what it does: "both calls" tells two again."""
-    words = words_of_contact(candidate) | phrase_of(joining.document, candidate.trigger.at)
-    tellings = [t for c in joining.contacts for t in c.tellings]
-    if any(words & words_of_contact(t) and (len(t.actors) >= SIDES or t.definite) for t in tellings):
-        return True
+    """Whether contacts that were read tell what a candidate does: "both calls" tells two again."""
     again = joining.document.tokens[candidate.trigger.at].lemma in OF_A_TALK
     told: set[int] = set()
     for contact in joining.contacts:

@@ -167,7 +167,7 @@ def find_triggers(document: Document) -> list[Trigger]:
 
 def _opens_tete_a_tete(document: Document, i: int) -> bool:
     """Whether a token is the first of "tête-à-tête", which the tokenizer cuts at its hyphens."""
-    if codebook.fold(document.tokens[i].text) != "tete":
+    if document.tokens[i].text[:1] not in {"t", "T"} or codebook.fold(document.tokens[i].text) != "tete":
         return False
     words = [codebook.fold(t.text) for t in document.tokens[i : i + 5]]
     return words == ["tete", "-", "a", "-", "tete"]

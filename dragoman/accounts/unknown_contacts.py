@@ -70,8 +70,8 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
     """The words that surely tell a contact which is not read yet, of two that make one phrase the surer."""
     found = {
         i: share
-        for i in range(sentence.first, sentence.last)
-        if (share := sight.share_of(i, CONTACT)) >= SURE
+        for i, share in sight.shares_of(sentence, CONTACT)
+        if share >= SURE
         and not is_going_on(document, i)
         and not any(is_in_table(document, k) for k in (i, *phrase_of(document, i)))
     }
@@ -114,7 +114,7 @@ def candidate_of(lists: Lists, sight: Sight, i: int, who: Participants) -> Candi
     if mode is None or status is None or mode.what not in MODES or status.what not in STATUSES:
         return None
     actors = lists.actors(who.heads)
-    trigger = _trigger(document, i, MODES[mode.what])
+    trigger = trigger_at(document, i, MODES[mode.what])
     return Candidate(
         trigger, sentence.i, list(who.heads), actors, _status(document, i, STATUSES[status.what]), trigger.mode,
         trigger.sure, sentence.part, sentence.kind, group=who.group, visitors=who.visitors, hosts=who.hosts,
@@ -129,7 +129,7 @@ def goes_nowhere(candidate: Candidate) -> bool:
     return candidate.mode == "visit" and candidate.destination is None and not candidate.partners
 
 
-def _trigger(document: Document, i: int, mode: str) -> Trigger:
+def trigger_at(document: Document, i: int, mode: str) -> Trigger:
     """The word as one of the rules' would be; its mode gives way to that of other tellings of the occasion."""
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     return Trigger(i, noun, predicate_of(document, i) if noun else i, mode, False, frozenset(), i)

@@ -79,8 +79,9 @@ class Lexicon(Generic[Meaning]):
         return () if longest is None else self._reaching(words, place, longest)
 
     def _reaching(self, words: list[Word], place: int, longest: int) -> Iterator[tuple[int, list[Form[Meaning]]]]:
-        for length in range(min(longest, len(words) - place), 0, -1):
-            found = self.forms.get(tuple(word.folded for word in words[place : place + length]))
+        run = [word.folded for word in words[place : place + longest]]
+        for length in range(len(run), 0, -1):
+            found = self.forms.get(tuple(run[:length]))
             if found is not None:
                 yield place + length, found
 

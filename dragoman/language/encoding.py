@@ -26,8 +26,8 @@ def encode(words: Sequence[str], cutter: WordPiece) -> Encoded:
     for word in words:
         cut = cutter.pieces(word)
         first.append(len(pieces))
-        pieces.extend(cut)
-        shapes.extend([shape_of(word)] * len(cut))
+        pieces += cut
+        shapes += [shape_of(word)] * len(cut)
         last.append(len(pieces) - 1)
     pieces.append(cutter.end)
     shapes.append(0)

@@ -44,7 +44,8 @@ class Cast:
 
     def members(self, head: int) -> tuple[Actor, ...]:
         """The actors that the mention headed at a token stands for; none where it is not known who."""
-        return tuple(self.actors[k] for k in self.stands_for.get(head, ()))
+        keys = self.stands_for.get(head)
+        return tuple([self.actors[k] for k in keys]) if keys else ()
 
     def is_group_anaphor(self, head: int) -> bool:
         """Whether a mention stands for several actors named before: "the two leaders", "they", "both sides"."""

@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.mentions.gazetteer import Entry, key
 from dragoman.mentions.placenames import Span
@@ -32,9 +33,13 @@ FEW_PEOPLE, FALL, LEAST = 100_000, 0.4, 0.15
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
 
 Held = tuple[Entry, ...]
+Where = tuple[Hashable, float]
+"""A state, region, county or stretch of land, and how much of a name's weight holds for it."""
+Source = tuple[Hashable, float, float]
+"""The same with what a whole share of the text is worth there, and the share that counts as whole."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Unit:
     """One name of a text with the places it can mean and how likely each is."""
 
@@ -42,6 +47,19 @@ class _Unit:
     priors: list[float]
     count: int
     shares: list[float] = field(default_factory=list)
+
+    _wheres: dict[int, list[Where]] = field(default_factory=dict)
+
+    def wheres(self, n: int) -> list[Where]:
+        """Where its nth place is."""
+        if n not in self._wheres:
+            self._wheres[n] = _wheres(self.entries[n])
+        return self._wheres[n]
+
+    @cached_property
+    def sources(self) -> list[list[Source]]:
+        """Where else the text may speak for each of its places."""
+        return [_sources(entry) for entry in self.entries]
 
 
 def choose(
@@ -143,7 +161,7 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
             if len(unit.entries) > 1:
                 rest = max(total - _weight(unit), FEW)
                 scores = [
-                    p + _backing(e, support, given, rest) for e, p in zip(unit.entries, unit.priors, strict=True)
+                    p + _backing(s, support, given, rest) for s, p in zip(unit.sources, unit.priors, strict=True)
                 ]
                 unit.shares = _shares(scores)
 
@@ -163,11 +181,10 @@ def _given(unit: _Unit) -> Mapping[Hashable, float]:
     """What a name's places say for the states, regions and stretches of land that they are in."""
     given: defaultdict[Hashable, float] = defaultdict(float)
     weight = _weight(unit)
-    for entry, share in zip(unit.entries, unit.shares, strict=True):
+    for n, share in enumerate(unit.shares):
         if share > 0.01:
-            local = _locality(entry)
-            for where in _wheres(entry):
-                given[where] += weight * share * (1.0 if isinstance(where, str) and len(where) == 3 else local)
+            for where, told in unit.wheres(n):
+                given[where] += weight * share * told
     return given
 
 
@@ -178,7 +195,14 @@ def _locality(entry: Entry) -> float:
     return max(LEAST, 1.0 - FALL * math.log10(entry.size / FEW_PEOPLE))
 
 
-def _wheres(entry: Entry) -> Iterator[Hashable]:
+def _wheres(entry: Entry) -> list[Where]:
+    """Where a place is, and how much its name tells of each: of its state all."""
+    local = _locality(entry)
+    return [(where, 1.0 if isinstance(where, str) and len(where) == 3 else local) for where in _around(entry)]
+
+
+def _around(entry: Entry) -> Iterator[Hashable]:
+    """The state, region, county and stretches of land of a place."""
     if entry.country:
         yield ("named", entry.country) if entry.kind == "country" else entry.country
     if entry.region:
@@ -190,21 +214,27 @@ def _wheres(entry: Entry) -> Iterator[Hashable]:
         yield from ((lat + a, lon + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
-def _backing(entry: Entry, support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float) -> float:
-    """What the rest of the text adds to a place's weight."""
+def _sources(entry: Entry) -> list[Source]:
+    """Where else a text may speak for a place, with the worth of each."""
     cell = (int(entry.lat // CELL), int(entry.lon // CELL))
     sources: tuple[tuple[Hashable, tuple[float, float]], ...] = (
         (("named", entry.country) if entry.country else "", NAMED),
         (entry.country or "", COUNTRY),
         (entry.region, REGION),
         (entry.county, COUNTY),
-        (cell, NEAR),
+        (cell if entry.kind not in {"country", "area", "sea"} else "", NEAR),
     )
+    return [(where, worth, whole) for where, (worth, whole) in sources if where]
+
+
+def _backing(
+    sources: Sequence[Source], support: Mapping[Hashable, float], given: Mapping[Hashable, float], rest: float
+) -> float:
+    """What the rest of the text adds to a place's weight."""
     added = 0.0
-    for where, (worth, whole) in sources:
-        if where and (where != cell or entry.kind not in {"country", "area", "sea"}):
-            share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
-            added += worth * min(1.0, share / whole)
+    for where, worth, whole in sources:
+        share = (support.get(where, 0.0) - given.get(where, 0.0)) / rest
+        added += worth * min(1.0, share / whole)
     return added
 
 

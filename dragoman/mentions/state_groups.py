@@ -17,6 +17,15 @@ def state_groups() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {tuple(row["name"].casefold().split()): cell_list(row["states"]) for row in rows("state_groups")}
 
 
+@cache
+def groups_by_last() -> dict[str, list[tuple[str, ...]]]:
+    """The names of several by their last word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in state_groups():
+        found.setdefault(words[-1], []).append(words)
+    return found
+
+
 def as_several(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with those of the states in the place of any that stood at a name of several."""
     found = list(_found(near))
@@ -36,13 +45,13 @@ def _of_several(near: Neighbours, title: Mention, states: Mention | None) -> Men
 
 def _found(near: Neighbours) -> Iterator[Mention]:
     for token in near.tokens:
-        for words, states in state_groups().items():
+        for words in groups_by_last().get(near.low(token.i), ()):
             last = token.i + 1
             first = last - len(words)
-            if near.low(token.i) != words[-1] or not near.same_sentence(first, token.i):
+            if not near.same_sentence(first, token.i):
                 continue
             if tuple(near.low(i) for i in range(first, last)) == words and near.tokens[first].text[0].isupper():
-                yield _mention(near, first, last, states)
+                yield _mention(near, first, last, state_groups()[words])
 
 
 def _mention(near: Neighbours, first: int, last: int, states: tuple[str, ...]) -> Mention:

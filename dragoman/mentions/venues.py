@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.codebook.tables import rows
-from dragoman.language import Document, Sentence
+from dragoman.language import Document, Sentence, Token
 from dragoman.mentions.placeties import preposition_of, tie
 from dragoman.mentions.placewords import things, words_for
 from dragoman.mentions.timeties import eventful
@@ -82,6 +82,8 @@ def venue_by_form(
 ) -> PlaceMention | None:
     """A venue that no table has: "at the Vice President's Residence", placed in the town named behind it."""
     for token in document.tokens[sentence.first : sentence.last]:
+        if not _may_end_venue(token):
+            continue
         opening, preposition = preposition_of(document, token.i)
         if not _names_venue(document, token.i, preposition) or token.i - opening > LONGEST:
             continue
@@ -154,6 +156,11 @@ def _goes_on(document: Document, i: int) -> bool:
         return True
     house = tokens[i].pos == "PROPN" and tokens[i + 1].lemma in words_for("house")  # "the Sheraton hotel"
     return tokens[i + 1].start == tokens[i].end + 1 and (tokens[i + 1].text[0].isupper() or house)
+
+
+def _may_end_venue(token: Token) -> bool:
+    """Whether a word may be the last of a venue's name: one with a capital, or a palace."""
+    return token.text[0].isupper() or token.lemma.lower() in venue_words()
 
 
 def _names_venue(document: Document, i: int, preposition: str | None) -> bool:

@@ -65,3 +65,13 @@ def test_a_title_before_and_mr_is_somebody_else_s():
         (None, "president"),
         ("Xi Jinping", "president"),
     ]
+
+
+def test_participants_of_a_choice_are_noted_whenever_the_list_is_asked_for() -> None:
+    cast = cast_of("Either Malta or Libya will host Egypt.")
+    lists = Lists(cast.document, cast)
+    first = at_word(cast.document, "Malta")
+    for _ in range(2):
+        lists.either = []
+        assert lists.listed(first) == []
+        assert [words_at(lists, i) for i in lists.either] == ["Malta", "Libya"]

@@ -34,7 +34,9 @@ class Sides:
         self.places = self._by_token(places)
         self._of_belgium = any(t.text.startswith(("Belgi", "Flemish")) for t in document.tokens)
         self.sight = sight
-        self._known: dict[int, list[Actor]] = {}
+        self._known: dict[int, list[Actor]] = {}  # by word
+        self._phrases: dict[int, list[Actor]] = {}
+        self._reading = 0  # words at once: one may lead to another
         self.taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene, self.two = scene_of(cast)
         self.in_order = sorted(cast.mentions, key=lambda m: m.head)
@@ -51,6 +53,15 @@ class Sides:
 
     def at(self, i: int) -> list[Actor]:
         """Who a phrase stands for by its own words; nobody where it tells of a thing."""
+        if i in self._phrases:
+            return list(self._phrases[i])
+        found = self._together(i)
+        if not self._reading:  # while a word is read, what leads back to it is not known
+            self._phrases[i] = found
+        return list(found)
+
+    def _together(self, i: int) -> list[Actor]:
+        """The same, worked out."""
         found: dict[int, Actor] = {}
         for k in tree.conjuncts(self.document, i):
             for actor in self.one(k):
@@ -76,7 +87,9 @@ class Sides:
         """Who one word of a phrase stands for, worked out once; words that refer to each other stand for nobody."""
         if i not in self._known:
             self._known[i] = []
+            self._reading += 1
             self._known[i] = self._read(i)
+            self._reading -= 1
         return self._known[i]
 
     def _read(self, i: int) -> list[Actor]:

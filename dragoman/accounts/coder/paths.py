@@ -10,18 +10,29 @@ LONGEST = 4  # steps; what lies further is seldom a side
 
 def path_between(heads: Sequence[int], relations: Sequence[str], deed: int, word: int) -> str:
     """The relations up from the deed and down to the word; `heads` count words from 0, a root's is its own."""
+    return _path(heads, relations, _upward(heads, deed), word)
+
+
+def paths_from(heads: Sequence[int], relations: Sequence[str], deed: int) -> list[str]:
+    """The same from a deed to each word of its sentence."""
     up = _upward(heads, deed)
-    down = [word]
-    while down[-1] not in up:
-        if heads[down[-1]] == down[-1]:
+    return [_path(heads, relations, up, word) for word in range(len(heads))]
+
+
+def _path(heads: Sequence[int], relations: Sequence[str], up: Sequence[int], word: int) -> str:
+    """The way to a word from the first of the words `up` to the root of its sentence."""
+    gone: list[int] = []  # the way back, from the word
+    at = word
+    while at not in up:
+        gone.append(at)
+        if heads[at] == at or len(gone) > LONGEST:
             return FAR  # a long sentence is read in pieces, each with a root
-        down.append(heads[down[-1]])
-    climbed = up[: up.index(down[-1])]
-    gone = list(reversed(down[:-1]))
+        at = heads[at]
+    climbed = up[: up.index(at)]
     if len(climbed) + len(gone) > LONGEST:
         return FAR
-    sign = "<" if word < deed else ">"
-    return " ".join([*(f"^{relations[i]}" for i in climbed), *(f"{sign}{relations[i]}" for i in gone)])
+    sign = "<" if word < up[0] else ">"
+    return " ".join([*(f"^{relations[i]}" for i in climbed), *(f"{sign}{relations[i]}" for i in reversed(gone))])
 
 
 def _upward(heads: Sequence[int], word: int) -> list[int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.accounts.coder.model import FOLDER, load_vectors, open_session
-from dragoman.accounts.coder.paths import path_between
+from dragoman.accounts.coder.paths import paths_from
 from dragoman.language.encoding import Encoded, encode, join
 
 OUTPUTS = ("word_types", "word_statuses", "word_modes", "word_background", "word_sides")
@@ -58,6 +58,12 @@ class Passage:
     sides: Floats
     coder: SentenceCoder
 
+    @cached_property
+    def type_rows(self) -> list[list[float]]:
+        """`types` as plain lists: single shares are looked up a thousand times an article."""
+        rows: list[list[float]] = self.types.tolist()
+        return rows
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -67,30 +73,37 @@ class Seen:
     passage: Passage
     first: int
     _shifts: dict[int, NDArray[np.float64]] = field(default_factory=dict)  # of the words, by the deed's
+    _pointing: dict[int, NDArray[np.float64]] = field(default_factory=dict)  # shares of the words, by the deed's
 
     def type_at(self, word: int) -> tuple[str, float]:
         """The likeliest type of act that a word tells, `none` among them, with its share."""
-        return best(self.passage.coder.types, self.passage.types[self.first + word])
+        return best(self.passage.coder.types, self.passage.type_rows[self.first + word])
 
     def act_at(self, word: int) -> tuple[str, float]:
         """The likeliest type if the word tells an act, with its share of all."""
-        return best(self.passage.coder.types[1:], self.passage.types[self.first + word][1:])
+        return best(self.passage.coder.types[1:], self.passage.type_rows[self.first + word][1:])
 
     def none_at(self, word: int) -> float:
         """How sure it is that a word tells no act."""
-        return float(self.passage.types[self.first + word][0])
+        return self.passage.type_rows[self.first + word][0]
 
     def share_of(self, word: int, type_: str) -> float:
         """The share of a type at a word."""
-        return float(self.passage.types[self.first + word][self.passage.coder.types.index(type_)])
+        return self.passage.type_rows[self.first + word][self.passage.coder.types.index(type_)]
+
+    def shares_of(self, type_: str) -> list[float]:
+        """The share of a type at each word of the sentence."""
+        column = self.passage.coder.types.index(type_)
+        own = slice(self.first, self.first + len(self.words.texts))
+        return [row[column] for row in self.passage.type_rows[own]]
 
     def status_at(self, word: int) -> tuple[str, float]:
         """The likeliest status of the act that a word tells, with its share."""
-        return best(self.passage.coder.statuses, self.passage.statuses[self.first + word])
+        return best(self.passage.coder.statuses, self.passage.statuses[self.first + word].tolist())
 
     def mode_at(self, word: int) -> tuple[str, float]:
         """The likeliest mode of the contact that a word tells, with its share."""
-        return best(self.passage.coder.modes, self.passage.modes[self.first + word])
+        return best(self.passage.coder.modes, self.passage.modes[self.first + word].tolist())
 
     def background_at(self, word: int) -> float:
         """How sure it is that the act is told as background."""
@@ -98,21 +111,23 @@ class Seen:
 
     def side_of(self, word: int, side: int) -> tuple[int | None, float]:
         """The word that one of `SIDES`, by number, has for the deed at a word, None where none is told; its share."""
-        return _pointed(self._scores(word, side))
+        shares = self._pointed(word)[side]
+        place = int(shares.argmax())
+        return (place - 1 if place else None), float(shares[place])
 
     def sides_of(self, word: int, side: int, *, least: float) -> list[tuple[int | None, float]]:
         """All words that may be that, None for none told, with their shares, the surest first."""
-        shares = _softmax(self._scores(word, side))
-        found = sorted(np.flatnonzero(shares >= least), key=lambda place: -shares[place])
-        return [(int(place) - 1 if place else None, float(shares[place])) for place in found]
+        return [(place - 1 if place else None, share) for place, share in surest(self._pointed(word)[side], least)]
 
-    def _scores(self, word: int, side: int) -> NDArray[np.float64]:
-        """The scores of each word of the sentence as a side of the deed at a word, those of none before them."""
-        told = self.passage.sides[side, self.first + word + 1]
-        own = slice(self.first + 1, self.first + 1 + len(self.words.texts))
-        scores = np.concatenate((told[:1], told[own])).astype(np.float64)
-        scores[1:] += self._shifted(word)[:, side]
-        return scores
+    def _pointed(self, word: int) -> NDArray[np.float64]:
+        """(SIDES, none told and words) the share of each word of the sentence as each side of the deed at a word."""
+        if word not in self._pointing:
+            told = self.passage.sides[: len(SIDES), self.first + word + 1]
+            own = slice(self.first + 1, self.first + 1 + len(self.words.texts))
+            scores = np.concatenate((told[:, :1], told[:, own]), axis=1).astype(np.float64)
+            scores[:, 1:] += self._shifted(word)[:, : len(SIDES)].T
+            self._pointing[word] = _softmax(scores)
+        return self._pointing[word]
 
     def far_side_of(self, word: int, side: int) -> tuple[int | None, float]:
         """The word of another sentence that likeliest tells a side, counted from this sentence's first; its share.
@@ -133,15 +148,14 @@ class Seen:
         scores = self.passage.sides[NAMED + side, self.first + word + 1].astype(np.float64)
         own = slice(self.first + 1, self.first + 1 + len(self.words.texts))
         scores[own] += self._shifted(word)[:, len(SIDES) + side]
-        shares = _softmax(scores)
-        found = sorted(np.flatnonzero(shares >= least), key=lambda place: -shares[place])
-        return [(int(place) - 1 - self.first if place else None, float(shares[place])) for place in found]
+        found = surest(_softmax(scores), least)
+        return [(place - 1 - self.first if place else None, share) for place, share in found]
 
     def _shifted(self, word: int) -> NDArray[np.float64]:
         """(words, SIDES and parties) what the way through the tree from a deed to each word adds to its scores."""
         if word not in self._shifts:
             heads, relations, coder = self.words.heads, self.words.relations, self.passage.coder
-            paths = (path_between(heads, relations, word, w) for w in range(len(heads)))
+            paths = paths_from(heads, relations, word)
             self._shifts[word] = np.array([coder.paths.get(path, coder.other_path) for path in paths])
         return self._shifts[word]
 
@@ -163,7 +177,8 @@ class SentenceCoder:
 
     def sizes(self, sentences: Sequence[Words]) -> list[int]:
         """How many pieces each sentence takes, with its marks."""
-        return [len(self._encoded(words).pieces) for words in sentences]
+        marks = 2
+        return [marks + sum(len(self.vectors.cutter.pieces(word)) for word in words.texts) for words in sentences]
 
     def see(self, sentences: Sequence[Words]) -> list[Seen | None]:
         """What is seen in the sentences of one passage; None of each where it is too long to be one."""
@@ -194,22 +209,22 @@ class SentenceCoder:
         return encode(words.texts, self.vectors.cutter)
 
 
-def best(names: Sequence[str], shares: Floats) -> tuple[str, float]:
+def best(names: Sequence[str], shares: list[float]) -> tuple[str, float]:
     """The likeliest of several, with its share."""
-    place = int(shares.argmax())
-    return names[place], float(shares[place])
+    share = max(shares)
+    return names[shares.index(share)], share
 
 
-def _pointed(scores: NDArray[np.float64]) -> tuple[int | None, float]:
-    """The place with the most of the probability, None for the first, which stands for none; its share."""
-    shares = _softmax(scores)
-    place = int(shares.argmax())
-    return (place - 1 if place else None), float(shares[place])
+def surest(shares: NDArray[np.float64], least: float) -> list[tuple[int, float]]:
+    """The places whose share is at least that, with their shares, the surest first."""
+    found = np.flatnonzero(shares >= least).tolist()
+    return sorted(((place, float(shares[place])) for place in found), key=lambda one: -one[1])
 
 
 def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    grown = np.exp(scores - scores.max())
-    shares: NDArray[np.float64] = grown / grown.sum()
+    """Shares of scores, along the last axis."""
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float64] = grown / grown.sum(axis=-1, keepdims=True)
     return shares
 
 

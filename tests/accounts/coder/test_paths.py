@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.accounts.coder.paths import FAR, path_between
+from dragoman.accounts.coder.paths import FAR, path_between, paths_from
 
 # Chad 's army shelled and then seized a village
 HEADS = (2, 0, 3, 3, 6, 6, 3, 8, 6)
@@ -30,3 +30,9 @@ def test_what_lies_many_steps_away_is_far():
 
 def test_no_way_leads_to_another_piece_of_a_long_sentence():
     assert path_between((0, 0, 2, 2), ("root", "obj", "root", "obj"), 1, 3) == FAR
+
+
+@pytest.mark.parametrize("deed", range(len(HEADS)))
+def test_ways_to_all_words_are_those_to_each(deed):
+    each = [path_between(HEADS, RELATIONS, deed, word) for word in range(len(HEADS))]
+    assert paths_from(HEADS, RELATIONS, deed) == each

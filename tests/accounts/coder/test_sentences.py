@@ -1,5 +1,7 @@
 """A passage read once: which words tell an act, its status, its sides, in its own sentence or in another."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -73,6 +75,23 @@ def test_day_and_place_told_in_another_sentence_are_pointed_at():
     assert [first.words.texts[second.first + i] for i in (day, place)] == ["Tuesday", "Pretoria"]
     assert second.side_of(talks, DAY)[0] is None
     assert second.side_of(talks, PLACE)[0] is None
+
+
+def test_shares_of_a_type_are_those_of_each_word(see):
+    seen = see("Gabon shelled a Cuban port on Friday.")
+    words = range(len(seen.words.texts))
+    assert seen.shares_of("ASSAULT") == [seen.share_of(word, "ASSAULT") for word in words]
+    assert [seen.type_at(word)[1] for word in words] == pytest.approx(seen.passage.types.max(axis=1).tolist())
+
+
+def test_surest_of_all_sides_is_the_one_pointed_at(see):
+    seen = see("Gabon shelled a Cuban port on Friday.")
+    deed = at(seen, "shelled")
+    for side in range(len(SIDES)):
+        all_told = seen.sides_of(deed, side, least=0.0)
+        assert all_told[0] == seen.side_of(deed, side)
+        assert sum(share for _, share in all_told) == pytest.approx(1)
+        assert all(share >= after for (_, share), (_, after) in itertools.pairwise(all_told))
 
 
 def test_what_stands_in_the_deeds_own_sentence_is_never_far():
