@@ -27,12 +27,13 @@ SCENE_WHY = "the state the article is mostly about"
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 # Types that are acts only where somebody is told to whom it is done.
 APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several do together, not to each other
+BREAKING, PAIR = frozenset({"SANCTION", "COERCE"}), 2
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
 # What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
 AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
 MINISTRIES = frozenset({"ministry", "army", "navy", "parliament", "cabinet", "government"})
-CHARGING = frozenset({"accuse", "suspect"})
+CHARGING = frozenset({"accuse", "suspect"})  # of what another has done
 ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
@@ -252,9 +253,14 @@ def _own_status(telling: Telling) -> str:
 
 
 def _mutual(sides: Sides, telling: Telling) -> list[Actor]:
-    """ "Chile and Japan signed a pact", "the two armies clashed": each does it to the other."""
+    """ "Chile and Japan signed a pact", "the two armies clashed": each does it to the other.
+
+    Three who break off relations do so with a fourth.
+    """
     several = {a.name or a.country for a in telling.sources}
     with_each = "with" in telling.deed.frame.targets and telling.type not in APART
+    if telling.base in BREAKING and len(several) > PAIR:
+        with_each = False
     together = with_each or slots.are_mutual(sides.document, telling.deed.at)
     return list(telling.sources) if len(several) > 1 and together else []
 

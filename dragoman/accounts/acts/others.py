@@ -20,6 +20,8 @@ TO_ANOTHER = frozenset(
 FORCE = frozenset({"ASSAULT", "COERCE"})
 SETTLED = frozenset({"AGREE", "CONCEDE"})  # words that are said or signed somewhere
 VENUE = frozenset({"in", "at"})
+ADDRESSED = frozenset({"REQUEST", "SUPPORT"})  # words to somebody, who is seldom told of by what else he does
+MEANWHILE = frozenset({"while", "whereas"})
 HOME_FORCES = frozenset({"COP", "JUD"})  # police and courts deal with their own, whoever else is told of
 ABOUT = ("over", "about", "of", "against")
 OF_STATES = frozenset({"GOV", "LEG", None})  # whose cutting of ties is a state's: of a crew that leaves ship it isn't
@@ -85,6 +87,8 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     if telling.mentioned or telling.type not in TO_ANOTHER or len(own) != 1 or None in own:
         return []
     others = told_here(sides, telling.deed.at) - own - _only_favoured(sides, telling.deed.at)
+    if telling.base in ADDRESSED:
+        others -= _doing_beside(sides, telling.deed.at)
     if telling.base in FORCE:  # whoever says so is not hit
         others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
     if len(others) != 1:
@@ -106,6 +110,20 @@ def _only_bordering(sides: Sides, i: int) -> set[str | None]:
     here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
     beside = [h for h in here if sides.tokens[sides.tokens[h].head].lemma in slots.BORDERS]
     return {a.country for h in beside for a in sides.cast.members(h)}
+
+
+def _doing_beside(sides: Sides, i: int) -> set[str | None]:
+    """Who does something else in a clause beside: "Chad called for restraint, and | Peru demanded an inquiry"."""
+    clause = tree.clause_of(sides.document, i)
+    first = tree.first_conjunct(sides.document, clause)
+    beside = [c for c in tree.conjuncts(sides.document, first) if c != clause and tree.is_verbal(sides.document, c)]
+    beside += [
+        c
+        for c in tree.children(sides.document, first, "advcl")
+        if any(sides.tokens[k].lemma in MEANWHILE for k in tree.children(sides.document, c, "mark"))
+    ]
+    doers = [doer for c in beside if (doer := tree.own_subject(sides.document, c)) is not None]
+    return {a.country for doer in doers for a in sides.at(doer)}
 
 
 def _only_favoured(sides: Sides, i: int) -> set[str | None]:

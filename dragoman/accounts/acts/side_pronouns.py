@@ -57,7 +57,7 @@ def _is_undergoing(sides: Sides, i: int) -> bool:
 def _doers(sides: Sides, i: int) -> set[int]:
     """Who does what the clause of a word tells."""
     doer = slots.doer(sides.document, tree.clause_of(sides.document, i))
-    return {a.key for a in sides.one(doer)} if doer is not None and doer < i else set()
+    return {a.key for a in sides.at(doer)} if doer is not None and doer < i else set()
 
 
 def _subject_above(sides: Sides, i: int) -> list[Actor] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.completing import OF_A_STATE
+from dragoman.accounts.acts.completing import CHARGING, OF_A_STATE
 from dragoman.accounts.acts.course import is_ruled_out, read_course
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.misreadings import is_no_deed
@@ -174,6 +174,8 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
     said, status = sides.sight.type_at(i), sides.sight.status_at(i)
     source_at, sources = _side(sides, i, DOER, ())
     sources = [a for a in sources if a.sector not in TRADING]
+    if _is_charged(sides, i, sources):
+        return None
     if status is None or not sources or (status.what == "demanded" and said.what != "REQUEST"):
         return None  # what is asked for is told as the asking
     if _is_nobody(sides, i, DOER) or _is_nobody(sides, i, OTHER):
@@ -212,6 +214,15 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
         deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=status.what,
         base=said.what, top=i, status_by=BY,
     )  # fmt: skip
+
+
+def _is_charged(sides: Sides, i: int, sources: Sequence[Actor]) -> bool:
+    """ "Cut ties with Chad, accusing it of | arming rebels": whoever charges another with a deed hasn't done it."""
+    charging = sides.tokens[i].head
+    if sides.tokens[charging].lemma not in CHARGING or "of" not in tree.cases(sides.document, i):
+        return False
+    doer = slots.doer(sides.document, charging)
+    return doer is not None and bool({a.key for a in sides.at(doer)} & {a.key for a in sources})
 
 
 def _is_nobody(sides: Sides, i: int, side: int) -> bool:

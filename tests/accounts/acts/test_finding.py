@@ -193,3 +193,23 @@ def test_in_support_of_somebody_is_not_done_to_him() -> None:
     text = "Turkey closed the frontier in 1993 in support of Azerbaijan, which was at war with its neighbour."
     (act,) = (a for a in dragoman.read(dragoman.article_from_text(text)).accounts if a.type == "COERCE")
     assert "AZE" not in {p.country for p in act.target}
+
+
+def test_who_does_something_else_beside_is_nobody_who_is_asked() -> None:
+    text = (
+        "The Security Council called for an impartial investigation, and Ireland demanded that another ship be "
+        "allowed to deliver its cargo."
+    )
+    acts = [a for a in dragoman.read(dragoman.article_from_text(text)).accounts if a.type == "REQUEST"]
+    assert len(acts) == 2
+    assert not [p.country for a in acts for p in a.target]
+
+
+def test_several_who_close_their_borders_do_it_to_whom_they_accuse() -> None:
+    text = (
+        "Saudi Arabia, Egypt, the United Arab Emirates and Bahrain severed diplomatic relations with Qatar on "
+        "Monday, accusing it of supporting terrorism, and closed their airspace to its planes."
+    )
+    acts = [a for a in dragoman.read(dragoman.article_from_text(text)).accounts if a.type != "CONSULT"]
+    assert {a.type for a in acts} == {"SANCTION", "ACCUSE", "COERCE"}
+    assert all({p.country for p in a.target} <= {"QAT"} for a in acts)
