@@ -18,7 +18,7 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
         if document.tokens[c].relation in {"ccomp", "parataxis"}
         or (
             document.tokens[c].relation == "xcomp"
-            and cue.lemma in table.INFINITIVE
+            and (cue.lemma in table.INFINITIVE or tree.is_passive(document, cue.i))
             and "to" in tree.cases(document, c)
         )
     ]

@@ -107,8 +107,9 @@ def _is_unreal(document: Document, cue: int) -> bool:
 
 
 def _accused(document: Document, sentence: Sentence, cue: Token) -> Iterator[Report]:
+    """ "X accused Y of arming them", "Y is accused by X of arming them"."""
     who = speaker_of(document, sentence, cue)
-    if who is None or tree.is_passive(document, cue.i):
+    if who is None:
         return
     for i in range(cue.i + 1, min(cue.i + 40, sentence.last)):
         led = document.tokens[document.tokens[i].head].pos in {"VERB", "NOUN"}

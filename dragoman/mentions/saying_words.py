@@ -12,7 +12,7 @@ SAYING = word_set(
     "predict forecast promise pledge vow assure caution clarify contend recall mention respond reply quip testify "
     "brief believe think hope highlight voice affirm reaffirm repeat deem assess judge specify elaborate "
     "complain lament boast concede retort counter charge urge publish hint"
-    " relay"
+    " relay protest grumble recount"
 )
 # Of these, the verbs that report what one thinks, shows or finds. Outside quotation marks they make no statement.
 UNSPOKEN = word_set(

@@ -7,6 +7,7 @@ from dragoman.accounts.acts.effects import compose, demand
 from dragoman.accounts.acts.links import link_of, negation_of, nobody_does, operator_at
 from dragoman.accounts.acts.openness import is_inverted, is_open
 from dragoman.accounts.acts.telling import Unreal, Way
+from dragoman.language import Document
 from dragoman.mentions import tree
 
 
@@ -30,7 +31,7 @@ def read_clause(way: Way) -> None:
             read_negation(way, negated)
         return
     low = way.tokens[modal].text.casefold()
-    if low in words.FUTURE or low in {"going", "to"}:
+    if low in words.FUTURE or low == "going" or way.tokens[modal].lemma == "be":
         compose(way, "notfuture" if negated is not None else "future", modal)
     elif low == "would":
         _would(way, modal, negated)
@@ -55,7 +56,14 @@ def _modal(way: Way) -> int | None:
             return c
         if way.tokens[c].lemma == "go" and way.tokens[c].tag == "VBG":
             return c
-    return None
+    return _is_to(way.document, way.at)
+
+
+def _is_to(document: Document, i: int) -> int | None:
+    """ "Is | to be sold", "are | to lift it, officials said": what is fixed for a time to come."""
+    marks = [c for c in tree.children(document, i, "mark") if document.tokens[c].text.casefold() == "to"]
+    finite = (c for c in tree.children(document, i, "aux", "cop") if document.tokens[c].tag in {"VBZ", "VBP", "VBD"})
+    return next((c for c in finite if document.tokens[c].lemma == "be" and marks and c < marks[0]), None)
 
 
 def _is_announced(way: Way, modal: int | None) -> bool:

@@ -12,7 +12,15 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.clause import read_clause, read_modifiers
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.effects import close_condition, compose
-from dragoman.accounts.acts.links import is_asserted, is_gerund, link_of, negation_of, operator_at, relation_up
+from dragoman.accounts.acts.links import (
+    is_asserted,
+    is_gerund,
+    is_hearsay,
+    link_of,
+    negation_of,
+    operator_at,
+    relation_up,
+)
 from dragoman.accounts.acts.operating import operate
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling, Unclear, Unreal, Way
@@ -22,6 +30,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.saying_words import SAYING
 
 PROTESTED = Frame("protest", "", "", "", (), ("to",), "ACCUSE", "disapprove", "111", (), loose=True)
+PAST = frozenset({"VBD", "VBN"})  # "had crossed and burned", by the parser
 STEPS = 10  # words up from a deed; longer ways are the parser's errors
 
 
@@ -92,7 +101,7 @@ def _up(way: Way) -> bool:
         head = way.tokens[asked].head
     found = operator_at(way.document, head, link)
     if found is None:
-        head = _charging(way.document, way.at, head)
+        head = _charging(way.document, way.at, head) if link != "that" else _alleged(way.document, way.at, head)
         found = operator_at(way.document, head, link)
     if relation == "nsubj" and link == "subj" and found is None:
         return _subject_of(way, head)
@@ -108,6 +117,12 @@ def _charging(document: Document, i: int, head: int) -> int:
     if charged and tree.plain(above.relation) in {"obj", "iobj"} and document.tokens[above.head].pos == "VERB":
         return above.head
     return head
+
+
+def _alleged(document: Document, i: int, head: int) -> int:
+    """ "Rejected charges by Accra that it had bombed": the charge, where the parser hangs the clause on the verb."""
+    charges = (c for c in tree.children(document, head, "obj") if c < i and is_hearsay(document, c))
+    return next(charges, head) if tree.plain(document.tokens[i].relation) == "ccomp" else head
 
 
 def _alone(way: Way) -> bool:
@@ -134,7 +149,8 @@ def _joined(way: Way, head: int) -> bool:
     own = tree.children(way.document, way.at, "aux", "nsubj", "mark")
     own = [c for c in own if way.tokens[c].text.casefold() != "to"]
     if token.pos in {"VERB", "AUX"} and (token.tag not in {"VB", "VBG"} or own):
-        if relation_up(way.document, head) in {"ccomp", "xcomp"} and not own and token.tag == first.tag:
+        governed = relation_up(way.document, head) in {"ccomp", "xcomp"} or link_of(way.document, head) == "that"
+        if governed and not own and (token.tag == first.tag or {token.tag, first.tag} == PAST):
             way.at = head
             return _up(way)  # to what governs both, without the auxiliaries of the first
         return False

@@ -25,6 +25,8 @@ from dragoman.mentions.chains import Actor, Cast
 from dragoman.mentions.civildays import by_its_clock
 from dragoman.mentions.owntimes import When
 from dragoman.mentions.placing import place_of
+from dragoman.mentions.sayers import Sayer, sayer_of
+from dragoman.mentions.speakers import speaker_of
 from dragoman.mentions.timezones import is_zoned
 from dragoman.mentions.timing import date_of
 from dragoman.records import Account, Evidence, Issue, Party, PlaceMention
@@ -80,7 +82,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     where = _where(document, lead, settings)
     if where is not None:
         evidence.range("place", sentence.part, (where.start, where.end), inferred=where.why)
-    sayer = sides.attribution.said_by(_told_at(lead))
+    sayer = sides.attribution.said_by(_told_at(lead)) or _denier(document, lead)
     why = why_background(document, lead, when, settings.dated, sayer.cue if sayer is not None else None)
     if why is not None and when.text is None:
         earlier = _when(document, lead, settings, background=True)  # no news: before the article's day
@@ -130,6 +132,15 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
 def _told_at(lead: Telling) -> int:
     """The word whose sayer tells of the act: the promise, of "Iraq said Iran had promised to leave"."""
     return lead.status_at if lead.status_at is not None and lead.last in UNDERTAKEN else lead.deed.at
+
+
+def _denier(document: Document, lead: Telling) -> Sayer | None:
+    """ "Denies | having promised it", "rejected as false a report that it had": by whose word it was not done."""
+    at = lead.status_at
+    if lead.status != "denied" or at is None or document.tokens[at].pos != "VERB" or at not in lead.operators:
+        return None
+    who = speaker_of(document, document.sentence_of(at), document.tokens[at])
+    return sayer_of(document, *who, at, "said") if who is not None else None
 
 
 def _coded_by(lead: Telling) -> str:

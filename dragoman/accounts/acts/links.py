@@ -31,7 +31,7 @@ def link_of(document: Document, i: int) -> str | None:
             return "to" if token.tag == "VB" or token.pos != "VERB" else None
         if relation == "acl" and token.tag in {"VBD", "VBZ", "VBP", "VB", "VBN"} and "that" in cases:
             return "that"
-        return None
+        return "that" if relation == "acl" and is_hearsay(document, token.head) and _is_whole(document, i) else None
     if relation in {"obj", "iobj"}:
         return "obj"
     if relation == "nsubj":
@@ -43,6 +43,23 @@ def link_of(document: Document, i: int) -> str | None:
     if relation == "xcomp":
         return "obj"
     return None
+
+
+def is_hearsay(document: Document, i: int) -> bool:
+    """Whether a noun is of what is only said: "a charge", "a report"."""
+    return any(o.kind == "hearsay" for o in operators().get((document.tokens[i].lemma.casefold(), "NOUN"), ()))
+
+
+def _is_whole(document: Document, i: int) -> bool:
+    """ "The charge | it bombed a boat", "that Chad | sent arms": a clause with a subject and an object of its own.
+
+    In "the report that Chad sent" the report is what is sent.
+    """
+    subject = tree.own_subject(document, i)
+    if subject is None or document.tokens[subject].tag in {"WDT", "WP"}:
+        return False
+    own = [c for c in tree.children(document, i, "obj") if document.tokens[c].tag not in {"WDT", "WP"}]
+    return document.tokens[i].relation != "acl:relcl" or bool(own)
 
 
 def _follows_comma(document: Document, i: int) -> bool:
@@ -96,6 +113,7 @@ def relation_up(document: Document, i: int) -> str:
 
 NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 NOTHING = frozenset("nothing nobody none".split())
+ASKING = frozenset("ask call plead appeal".split())
 # "In no way supports", "will under no circumstances supply".
 NO_WAY = frozenset("way means circumstance point time case condition event account".split())
 
@@ -130,14 +148,22 @@ def _before_to(document: Document, i: int) -> int | None:
 
 def _negated_phrase(document: Document, i: int) -> int | None:
     """ "Sent no troops", "ruled nothing out", "by no means supports"."""
-    for c in tree.children(document, i, "obj", "obl", "advmod"):
+    for c in tree.children(document, i, "obj", "obl", "advmod", "nsubj:pass"):
         token = document.tokens[c]
-        if token.text.casefold() in NOTHING and tree.plain(token.relation) == "obj":
+        if token.text.casefold() in NOTHING and _is_content(document, i, c):
             return c
         no = no_of(document, c)
         if no is not None and (tree.plain(token.relation) == "obj" or token.lemma.casefold() in NO_WAY):
             return no
     return None
+
+
+def _is_content(document: Document, i: int, c: int) -> bool:
+    """ "Handed over nothing", "agreed to nothing", "asked for nothing"; what is done for nothing is done."""
+    relation, cases = tree.plain(document.tokens[c].relation), set(tree.cases(document, c))
+    if relation != "obl":
+        return relation == "obj" or c > i
+    return bool(cases & {"of", "to"}) or (document.tokens[i].lemma in ASKING and "for" in cases)
 
 
 def nobody_does(document: Document, i: int) -> int | None:

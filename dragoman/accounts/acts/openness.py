@@ -7,6 +7,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 
 PRESENT = frozenset({"VBZ", "VBP"})
+PROVIDED = frozenset({"provided", "providing"})
 MODALS = words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}
 
 
@@ -36,6 +37,9 @@ def _is_supposed(document: Document, i: int) -> bool:
     ahead = document.tokens[i].tag in {"VBZ", "VBP"} and not tree.children(document, i, "aux")
     if ahead and (joints & {"once", "until", "till"} or {"as", "soon"} <= joints):
         return True  # "as soon as Chad gives its permission"
+    head = document.tokens[document.tokens[i].head]
+    if head.text.casefold() in PROVIDED and tree.plain(head.relation) == "advcl":
+        return True  # "provided Chad | opens it", with "provided" for the verb of the clause
     return bool(joints & words.IF) or any(several <= joints for several in words.SUPPOSING)
 
 

@@ -117,6 +117,8 @@ def _is_of_others(way: Way, kind: str, head: int, link: str) -> bool:
 def _denied_hearsay(way: Way, head: int) -> bool:
     """ "Dismissed reports that it had shelled": denied by whoever is said to have done it; else only talk."""
     above = way.tokens[head].head
+    if tree.plain(way.tokens[above].relation) == "advcl" and "as" in tree.cases(way.document, above):
+        above = way.tokens[above].head  # "rejected as | fabricated a | report that"
     operator = operator_at(way.document, above, link_of(way.document, head) or "")
     if operator is None or operator.kind not in DENYING:
         raise Unreal

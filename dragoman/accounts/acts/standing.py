@@ -13,6 +13,7 @@ from dragoman.mentions.saying_words import SAYING
 
 DEEP = 3  # steps through which a deed may be the content of another
 CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
+IN_CLAUSE = frozenset({"xcomp", "acl", "obj", "obl", "nmod"})
 HUNG = frozenset({"planned", "proposed", "offered", "threatened", "refused", "denied", "conditional"})
 """What is not done yet, or not to be, as other words tell."""
 OPEN = HUNG | {"demanded"}
@@ -47,6 +48,26 @@ def is_content(sides: Sides, i: int, taken: set[int], statuses: frozenset[str]) 
 def in_one_chain(document: Document, i: int, words: set[int]) -> bool:
     """Whether a word holds one of some words as its content, or is theirs: "said | it would not give up | arms"."""
     return bool((_below(document, i) | _above(document, i)) & words)
+
+
+def is_of_one_clause(document: Document, i: int, words: set[int]) -> bool:
+    """ "Protested over | the ramming", "asked for four soldiers | held there": what a clause names beside its act.
+
+    What has a clause of its own, "admitted that it | shot them", may be an act.
+    """
+    below, above = {i}, {i}
+    for _ in range(DEEP):
+        below |= {c for k in below for c in document.children(k) if _is_phrase(document, c)}
+    while len(above) <= DEEP and _is_phrase(document, i):
+        i = document.tokens[i].head
+        above.add(i)
+    return bool((below | above) & words)
+
+
+def _is_phrase(document: Document, i: int) -> bool:
+    """Whether a word hangs on another in one clause with it."""
+    token = document.tokens[i]
+    return tree.plain(token.relation) in IN_CLAUSE or (token.tag == "VBG" and tree.plain(token.relation) in CONTENT)
 
 
 def _below(document: Document, i: int) -> set[int]:

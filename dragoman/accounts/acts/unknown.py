@@ -24,6 +24,7 @@ from dragoman.accounts.acts.standing import (
     is_contact_or_report,
     is_content,
     is_held,
+    is_of_one_clause,
     is_report_of,
     is_told_otherwise,
     is_topic,
@@ -124,6 +125,8 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
         if i in read or beside(sides.document, i) & same or in_one_chain(sides.document, i, same):
             continue
         if _is_left(sides, i, taken, read):
+            continue
+        if is_of_one_clause(sides.document, i, read):
             continue
         if _is_by_words(said.what) and is_answered(sides.document, i, taken):
             continue

@@ -36,7 +36,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 OUGHT = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
-IF = frozenset({"if", "unless", "whether", "lest"})
+IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing"})
 # Together they open a clause of what is only supposed: "in case", "so that".
 SUPPOSING = tuple(
     frozenset(several.split()) for several in ("in case", "so that", "in order", "as though", "as long as")

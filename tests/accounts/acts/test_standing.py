@@ -3,7 +3,7 @@
 import pytest
 
 import dragoman
-from dragoman.accounts.acts.standing import in_one_chain, is_held, is_report_of, is_topic
+from dragoman.accounts.acts.standing import in_one_chain, is_held, is_of_one_clause, is_report_of, is_topic
 from dragoman.language import parse
 
 
@@ -63,3 +63,20 @@ def test_word_of_saying_tells_what_is_read_of_its_content(text, word, content, r
 def test_words_are_in_one_chain_where_one_is_the_content_of_the_other(text, word, other, chained):
     document, i = at(text, word)
     assert in_one_chain(document, i, {at(text, other)[1]}) is chained
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "other", "one"),
+    [
+        ("Tonga protested to Fiji over the ramming of its boat.", "ramming", "protested", True),
+        ("Tonga demanded the release of four soldiers held in Fiji.", "held", "release", True),
+        ("Tonga stood by its demand for the reef.", "stood", "demand", True),
+        ("Tonga and Samoa cut ties with Fiji, accusing it of funding extremists.", "funding", "accusing", True),
+        ("Tonga admitted that it shot the fishermen.", "shot", "admitted", False),
+        ("Tonga freed the sailors after Fiji threatened to close the port.", "freed", "threatened", False),
+        ("Tonga freed the sailors and Fiji closed the port.", "freed", "closed", False),
+    ],
+)
+def test_what_a_clause_names_beside_its_act_is_of_it(text, word, other, one):
+    document, i = at(text, word)
+    assert is_of_one_clause(document, i, {at(text, other)[1]}) is one
