@@ -142,7 +142,11 @@ def _state_before(casting: Casting, m: Mention) -> str | None:
     """The state that "its" or "their" stands for: that of its clause's subject, else the last before it there."""
     if m.whose is None or casting.tokens[m.whose].text.casefold() not in {"its", "their"}:
         return None
-    subject = tree.subject(casting.document, tree.clause_of(casting.document, m.head))
+    clause = tree.clause_of(casting.document, m.head)
+    said = [c for c in tree.children(casting.document, clause, "ccomp") if c < m.first]
+    subject = tree.subject(casting.document, said[0] if said else clause)  # "Togo will go, its premier said": of Togo
+    if said and subject is not None and subject not in casting.cast.stands_for:
+        return None
     doers = casting.cast.stands_for.get(subject, ()) if subject is not None and subject < m.first else ()
     if len(doers) == 1 and casting.actors[doers[0]].kind == "state":
         return casting.actors[doers[0]].country

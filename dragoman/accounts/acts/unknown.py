@@ -99,9 +99,11 @@ def _is_again(sides: Sides, new: Telling, known: Telling) -> bool:
     """Whether a sentence's act of the same kind is likely told once more: of words any, of deeds one by the same."""
     in_words = act_types()[new.type].kind == "word"
     sure = sides.sight.type_at(new.deed.at).share >= CERTAIN
-    if new.type != (known.tabled or known.type) or (sure and not (in_words and new.deed.noun)):
+    if new.type != (known.tabled or known.type):
         return False
     parties = [{a.country or a.name for a in (*t.sources, *t.targets)} - {None} for t in (new, known)]
+    if sure and not (in_words and (new.deed.noun or parties[0] == parties[1])):
+        return False
     return in_words or bool(parties[0] & parties[1])
 
 
