@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -341,10 +341,19 @@ def _is_family_name(tokens: tuple[Token, ...] | list[Token], i: int) -> bool:
     )
 
 
+def is_model(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is the letters of a weapon's model in pieces: "an | F-16", "two | MiG-29s"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text not in HYPHENS or tokens[i].end != tokens[i + 1].start:
+        return False
+    return tokens[i + 1].end == tokens[i + 2].start and tokens[i + 2].text[:1].isdigit()
+
+
 def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
     token = tokens[i]
     low = token.text.casefold()
     if not is_capitalised(token) or low in HONORIFICS or (low in NOT_NAMES and not _is_family_name(tokens, i)):
+        return False
+    if is_model(tokens, i):
         return False
     if low in CALENDAR and not (
         low in GIVEN_NAMES

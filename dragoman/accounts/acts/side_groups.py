@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebook
@@ -10,6 +11,7 @@ from dragoman.accounts.acts import side_antecedents, side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
+from dragoman.mentions.pieces import is_model
 from dragoman.mentions.placewords import first_names
 from dragoman.mentions.resolving import resolve_actor
 
@@ -157,8 +159,16 @@ def _located(sides: Sides, i: int) -> list[Actor]:
     return next((found for c in kept if (found := sides.in_clause(c))), [])
 
 
+def _adjective_before(sides: Sides, i: int) -> list[Actor]:
+    """The state of the adjective right before a word, whatever the tree makes of it: "a | Turkish F-16"."""
+    m = sides.lists.mention_at(i - 1) if i else None
+    return list(sides.cast.members(m.head)) if m is not None and m.kind == "adjective" else []
+
+
 def _named(sides: Sides, i: int) -> list[Actor]:
-    """A capitalised name that the codebook doesn't know: "Amnesty International"."""
+    """A capitalised name that the codebook doesn't know: "Amnesty International"; a weapon's model is its state's."""
+    if is_model(sides.tokens, i):
+        return [replace(a, key=-1 - i) for a in _adjective_before(sides, i)]
     part = [c for c in tree.children(sides.document, i, "flat", "compound") if sides.tokens[c].pos == "PROPN"]
     first, last = min([i, *part]), max([i, *part]) + 1
     if (

@@ -83,7 +83,11 @@ def agent(document: Document, verb: int) -> int | None:
     """By whom a passive is done."""
     below = tree.children(document, verb, "obl", "nmod")
     below += [k for c in tree.children(document, verb, "obj") for k in tree.children(document, c, "nmod")]
-    return next((c for c in below if "by" in tree.cases(document, c)), None)
+    own = next((c for c in below if "by" in tree.cases(document, c)), None)
+    if own is not None or not tree.is_passive(document, verb):
+        return own
+    beside = [c for c in tree.children(document, verb, "conj") if document.tokens[c].tag == "VBN"]
+    return agent(document, beside[0]) if beside else None  # "12 were killed and 35 wounded | by Chad's shells"
 
 
 def doer(document: Document, verb: int) -> int | None:
