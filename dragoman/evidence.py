@@ -124,10 +124,12 @@ def _not_verbatim(entry: Entry, parts: dict[str, str]) -> Iterator[str]:
     if isinstance(entry, Account):
         told |= {f"topics[{at}]": topic for at, topic in enumerate(entry.topics)}
     for field, words in told.items():
+        if words is None:
+            continue
         names = {field, field.partition("[")[0], VERBATIM.get(field, field)}
         pieces = [piece for piece in entry.evidence if piece.field in names]
         held = [parts[piece.part][piece.start : piece.end] for piece in pieces if piece.start is not None]
-        if words is not None and words not in held and not any(piece.inferred for piece in pieces):
+        if words not in held and not any(piece.inferred for piece in pieces):
             yield field
 
 

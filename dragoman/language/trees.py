@@ -27,7 +27,10 @@ def best_tree(scores: NDArray[np.floating]) -> list[int]:
 
 
 def _one_root(scores: Scores) -> list[int]:
-    """The best tree with one root: a root arc costs more than all other arcs can gain."""
+    """The best tree with one root: the best of all, else one whose root arcs cost more than all others can gain."""
+    free = _spanning(scores)[1:]
+    if free.count(0) == 1:
+        return free
     finite = scores[1:][np.isfinite(scores[1:])]
     cost = (finite.max() - finite.min() + 1.0) * len(scores)
     costly = scores.copy()

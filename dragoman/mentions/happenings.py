@@ -7,7 +7,7 @@ between what must all be there, `|` between what serves equally).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -81,12 +81,33 @@ def is_told(happening: Happening, words: str) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Some events by the words that may name them, with a pattern for those and one for the words that they need."""
+
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str]
+    events: Mapping[str, Sequence[Happening]]
+
+
+@cache
+def _words_of_all() -> _Words:
+    return _words_of(happenings())
+
+
 @lru_cache(maxsize=32)
-def _patterns(among: tuple[Happening, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One pattern for the words of some events, one for the words that they need."""
-    words = {w for h in among for w in h.words}
+def _words_of_some(among: tuple[Happening, ...]) -> _Words:
+    return _words_of(among)
+
+
+def _words_of(among: Sequence[Happening]) -> _Words:
+    """The words of some events."""
+    events: dict[str, list[Happening]] = {}
+    for happening in among:
+        for word in happening.words:
+            events.setdefault(word, []).append(happening)
     needs = {w for h in among for group in h.needs for w in group}
-    return _any_of(words), _any_of(needs)
+    return _Words(_any_of(set(events)), _any_of(needs), events)
 
 
 def _any_of(words: set[str]) -> re.Pattern[str]:
@@ -96,32 +117,21 @@ def _any_of(words: set[str]) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=32)
-def _by_word(among: tuple[Happening, ...]) -> dict[str, tuple[Happening, ...]]:
-    """The events that each word may name."""
-    found: dict[str, list[Happening]] = {}
-    for happening in among:
-        for word in happening.words:
-            found.setdefault(word, []).append(happening)
-    return {word: tuple(events) for word, events in found.items()}
-
-
 def find_happenings(text: str, among: tuple[Happening, ...] | None = None) -> list[Named]:
     """The named events that a text mentions, in order: those of the table, or some others."""
-    among = happenings() if among is None else among
-    if not among:
+    if among is not None and not among:
         return []
+    known = _words_of_all() if among is None else _words_of_some(among)
     folded = text.lower()
     if len(folded) != len(text):  # a letter whose lower case is two: keep the places
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    words, needs = _patterns(among)
-    everywhere = set(needs.findall(folded))
+    everywhere = set(known.needs.findall(folded))
     found = []
     for start, end, paragraph in _paragraphs(folded):
-        here = set(needs.findall(paragraph))
-        for match in words.finditer(paragraph):
-            events = [h for h in _by_word(among)[match.group()] if _has(h, everywhere)]
-            sentence = set(needs.findall(_sentence(paragraph, match.start()))) if events else set()
+        here = set(known.needs.findall(paragraph))
+        for match in known.pattern.finditer(paragraph):
+            events = [h for h in known.events[match.group()] if _has(h, everywhere)]
+            sentence = set(known.needs.findall(_sentence(paragraph, match.start()))) if events else set()
             for happening in events:
                 near = _nearness(happening, sentence, here)
                 found.append(Named(start + match.start(), min(end, start + match.end()), happening, near))

@@ -116,9 +116,9 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
     read = set().union(*by_type.values())
     taken, document = read | unreal, sides.document
     for i in range(sentence.first, sentence.last):
-        said = sides.sight.type_at(i)
         if document.tokens[i].pos in NO_DEEDS:
             continue
+        said = sides.sight.type_at(i)
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
             continue
         if (said.what == "AGREE" and is_held(sides.document, i)) or is_topic(sides.document, i):

@@ -32,6 +32,8 @@ NAMED = 2 * len(SIDES)
 """Added to the number of who does a deed, or to whom: whoever that is, by all words of the passage that name him."""
 WHO = 2
 """How many of `SIDES` are parties: the first ones."""
+OTHER_PATH = -1
+"""The row of `SentenceCoder.shifts` for a way through the tree that is not listed: the last."""
 MOST = 300  # pieces of a sentence that is read; a longer one is a list
 
 Floats = NDArray[np.float32]
@@ -154,9 +156,9 @@ class Seen:
     def _shifted(self, word: int) -> NDArray[np.float64]:
         """(words, SIDES and parties) what the way through the tree from a deed to each word adds to its scores."""
         if word not in self._shifts:
-            heads, relations, coder = self.words.heads, self.words.relations, self.passage.coder
-            paths = paths_from(heads, relations, word)
-            self._shifts[word] = np.array([coder.paths.get(path, coder.other_path) for path in paths])
+            coder = self.passage.coder
+            paths = paths_from(self.words.heads, self.words.relations, word)
+            self._shifts[word] = coder.shifts[[coder.paths.get(path, OTHER_PATH) for path in paths]]
         return self._shifts[word]
 
 
@@ -172,8 +174,8 @@ class SentenceCoder:
         self.modes: tuple[str, ...] = tuple(settings["modes"])
         self.pos: Mapping[str, int] = {name: n for n, name in enumerate(settings["pos"])}
         self.relations: Mapping[str, int] = {name: n for n, name in enumerate(settings["relations"])}
-        self.paths: Mapping[str, Sequence[float]] = settings["paths"]
-        self.other_path: Sequence[float] = settings["other_path"]
+        self.paths: Mapping[str, int] = {path: n for n, path in enumerate(settings["paths"])}
+        self.shifts = np.array([*settings["paths"].values(), settings["other_path"]])
 
     def sizes(self, sentences: Sequence[Words]) -> list[int]:
         """How many pieces each sentence takes, with its marks."""
