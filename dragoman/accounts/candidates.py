@@ -26,6 +26,7 @@ JOINT = frozenset(
     {"joint", "trilateral", "three-way", "four-way", "multilateral", "quadrilateral", "conference", "group"}
 )
 GATHERING = frozenset({"gather", "meet", "convene", "assemble"})  # "gathered for a summit"
+BRIEFING = frozenset({"brief", "inform", "update", "consult"})
 ONE_BY_ONE = re.compile(
     r"\b(?:in turn|one after (?:the other|another)|one by one|one at a time|back[ -]to[ -]back|in succession)\b"
 )
@@ -95,7 +96,8 @@ def find_candidates(lists: Lists, triggers: Sequence[Trigger]) -> list[Candidate
         lists.either = []
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
         told = _candidates(document, cast, lists, trigger, participants)
-        found += [c for c in told if c.actors or not (_is_matter(document, trigger) or "sends" in trigger.frame)]
+        idle = "sends" in trigger.frame or _is_matter(document, trigger) or _is_spoken_of(document, trigger, triggers)
+        found += [c for c in told if c.actors or not idle]
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
     found = [c for c in found if not _is_way_to(document, c, found)]
     found += _captions(document, cast, lists, found)
@@ -122,6 +124,22 @@ def _is_matter(document: Document, trigger: Trigger) -> bool:
     """Whether a noun is what was talked about, another occasion than the talk: "discussed the talks in Vienna"."""
     token = document.tokens[trigger.at]
     return trigger.noun and tree.plain(token.relation) == "obj" and document.tokens[token.head].lemma in DISCUSSING
+
+
+def _is_spoken_of(document: Document, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a noun is what another contact was about: "will brief X on the outcome of | the summit"."""
+    if not trigger.noun:
+        return False
+    verbs = {t.at for t in triggers if not t.noun and document.tokens[t.at].lemma in BRIEFING}
+    at = trigger.at
+    for head in tree.upward(document, at):
+        words = set(tree.cases(document, at))
+        if head in verbs:
+            return bool(words & {"on", "about"})
+        if not words & {"of", "on", "about", "for"}:
+            return False
+        at = head
+    return False
 
 
 def _calls_a_thing(lists: Lists, trigger: Trigger) -> bool:
@@ -229,10 +247,13 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         and (not base.definite or document.tokens[trigger.at].pos == "PROPN")  # "the Helsinki Conference"
         and not _takes_up_persons(cast, who)
         and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
+        and not (who.visitors and who.destination is not None)  # "on a tour of Chile and Peru"
     )
     base.collective = trigger.noun and mode == "video" and _are_leaders_of_a_body(cast, who)
     base.aside = _is_aside(document, trigger)
-    base.attending = base.definite and trigger.noun and _is_attended(document, trigger)
+    base.attending = "attends" in trigger.frame or (
+        base.definite and trigger.noun and _is_attended(document, trigger)
+    )
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
     if trigger.mode != "visit" and (placed := by_places(lists, who)) is not None:
@@ -316,7 +337,11 @@ def _is_attended(document: Document, trigger: Trigger) -> bool:
     verb = document.tokens[trigger.predicate].lemma
     if verb in {"attend", "join"}:
         return tree.plain(document.tokens[trigger.at].relation) == "obj"
-    return verb in {"take", "participate"} and "in" in tree.cases(document, trigger.at)
+    words = {*tree.cases(document, trigger.at)}
+    if verb == "sit":
+        behind = [t.text.casefold() for t in document.tokens[trigger.predicate + 1 : trigger.predicate + 3]]
+        return behind == ["in", "on"]
+    return (verb in {"take", "participate"} and "in" in words) or (verb == "present" and "at" in words)
 
 
 def _is_aside(document: Document, trigger: Trigger) -> bool:
@@ -407,12 +432,17 @@ def _separate(
     around = _words_around(document, trigger.at)
     if len(lead) > 1 and len(others) == 1 and around & {"separate", "separately"}:
         lead, others = others, lead  # "A and B held separate meetings with C"
+    if len(others) == 1 and _are_head_and_premier(document, trigger, lead):
+        return others, lead
     if len(lead) != 1 or len(others) < 2 or any(a.country is None for a in others):
         return None
     if who.apart or "on" in trigger.frame:
         # "spoke with A and with B", "called on A and B", "had meetings with A and with B"
         apart = "on" in trigger.frame or not trigger.noun or document.tokens[trigger.at].tag == "NNS"
         return (lead, others) if apart else None
+    one_by_one = _said_apart(document, trigger) or _is_list_of_calls(document, trigger)
+    if one_by_one and not around & JOINT and all(a.kind == "person" for a in others):
+        return lead, others
     if len({a.country for a in others}) < len(others) or around & JOINT or _is_between(document, trigger.at):
         return None
     token = document.tokens[trigger.at]
@@ -422,6 +452,29 @@ def _separate(
     if around & SEPARATE or is_told_apart(document, trigger) or (several and all(a.kind == "person" for a in others)):
         return lead, others
     return None
+
+
+def _are_head_and_premier(document: Document, trigger: Trigger, hosts: list[Actor]) -> bool:
+    """Whether the two heads of one state received a guest, each alone: "received by President A and Premier B"."""
+    received = not trigger.noun and document.tokens[trigger.at].lemma == "receive"
+    offices = {a.office for a in hosts}
+    return (
+        received
+        and tree.is_passive(document, trigger.at)
+        and len({a.country for a in hosts}) == 1
+        and offices == {"head_of_state", "head_of_government"}
+    )
+
+
+def _said_apart(document: Document, trigger: Trigger) -> bool:
+    """Whether those met are said to have been met each alone; not "Separately, A met B and C", besides other news."""
+    first = document.tokens[document.sentence_of(trigger.at).first].text.casefold()
+    return first != "separately" and is_told_apart(document, trigger)
+
+
+def _is_list_of_calls(document: Document, trigger: Trigger) -> bool:
+    """Whether several calls are told of at once: "calls with the President of X and its Prime Minister"."""
+    return trigger.noun and trigger.mode == "phone" and document.tokens[trigger.at].tag == "NNS"
 
 
 def _words_around(document: Document, i: int) -> set[str]:

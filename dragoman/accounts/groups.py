@@ -25,7 +25,7 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     together = _named_together(joining, candidate, m, actors)
     if together is not None and candidate.group is not None and candidate.group > candidate.trigger.at:
         return _with(actors, together[1])  # "spoke with both leaders"
-    if behind := _officials_of_both(joining, candidate, m):
+    if behind := _speaker(joining, candidate, m, actors) or _officials_of_both(joining, candidate, m):
         return _with(behind, actors)
     owned = _is_owned(joining, m)
     if owned and (holders := _holders_of_owners(joining, m)):
@@ -162,6 +162,14 @@ def each_state(joining: Joining, candidate: Candidate) -> list[Candidate]:
                 for s in states
             ]
     return []
+
+
+def _speaker(joining: Joining, candidate: Candidate, m: Mention, others: list[Actor]) -> list[Actor]:
+    """Who says "we" where one partner is told: "| We met President X"."""
+    speaker = joining.cast.speakers.get(m.head)
+    if speaker is None or len(others) != 1 or m.head > candidate.trigger.at:
+        return []
+    return [joining.cast.actors[speaker]]
 
 
 def _is_owned(joining: Joining, m: Mention) -> bool:

@@ -62,6 +62,8 @@ def take(joining: Joining, candidate: Candidate) -> None:
     old = None if candidate.anew else occasion_of(joining, candidate, setting)
     if old is not None:
         _add(joining, old, candidate, setting)
+    elif "attends" in candidate.trigger.frame:
+        return  # "X sat in": at nothing that was told
     elif len(candidate.actors) >= 2 or _is_collective(joining, candidate):
         open_occasion(joining, candidate, setting, list(candidate.actors))
     elif candidate.part == "title" or candidate.kind == "heading":

@@ -32,9 +32,10 @@ AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahe
 AFTERWARDS = frozenset({"after", "following"})
 MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple", "course"})
 SITTINGS = frozenset({"session", "meeting", "sitting", "instalment"})  # "a session of the dialogue with X"
-TAKING_PART = frozenset("take participate engage arrive meet speak talk be go travel come gather sit".split())
+TAKING_PART = frozenset("present take participate engage arrive meet speak talk be go travel come gather sit".split())
 RECEIVING = frozenset({"receive", "take", "get", "accept", "field"})
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
+TOURS = frozenset({"tour", "swing"})  # "a tour of Chile and Peru": of where it goes, not of whose it is
 GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
 
 
@@ -173,6 +174,8 @@ def _complements(lists: Lists, found: Participants, noun: int, trigger: Trigger)
             found.add_partners(lists.parties(c))
             if not lists.parties(c):
                 take_group(lists, found, c)
+        elif cases & {"of", "through"} and lists.tokens[noun].lemma in TOURS:
+            found.destination = c if found.destination is None else found.destination
         elif cases & {"of", "by"}:
             _whose(lists, found, c, trigger)
         elif "guest" in trigger.frame and "for" in cases:

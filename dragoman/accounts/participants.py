@@ -183,6 +183,7 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
         else {"with", "alongside", "next", "beside"}
     ) | ({"to"} if "to" in frame else set())
     beside = tree.children(lists.document, verb, "obl", "nmod")
+    _take_present(lists, found, beside)
     arranged = [c for c in beside if lists.tokens[c].lemma in ARRANGED]
     for c in [*beside, *(k for i in arranged for k in tree.children(lists.document, i, "nmod"))]:
         words = tree.cases(lists.document, c)
@@ -209,6 +210,14 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
                         found.add_partners(lists.parties(n))
     if not found.partners and found.group is None:
         found.add_partners(with_by_form(lists, verb) or _with_far(lists, verb, frame))
+
+
+def _take_present(lists: Lists, found: Participants, beside: list[int]) -> None:
+    """Adds who was there too: "shook hands in the presence of | X"."""
+    for c in beside:
+        if lists.tokens[c].lemma == "presence" and "in" in tree.cases(lists.document, c):
+            of = tree.children(lists.document, c, "nmod", "nmod:poss")
+            found.add([h for k in of for h in lists.parties(k)])
 
 
 def _with_far(lists: Lists, verb: int, frame: frozenset[str]) -> list[int]:

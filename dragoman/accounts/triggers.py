@@ -264,6 +264,8 @@ def _face_to_face(document: Document, i: int, word: ContactWord, particles: set[
     """ "sat down with", "sat face to face", "spent an hour together", "brought X and Y together"."""
     ahead = [t.text.casefold() for t in document.tokens[i + 1 : min(i + 6, document.sentence_of(i).last)]]
     together = "together" in {*particles, *ahead}
+    if word.lemma == "sit" and "in" in particles and "on" not in ahead[:2] and not tree.children(document, i, "obj"):
+        return Trigger(i, False, i, word.mode, True, frozenset({"attends"}), i)
     if word.lemma == "spend":
         length = any(document.tokens[c].lemma in LENGTHS for c in tree.children(document, i, "obj"))
         fits = length and (together or "with" in _phrase_cases(document, i))

@@ -30,13 +30,14 @@ class Actor:
 
 @dataclass(slots=True)
 class Cast:
-    """Who is in an article, and whom each mention (by its head token) stands for."""
+    """Who is in an article, and whom each mention (by its head token) stands for; `speakers` say "we" at a token."""
 
     document: Document
     mentions: list[Mention]
     actors: list[Actor] = field(default_factory=list)
     stands_for: dict[int, tuple[int, ...]] = field(default_factory=dict)
     by_head: dict[int, Mention] = field(default_factory=dict)
+    speakers: dict[int, int] = field(default_factory=dict)
 
     def mention(self, head: int) -> Mention | None:
         """The mention with its head at a token."""

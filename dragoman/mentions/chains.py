@@ -73,6 +73,10 @@ def _resolve(casting: Casting, m: Mention) -> tuple[int, ...]:
             spoken = first_person(casting, m)
             return (spoken,) if spoken is not None else ()
         if m.plural:
+            # in a transcript "we" are those who sit together
+            alone = m.role in {"we", "us"} and m.head not in casting.voices
+            spoken = first_person(casting, m) if alone else None
+            casting.cast.speakers |= {m.head: spoken} if spoken is not None else {}
             return ()
         found = pronoun(casting, m)
         return (found,) if found is not None else ()

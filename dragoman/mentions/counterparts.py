@@ -64,10 +64,10 @@ def learn_as_counterpart(casting: Casting, key: int, m: Mention) -> None:
 
 
 def _owner(casting: Casting, m: Mention, but: int | None = None) -> Actor | None:
-    """Whose counterpart a mention is: the possessive's owner, else the last person with an office before it."""
+    """Whose counterpart a mention is: the possessive's owner, with or without an office, else the last with one."""
     if m.whose is not None:
         found = owner_at(casting, m.whose, but)
-        if found is not None and casting.actors[found].role:
+        if found is not None and (casting.actors[found].role or casting.actors[found].kind == "person"):
             return casting.actors[found]
     for _, key in reversed(casting.seen):
         if key != but and casting.actors[key].role and casting.actors[key].kind in {"person", "role"}:

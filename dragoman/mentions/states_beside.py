@@ -41,10 +41,12 @@ def state_before(
     left = i = _before_beat(near, i, anchor)
     codes: list[str] = []
     origin: tuple[int, int] | None = None
+    owned = False  # "X of France, | Britain's Y": of the last alone, unless an "and" makes a list of them
     while True:
         at = left
         if near.low(at - 1) in {"'s", "’s", "'", "’"}:
             at -= 1
+            owned = True
         piece = near.piece_ending(at, anchor)
         if piece is None or piece.name is None or not gives_state(piece.name):
             break
@@ -57,7 +59,9 @@ def state_before(
             and gives_state(more.name)
             and (more.name.kind == piece.name.kind or {more.name.kind, piece.name.kind} <= {"adjective", "state"})
             and (more.name.kind == piece.name.kind or near.low(left - 1) != ",")
+            and not (owned and near.low(left - 1) == ",")
         ):
+            owned = owned and near.low(left - 1) != "and"
             left -= 1
             continue
         break
