@@ -21,7 +21,7 @@ from dragoman.accounts.occasions import (
 )
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
-from dragoman.accounts.telling_again import dated_status, occasion_of
+from dragoman.accounts.telling_again import dated_status, is_left_from, occasion_of
 from dragoman.accounts.unnamed_parties import (
     add_destination,
     first_named,
@@ -60,6 +60,8 @@ def take(joining: Joining, candidate: Candidate) -> None:
     if goes_on(joining, candidate):
         return
     old = None if candidate.anew else occasion_of(joining, candidate, setting)
+    if old is not None and is_left_from(joining.document, candidate, old):
+        return
     if old is not None:
         _add(joining, old, candidate, setting)
     elif "attends" in candidate.trigger.frame:

@@ -152,8 +152,8 @@ def _is_placed(contact: Contact) -> bool:
 def _scene(contact: Contact, other: Contact) -> Scene | None:
     """The place of another occasion that shares a person with this one."""
     here = {a.key for a in contact.actors if a.kind in {"person", "role"}}
-    if not best_setting(other, other.lead).stated:
-        return None  # its day is only taken for the article's
+    if not best_setting(other, other.lead).stated or _is_ahead_of(contact, other):
+        return None  # its day is only taken for the article's, or the way there came after
     shared = next((a for a in other.actors if a.key in here), None)
     setting = next((s for s in other.settings if s.place is not None and s.place.precision in SPOTS), None)
     if setting is None or setting.place is None or other.mode in REMOTE:
@@ -163,6 +163,13 @@ def _scene(contact: Contact, other: Contact) -> Scene | None:
     who = f"{shared.name or shared.role} was" if shared is not None else "the summit was"
     why = f"where {who} that day, as told of another occasion"
     return Scene(setting.place, setting.part, setting.place_span, why)
+
+
+def _is_ahead_of(contact: Contact, journey: Contact) -> bool:
+    """Whether a journey began after an occasion: "called on X and flew to Oslo", "met X on the eve of a trip to"."""
+    if journey.mode != "visit" or journey.lead.part != contact.lead.part:
+        return False
+    return journey.status != contact.status or journey.lead.trigger.at > contact.lead.trigger.at
 
 
 def _day(contact: Contact) -> str | None:

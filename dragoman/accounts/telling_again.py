@@ -15,7 +15,9 @@ from dragoman.accounts.occasions import (
     statuses_meet,
 )
 from dragoman.accounts.settings import Setting
+from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.onward import comes_after
 from dragoman.records import Status
 
 # "their recent visit", "the previous round": another occasion than the news; an ordinal may count the news itself.
@@ -51,6 +53,17 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
         if best is None or (score, order) >= (best[0], best[1]):
             best = (score, order, contact)
     return best[2] if best else None
+
+
+def is_left_from(document: Document, candidate: Candidate, contact: Contact) -> bool:
+    """Whether a journey came after a meeting told before: "met X and drove to Gori", "will then travel to Chengdu"."""
+    last = contact.tellings[-1]
+    journey = candidate.mode == "visit" and not candidate.trigger.noun and contact.mode not in {"visit", "summit"}
+    if not journey or last.part != candidate.part or last.trigger.at > candidate.trigger.at:
+        return False
+    verb = tree.clause_of(document, candidate.trigger.at)
+    joined = {tree.first_conjunct(document, verb), *tree.conjuncts(document, tree.first_conjunct(document, verb))}
+    return comes_after(document, verb) or tree.clause_of(document, last.trigger.at) in joined - {verb}
 
 
 def _scenes_meet(contact: Contact, candidate: Candidate, setting: Setting) -> bool:

@@ -21,7 +21,7 @@ FINE = frozenset({"day", "week"})
 def gone_onward(document: Document, trigger: int, times: Times, dated: Dated, status: Status) -> When | None:
     """The days of a plan told before, where a deed ahead is a part of it, or from them on, where it comes after."""
     verb = tree.clause_of(document, trigger)
-    after = _comes_after(document, verb)
+    after = comes_after(document, verb)
     joined = _words_of(document, verb) | _words_of(document, tree.first_conjunct(document, verb))
     if not after and not joined & ALSO:
         return None
@@ -57,7 +57,7 @@ def _last_plan(  # noqa: PLR0917
     return None
 
 
-def _comes_after(document: Document, verb: int) -> bool:
+def comes_after(document: Document, verb: int) -> bool:
     """Whether a deed is told as the next: "will go on to", "then", "is to continue"."""
     above = document.tokens[document.tokens[verb].head]
     verbs = {document.tokens[verb].lemma.casefold(), above.lemma.casefold() if above.pos == "VERB" else ""}
