@@ -10,9 +10,9 @@ from dragoman.accounts.occasions import REMOTE, Contact
 from dragoman.accounts.pointed_settings import are_several
 from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
 from dragoman.accounts.whereabouts import is_house_alone, place_record
-from dragoman.language import Document
+from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
-from dragoman.records import Part, Place
+from dragoman.records import Part, Place, PlaceMention
 
 WHOLE_DAY = 10  # characters of an ISO day
 SPOTS = frozenset({"city", "exact"})
@@ -36,6 +36,8 @@ def where_else(contact: Contact, others: list[Contact], settings: Settings) -> S
         or on_the_visit(contact, others, settings.document)
         or at_home(contact, settings)
         or in_opening(contact, settings)
+        or to_receive(contact, settings)
+        or as_opened(contact, settings)
     )
 
 
@@ -63,7 +65,7 @@ def at_home(contact: Contact, settings: Settings) -> Scene | None:
     """Where guests were met by those at home there, in news written there that day and telling no other place."""
     here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
     fresh = day is not None and latest is not None and days_apart(day, latest) in {0, 1}
-    told = contact.sure and contact.mode in {"meeting", "talks"} and any(not c.nominal for c in contact.tellings)
+    told = _is_in_person(contact) and any(not c.nominal for c in contact.tellings)
     countries = {a.country for a in contact.actors}
     if here is None or not fresh or not told or contact.status != "happened":
         return None
@@ -84,6 +86,54 @@ def in_opening(contact: Contact, settings: Settings) -> Scene | None:
     if not fresh or abroad or not _is_news(settings.document, contact.lead):
         return None
     return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, which opens with it")
+
+
+def to_receive(contact: Contact, settings: Settings) -> Scene | None:
+    """Where the report is from, for a guest whom those at home there are to receive in the next days."""
+    here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
+    soon = day is not None and latest is not None and -(days_apart(day, latest) or 0) in range(NEWS_DAYS + 1)
+    told = contact.status == "planned" and contact.mode == "meeting" and contact.lead.part == "text"
+    hosts = [a for h in contact.lead.hosts for a in settings.cast.members(h)]
+    if here is None or not soon or not told or _is_placed(contact) or _is_set_elsewhere(contact, settings):
+        return None
+    if {a.country for a in hosts} != {here.country} or {a.country for a in contact.actors} == {here.country}:
+        return None
+    return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, whose own receive")
+
+
+def as_opened(contact: Contact, settings: Settings) -> Scene | None:
+    """Where the report is from, for those of whom its first sentence tells that day's news there and no other town."""
+    here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
+    fresh = day is not None and latest is not None and days_apart(day, latest) in {0, 1}
+    told = _is_in_person(contact) and contact.lead.part == "text" and contact.lead.kind == "paragraph"
+    if here is None or not fresh or not told or contact.status != "happened" or _is_placed(contact):
+        return None
+    document = settings.document
+    opening = next(s for s in document.sentences if s.part == "text" and s.kind == "paragraph")
+    named = {a.key for i in range(opening.first, opening.last) for a in settings.cast.members(i)}
+    if not named & {a.key for a in contact.actors if a.kind == "person"}:
+        return None
+    if _towns_in(settings, opening, here) or _is_set_elsewhere(contact, settings):
+        return None
+    return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, of which it opens")
+
+
+def _is_in_person(contact: Contact) -> bool:
+    """Whether an occasion is told as one at which its parties were together, not as a word exchanged."""
+    return contact.mode == "meeting" or (contact.sure and contact.mode == "talks")
+
+
+def _is_set_elsewhere(contact: Contact, settings: Settings) -> bool:
+    """Whether a sentence that tells an occasion names another town than that where the report is from."""
+    here, sentences = settings.dateline(), settings.document.sentences
+    return any(_towns_in(settings, sentences[c.sentence], here) for c in contact.tellings if c.part == "text")
+
+
+def _towns_in(settings: Settings, sentence: Sentence, here: PlaceMention | None) -> list[PlaceMention]:
+    """The towns and houses that a sentence names besides the one where the report is from."""
+    beside = [p for p in settings.places.get(sentence.part, []) if sentence.start <= p.start < sentence.end]
+    told = [p for p in beside if p.kind in {"city", "venue"} and p.role != "name"]
+    return [p for p in told if here is None or p.known_as != here.known_as]
 
 
 def _is_listed(document: Document, visit: Contact, setting: Setting) -> bool:
