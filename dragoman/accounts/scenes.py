@@ -55,7 +55,7 @@ def scene_of(contact: Contact, others: list[Contact]) -> Scene | None:
     scenes = [
         scene
         for other in others
-        if other is not contact and other.status in {"happened", "planned"} and _day(other) == day
+        if other is not contact and other.status == contact.status and _day(other) == day
         if (scene := _scene(contact, other)) is not None
     ]
     return scenes[0] if len({s.place.geonames or s.place.name for s in scenes}) == 1 else None

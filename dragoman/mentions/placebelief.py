@@ -114,12 +114,13 @@ def _is_place(context: Context, n: int) -> bool:
         return False
     if entry.kind == "venue" and entry.own:
         return before in words_for("in") | words_for("toward") - LISTING
-    opens = before == "\n" and span.last < len(words) and words[span.last].text in OPENS
+    opens = before == "\n" and span.last < len(words) and _opens(words, span)
     if _is_acronym(context, n):
         return opens
     name = words[span.first].text
     if single and (span.name in context.persons or len(name) < 4):
         led = before in words_for("in") or (before in words_for("toward") - LISTING and entry.size > FAMOUS)
+        led = led or (opens and entry.size > FAMOUS)
         return (entry.own and span.name not in context.persons) or (led and len(name) > 2 and not entry.weak)
     if entry.own:
         return True
@@ -135,6 +136,12 @@ def _is_place(context: Context, n: int) -> bool:
         known = entry.capital or entry.size > FAMOUS or (entry.kind == "region" and entry.size > REGION)
         return known or before in words_for("toward") - LISTING - {"of"}
     return entry.size >= VILLAGE or entry.country in context.lands or before in words_for("toward")
+
+
+def _opens(words: Sequence[Word], span: Span) -> bool:
+    """Whether what follows a name at the start of a line makes it the town of a dispatch: "BERN:", "Oslo, 3 May"."""
+    behind = words[span.last].text
+    return behind in OPENS or (behind == ":" and words[span.first].text.isupper())
 
 
 def _is_the_one_of(words: Sequence[Word], span: Span) -> bool:

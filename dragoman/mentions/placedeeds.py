@@ -110,10 +110,11 @@ def is_host(document: Document, nodes: set[int], top: int, governor: int) -> boo
 
 
 def is_way(document: Document, nodes: set[int], top: int, governor: int) -> bool:
-    """Whether a place is gone to for the event: "will visit Brussels for a meeting"."""
+    """Whether a place is gone to for the event: "will visit Brussels for a meeting", "visited Oslo and met X"."""
     token = document.tokens[governor]
     gone = token.lemma.lower() in DIRECT and tree.plain(document.tokens[top].relation) == "obj"
-    return gone and is_purpose(document, nodes, top, governor)
+    behind = {n for n in nodes if n > top}
+    return gone and (is_purpose(document, nodes, top, governor) or is_shared(document, behind, governor))
 
 
 def is_purpose(document: Document, nodes: set[int], top: int, governor: int) -> bool:
@@ -132,7 +133,8 @@ def right_preposition(
     if preposition in AT:
         return True
     if preposition == "for":  # "headed for Belgrade", "left for Ankara"
-        return mode == "visit" and document.tokens[governor].lemma.lower() in {"head", "leave", "depart"}
+        gone = document.tokens[governor].lemma.lower() in {"head", "leave", "depart"}
+        return gone and (mode == "visit" or is_shared(document, {n for n in nodes if n > governor}, governor))
     going = {document.tokens[n].lemma.lower() for n in (governor, *nodes)} & GOING
     return preposition in TO and (mode == "visit" or bool(going))
 

@@ -16,7 +16,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.places import named_places
 from dragoman.mentions.placeties import PHRASE, is_elsewhere, tie
 from dragoman.mentions.placewords import words_for
-from dragoman.mentions.venues import WIDTH, around, beside, venue_by_form, venue_words
+from dragoman.mentions.venues import WIDTH, around, beside, house_in, venue_by_form, venue_words
 from dragoman.records import Mode, Part, PlaceMention
 
 Places = dict[Part, list[PlaceMention]]
@@ -71,6 +71,9 @@ def place_of(
         venue = venue_by_form(document, nodes, places, sentence, mode)
         if venue is not None:
             return venue  # "at the Headquarters of the Command in Honolulu"
+    house = house_in(document, best.top, best.mention)
+    if house is not None:
+        return house
     stored = document.part_text(sentence.part)
     return beside(stored, around(stored, best.mention, [p.mention for p in found]))
 

@@ -16,6 +16,9 @@ THERE, HERE = "there", "here"
 FROM = ("from ", "From ")
 DEFINITE = frozenset({"the", "that", "this", "same"})
 SPOTS = frozenset({"city", "venue"})
+TOWNS = frozenset({"city", "town", "capital", "village"})
+OF_PARTS = frozenset({"provincial", "regional", "state", "county", "district", "commercial", "cultural"})
+"""What a capital is that is not its state's."""
 LANDS = frozenset({"country"})
 REGIONS = frozenset({"region", "county", "area"})
 AREAS = dict.fromkeys(("region", "province", "state", "county", "governorate", "district"), REGIONS) | {
@@ -77,8 +80,8 @@ def _asked_for(document: Document, i: int) -> Fits | None:
     at = max(n for n, word in enumerate(lead) if word.casefold() in DEFINITE)
     own = [word for word in lead[at + 1 :] if word[0].isupper()]
     state = next((peoples()[word] for word in own if word in peoples()), None)
-    if own and state is None:
-        return None  # "the US capital" is no other's
+    if (own and state is None) or OF_PARTS & set(lead[at + 1 :]):
+        return None  # "the US capital" is no other's, and "the provincial capital" no state's
     if lemma == "capital":
         return lambda place: _is_capital(place) and state in {None, place.country}
     return lambda place: place.kind in kinds and state in {None, place.country}
@@ -90,6 +93,8 @@ def _kinds_of(lemma: str) -> frozenset[str] | None:
         return LANDS
     if lemma in AREAS:
         return AREAS[lemma]
+    if lemma in TOWNS:
+        return frozenset({"city"})
     return SPOTS if lemma in words_for("sort") else None
 
 

@@ -20,6 +20,7 @@ LINKS = re.compile(
 WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(?= in\b|,|\.)")
 INSIDE, GOING = frozenset({"at", "in", "inside"}), frozenset({"to", "into"})
 ON = frozenset({"on", "aboard", "near", "outside"})  # "on the border", "on Tavna Island"
+OF = frozenset({"de", "du", "des", "della", "del", "di"})
 LONGEST = 8  # words of a venue with its preposition
 REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
 COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
@@ -104,6 +105,20 @@ def venue_by_form(
     return None
 
 
+def house_in(document: Document, top: int, town: PlaceMention) -> PlaceMention | None:
+    """The house that a town is named before: "at a | Paris restaurant", "in an | Oslo hotel"; at the town's point."""
+    house = document.tokens[document.tokens[top].head]
+    opening, preposition = preposition_of(document, top)
+    behind = 0 < house.i - top and house.start == town.end + 1
+    if town.kind != "city" or not behind or preposition not in INSIDE or house.pos != "NOUN":
+        return None
+    if house.lemma.lower() not in words_for("house") | venue_words() or top - opening > LONGEST:
+        return None
+    stored, start = document.part_text(document.sentence_of(top).part), document.tokens[opening + 1].start
+    why = f"somewhere in {town.known_as or town.name}, whose point this is"
+    return replace(town, start=start, end=house.end, name=stored[start : house.end], kind="venue", geonames=None, why=why)
+
+
 def venue_at(document: Document, i: int, town: PlaceMention | None, *, to: bool = False) -> PlaceMention | None:
     """The house or ground at a word that no table has, in the town told for it if any is; `to` for where one went.
 
@@ -152,6 +167,10 @@ def _goes_on(document: Document, i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].sentence != tokens[i].sentence:
         return False
     glued = tokens[i + 1].start == tokens[i].end
+    if tokens[i + 1].text in OF and i + 2 < len(tokens) and tokens[i + 2].sentence == tokens[i].sentence:
+        return tokens[i + 2].text[0].isupper() and tokens[i].lemma.lower() in venue_words()  # "the Hôtel du Palais"
+    if tokens[i].text in OF:
+        return tokens[i + 1].text[0].isupper()
     if glued and "-" in {tokens[i].text, tokens[i + 1].text}:
         return True
     house = tokens[i].pos == "PROPN" and tokens[i + 1].lemma in words_for("house")  # "the Sheraton hotel"
