@@ -11,6 +11,7 @@ from dragoman.accounts.triggers import OF_A_TALK, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.owntimes import When, can_be, is_told_past, times_in, told_by
+from dragoman.mentions.placedeeds import is_next_stop
 from dragoman.mentions.placing import place_at
 from dragoman.mentions.standins import THERE, place_stood_for
 from dragoman.mentions.timemention import TimeMention
@@ -111,13 +112,15 @@ def pointed_place(
         far, _ = settings.sight.far_side_of(i, PLACE)
         if other and far is not None and is_anothers(document, settings.sight, i, far):
             return None  # "met in Oslo on Monday. X had met | Y in May"
-        if far is not None and _is_told_beside(settings, far):
+        if far is not None and (_is_told_beside(settings, far) or (mode != "visit" and is_next_stop(document, i, far))):
             return None
         apart = mode == "talks" or other
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
     if at is None or share < PLACE_ADDS:
         return None
     if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at):
+        return None
+    if mode != "visit" and is_next_stop(document, i, at):
         return None
     token = document.tokens[at]
     if found is not None and found.start < token.end and token.start < found.end:

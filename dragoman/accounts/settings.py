@@ -326,4 +326,5 @@ def _is_ahead(document: Document, i: int) -> bool:
         "preparation",
         "preparations",
         "run-up",
+        "eve",
     } and tree.plain(document.tokens[i].relation) in {"obl", "nmod"}

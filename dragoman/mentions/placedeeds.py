@@ -53,6 +53,8 @@ DIRECT = frozenset(  # verbs whose object is the place
         "overrun",
     }
 )
+NEXT = GOING - {"host", "welcome", "invite", "pay", "continue", "land", "come", "arrive"} | {"leave", "depart"}
+"""Verbs of going where one has not been yet."""
 HOLDING = frozenset(
     {
         "hold",
@@ -124,6 +126,35 @@ def is_purpose(document: Document, nodes: set[int], top: int, governor: int) -> 
         if token.head in {top, governor} and "for" in tree.cases(document, node):
             return True
     return False
+
+
+def is_of_one_there(document: Document, nodes: set[int], top: int) -> bool:
+    """Whether a place is where one who met others is told to be: "X, who was in | Paris too, met Y"."""
+    token = document.tokens[top]
+    being = [document.tokens[c] for c in tree.children(document, top, "cop")]
+    told = tree.plain(token.relation) == "acl" and "in" in tree.cases(document, top) and bool(being)
+    before = any(t.tag == "VBN" for t in being) or bool(tree.children(document, top, "aux"))  # "who had been in"
+    dated = any("on" in tree.cases(document, c) for c in tree.children(document, top, "obl", "nmod"))
+    if not told or before or dated:
+        return False
+    return any(token.head in tree.children(document, n, "nsubj") for n in nodes if n > top)
+
+
+def is_next_stop(document: Document, i: int, at: int) -> bool:
+    """Whether a place is where one went after the deed at `i`: "saw him before flying back to | Ankara".
+
+    Of another sentence a journey told behind the deed, not one told as before it: "had flown to".
+    """
+    going = next((k for k in document.ancestors(at) if document.tokens[k].pos == "VERB"), None)
+    if going is None or document.tokens[going].lemma.lower() not in NEXT or at < i:
+        return False
+    if document.sentence_of(at).i != document.sentence_of(i).i:
+        return not any(document.tokens[c].lemma == "have" for c in tree.children(document, going, "aux"))
+    deed = tree.clause_of(document, i)
+    marks = {document.tokens[c].text.lower() for c in tree.children(document, going, "mark")}
+    if tree.plain(document.tokens[going].relation) == "advcl":
+        return "before" in marks and document.tokens[going].head in {deed, i}
+    return going > deed != going and tree.first_conjunct(document, going) == tree.first_conjunct(document, deed)
 
 
 def right_preposition(

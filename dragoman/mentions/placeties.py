@@ -14,6 +14,7 @@ from dragoman.mentions.placedeeds import (
     holds,
     is_destination,
     is_host,
+    is_of_one_there,
     is_purpose,
     is_shared,
     is_way,
@@ -30,6 +31,11 @@ PHRASE = 26  # words: the length of a noun's phrase up to its place
 REQUESTS = frozenset(
     "request invitation initiative behest suggestion insistence urging instigation call bidding".split()
 )
+STEPS = 5  # words from a place up to what it is a part of
+ABOUT = frozenset({"about", "regarding", "concerning", "over"})
+DISCUSSING = frozenset({"discuss", "review", "raise", "debate", "examine", "address"})
+TALKING = frozenset({"talk", "speak", "brief", "discussion", "negotiation", "consultation", "confer", "consult", "view"})
+MARGINS = frozenset({"margin", "sideline", "fringe", "eve", "day", "occasion"})
 SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"}) | {
     "terrace",
     "balcony",
@@ -55,7 +61,7 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
     opening, preposition = preposition_of(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
         return 3
-    if _is_sayers(document, nodes, top):
+    if _is_sayers(document, nodes, top) or is_of_matter(document, top, nodes):
         return 0
     if is_host(document, nodes, top, governor):
         return 2
@@ -64,6 +70,8 @@ def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mentio
             return 3
         return 2 if is_way(document, nodes, top, governor) else 0
     if preposition in AT | TO and is_purpose(document, nodes, top, governor):
+        return 2
+    if is_of_one_there(document, nodes, top):
         return 2
     if _is_topics(document, opening, nodes) or not right_preposition(document, preposition, nodes, governor, mode):
         return 0
@@ -168,7 +176,48 @@ def is_elsewhere(document: Document, top: int, *, left: bool = False) -> bool:
     Where it is `left` told to have been visited, it is: "is back from Rome".
     """
     opening, preposition = preposition_of(document, top)
-    return preposition in ({"of"} if left else {"from", "of"}) or _is_topics(document, opening, set())
+    if preposition in ({"of"} if left else {"from", "of"}) or _is_topics(document, opening, set()):
+        return True
+    return is_of_matter(document, top, set())
+
+
+def is_of_matter(document: Document, top: int, nodes: set[int]) -> bool:
+    """Whether a place lies within what was talked of: "spoke about the collapse in", "discussed the upkeep of mosques in".
+
+    Where the noun that it hangs on is told as no certain one it may be the talk's: "spoke about trade in Oslo".
+    """
+    tokens, at = document.tokens, document.tokens[top].head
+    if tokens[at].pos != "NOUN" or tree.plain(tokens[top].relation) != "nmod" or _is_ground(tokens[at]):
+        return False
+    certain = bool(tree.children(document, at, "nmod:poss")) or any(
+        tokens[c].text.lower() == "the" for c in tree.children(document, at, "det")
+    )
+    for depth in range(STEPS):
+        if at in nodes:
+            return False
+        if _is_talked_of(document, at):
+            return certain or depth > 0
+        if tree.plain(tokens[at].relation) not in {"nmod", "conj"}:
+            return False
+        at = tokens[at].head
+    return False
+
+
+def _is_talked_of(document: Document, i: int) -> bool:
+    """Whether a noun is what is talked of: "about the |, "on the | of", the object of "discussed"."""
+    token, head = document.tokens[i], document.tokens[document.tokens[i].head]
+    relation, led = tree.plain(token.relation), set(tree.cases(document, i))
+    if relation == "obj":
+        return head.lemma.lower() in DISCUSSING
+    if relation not in {"obl", "nmod"} or (token.lemma.lower(), token.pos) in eventful() or _is_ground(token):
+        return False
+    on = "on" in led and head.lemma.lower() in TALKING and token.lemma.lower() not in {*time_words(), *MARGINS}
+    return bool(led & ABOUT) or on
+
+
+def _is_ground(token: Token) -> bool:
+    """Whether a word is one house, a ground or a sort of place: "over the hotel in", "on the border in"."""
+    return token.tag != "NNS" and token.lemma.lower() in words_for("house") | words_for("ground") | words_for("sort") | SIDES
 
 
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:

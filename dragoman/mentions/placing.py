@@ -21,6 +21,7 @@ from dragoman.records import Mode, Part, PlaceMention
 
 Places = dict[Part, list[PlaceMention]]
 MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes"})  # of an event: where it is
+WATERS = frozenset({"sea", "strait", "river"})  # "at his Black Sea residence", "attacks in the Red Sea"
 BEFORE_WHERE = 6  # words: "in Fiji on Monday, where"
 
 
@@ -57,7 +58,8 @@ def place_of(
     ranked = []
     for place in found:
         sure = tie(document, nodes, place.top, mode, place.mention)
-        if sure and (place.mention.kind != "area" or sure == 3):
+        rough = place.mention.kind == "area" or (mode is not None and place.mention.kind in WATERS)
+        if sure and (not rough or sure == 3):
             wide = 0 if mode == "visit" else WIDTH[place.mention.kind]  # "in the French capital at the Elysee Palace"
             ranked.append((-sure, wide, min(abs(place.top - n) for n in nodes), place.top, place))
     if not ranked:
@@ -81,7 +83,9 @@ def place_of(
 def _of_scene(document: Document, trigger: int, places: Places) -> PlaceMention | None:
     """The place of the clause that a clause with "when" tells more of: "will go on in Oslo, when he is to meet"."""
     scene = tree.scene_of(document, trigger)
-    return None if scene is None or scene == trigger else place_of(document, scene, places)
+    if scene is None or scene == trigger:
+        return None
+    return place_of(document, scene, places, also=tree.children(document, scene, "obj"))
 
 
 def place_at(document: Document, i: int, places: Places, *, left: bool = False) -> PlaceMention | None:

@@ -1,8 +1,12 @@
 """Where an occasion was, inferred from its gathering or its host."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 import dragoman
+from benchmarks.scoring import places_agree
 from dragoman.accounts.whereabouts import holder_of, within
 from dragoman.records import Place
 
@@ -183,3 +187,18 @@ def test_a_house_told_to_be_here_is_where_the_report_is_from():
     )
     assert place.name.startswith("the Dajti Palace, T")
     assert (place.country, place.precision) == ("ALB", "city")
+
+
+WHERE = yaml.safe_load((Path(__file__).parent / "cases" / "where.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in WHERE])
+def test_where_of_cases(case):
+    article = dragoman.article_from_text(case["text"], strict=False, published=str(case["published"]))
+    contacts = [a for a in dragoman.read(article).accounts if a.type == "CONSULT"]
+    for persons, where in case["where"].items():
+        told = [c for c in contacts if set(persons.split()) <= {(p.name or "").split(" ")[-1] for p in c.parties}]
+        assert told, f"nobody met: {persons}"
+        place = told[0].place.name if told[0].place is not None else None
+        rights = [place is None if one == "-" else places_agree(one, place) for one in where.split("|")]
+        assert any(rights), f"{place}: {case['why']}"
