@@ -112,7 +112,9 @@ def pointed_place(
         far, _ = settings.sight.far_side_of(i, PLACE)
         if other and far is not None and is_anothers(document, settings.sight, i, far):
             return None  # "met in Oslo on Monday. X had met | Y in May"
-        if far is not None and (_is_told_beside(settings, far) or (mode != "visit" and is_next_stop(document, i, far))):
+        if far is not None and (
+            _is_told_beside(settings, far) or (mode != "visit" and is_next_stop(document, i, far))
+        ):
             return None
         apart = mode == "talks" or other
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)

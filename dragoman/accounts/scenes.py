@@ -102,7 +102,7 @@ def to_receive(contact: Contact, settings: Settings) -> Scene | None:
 
 
 def as_opened(contact: Contact, settings: Settings) -> Scene | None:
-    """Where the report is from, for those of whom its first sentence tells that day's news there and no other town."""
+    """Where the report is from, for those of whom its first sentence tells news, and no other town than that."""
     here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
     fresh = day is not None and latest is not None and days_apart(day, latest) in {0, 1}
     told = _is_in_person(contact) and contact.lead.part == "text" and contact.lead.kind == "paragraph"

@@ -56,7 +56,7 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
 
 
 def is_left_from(document: Document, candidate: Candidate, contact: Contact) -> bool:
-    """Whether a journey came after a meeting told before: "met X and drove to Gori", "will then travel to Chengdu"."""
+    """Whether a journey came after a meeting: "met X and drove to Gori", "will then travel to Chengdu"."""
     last = contact.tellings[-1]
     journey = candidate.mode == "visit" and not candidate.trigger.noun and contact.mode not in {"visit", "summit"}
     if not journey or last.part != candidate.part or last.trigger.at > candidate.trigger.at:

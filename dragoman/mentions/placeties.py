@@ -34,7 +34,9 @@ REQUESTS = frozenset(
 STEPS = 5  # words from a place up to what it is a part of
 ABOUT = frozenset({"about", "regarding", "concerning", "over"})
 DISCUSSING = frozenset({"discuss", "review", "raise", "debate", "examine", "address"})
-TALKING = frozenset({"talk", "speak", "brief", "discussion", "negotiation", "consultation", "confer", "consult", "view"})
+TALKING = frozenset(
+    {"talk", "speak", "brief", "discussion", "negotiation", "consultation", "confer", "consult", "view"}
+)
 MARGINS = frozenset({"margin", "sideline", "fringe", "eve", "day", "occasion"})
 SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"}) | {
     "terrace",
@@ -182,7 +184,7 @@ def is_elsewhere(document: Document, top: int, *, left: bool = False) -> bool:
 
 
 def is_of_matter(document: Document, top: int, nodes: set[int]) -> bool:
-    """Whether a place lies within what was talked of: "spoke about the collapse in", "discussed the upkeep of mosques in".
+    """Whether a place lies in what was talked of: "spoke about the fall in", "discussed the upkeep of roads in".
 
     Where the noun that it hangs on is told as no certain one it may be the talk's: "spoke about trade in Oslo".
     """
@@ -217,7 +219,10 @@ def _is_talked_of(document: Document, i: int) -> bool:
 
 def _is_ground(token: Token) -> bool:
     """Whether a word is one house, a ground or a sort of place: "over the hotel in", "on the border in"."""
-    return token.tag != "NNS" and token.lemma.lower() in words_for("house") | words_for("ground") | words_for("sort") | SIDES
+    return (
+        token.tag != "NNS"
+        and token.lemma.lower() in words_for("house") | words_for("ground") | words_for("sort") | SIDES
+    )
 
 
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:

@@ -109,14 +109,16 @@ def house_in(document: Document, top: int, town: PlaceMention) -> PlaceMention |
     """The house that a town is named before: "at a | Paris restaurant", "in an | Oslo hotel"; at the town's point."""
     house = document.tokens[document.tokens[top].head]
     opening, preposition = preposition_of(document, top)
-    behind = 0 < house.i - top and house.start == town.end + 1
+    behind = house.i > top and house.start == town.end + 1
     if town.kind != "city" or not behind or preposition not in INSIDE or house.pos != "NOUN":
         return None
     if house.lemma.lower() not in words_for("house") | venue_words() or top - opening > LONGEST:
         return None
     stored, start = document.part_text(document.sentence_of(top).part), document.tokens[opening + 1].start
     why = f"somewhere in {town.known_as or town.name}, whose point this is"
-    return replace(town, start=start, end=house.end, name=stored[start : house.end], kind="venue", geonames=None, why=why)
+    return replace(
+        town, start=start, end=house.end, name=stored[start : house.end], kind="venue", geonames=None, why=why
+    )
 
 
 def venue_at(document: Document, i: int, town: PlaceMention | None, *, to: bool = False) -> PlaceMention | None:
