@@ -60,8 +60,6 @@ def take(joining: Joining, candidate: Candidate) -> None:
     if goes_on(joining, candidate):
         return
     old = None if candidate.anew else occasion_of(joining, candidate, setting)
-    if old is not None and is_left_from(joining.document, candidate, old):
-        return
     if old is not None:
         _add(joining, old, candidate, setting)
     elif "attends" in candidate.trigger.frame:
@@ -218,6 +216,9 @@ def _is_collective(joining: Joining, candidate: Candidate) -> bool:
 
 
 def _add(joining: Joining, contact: Contact, candidate: Candidate, setting: Setting) -> None:
+    """Adds a telling to an occasion; a journey on from there tells nothing of it."""
+    if is_left_from(joining.document, candidate, contact):
+        return
     contact.tellings.append(candidate)
     contact.settings.append(setting)
     if len(candidate.actors) >= 2 or candidate.attending or only_headed(contact):
