@@ -114,9 +114,15 @@ def leap_safe(year: int, month: int, day: int) -> Whole | None:
 OF_YEAR = {"START": (1, 3), "MID": (5, 8), "END": (9, 12)}
 
 
+HALVES = ("HALF1", "HALF2")
+
+
 def narrowed(first: date, last: date, mod: str) -> Whole:
     """The early, middle or late part of a span: ten days of a month, some months of a year, a third else."""
     length = (last - first).days + 1
+    if length > 2 and mod in HALVES:
+        middle = 15 if 28 <= length <= 31 else length // 2
+        return (first, plus(first, middle - 1)) if mod == HALVES[0] else (plus(first, middle), last)
     if length < 3 or mod not in OF_YEAR:
         return first, last
     if 365 <= length <= 366 and first.month == 1:

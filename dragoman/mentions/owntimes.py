@@ -18,7 +18,7 @@ from dragoman.records import Dated, Days, Evidence, Part, Status
 Times = dict[Part, list[TimeMention]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
 JOINED = frozenset({"and", "-", "–", "to", "through"})  # "on March 3 and 4", "from May 3 to 5"
-LOOSE = 1  # how surely a time is tied that hangs elsewhere in the sentence
+LOOSE, OWN = 1, 3  # how surely a time is tied that hangs elsewhere in the sentence, and one that hangs on the event
 NO_DAY = frozenset({"duration", "set", "loose"})
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
 
@@ -66,16 +66,28 @@ def own_time(
     """The time that is the event's own: the one tied to it the closest, if any is."""
     ranked, past = [], status == "happened" and is_told_past(document, nodes)
     for top, time in beside:
-        if momentary and "since" in tree.cases(document, top) and not _goes_on_since(document, nodes):
+        if momentary and _is_since(document, top, nodes) and not _goes_on_since(document, nodes):
             continue
         sure = tie(document, nodes, top, time)
         if sure == LOOSE and status == "happened" and time.tense == "future":
             continue  # "met the premier, and will visit Lyon on Friday"
+        if sure < OWN and status in AHEAD and time.tense == "past" and time.meaning.kind == "weekday":
+            continue  # "met him on Monday and will see her before he leaves"
         if sure and can_be(time, dated, status, past=past):
             fine = time.granularity == "day" and time.meaning.kind != "vague"
             ranked.append((-sure, not fine, min(abs(top - n) for n in nodes), top, time))
     best = min(ranked, key=lambda r: r[:4], default=None)
     return None if best is None else (best[3], best[4])
+
+
+def _is_since(document: Document, top: int, nodes: set[int]) -> bool:
+    """Whether a time is that since which something holds, or of what holds since: "since the election of May 5"."""
+    for i in (top, *document.ancestors(top)):
+        if i in nodes or (i != top and document.tokens[i].pos not in {"NOUN", "PROPN"}):
+            return False
+        if "since" in tree.cases(document, i):
+            return True
+    return False
 
 
 def _goes_on_since(document: Document, nodes: set[int]) -> bool:

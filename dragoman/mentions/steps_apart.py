@@ -18,6 +18,7 @@ UNITS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Y": (365, 183)}
 ISO_DAY = 10  # characters
 LENGTH = re.compile(r"P(\d+)([DWMY])")
 BARE = frozenset({"days", "weeks", "months", "years"})  # "days after X met Y": earlier, and no more is told
+SHORT = frozenset({"minutes", "hours", "moments"})  # of the same day, as far as is told
 CLAUSES = frozenset({"advcl", "ccomp", "acl", "parataxis"})  # parsers hang "said on Friday, a day after" anyhow
 
 
@@ -53,6 +54,31 @@ class Apart:
         if day is None or len(day) < ISO_DAY or self.text.casefold() not in BARE:
             return day
         return (date.fromisoformat(day) + timedelta(days=self.sign)).isoformat()
+
+
+def counted_from(document: Document, nodes: set[int], beside: list[TimeMention]) -> tuple[Apart, int] | None:
+    """The deed from whose day a main one is counted, and how far: "met X two days after | the attack on May 3".
+
+    `nodes` are the words of the main deed, `beside` the times of the sentence's part. Minutes or hours later is the
+    same day.
+    """
+    sentence = document.sentence_of(min(nodes))
+    for mark in range(sentence.first + 1, sentence.last):
+        sign = SIGNS.get(document.tokens[mark].text.casefold())
+        deed, before = document.tokens[mark].head, document.tokens[mark - 1]
+        above = document.ancestors(deed)[:3]
+        if sign is None or deed in nodes or deed < mark or nodes.isdisjoint(above):
+            continue
+        main = next(i for i in above if i in nodes)
+        at = bisect_left(beside, before.end, key=lambda t: t.end)
+        time = beside[at] if at < len(beside) and beside[at].end == before.end else None
+        if time is not None and time.meaning.kind == "duration":
+            short = time.value.startswith("PT")
+            return Apart(main, -sign, time.text, time.start, time.end, "P0D" if short else time.value), deed
+        if before.text.casefold() in BARE | SHORT:
+            value = "P0D" if before.text.casefold() in SHORT else ""
+            return Apart(main, -sign, before.text, before.start, before.end, value), deed
+    return None
 
 
 def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart | None:

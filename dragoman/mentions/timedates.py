@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.mentions.timematch import STEPS, Match, year_from
 from dragoman.mentions.timemeaning import Meaning
@@ -61,6 +62,13 @@ def month_of_year(match: Match) -> Meaning | None:
     if match.value("unit") != "Y":
         return None
     return Meaning("month", None, match.number("month"), step=match.step(), mod=match.mod(), unit="Y")
+
+
+def month_half(match: Match) -> Meaning | None:
+    """The second half of July, the first half of March last year."""
+    ordinal = match.number("half")
+    month = month_of_year(match) if match.group("unit") else plain_month(match)
+    return None if month is None or ordinal not in {1, 2} else replace(month, mod=f"HALF{ordinal}")
 
 
 def plain_year(match: Match) -> Meaning | None:

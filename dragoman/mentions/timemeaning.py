@@ -12,8 +12,9 @@ class Meaning:
 
     `kind` says how it is worked out; `year`, `month`, `day` are the numbers written, None where left out;
     `step` counts units from the day it is told on (-1 yesterday, last week); `mod` is START, MID, END,
-    EARLIER or LATER; `clock` is a part of day or an hour as TIMEX3 writes it (`MO`, `18:00Z`), `zone` the IANA
-    time zone whose clock that is, where it is told by a place ("Kyiv time") or changes with the season ("ET").
+    HALF1, HALF2, EARLIER or LATER; `clock` is a part of day or an hour as TIMEX3 writes it (`MO`, `18:00Z`), `zone`
+    the IANA time zone whose clock that is, where it is told by a place ("Kyiv time") or changes with the season
+    ("ET").
     """
 
     kind: str

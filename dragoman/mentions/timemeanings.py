@@ -36,6 +36,7 @@ BUILDERS: dict[str, Builder] = {
     "loose_nth": steps.loose_nth,
     "loose_unit": steps.loose_unit,
     "month": dates.plain_month,
+    "month_half": dates.month_half,
     "month_day": dates.month_day,
     "month_of_year": dates.month_of_year,
     "next_part": clocks.next_part,

@@ -87,17 +87,26 @@ def _all_resolved(text: str, times: list[TimeMention], anchor: Span) -> list[Tim
     done: list[TimeMention] = []
     before: Span = (None, None)
     before_end = 0
+    told: Span = (None, None)
     news = news_day(text, times, anchor)
     for time in times:
         ahead = before[0] is not None and anchor[1] is not None and before[0] > anchor[1]
         if before_end and (_is_farther(text, before_end, time.start) or (ahead and _opens(text, time))):
             before = news  # two paragraphs on, the telling starts from the news's day again
         here = resolved(time, anchor, time.tense, before)
+        if _is_past_ahead(here, anchor):
+            here = resolved(time, anchor, time.tense, told)
         done.append(here)
         if time.meaning.kind not in FREE and not (time.meaning.kind == "same" and time.meaning.clock) and here.first:
             before = (date.fromisoformat(here.first), date.fromisoformat(here.last or here.first))
-            before_end = here.end
+            before_end, told = here.end, before
     return list(beside(text, done))
+
+
+def _is_past_ahead(time: TimeMention, anchor: Span) -> bool:
+    """Whether a time that is told as past comes out as ahead: "the next morning", counted from the news's day."""
+    counted = time.meaning.kind == "other" and (time.meaning.step or 0) > 0 and time.tense == "past"
+    return counted and bool(time.first and anchor[1] and time.first > str(anchor[1]))
 
 
 def _opens(text: str, time: TimeMention) -> bool:

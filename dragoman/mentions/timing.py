@@ -8,12 +8,14 @@ the time), the order of words decides.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.onward import gone_onward
 from dragoman.mentions.owntimes import AHEAD, Times, When, is_told_past, own_time, times_in, told_by, with_next
-from dragoman.mentions.steps_apart import Apart, apart
+from dragoman.mentions.steps_apart import Apart, apart, counted_from
+from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 from dragoman.mentions.timeties import is_tellers
 from dragoman.mentions.untold import gone_on, is_earlier, leads, untold
@@ -60,6 +62,9 @@ def date_of(
     beside = times_in(document, sentence, times)
     own = own_time(document, nodes, beside, dated, status, momentary=momentary)
     set_apart = apart(document, trigger, times[sentence.part])
+    from_deed = _from_deed(document, nodes, beside, times, dated, own) if status == "happened" else None
+    if from_deed is not None:
+        return from_deed
     scene = tree.scene_of(document, trigger) if own is None and set_apart is None else None
     if scene is not None:  # "was in Oslo on Monday, where he met X"
         own = own_time(document, _with_part(document, {scene}), beside, dated, status, momentary=momentary)
@@ -85,6 +90,32 @@ def date_of(
         return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
     part = sentence.part if near is said else "text"
     return When(days, None, reason, Evidence("date", "times", part, near.start, near.end, reason))
+
+
+def _from_deed(  # noqa: PLR0917
+    document: Document,
+    nodes: set[int],
+    beside: list[tuple[int, TimeMention]],
+    times: Times,
+    dated: Dated,
+    own: tuple[int, TimeMention] | None,
+) -> When | None:
+    """The days of a deed counted from another of its sentence whose time is told: "a day after the vote of May 3"."""
+    sentence = document.sentence_of(min(nodes))
+    counted = counted_from(document, nodes, times[sentence.part])
+    if counted is None or (own is not None and counted[1] not in {own[0], *document.ancestors(own[0])}):
+        return None
+    step, deed = counted
+    inside = [(top, t) for top, t in beside if deed in {top, *document.ancestors(top)}]
+    time = own_time(document, {deed}, inside, dated, "happened") if inside else None
+    if time is None:
+        return None
+    told = told_by(document, time, dated, "happened", sentence.part, spoken=True)
+    when = _apart(step, told, sentence.part)
+    latest = dated.range[1]
+    if latest is None or when.days[1] is not None:
+        return when
+    return replace(when, days=(when.days[0], latest))  # "weeks after": before the report
 
 
 def _apart(deed: Apart, main: When, part: Part) -> When:

@@ -37,6 +37,7 @@ def test_days_of_an_event(case: dict) -> None:
         status=case.get("status", "happened"),
         background=case.get("background", False),
         also=also,
+        momentary=case.get("momentary", False),
     )
     assert f"{when.days[0] or ''}..{when.days[1] or ''}" == case["days"]
 
