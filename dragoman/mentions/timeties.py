@@ -73,6 +73,8 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     chain = [governor, *document.ancestors(governor)]
     sentence = document.sentence_of(top)
     opening = next(t.i for t in document.tokens[sentence.first : sentence.last] if t.end > time.start)
+    if _is_telling(document, governor) and _is_means(document, governor, nodes):
+        return 2
     climbed = max(_climb(document, chain, n) for n in nodes)
     if climbed or any(_follows(document, n, opening, governor) for n in nodes):
         return climbed or 2
@@ -226,8 +228,15 @@ def is_tellers(document: Document, top: int, nodes: set[int]) -> bool:
         if i in nodes or document.tokens[i].pos == "VERB":
             return i not in nodes and _is_telling(document, i)
         if _is_telling(document, i):
-            return True
+            return not _is_means(document, i, nodes)
     return False
+
+
+def _is_means(document: Document, i: int, nodes: set[int]) -> bool:
+    """Whether a noun of telling is how an event was done: "warned in a statement on Friday"."""
+    token = document.tokens[i]
+    by = tree.plain(token.relation) == "obl" and "in" in tree.cases(document, i)
+    return by and token.pos == "NOUN" and token.head in nodes
 
 
 def _is_telling(document: Document, i: int) -> bool:
