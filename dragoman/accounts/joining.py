@@ -133,7 +133,8 @@ def drop_echoes(joining: Joining) -> None:
 
 def drop_ways(joining: Joining) -> None:
     """Takes out a journey to a state whose sentence tells whom of it the traveller met: "flew to Oslo and met X"."""
-    joining.contacts = [c for c in joining.contacts if not any(_is_way(c, other) for other in joining.contacts)]
+    told = joining.contacts
+    joining.contacts = [c for c in told if not any(_is_way(joining.document, c, other) for other in told)]
 
 
 def drop_done(joining: Joining) -> None:
@@ -157,7 +158,7 @@ def _is_done(plan: Contact, other: Contact) -> bool:
     )
 
 
-def _is_way(visit: Contact, other: Contact) -> bool:
+def _is_way(document: Document, visit: Contact, other: Contact) -> bool:
     """Whether a visit with no host is only where another contact of the visitors was."""
     states = [a for a in visit.actors if a.kind == "state"]
     keys = {a.key for a in visit.actors if a.kind != "state"}
@@ -166,7 +167,7 @@ def _is_way(visit: Contact, other: Contact) -> bool:
     hosts = [a for a in other.actors if a.kind in {"person", "role"} and a.country == states[0].country]
     when = overlap(visit.settings[0].date, other.settings[0].date) or not visit.settings[0].stated
     return (
-        (bool(hosts) or _is_venue(states[0].country, other))
+        (bool(hosts) or _is_venue(document, visit, states[0].country, other))
         and keys <= {a.key for a in other.actors}
         and statuses_meet(visit.status, other.status)
         and when
@@ -174,9 +175,24 @@ def _is_way(visit: Contact, other: Contact) -> bool:
     )
 
 
-def _is_venue(country: str | None, other: Contact) -> bool:
+def _is_purpose(document: Document, i: int, ways: set[int]) -> bool:
+    """Whether a word tells what somebody went for: "left for Moscow to attend | a meeting of ministers"."""
+    at = i
+    for head in tree.upward(document, i):
+        if tree.plain(document.tokens[at].relation) == "conj":
+            return False
+        if head in ways:
+            return True
+        at = head
+    return False
+
+
+def _is_venue(document: Document, visit: Contact, country: str | None, other: Contact) -> bool:
     """Whether a state is only where others met: "flew to Geneva for talks with the Iranian minister"."""
-    there = any(s.place is not None and s.place.country == country for s in other.settings)
+    places = [s.place for s in other.settings if s.place is not None]
+    ways = {t.trigger.at for t in visit.tellings}
+    purpose = not places and any(_is_purpose(document, t.trigger.at, ways) for t in other.tellings)
+    there = purpose or any(place.country == country for place in places)
     return there and country is not None and all(a.country != country for a in other.actors)
 
 

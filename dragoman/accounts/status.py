@@ -392,7 +392,8 @@ def _infinitive_alone(document: Document, i: int) -> bool:
 def _carries_down(document: Document, at: int, head: int) -> bool:
     """Whether a preposition hands a status down: "called for talks", "readiness for talks", "agreed on a meeting"."""
     words = set(tree.cases(document, at))
-    modal = _modal(document, head) if "at" in words else None
+    there = "for" in words and bool(tree.children(document, head, "cop"))  # "will be in Rome for the summit"
+    modal = _modal(document, head) if there or "at" in words else None
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
         return True  # "will join her at Tuesday's meeting"
     if word_status(document, head) is not None:

@@ -209,6 +209,9 @@ def _elsewhere(document: Document, verb: int) -> int | None:
 def subject(document: Document, verb: int) -> int | None:
     """The subject of a predicate, shared over coordination and control ("agreed to meet", "rose and said")."""
     for _ in range(8):
+        if _is_left_for(document, verb):
+            verb = document.tokens[verb].head
+            continue
         found = own_subject(document, verb)
         if found is not None and document.tokens[found].text.casefold() not in {"which", "who", "that"}:
             return found
@@ -241,6 +244,13 @@ def subject(document: Document, verb: int) -> int | None:
             continue
         return None
     return None
+
+
+def _is_left_for(document: Document, verb: int) -> bool:
+    """Whether a parser gives an infinitive the place somebody left for: "left for | Moscow to attend a meeting"."""
+    token = document.tokens[verb]
+    for_whom = any(document.tokens[c].text.casefold() == "for" for c in children(document, verb, "mark"))
+    return for_whom and token.tag == "VB" and document.tokens[token.head].lemma in {"leave", "depart", "head"}
 
 
 def _of_whom(document: Document, verb: int, found: int | None) -> int | None:
