@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dragoman import codebook
 from dragoman.accounts.acts import find_acts
 from dragoman.accounts.contacts import find_contacts
 from dragoman.accounts.figures import find_figures
@@ -20,6 +19,7 @@ from dragoman.mentions.attribution import find_sayers
 from dragoman.mentions.casting import Span
 from dragoman.mentions.chains import find_cast
 from dragoman.mentions.dating import date_article
+from dragoman.mentions.issuers import home_of, home_told
 from dragoman.mentions.placing import places_of
 from dragoman.mentions.timing import times_of
 from dragoman.records import Article, Dated, Reading
@@ -33,7 +33,7 @@ def read(article: Article) -> Reading:
     """
     dated = date_article(article)
     document = parse(article)
-    home = home_of(article)
+    home = home_of(article) or home_told(document)
     cast = find_cast(document, days=days_of(dated), home=home)
     attribution = find_sayers(document, cast)
     settings = Settings(document, dated, times_of(document, dated), places_of(document), cast, Sight(document))
@@ -65,13 +65,3 @@ def _day(day: str | None, rest: tuple[int, int]) -> dt.date | None:
     parts = [int(p) for p in day.split("-")]
     year, month, date = [*parts, *rest[len(parts) - 1 :]]
     return dt.date(year, month, date)
-
-
-def home_of(article: Article) -> str | None:
-    """The state of the outlet or ministry that published an article, where its name or country tells."""
-    if article.country:
-        return article.country
-    if not article.source:
-        return None
-    codes = [n.code for n in codebook.find_names(article.source) if n.code]
-    return codes[0] if len(set(codes)) == 1 else None

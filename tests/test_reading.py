@@ -12,7 +12,8 @@ from texts import article_of, parties_of
 import dragoman
 from dragoman.errors import DragomanError
 from dragoman.evidence import founded
-from dragoman.reading import days_of, home_of, read
+from dragoman.mentions.issuers import home_of
+from dragoman.reading import days_of, read
 from dragoman.records import Article, Dated
 
 NEWS = (

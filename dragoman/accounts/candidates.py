@@ -30,6 +30,9 @@ BRIEFING = frozenset({"brief", "inform", "update", "consult"})
 ONE_BY_ONE = re.compile(
     r"\b(?:in turn|one after (?:the other|another)|one by one|one at a time|back[ -]to[ -]back|in succession)\b"
 )
+NUMBERS = {3: "three", 4: "four", 5: "five"}
+LEADING = frozenset("leader head president minister premier king monarch statesman side counterpart".split())
+"""Who "the three ..." are that take up all who met: "the three | heads of state"."""
 SEPARATE = frozenset({"separately", "separate", "respectively", "turn", "several", "series", "bilateral"})
 
 
@@ -445,6 +448,8 @@ def _separate(
         return lead, others
     if len({a.country for a in others}) < len(others) or around & JOINT or _is_between(document, trigger.at):
         return None
+    if not around & SEPARATE and _are_taken_together(document, trigger.at, len(lead) + len(others)):
+        return None
     token = document.tokens[trigger.at]
     several = (trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")) or (
         not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
@@ -475,6 +480,15 @@ def _said_apart(document: Document, trigger: Trigger) -> bool:
 def _is_list_of_calls(document: Document, trigger: Trigger) -> bool:
     """Whether several calls are told of at once: "calls with the President of X and its Prime Minister"."""
     return trigger.noun and trigger.mode == "phone" and document.tokens[trigger.at].tag == "NNS"
+
+
+def _are_taken_together(document: Document, at: int, several: int) -> bool:
+    """Whether what follows takes up all parties as those of one occasion: "The three leaders also discussed"."""
+    told = [t for t in document.tokens[at:] if t.text.casefold() == NUMBERS.get(several)]
+    return any(
+        document.tokens[t.i - 1].text.casefold() == "the" and document.tokens[t.i + 1].lemma in LEADING
+        for t in told if t.i + 1 < len(document.tokens)
+    )  # fmt: skip
 
 
 def _words_around(document: Document, i: int) -> set[str]:

@@ -78,6 +78,8 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     taken_up = candidate.definite and candidate.trigger.noun and not candidate.actors
     if told or taken_up or candidate.either or is_of_another(lists.document, sight, candidate):
         return
+    if "seen" in candidate.trigger.frame and _is_to_nobody_known(lists, candidate.trigger.at):
+        return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
     if candidate.mode == "visit" and candidate.destination is None and not who.partners:
         return  # "France and Serbia returned to the table"
@@ -95,6 +97,12 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     candidate.actors = [*candidate.actors, *added]
     candidate.pointed = frozenset(a.key for a in added)
     candidate.group = who.group
+
+
+def _is_to_nobody_known(lists: Lists, verb: int) -> bool:
+    """Whether a verb of telling has its hearers beside it, who are no party: "briefed | reporters on the call"."""
+    heard = [] if tree.is_passive(lists.document, verb) else tree.children(lists.document, verb, "obj")
+    return bool(heard) and not any(lists.is_party_at(c) and lists.cast.members(c) for c in heard)
 
 
 def _add_attending(lists: Lists, candidate: Candidate) -> None:

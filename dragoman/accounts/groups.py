@@ -99,10 +99,11 @@ def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contac
     """
     if m.kind != "role" or m.countries or m.office not in {"leader", "head_of_state", "foreign_minister"}:
         return []
-    if any(candidate.sentence - t.sentence > 1 for t in contact.tellings[:1]):
-        return []
     codes = list(dict.fromkeys(a.country for a in contact.actors if a.country))
     number = number_of(m, joining.document)
+    of_both = m.office == "foreign_minister" and number == len(codes)  # deputies met: "the two foreign | ministers"
+    if not of_both and any(candidate.sentence - t.sentence > 1 for t in contact.tellings[:1]):
+        return []
     if number is not None and len(codes) < number:
         codes += [c for c in _states_beside(joining, candidate) if c not in codes]
     fits = len(codes) == number if number is not None else len(codes) >= 2
@@ -254,8 +255,34 @@ def _in_view(joining: Joining, candidate: Candidate) -> list[Contact]:
     """The occasions told before, the likeliest to be taken up first: the last one, not one by the way."""
     newest = list(reversed(joining.contacts))
     opens = _opens_paragraph(joining, candidate)
-    newest.sort(key=lambda contact: _is_by_the_way(joining, contact) or (opens and _is_ahead(candidate, contact)))
+    newest.sort(
+        key=lambda contact: (
+            _is_by_the_way(joining, contact)
+            or is_told_in_another(joining, contact)
+            or (opens and _is_ahead(candidate, contact))
+        )
+    )
     return newest
+
+
+def is_told_in_another(joining: Joining, contact: Contact) -> bool:
+    """Whether an occasion is only what those of an earlier one spoke of or met for.
+
+    "X spoke with Y to prepare for | the meeting with Z. The two discussed", "X spoke with Y. He reported on | the
+    talks in Oslo. The leaders agreed": those who agree are X and Y.
+    """
+    first = contact.tellings[0]
+    if not all(t.trigger.noun and t.nominal for t in contact.tellings):
+        return False
+    doer = tree.subject(joining.document, joining.document.root_of(joining.document.sentences[first.sentence]))
+    who = {a.key for a in joining.cast.members(doer)} if doer is not None else set()
+    taken_up = doer is not None and joining.cast.is_group_anaphor(doer)
+    for other in joining.contacts:
+        before = other is not contact and other.tellings[0].trigger.at < first.trigger.at
+        told = other.status == "happened" and not all(t.nominal for t in other.tellings)
+        if before and told and (taken_up or who & {a.key for a in other.actors}):
+            return True
+    return False
 
 
 def _opens_paragraph(joining: Joining, candidate: Candidate) -> bool:
@@ -297,6 +324,12 @@ def _pair_before(joining: Joining, candidate: Candidate, m: Mention) -> list[Act
     return []
 
 
+def _is_in_telling(joining: Joining, contact: Contact, head: int) -> bool:
+    """Whether somebody is named in the sentence of an occasion's first telling, and takes part in it."""
+    here = joining.document.tokens[head].sentence == contact.tellings[0].sentence
+    return here and bool({a.key for a in joining.cast.members(head)} & {a.key for a in contact.actors})
+
+
 def _named_together(
     joining: Joining, candidate: Candidate, m: Mention, but: list[Actor]
 ) -> tuple[int, list[Actor]] | None:
@@ -305,6 +338,8 @@ def _named_together(
     for other in reversed([x for x in joining.cast.mentions if x.kind == "person" and x.head < at]):
         if candidate.sentence - joining.document.tokens[other.head].sentence > BACK:
             return None
+        if any(is_told_in_another(joining, c) and _is_in_telling(joining, c, other.head) for c in joining.contacts):
+            continue
         together = [
             a
             for i in tree.conjuncts(joining.document, other.head)

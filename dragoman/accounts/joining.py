@@ -51,7 +51,7 @@ def take(joining: Joining, candidate: Candidate) -> None:
     if candidate.kind == "caption":
         candidate.anew = candidate.anew or not any(t.kind == "caption" for c in joining.contacts for t in c.tellings)
     add_destination(joining, candidate, setting)
-    if _goes_nowhere(joining, candidate, setting):
+    if _goes_nowhere(joining, candidate, setting) or _is_courtesy(joining.document, candidate, setting):
         return
     put_aside(joining, candidate)
     name_leaders(joining, candidate)
@@ -99,6 +99,13 @@ def _goes_nowhere(joining: Joining, candidate: Candidate, setting: Setting) -> b
     to = joining.document.tokens[candidate.destination] if candidate.destination is not None else None
     abstract = setting.place is None and to is not None and to.pos == "NOUN" and not candidate.hosts
     return len(candidate.actors) < 2 or abstract
+
+
+def _is_courtesy(document: Document, candidate: Candidate, setting: Setting) -> bool:
+    """Whether one only looks forward to a contact, with neither a day nor a place for it: no plan."""
+    at = candidate.status.at
+    looks = candidate.status.status == "planned" and at is not None and document.tokens[at].lemma == "look"
+    return looks and not setting.stated and setting.place is None
 
 
 def goes_on(joining: Joining, candidate: Candidate) -> bool:

@@ -36,6 +36,7 @@ TAKING_PART = frozenset("present take participate engage arrive meet speak talk 
 RECEIVING = frozenset({"receive", "take", "get", "accept", "field"})
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
 TOURS = frozenset({"tour", "swing"})  # "a tour of Chile and Peru": of where it goes, not of whose it is
+OF_TIME = frozenset({"last", "this", "yesterday", "today", "earlier", "past"})
 GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
 
 
@@ -207,10 +208,10 @@ def _whose(lists: Lists, found: Participants, c: int, trigger: Trigger) -> None:
 
 
 def _takes_up(lists: Lists, head: int) -> bool:
-    """Whether a group's words name nobody: "of the two ministers", not "of the ministers of the Eight"."""
+    """Whether a group's words name nobody: "of the two ministers | of last week", not "of the ministers of A"."""
     m = lists.cast.by_head[head]
-    following = lists.tokens[m.last].text.casefold() if m.last < len(lists.tokens) else ""
-    return m.plural and following not in {"of", "from"}
+    following, then = (*(t.text.casefold() for t in lists.tokens[m.last : m.last + 2]), "", "")[:2]
+    return m.plural and (following not in {"of", "from"} or then in OF_TIME)
 
 
 def _where_to(lists: Lists, found: Participants, c: int, cases: set[str]) -> None:
@@ -364,6 +365,8 @@ def _other_side(lists: Lists, found: Participants, at: Carried) -> bool:
         return False
     if not found.partners or len(found.heads) != len(found.partners):
         return False
+    if len(found.partners) > 1 and "between" in tree.cases(lists.document, found.partners[0]):
+        return False  # "An aide spoke to reporters on the call | between A and B": both sides are told
     found.add_leads(_subjects(lists, at)[:1])
     if at.mode == "visit":
         found.visitors += found.heads

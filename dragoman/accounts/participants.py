@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.triggers import STAYS, Trigger, called_by_name, contact_words, is_each_other
+from dragoman.accounts.triggers import DISCUSSING, STAYS, Trigger, called_by_name, contact_words, is_each_other
 from dragoman.mentions import tree
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside", "next", "beside"})
@@ -156,19 +156,27 @@ def _has_only_things(lists: Lists, found: Participants, verb: int) -> bool:
     """Whether a verb that takes persons has a thing for its object: "A and B hosted an exhibition"."""
     objects = [] if tree.is_passive(lists.document, verb) else tree.children(lists.document, verb, "obj")
     things = [c for c in objects if lists.tokens[c].pos == "NOUN" and lists.mention_at(c) is None]
-    return bool(things) and len(things) == len(objects) and not found.partners and found.group is None
+    grouped = found.group is not None and found.group > verb  # "hosted the two"; not "They | welcomed the step"
+    return bool(things) and len(things) == len(objects) and not found.partners and not grouped
 
 
 def _objects(lists: Lists, found: Participants, trigger: Trigger, objects: list[int]) -> None:
     """Whom a verb has as its object: persons and bodies, a group named before, or the next person behind it."""
     verb = trigger.at
-    people = [h for h in objects if lists.is_party(h)]
+    people = [h for h in objects if lists.is_party(h) and not _is_praised(lists, verb, h)]
     whole = tree.children(lists.document, verb, "obj")
     for i in [*people, *([] if people else whole)]:
         take_group(lists, found, i)
     if not people and "person" in trigger.frame and not found.group and not whole:
         people = [] if tree.is_passive(lists.document, verb) else _first_person_after(lists, verb, trigger.frame)
     found.add_partners(people)
+
+
+def _is_praised(lists: Lists, verb: int, head: int) -> bool:
+    """Whether a state is only spoken well of, and nobody of it comes: "| welcomed Kenya's leadership"."""
+    m = lists.mention_at(head)
+    spoken_of = m is not None and (m.kind in {"state", "organisation"} or lists.tokens[head].lemma == "leadership")
+    return spoken_of and lists.tokens[verb].lemma == "welcome"
 
 
 # "had a phone conversation at request | with X", "met by appointment | with X": by form the latter is the request's.
@@ -188,6 +196,8 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
     for c in [*beside, *(k for i in arranged for k in tree.children(lists.document, i, "nmod"))]:
         words = tree.cases(lists.document, c)
         if set(words) & allowed and not set(words) & {"in", "line"}:
+            if is_of_the_matter(lists, verb, c):
+                continue
             heads = lists.parties(c)
             another = bool(found.partners)  # "met with A and later with B"
             found.add_partners(heads)
@@ -218,6 +228,16 @@ def _take_present(lists: Lists, found: Participants, beside: list[int]) -> None:
         if lists.tokens[c].lemma == "presence" and "in" in tree.cases(lists.document, c):
             of = tree.children(lists.document, c, "nmod", "nmod:poss")
             found.add([h for k in of for h in lists.parties(k)])
+
+
+def is_of_the_matter(lists: Lists, verb: int, c: int) -> bool:
+    """Whether a "with" behind a comma is of what was spoken of: "reviewed the efforts, | with Oman, for a truce"."""
+    if lists.tokens[verb].lemma not in DISCUSSING or not tree.children(lists.document, verb, "obj"):
+        return False
+    beside = [k for k in tree.children(lists.document, c, "case") if lists.tokens[k].text.casefold() == "with"]
+    m = lists.mention_at(c)
+    apart = any(lists.tokens[k - 1].text == "," for k in beside)
+    return apart and m is not None and m.kind == "state"
 
 
 def _with_far(lists: Lists, verb: int, frame: frozenset[str]) -> list[int]:
@@ -350,7 +370,7 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
             and tree.plain(lists.tokens[c].relation) != "advmod"
         ):
             if _is_nowhere(lists, c):
-                found.heads = []  # "to return to the negotiating table": nobody goes anywhere
+                found.heads, found.group = [], None  # "to return to the negotiating table": nobody goes anywhere
                 return
             found.destination = c
             found.further = [

@@ -78,9 +78,9 @@ def word_status(document: Document, i: int) -> str | None:
     )
     words = status_words()
     lemma = token.lemma.casefold()
-    particle = next((document.tokens[c].text.casefold() for c in tree.children(document, i, "compound:prt")), None)
-    if particle is not None and (given := words.get((f"{lemma} {particle}", "VERB"))) is not None:
-        return given
+    for c in tree.children(document, i, "compound:prt", "advmod"):  # "call | off", "look | forward"
+        if (given := words.get((f"{lemma} {document.tokens[c].text.casefold()}", "VERB"))) is not None:
+            return given
     if pos == "VERB" and (asked := _asked_for(document, i, lemma)) is not None:
         return asked
     if pos in {"VERB", "ADJ"}:
@@ -396,6 +396,8 @@ def _carries_down(document: Document, at: int, head: int) -> bool:
     modal = _modal(document, head) if there or "at" in words else None
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
         return True  # "will join her at Tuesday's meeting"
+    if "at" in words and document.tokens[head].lemma in {"see", "meet", "welcome"}:
+        return True  # "hopes to see X at the summit", "looked forward to meeting her at the talks"
     if word_status(document, head) is not None:
         return bool(words & {"for", "on", "to", "of", "about", "in"}) and not (
             words & {"in", "about"} and document.tokens[head].pos == "VERB"

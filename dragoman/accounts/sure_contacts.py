@@ -26,7 +26,7 @@ from dragoman.accounts.joining import goes_on, open_occasion
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import REMOTE, Contact, places_meet, statuses_meet
-from dragoman.accounts.participants import Participants
+from dragoman.accounts.participants import Participants, is_of_the_matter
 from dragoman.accounts.pointed_parties import (
     HOSTING,
     is_anothers,
@@ -101,7 +101,9 @@ def _sure_contacts(joining: Joining, lists: Lists) -> Iterator[Candidate]:
             candidate = candidate_of(lists, sight, i, _sure_parties(lists, sight, i, mode.what))
             if candidate is None or lists.either or goes_nowhere(candidate):
                 continue
-            if _is_not_once(lists, sight, candidate):
+            if _is_not_once(lists, sight, candidate) or any(
+                is_of_the_matter(lists, i, h) for h in candidate.partners
+            ):
                 continue
             if not _is_spoken_of(lists, sight, candidate) and not is_of_another(document, sight, candidate):
                 yield candidate

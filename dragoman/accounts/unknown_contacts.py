@@ -29,8 +29,9 @@ PARTIES = 2  # that a sentence names, or a group, where a contact is looked for
 
 MODES = {"call": "phone", "video": "video", "meeting": "meeting", "visit": "visit", "talks": "talks"}
 """What the record calls the coder's modes. Letters are none of its contacts."""
-UNSURE = frozenset({"touch", "contact", "coordination"})
-"""What is kept up and no contact: "agreed to stay in touch", "in coordination with"."""
+UNSURE = frozenset({"touch", "contact", "coordination", "interact", "interaction"})
+"""What is kept up and no contact: "agreed to stay in touch", "in coordination with", "interact within the bloc"."""
+KEEPING = frozenset({"stay", "remain", "keep"})
 BESIDE = frozenset({"amod", "compound"})  # "visiting | President X", "the | summit venue": who or what is told of
 UNTOLD = frozenset({"byline", "credit", "boilerplate", "dateline", "heading"})
 
@@ -85,6 +86,8 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
 def is_going_on(document: Document, i: int) -> bool:
     """Whether a word tells of no one occasion: "agreed to stay in | touch", "committed to close | consultation"."""
     token = document.tokens[i]
+    if token.lemma in KEEPING:
+        return any(document.tokens[c].lemma in UNSURE for c in tree.children(document, i, "obl", "obj"))
     if token.lemma != "consultation" or token.tag != "NN" or token.relation == "obj":
         return token.lemma in UNSURE
     return not tree.children(document, i, "det", "nummod", "nmod:poss")

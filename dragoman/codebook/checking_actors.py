@@ -87,4 +87,12 @@ def holders() -> Iterator[str]:
             yield f"{told}: two rows for one start, ends {' and '.join(ends)}"
 
 
-CHECKS = (nouns, peoples, offices, holders)
+def issuers() -> Iterator[str]:
+    """Letterheads of unknown states, and phrases that stand twice."""
+    yield from _twice("issuers", [row["phrase"] for row in rows("issuers")])
+    for row in rows("issuers"):
+        if row["country"] not in states():
+            yield f"issuers.csv: {row['phrase']} has the unknown country {row['country']}"
+
+
+CHECKS = (nouns, peoples, issuers, offices, holders)

@@ -19,9 +19,8 @@ from dragoman.mentions.counterparts import counterparts, learn_as_counterpart
 from dragoman.mentions.first_person import find_voices, first_person, is_first
 from dragoman.mentions.mention import Mention, with_state
 from dragoman.mentions.namings import cast_persons, drop_unsupported
-from dragoman.mentions.office_words import HOME_OFFICES
 from dragoman.mentions.pronouns import owner_at, pronoun
-from dragoman.mentions.titleholders import holder_of_title, of_state
+from dragoman.mentions.titleholders import holder_of_title, is_ours, of_state
 from dragoman.mentions.unsaid import HOME_WHY, fill_in
 
 __all__ = ["Actor", "Cast", "find_cast"]
@@ -63,7 +62,7 @@ def _resolve(casting: Casting, m: Mention) -> tuple[int, ...]:
             _learn_from_owner(casting, key, m)
         return (key,)
     if m.kind in {"state", "group", "adjective"} and m.countries:
-        return tuple(state_of(casting, m, c) for c in m.countries)
+        return tuple(state_of(casting, m, _of_kingdom(casting, m, c)) for c in m.countries)
     if m.kind == "organisation" and m.countries:
         return (state_of(casting, m, m.countries[0]),)
     if m.kind == "body":
@@ -83,6 +82,13 @@ def _resolve(casting: Casting, m: Mention) -> tuple[int, ...]:
     if m.kind == "role":
         return _title(casting, m)
     return ()
+
+
+def _of_kingdom(casting: Casting, m: Mention, code: str) -> str:
+    """Whose "the Kingdom" is: the publisher's, where it is one."""
+    own = codebook.state(casting.home or "")
+    alone = [t.text for t in casting.tokens[m.core[0] : m.core[1]]] == ["Kingdom"]
+    return own.code if own and alone and any("Kingdom of" in name for name in own.other_names) else code
 
 
 def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
@@ -113,7 +119,7 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         return (unnamed(casting, m, m.countries[0]),)
     home = _home_for(casting, m)
     anothers = m.whose is not None and casting.tokens[m.whose].text.casefold() in {"its", "their"}
-    if m.definite and home and m.office in HOME_OFFICES and not (m.visiting or anothers):
+    if m.definite and home and not (m.visiting or anothers) and is_ours(casting, m):
         return (_at_home(casting, m, home),)
     return ()
 

@@ -17,6 +17,7 @@ from typing import Literal
 from dragoman import codebook
 from dragoman.codebook import NameMatch, RoleMatch
 from dragoman.codebook.names import is_stance
+from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence, Token
 
 PieceKind = Literal["name", "role", "person", "thing"]
@@ -60,6 +61,8 @@ OPEN_TAGS = ("NNP", "NNPS")
 FAMILY_NAMES = frozenset({"he", "you", "an", "will", "may", "so", "than"})
 # Particles that begin a family name behind a title, in small letters: "President von der Leyen".
 LEADING = frozenset({"von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al", "el"})
+
+MATTERS_BACK = 12  # words: how far before one of its matters a title of many begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +290,7 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
     tokens = document.tokens
     i = sentence.first
     while i < sentence.last:
-        if taken[i] is not None or not _starts_name(tokens, i, sentence):
+        if taken[i] is not None or not _starts_name(tokens, i, sentence) or _is_matter(tokens, i, sentence):
             i += 1
             continue
         while i > sentence.first and taken[i - 1] is None and tokens[i - 1].text in LEADING:
@@ -303,6 +306,20 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
             end -= 1
         yield from _split_run(tokens, i, end)
         i = end
+
+
+def _is_matter(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:
+    """Whether a word with a capital is what a title before it is of: "Minister of Trade and | Worship, Ana Rey"."""
+    if tokens[i].text.casefold() not in _matters_of_ministers():
+        return False
+    before = tokens[max(sentence.first, i - MATTERS_BACK) : i]
+    return any(t.lemma.casefold() in {"minister", "secretary", "representative"} for t in before)
+
+
+@cache
+def _matters_of_ministers() -> frozenset[str]:
+    """What one can be minister of, where it is one word."""
+    return frozenset(row["portfolio"].casefold() for row in rows("portfolios") if " " not in row["portfolio"])
 
 
 def _leads_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.mentions import tree
-from dragoman.mentions.casting import Casting
+from dragoman.mentions.casting import Casting, is_subject
 from dragoman.mentions.mention import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Mention
+from dragoman.mentions.office_words import VAGUE_OFFICES
 from dragoman.mentions.salience import weigh
 
 
@@ -38,7 +39,7 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
     if listed is not None and listed != but and _gender_fits(casting, listed, female):
         return listed
     barred = {k for c in co_arguments(casting, i) for k in casting.cast.stands_for.get(c, ())}
-    best: tuple[float, int] | None = None
+    best: tuple[float, int, int] | None = None
     for at, key in reversed(casting.seen):
         if (
             at >= i
@@ -55,8 +56,28 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
             continue
         score = weigh(casting, at, key, i)
         if best is None or score > best[0]:
-            best = (score, key)
-    return best[1] if best else None
+            best = (score, key, at)
+    return best[1] if best and not _goes_on_untold(casting, i, best[2]) else None
+
+
+def _goes_on_untold(casting: Casting, i: int, at: int) -> bool:
+    """Whether the one that a sentence before was about goes on, of whom nobody knows who he is.
+
+    "The Foreign Secretary spoke to his Kenyan counterpart, X. | He praised Kenya": not X, whoever the Secretary is.
+    """
+    here, there = casting.document.sentence_of(i), casting.document.sentence_of(at)
+    if tree.plain(casting.tokens[i].relation) != "nsubj" or here.i != there.i + 1 or is_subject(casting, at):
+        return False
+    subject = tree.own_subject(casting.document, casting.document.root_of(there))
+    m = casting.cast.by_head.get(subject) if subject is not None else None
+    return (
+        m is not None
+        and m.kind == "role"
+        and m.definite
+        and not m.plural
+        and m.office not in VAGUE_OFFICES
+        and not casting.cast.stands_for.get(m.head)
+    )
 
 
 def _first_of_list(casting: Casting, i: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.casting import Casting, most_salient, unnamed
 from dragoman.mentions.mention import Mention, singular
@@ -34,9 +35,22 @@ def holder_of_title(casting: Casting, m: Mention) -> int | None:
             a for a in fits if a.country is None and a.kind == "person"
         ]
         fits = fits or _only_one_of_state(casting, m)
-    elif casting.home and m.office in HOME_OFFICES:
+    elif casting.home and is_ours(casting, m):
         fits = _at_home_first(casting, m, fits)
     return _likeliest(casting, m, fits) if fits else None
+
+
+def is_ours(casting: Casting, m: Mention) -> bool:
+    """Whether a title alone can be of the publisher's own: a leader's, or a minister's as a ministry writes it.
+
+    "The Minister of Transport met his Latvian counterpart" has capitals in a release, and seldom in the press.
+    """
+    if m.office in HOME_OFFICES:
+        return True
+    office = m.office or ""
+    minister = office.endswith("_minister") or office in {"deputy_head_of_government", "minister"}
+    capital = casting.tokens[m.core[0]].text[:1].isupper()
+    return minister and capital and casting.document.sentence_of(m.head).part == "text"
 
 
 def _is_small(casting: Casting, m: Mention) -> bool:
@@ -59,7 +73,13 @@ def _fits(casting: Casting, m: Mention, actor: Actor) -> bool:
 def _others_beside(casting: Casting, m: Mention) -> set[int]:
     """Who shares the clause with a title that is its object or subject, and so is somebody else."""
     beside = co_arguments(casting, m.head) - {m.head}
-    return {k for i in beside for k in casting.cast.stands_for.get(i, ())}
+    told = {k for i in beside for c in tree.conjuncts(casting.document, i) for k in (c, *_named_behind(casting, c))}
+    return {k for i in told | beside for k in casting.cast.stands_for.get(i, ())}
+
+
+def _named_behind(casting: Casting, i: int) -> list[int]:
+    """By what else a party is told: "spoke to his Turkish | counterpart, Foreign Minister Y"."""
+    return tree.children(casting.document, i, "appos", "flat")
 
 
 def _only_one_of_state(casting: Casting, m: Mention) -> list[Actor]:

@@ -29,6 +29,7 @@ HOLDER = {
         ),
         ("peoples", [{"name": "Martians", "other_names": "", "country": "MRS"}], "unknown country MRS"),
         ("peoples", [{"name": "French", "other_names": "", "country": "FRA"}], "'French' never counts"),
+        ("issuers", [{"phrase": "Ministry of Mars", "country": "MRS"}], "unknown country MRS"),
         ("office_sectors", [{"office": "head_of_state", "sectors": "GOV"}], "'head_of_state' stands twice"),
         ("executives", [{"country": "USA", "start": "2001", "end": "2000"}], "ends before it"),
         ("organisations", [{"code": "XX", "plover": "XYZ"}], "unknown PLOVER country 'XYZ'"),
