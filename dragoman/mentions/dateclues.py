@@ -42,6 +42,7 @@ AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late
 
 SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|anniversary)\s+(?:the\s+)?$")
 ON = re.compile(r"(?i)\bon\s+(?:the\s+)?$")
+YEARS_ON = re.compile(r"(?i)\b(?:years?|decades?|century|generation)\s+(?:later|on|afterwards?)\b")
 SINCE_BACK = re.compile(r"(?i)\bsince\b[^.,;\n]*$")
 CLAUSE = 60  # characters of a clause: "since fighting broke out on"
 SLASHED = re.compile(r"\s?\((\d{1,2})/(\d{1,2})\)")
@@ -248,6 +249,9 @@ def _news_with_year(text: str, times: Sequence[TimeMention], most: int) -> Itera
     day = date.fromisoformat(last.last)
     named = any(_is_weekday(t) and t.meaning.weekday == day.weekday() for t in times if t.start < opening)
     opens = last.start < opening
+    by_weekdays = any(_is_weekday(t) and t.tense != "future" for t in times if t.start < opening)
+    if YEARS_ON.search(text, last.end) or (by_weekdays and not opens and not named):
+        return  # "five years on"; and what a report of this week tells by its year is farther back
     reason = f"{quoted(text, last.start, last.end)} is the last day told among the news"
     yield Clue(between(day, plus(day, NEWS_AFTER)), reason, int(opens), last.start, last.end)
     if any(t.last and t.last > last.last for t in times if _is_next_day(t)):

@@ -20,6 +20,7 @@ YEAR = 365  # days
 STARTS = re.compile(
     r"(?i)\b(?:start(?:ed|ing)?|beg[au]n|beginning|launch(?:ed|ing)?|announc(?:ed|ing)|invaded|onset|outbreak|erupt(?:ed|ing))\b"
 )
+ANNIVERSARY = re.compile(r"(?i)\banniversary\b")
 PLANNED = re.compile(
     r"(?i)\b(?:ahead of|before|upcoming|forthcoming|next|will|to (?:attend|host|hold|meet)|plan\w*|prepar\w*|"
     r"scheduled|due|eve of|expected|looming|run-up to|coming|invited|would|may|might|could)\b[^.\n]*$"
@@ -158,6 +159,8 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         time = replace(time, tense=None)
     if meaning.kind == "day" and not YEAR_WRITTEN.search(time.text):
         shown = {(d.month, d.day) for n in range(_length(event)) if (d := plus(event.first, n))}
+        if ANNIVERSARY.search(sentence):
+            return  # "on August 15 they marked the second anniversary": counted from it, see `countclues`
         if (meaning.month, meaning.day) in shown and (event.scheduled or time.tense != "future"):
             before = PLANNED_BEFORE if event.scheduled and time.tense != "past" else 0
             ahead = event.scheduled and time.tense == "future"
