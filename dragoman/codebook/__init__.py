@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.matters import Matter, MatterMatch, find_matters, matters
-from dragoman.codebook.names import NameMatch, NameReading, find_names
+from dragoman.codebook.names import NameMatch, NameReading, find_names, state_of_outlet
 from dragoman.codebook.offices import Holder, all_holders, holders_of
 from dragoman.codebook.people import holders, people_in, spells_of
 from dragoman.codebook.roles import RoleMatch, find_roles
@@ -48,6 +48,7 @@ __all__ = [
     "sound",
     "spells_of",
     "state",
+    "state_of_outlet",
     "states",
 ]
 

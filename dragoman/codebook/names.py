@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from dragoman.codebook.issuers import issuer_in
 from dragoman.codebook.states import organisations, states
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.codebook.words import Form, Lexicon, Word, gap, split
@@ -157,6 +158,20 @@ def _lexicon() -> Lexicon[NameReading]:
     for row in rows("regions"):
         _add(lexicon, (row["name"],), NameReading("region", None, row["name"], None), ())
     return lexicon
+
+
+def state_of_outlet(outlet: str) -> str | None:
+    """The state (code) of whoever publishes under a name; None where it names none, or several.
+
+    A state's own name goes before that of a seat, a paper or a town: "State Department for Foreign Affairs, Kenya".
+    """
+    named = [match for match in find_names(outlet.replace("&", "and")) if match.code]
+    if not named:
+        return issuer_in(outlet)
+    codes = {match.code for match in named}
+    if len(codes) > 1:
+        codes = {match.code for match in named if match.kind == "state"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _add_states(lexicon: Lexicon[NameReading]) -> None:

@@ -38,7 +38,8 @@ def day_keys(facts: Facts) -> set[Key]:
         return who_keys(facts)
     first, last = facts.first, facts.last
     # What is told by the day of printing alone may lie before it; a day in the west may be the next one elsewhere.
-    first -= facts.assumed * (1 if facts.source.outlet and not numbered(facts.account) else LATE)
+    far = not facts.source.outlet or numbered(facts.account) or kind_of_deed(facts.account) == "SANCTION"
+    first -= facts.assumed * (LATE if far else 1)
     last += (offset_of(facts.source.country) or 0) < 0
     keys = who_keys(facts) | (_deed_keys(facts) if facts.account.type != CONTACT else set())
     return {(*who, str(day)) for who in keys for day in range(first, last + 1)}

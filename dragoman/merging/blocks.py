@@ -1,8 +1,8 @@
 """The blocks that accounts fall in, as rows that can be kept: who shares a block with a new account may be touched.
 
 A row is of one of four kinds. `told`: an account with a narrow day, under its parties and each of its days. `lead`:
-the first such account of an event, under its parties, by its day. `open`: an account without a narrow day, under its
-parties, by the day about which its event is looked for. `alone`: one of these that found none.
+the one of these that tells most of its event, under its parties, by its day. `open`: an account without a narrow
+day, under its parties, by the day about which its event is looked for. `alone`: one of these that found none.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ from dragoman.merging.blocking import (
     who_keys,
     width,
 )
+from dragoman.merging.deeds import numbered
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import Who
 from dragoman.merging.ruled import order_of
+from dragoman.merging.rules import CONTACT
 from dragoman.merging.undated import aim_of
 
 Kind = Literal["told", "lead", "open", "alone"]
@@ -59,7 +61,7 @@ def alone_rows(facts: Facts) -> set[Row]:
 
 
 def lead_rows(facts: Facts) -> set[Row]:
-    """By which an event is found by accounts without a narrow day: those of its first account with one."""
+    """By which an event is found by accounts without a narrow day: those of the one that tells most."""
     return {Row(block_of("lead", key), facts.first, facts.id) for key in lead_keys(facts)}
 
 
@@ -83,8 +85,16 @@ def event_rows(members: Sequence[Facts]) -> Iterator[Row]:
 
 
 def lead_of(members: Iterable[Facts]) -> Facts | None:
-    """The first of an event's accounts that has a narrow day; None where none has."""
-    return min(filter(is_narrow, members), key=lambda facts: order_of(facts.account), default=None)
+    """Of an event's accounts with a narrow day the one that tells most of it; None where none has such a day."""
+    return min(filter(is_narrow, members), key=_fullness, default=None)
+
+
+def _fullness(facts: Facts) -> tuple[object, ...]:
+    """By which the fullest telling comes first: as news, both sides or everybody by name, the town, how, how many."""
+    account = facts.account
+    left_out = facts.unnamed if account.type == CONTACT else (not account.source) + (not account.target)
+    unsure = account.mode in (None, "talks")
+    return account.background, left_out, facts.city is None, unsure, not numbered(account), order_of(account)
 
 
 def partners(block: Sequence[Row], account: str) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman import codebook
-from dragoman.merging.deeds import once
+from dragoman.merging.deeds import once, seldom_done
 from dragoman.merging.facts import OPEN_FIRST, OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
 from dragoman.merging.nearness import beside
@@ -24,6 +24,8 @@ YEARS = 1200  # days between two articles from which they hardly name one deed i
 LATE = 3  # days after an event on which its news is still printed without a day
 FRESH = 1  # days: what an article tells as its news without a day lies at most so far back
 ENOUGH_WORDS = 4  # stems of topics on both sides, from which having none in common says something
+# Beginnings of words (`facts.STEM`) by which whoever is named besides two had them meet.
+BRINGING = frozenset("hosted hostin broker mediat facili auspic sponso conven chaire brough".split())
 COPIED = 0.8  # share of the words of two sentences that are the same, from which one is copied
 SHORTEST_COPY = 6  # stems besides the names: shorter sentences are alike by chance
 
@@ -43,9 +45,12 @@ def match_parties(a: Facts, b: Facts) -> Match:
     named = [party for party in others if party.name or (one_summit and party.role)]
     three = one_summit and max(len(a.parties), len(b.parties)) == len(pairing.pairs) + len(named) == 3
     hosts = all(party.country and party.country in (a.land, b.land) for party in named)
+    bodies = all(party.country and codebook.state(party.country) is None for party in named)
+    if named and (hosts or bodies) and not one_summit and _brought_together(pairing, a, b):
+        return Match(0.6, f"{names(named)}, who brought them together, only in one of them")
     if named and hosts and (three or not one_summit):
         return Match(0.0, f"{names(named)}, the host, only in one of them")
-    if named and not one_summit and all(party.country and codebook.state(party.country) is None for party in named):
+    if named and bodies and not one_summit:
         return Match(0.1, f"{names(named)}, who may have mediated, only in one of them")
     if named:
         modes = {a.account.mode, b.account.mode}
@@ -87,6 +92,12 @@ def _publishes(party: Party, pairing: Pairing, a: Facts, b: Facts) -> bool:
     return party.country is not None and party.country == silent.source.country
 
 
+def _brought_together(pairing: Pairing, a: Facts, b: Facts) -> bool:
+    """Whether two are named in both accounts, and the one that names more says that somebody had them meet."""
+    fuller_one = a if pairing.left else b
+    return len(pairing.pairs) == 2 and pairing.strength >= NAME and not BRINGING.isdisjoint(fuller_one.wording)
+
+
 def match_days(a: Facts, b: Facts) -> Match:
     """The same told day or overlapping narrow ranges; what isn't told or is wide says little.
 
@@ -99,6 +110,8 @@ def match_days(a: Facts, b: Facts) -> Match:
     apart = days_apart(a, b)
     if apart > 0 and not may_be_a_day_apart(a, b):
         told = "no day in either" if a.assumed and b.assumed else "no day in one of them"
+        if may_be_printed_late(a, b) and seldom_done(a.account, b.account):
+            return Match(0.2, f"{told}, of what is seldom done, and {apart} days between their articles")
         return Match(-0.6, f"{told}, and {apart} day{'s' if apart > 1 else ''} between their articles")
     if apart > 0:
         clocks = by_the_clocks(a, b)
@@ -110,7 +123,9 @@ def match_days(a: Facts, b: Facts) -> Match:
         return _wide_days(a, b, wide)
     if (a.first, a.last) == (b.first, b.last):
         return Match(1.0, f"both on {when}" if wide == 0 else f"both on {when} or {_day(a.last)}")
-    return Match(0.9, f"days overlap on {when}")
+    # What is done night after night may be another attack on the day that two tellings share.
+    score = 0.3 if a.account.type == b.account.type == "ASSAULT" else 0.9
+    return Match(score, f"days overlap on {when}")
 
 
 def match_modes(a: Facts, b: Facts) -> Match:

@@ -115,24 +115,30 @@ def match_words(a: Facts, b: Facts) -> Match:
     if once(a.account) is not None and once(a.account) == once(b.account):
         return NOTHING
     ours, theirs = _content(a), _content(b)
-    fewest = min(len(ours), len(theirs))
-    if not fewest:
+    share = _share(ours, theirs)
+    if share is None:
         return NOTHING
-    share = len(ours & theirs) / fewest
     if share < EVEN:
         return NOTHING if match_counts(a, b).score == 1 else Match((share - EVEN) / EVEN, "in other words")
     shared = ", ".join(sorted(ours & theirs)[:4])
     return Match(min(1.0, (share - EVEN) / (1 - EVEN) * 2), f"words in common ({shared} …)")
 
 
+def _share(ours: frozenset[str], theirs: frozenset[str]) -> float | None:
+    """How much of the shorter of two sentences is in the other; None where one has no words of its own."""
+    fewest = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewest if fewest else None
+
+
 def match_counts(a: Facts, b: Facts) -> Match:
     """How many were expelled, sent or released: one number is told of one deed, two of two."""
-    if a.account.type in TOLLED:
+    if not TOLLED.isdisjoint((a.account.type, b.account.type)):
         return NOTHING  # of an attack the numbers are its dead, which are counted again and again
-    if not of_one_kind(a.account, b.account):
-        return NOTHING  # ten envoys sent home are not ten trucks seized
     ours, theirs = counts(a.account.quote), counts(b.account.quote)
     shared = ours & theirs
+    if not of_one_kind(a.account, b.account):  # ten envoys sent home are not ten trucks seized
+        alike = shared and (_share(_content(a), _content(b)) or 0) > EVEN
+        return Match(0.4, f"both name {max(shared)}") if alike else NOTHING
     if shared:
         most = max(shared)
         return Match(1.0 if most >= TELLING_COUNT else 0.6, f"both name {most}")
@@ -164,6 +170,14 @@ def sides_turned(a: Facts, b: Facts) -> str | None:
     ):
         return f"done to {names([*x.target])} in one, to {names([*y.target])} in the other"
     return None
+
+
+def seldom_done(a: Account, b: Account) -> bool:
+    """Whether two acts are of one kind, by one state to one other, that is not done twice in a week: ties cut."""
+    if not kind_of_deed(a) == kind_of_deed(b) == "SANCTION" or (None not in (a.mode, b.mode) and a.mode != b.mode):
+        return False
+    states = [[{party.country for party in side} for side in (x.source, x.target)] for x in (a, b)]
+    return all(ours == theirs and ours and None not in ours for ours, theirs in zip(*states, strict=True))
 
 
 def side_keys(parties: tuple[Party, ...]) -> list[str]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from dragoman.merging.blocking import Key, by_key, day_keys, is_narrow, lead_keys, may_share, pairs_in
-from dragoman.merging.blocks import Row, event_rows
+from dragoman.merging.blocks import Row, event_rows, lead_of
 from dragoman.merging.doubts import LEAST_DOUBT, Doubt, greatest, in_doubt
 from dragoman.merging.facts import Facts, Source, facts_of
 from dragoman.merging.groups import Groups
@@ -114,10 +114,10 @@ def _join_undated(groups: Groups) -> tuple[list[Judgement], list[tuple[int, set[
     What is in question between them and events comes back, and those that found none, with their keys.
     """
     facts = groups.facts
-    leads = [(group.lead, facts[group.lead]) for group in groups.all() if is_narrow(facts[group.lead])]
-    told = by_key((at, lead_keys(lead)) for at, lead in leads)
-    nearest = {key: sorted((facts[at].first, facts[at].id) for at in block) for key, block in told.items()}
-    by_id = {lead.id: lead for _, lead in leads}
+    leads = [lead for group in groups.all() if (lead := lead_of(facts[at] for at in group.members)) is not None]
+    told = by_key((at, lead_keys(lead)) for at, lead in enumerate(leads))
+    nearest = {key: sorted((leads[at].first, leads[at].id) for at in block) for key, block in told.items()}
+    by_id = {lead.id: lead for lead in leads}
     judged: list[Judgement] = []
     alone = []
     for at, fact in enumerate(facts):

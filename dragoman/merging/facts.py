@@ -49,10 +49,7 @@ class Source:
 @lru_cache(maxsize=65536)
 def source_of(outlet: str | None, country: str | None) -> Source:
     """Who published it: the state is the one told, or else the one that the outlet's name names."""
-    if country is None and outlet:
-        named = {name.code for name in codebook.find_names(outlet) if name.code}
-        country = next(iter(named)) if len(named) == 1 else None
-    return Source(outlet, country)
+    return Source(outlet, country or (codebook.state_of_outlet(outlet) if outlet else None))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

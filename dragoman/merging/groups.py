@@ -22,11 +22,6 @@ class Group:
     articles: dict[str, list[int]]  # the members of each article
     judgements: list[Judgement] = field(default_factory=list)
 
-    @property
-    def lead(self) -> int:
-        """The first account, which is that of the earliest day."""
-        return min(self.members)
-
 
 class Groups:
     """All accounts, each in one group. `rulings` are those of persons, the oldest first."""

@@ -36,18 +36,22 @@ class Hosted:
 def host(record: Changing, told: Compared) -> Hosted:
     """Finds their events for all accounts without a narrow day that what was judged anew can touch."""
     groups = groups_of(record, told)
-    now = {facts.id: facts for facts in (groups.facts[group.lead] for group in groups.all())}
+    now = {lead.id: lead for group in groups.all() if (lead := _lead(groups, group)) is not None}
     before = _leads_before(record, told.explored)
     asked = _asked(record, *_apart(record, before, now))
     guests = _Guests(record)
     guests.ask(asked)
-    hosts = {groups.facts[group.lead].id for group in groups.all() if _changed(record, groups, group)}
+    hosts = {lead.id for group in groups.all() if (lead := _lead(groups, group)) and _changed(record, groups, group)}
     hosts |= guests.hosts(asked) | _hosts_before(record, asked, before.keys() - now.keys())
     explore(record, told, hosts)
     coming = guests.of(hosts)
     groups = groups_of(record, told, coming)
     joined = {id_ for id_ in _in_order(record, coming) if groups.join(coming[id_])}
-    events = tuple(event_made(groups, group) for group in groups.all() if _lead(groups, group) in hosts)
+    events = tuple(
+        event_made(groups, group)
+        for group in groups.all()
+        if (lead := _lead(groups, group)) is not None and lead.id in hosts
+    )
     left, found_none = _alone(record, {*asked, *coming}, joined)
     return Hosted(events, {id_: guests.judged[id_] for id_ in {*asked, *coming}}, left, found_none)
 
@@ -71,11 +75,11 @@ class _Guests:
             self._found[id_], self.judged[id_] = judged_near(each, [leads[lead] for lead in nearest[id_]])
 
     def hosts(self, accounts: Iterable[str]) -> set[str]:
-        """The first accounts of the events that some go with."""
+        """The leading accounts of the events that some go with."""
         return {_host(id_, found) for id_ in accounts if (found := self._found[id_]) is not None}
 
     def of(self, hosts: Collection[str]) -> dict[str, Judgement]:
-        """All accounts that go with some events, given by their first accounts, and the judgement that says so."""
+        """All accounts that go with some events, given by their leading accounts, and the judgement that says so."""
         record = self._record
         leads = record.facts(hosts)
         _have(record, "lead", leads.values())
@@ -131,7 +135,7 @@ def _who_sees(record: Changing, leads: Iterable[Row], key: tuple[str, ...], lead
 
 
 def _leads_before(record: Changing, explored: Collection[str]) -> Accounts:
-    """The first accounts with a narrow day of the events that were those of what was judged anew, or went."""
+    """The leading accounts of the events that were those of what was judged anew, or went."""
     gone = {id_ for id_, facts in record.gone.items() if is_narrow(facts)}
     events = {event.id: event for event in record.events({*explored, *gone}).values()}
     leads = (lead_of(record.facts_before(event.accounts).values()) for event in events.values())
@@ -139,7 +143,7 @@ def _leads_before(record: Changing, explored: Collection[str]) -> Accounts:
 
 
 def _apart(record: Changing, before: Accounts, now: Accounts) -> tuple[Accounts, Accounts]:
-    """The first accounts that are no longer any, and those that weren't: one told otherwise is both."""
+    """The leading accounts that are no longer any, and those that weren't: one told otherwise is both."""
     gone = {id_: facts for id_, facts in before.items() if id_ not in now or id_ in record.moved}
     return gone, {id_: facts for id_, facts in now.items() if id_ not in before or id_ in record.moved}
 
@@ -156,7 +160,7 @@ def _changed(record: Changing, groups: Groups, group: Group) -> bool:
 
 
 def _hosts_before(record: Changing, asked: Collection[str], no_more: Collection[str]) -> set[str]:
-    """The first accounts of events that accounts without a narrow day were of, which may not be of them now."""
+    """The leading accounts of events that accounts without a narrow day were of, which may not be of them now."""
     events = record.events({*asked, *(id_ for id_, facts in record.gone.items() if not is_narrow(facts))})
     leads = (lead_of(record.facts_before(event.accounts).values()) for event in events.values())
     return {lead.id for lead in leads if lead is not None} - set(no_more)
@@ -181,9 +185,8 @@ def _have(record: Changing, kind: Kind, accounts: Iterable[Facts]) -> None:
     record.have(block_of(kind, key) for facts in accounts for key in lead_keys(facts))
 
 
-def _lead(groups: Groups, group: Group) -> str | None:
-    lead = lead_of(groups.facts[at] for at in group.members)
-    return None if lead is None else lead.id
+def _lead(groups: Groups, group: Group) -> Facts | None:
+    return lead_of(groups.facts[at] for at in group.members)
 
 
 def _host(account: str, judgement: Judgement) -> str:

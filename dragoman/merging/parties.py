@@ -22,10 +22,11 @@ STATE_ALONE = 0.6  # where one of them has neither name nor role
 OFFICES = {
     "head": frozenset({"president", "leader", "king", "emir", "sultan", "monarch", "head", "ruler"}),
     "government": frozenset({"premier", "prime", "chancellor", "taoiseach", "leader", "head"}),
-    "diplomat": frozenset({"foreign", "state", "diplomat", "external"}),
+    "diplomat": frozenset({"foreign", "state", "diplomat", "external", "high"}),
     "defence": frozenset({"defence", "defense", "war"}),
 }
 SECOND = frozenset("deputy vice first former acting assistant adviser advisor".split())
+TOP = frozenset("chief head boss general director".split())  # of an organisation: "secretary general", "chief"
 # Words that many offices have in common.
 EMPTY = frozenset("minister secretary of the and for affairs official representative deputy".split())
 BODIES = frozenset("delegation delegations team officials representatives negotiators side mission".split())
@@ -191,7 +192,14 @@ def _states_agree(a: Party, b: Party) -> bool:
 
 def _roles_agree(a: Party, b: Party) -> bool:
     ours, theirs = _offices(a.role), _offices(b.role)
-    return not ours or not theirs or bool(ours & theirs)
+    return not ours or not theirs or bool(ours & theirs) or (_heads_a_body(a) and _heads_a_body(b))
+
+
+def _heads_a_body(party: Party) -> bool:
+    """Whether a party is at the top of an organisation, whatever its office is called: "NATO's chief"."""
+    words = set(fold(party.role).split())
+    body = party.country is not None and codebook.state(party.country) is None
+    return body and bool(words & TOP) and not words & (SECOND | OFFICES["diplomat"])
 
 
 @lru_cache(maxsize=65536)

@@ -19,7 +19,7 @@ from dragoman.merging.comparing import (
     match_places,
     outsiders,
 )
-from dragoman.merging.deeds import DEAL, match_counts, match_deeds, match_sides, match_words, of_one_kind
+from dragoman.merging.deeds import DEAL, match_counts, match_deeds, match_sides, match_words, of_one_kind, seldom_done
 from dragoman.merging.facts import OPEN_LAST, Facts
 from dragoman.merging.judgements import probability
 from dragoman.merging.parties import NAME, ROLE, STATE_ALONE, pair_parties, party_strength
@@ -28,6 +28,8 @@ from dragoman.merging.weights import SAME
 from dragoman.records import Judgement, Party
 
 SAME_PEOPLE = 0.9  # of `match_parties`: everybody by name
+SAME_CLASS = 0.5  # of `match_deeds`: one mode or one CAMEO code
+QUARTER = 92  # nights: "last autumn", the widest days from which a deed of few is recalled
 SEASON = 62  # days within which what was agreed without a day is held, if nothing else of theirs is told
 # Deeds that two sides do seldom enough for one of a month to be known by its number or words.
 SELDOM = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SANCTION", "COERCE"})
@@ -152,7 +154,7 @@ def _deeds_then(fact: Facts, near: Sequence[Facts]) -> list[Facts]:
 
 def _may_be_recalled(fact: Facts) -> bool:
     account = fact.account
-    told = fact.nights is not None and not fact.assumed and fact.nights <= MONTH
+    told = fact.nights is not None and not fact.assumed and fact.nights <= QUARTER
     done = account.status == "happened" or (account.type in DEAL and account.status == "planned")
     return account.type in SELDOM and done and (told or (fact.nights is None and fact.last < OPEN_LAST))
 
@@ -162,5 +164,8 @@ def _is_that_deed(fact: Facts, other: Facts, *, near: bool) -> bool:
     number = match_counts(fact, other).score
     if number > 0 and of_one_kind(fact.account, other.account):
         return near or number == 1
-    alike = match_deeds(fact, other).score > 0 and match_words(fact, other).score > 0
-    return near and number == 0 and alike and match_sides(fact, other).score == 1
+    deeds, words = match_deeds(fact, other).score, match_words(fact, other).score
+    # "The restrictions imposed by Wellington", days after the news of them, is in no words of that news.
+    just_done = fact.nights is None and deeds >= SAME_CLASS
+    just_done = just_done or ((fact.nights or 0) <= MONTH and seldom_done(fact.account, other.account))
+    return near and number == 0 and deeds > 0 and (words > 0 or just_done) and match_sides(fact, other).score == 1

@@ -14,7 +14,7 @@ from dragoman.records import Judgement
 
 NEAREST = 8  # events that an account without a narrow day is compared with, before it and after it
 Leads = Callable[[Key], Sequence[tuple[int, str]]]
-"""The events of a key by the first day and the id of their first account, in that order."""
+"""The events of a key by the first day and the id of their leading account (`blocks.lead_of`), in that order."""
 
 
 def aim_of(facts: Facts) -> int:
@@ -23,7 +23,7 @@ def aim_of(facts: Facts) -> int:
 
 
 def near(facts: Facts, leads: Leads) -> tuple[str, ...]:
-    """The first accounts of the events of these parties that lie nearest to an account's article."""
+    """The leading accounts of the events of these parties that lie nearest to an account's article."""
     found: dict[str, tuple[int, int]] = {}
     aim = aim_of(facts)
     for key in who_keys(facts):

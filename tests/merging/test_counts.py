@@ -54,3 +54,11 @@ def test_somebody_without_name_or_state_contradicts_nobody():
     staff, envoys = Party(None, "staff", None), Party(None, "envoys", "NER")
     ones = [expelled(id_, "expelled 24 envoys", target=(who,), **day) for id_, who in (("a", staff), ("b", envoys))]
     assert relation(*ones) == "same"
+
+
+def test_one_number_of_captives_is_one_release_told_as_an_exchange():
+    day = {"date": ("2022-05-08", "2022-05-08"), "mode": None}
+    freed = expelled("a", "released five captives in exchange for five held in Niger", type="RETREAT", **day)
+    swapped = expelled("b", "exchanged five captives", type="COOPERATE", **day)
+    assert relation(freed, swapped) == "same"
+    assert relation(freed, expelled("b", "exchanged nine survey ships", type="COOPERATE", **day)) != "same"

@@ -3,7 +3,7 @@
 import pytest
 from making import KULEBA, LAVROV, make_account, make_article
 
-from dragoman.merging import Source, judge, merge
+from dragoman.merging import Source, judge, merge, source_of
 from dragoman.records import Party, Place
 
 DAY = ("2022-03-10", "2022-03-10")
@@ -221,3 +221,35 @@ def test_joining_a_call_of_three_told_as_talks_of_two_on_one_matter():
     talks = account("b", mode="talks", topics=("grain and prisoners",), sentence=SPOKE)
     assert relation(call, talks) == "same"
     assert relation(call, account("b", mode="talks")) == "possible"
+
+
+def test_joining_whoever_brought_two_together_may_be_told_in_one_alone():
+    envoy = Party("Ana Prat", "high representative", "EU")
+    words = "The envoy hosted the two on that day, it is said."
+    three = account("b", words, parties=(HOLM, KEITA, envoy), place=ROME)
+    assert relation(account(mode="talks"), three) == "same"
+    there = account("b", parties=(HOLM, KEITA, envoy), place=ROME)
+    assert relation(account(mode="talks"), there) == "possible"  # three met, of whom any two may have met as well
+
+
+def test_joining_an_organisation_by_whoever_heads_it():
+    stolt = Party("Per Stolt", "secretary general", "NATO")
+    rang = account(mode="phone", parties=(stolt, KEITA))
+    assert relation(rang, account("b", mode="phone", parties=(Party(None, "chief", "NATO"), KEITA))) == "same"
+    spokesman = Party(None, "spokesman", "NATO")
+    assert relation(rang, account("b", mode="phone", parties=(spokesman, KEITA))) != "same"
+
+
+def test_joining_attacks_takes_more_than_one_night_that_may_be_theirs():
+    sides = {"type": "ASSAULT", "mode": None, "parties": (), "source": (HOLM,), "target": (KEITA,), "place": ROME}
+    late = account("a", "Bombs hit the market late on that day.", **sides | {"date_text": "late on Thursday"})
+    after = sides | {"date": ("2022-03-11", "2022-03-11"), "date_text": "Friday"}
+    assert relation(late, account("b", "Rockets struck the station.", **after)) != "same"
+
+
+def test_joining_knows_the_state_of_whoever_publishes_by_its_own_name_before_a_seats():
+    told = {
+        name: source_of(name, None).country for name in ("State Department for Foreign Affairs, Kenya", "The Wire")
+    }
+    assert told == {"State Department for Foreign Affairs, Kenya": "KEN", "The Wire": None}
+    assert source_of("Foreign, Commonwealth & Development Office", None).country == "GBR"

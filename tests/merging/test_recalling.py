@@ -81,6 +81,39 @@ def test_a_deed_told_days_later_without_its_day_is_known_by_a_large_number():
     assert groups(told, act("b", "decided to throw out 45 staff", **later)) == [["a"], ["b"]]
 
 
+def test_an_event_is_known_again_by_the_account_that_tells_most_of_it():
+    vague = act("0", "told them to leave", **EXPELLED | {"target": (), "mode": None})
+    told = act("a", "told ten staff of the embassy to leave", **EXPELLED)
+    recalled = {**EXPELLED, "date": MARCH, "date_text": "March", "background": True}
+    assert groups(vague, told, act("b", "sent home ten in spring", **recalled)) == [["0", "a", "b"]]
+
+
+TIES = {"type": "SANCTION", "mode": "withdraw", "parties": (), "source": (NORWAY,), "target": (MALI,)}
+TIES |= {"cameo": "161"}
+
+
+def test_what_is_seldom_done_to_a_state_is_known_in_a_month_by_no_more_than_that():
+    told = act("a", "shut the embassy in Bamako", **TIES)
+    recalled = TIES | {"date": MARCH, "date_text": "March", "background": True}
+    assert groups(told, act("b", "broke with its partner", **recalled)) == [["a", "b"]]
+    again = act("c", "called off the visit", **TIES | {"date": ("2022-03-25", "2022-03-25")})
+    assert ["b"] in groups(told, again, act("b", "broke with its partner", **recalled))
+    aid = {**recalled, "type": "AID", "mode": None}
+    assert groups(act("a", "sent tents", **{**TIES, **aid, "date": DAY}), act("b", "gave rice", **aid)) == [
+        ["a"],
+        ["b"],
+    ]
+
+
+def test_what_is_seldom_done_is_one_where_it_is_printed_days_later_without_its_day():
+    told = act("a", "shut the consulate of Mali in Bergen", **TIES)
+    assumed = {"date_text": None, "dated_by": "news is of the article's day"}
+    late = act("b", "shut the consulate in Bergen", **TIES | assumed | {"date": ("2022-03-12", "2022-03-12")})
+    assert groups(told, late) == [["a", "b"]]
+    later = act("b", "shut the consulate in Bergen", **TIES | assumed | {"date": ("2022-03-16", "2022-03-16")})
+    assert groups(told, later) == [["a"], ["b"]]
+
+
 def test_two_visits_of_one_month_to_one_town_are_one():
     visit = {"mode": "visit", "source": (HOLM,), "place": ROME, "date": MARCH, "date_text": "March"}
     assert groups(contact(**visit), contact("b", **visit)) == [["a", "b"]]
