@@ -1,4 +1,4 @@
-"""Mends one arc that the engine misses: "agreed on Monday, after weeks of talks, | to send police"."""
+"""Mends what the engine misses: "agreed on Monday, after weeks of talks, | to send police", "Chad's | army shot"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ UNDERTAKING = frozenset(
     "agree offer refuse pledge vow promise threaten decide decline propose undertake intend plan vote want".split()
 )
 _FILLED = frozenset({"obj", "xcomp", "ccomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mended_relations(
@@ -26,6 +27,43 @@ def mended_relations(
             found[place] = "xcomp"
             filled.add(head)
     return found
+
+
+def mended_tags(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """The tags of one sentence's words, a past tense without a subject behind its noun told as the participle it is.
+
+    "The pact, signed in Kigali, covers mines": what was signed. Heads count words from 1, 0 is the root.
+    """
+    told = {head for head, relation in zip(heads, relations, strict=True) if relation.startswith("nsubj")}
+    return [
+        "VBN" if tag == "VBD" and relation == "acl" and head <= place and place + 1 not in told else tag
+        for place, (tag, head, relation) in enumerate(zip(tags, heads, relations, strict=True))
+    ]
+
+
+def mended_heads(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[int]:
+    """The heads of one sentence's words, an owner told as that of a thing beyond a verb given what stands before it.
+
+    "Chad's army fired rockets": the army is Chad's, not the rockets. Heads count words from 1, 0 is the root.
+    """
+    found = list(heads)
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation != "nmod:poss" or head <= place + 1:
+            continue
+        marks = (at for at in range(place + 1, head - 1) if tags[at] == "POS" and heads[at] == place + 1)
+        mark = next(marks, None)
+        verb = next((at for at in range(mark, head - 1) if tags[at] in _FINITE), None) if mark is not None else None
+        if mark is not None and verb is not None and (owned := _subject_between(heads, relations, mark, verb)):
+            found[place] = owned
+    return found
+
+
+def _subject_between(heads: Sequence[int], relations: Sequence[str], mark: int, verb: int) -> int | None:
+    """The place, counted from 1, of the verb's subject where it stands between an owner's mark and the verb."""
+    for at in range(mark + 1, verb):
+        if relations[at].startswith("nsubj") and heads[at] == verb + 1:
+            return at + 1
+    return None
 
 
 def _has_to(tags: Sequence[str], heads: Sequence[int], place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.language.complements import mended_relations
+from dragoman.language.complements import mended_heads, mended_relations, mended_tags
 from dragoman.language.document import Document, Sentence, Token
 from dragoman.language.lemmas import lemma_of
 from dragoman.language.sentences import split
@@ -54,8 +54,10 @@ def assemble(article: Article, pieces: Sequence[Piece], parses: Sequence[Parse])
         first = len(tokens)
         lemmas = [lemma_of(word, tag) for word, tag in zip(piece.words, parsed.tags, strict=True)]
         relations = mended_relations(lemmas, parsed.tags, parsed.heads, parsed.relations)
+        tags = mended_tags(parsed.tags, parsed.heads, parsed.relations)
+        heads = mended_heads(parsed.tags, parsed.heads, parsed.relations)
         for place, (start, end) in enumerate(piece.spans):
-            head = parsed.heads[place]
+            head = heads[place]
             tokens.append(
                 Token(
                     i=first + place,
@@ -64,7 +66,7 @@ def assemble(article: Article, pieces: Sequence[Piece], parses: Sequence[Parse])
                     end=end,
                     lemma=lemmas[place],
                     pos=parsed.pos[place],
-                    tag=parsed.tags[place],
+                    tag=tags[place],
                     head=first + (place if head == 0 else head - 1),
                     relation=relations[place],
                     sentence=number,

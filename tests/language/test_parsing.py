@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import parse
-from dragoman.language.complements import mended_relations
+from dragoman.language.complements import mended_heads, mended_relations, mended_tags
 from dragoman.records import Article, Block
 
 CALL = "Foreign Minister Dmytro Kuleba spoke with Antony Blinken by phone on Tuesday."
@@ -131,3 +131,31 @@ def test_an_infinitive_after_an_object_stays_a_purpose():
         ["nsubj", "root", "obj", "mark", "advcl", "obj"],
     )
     assert relations[4] == "advcl"
+
+
+def test_an_owner_told_beyond_the_verb_owns_what_stands_before_it():
+    heads = mended_heads(
+        ["NNP", "POS", "NN", "VBD", "NNS", "IN", "NNP"],
+        [5, 1, 4, 0, 4, 7, 4],  # "Chad's army fired rockets at Mao"
+        ["nmod:poss", "case", "nsubj", "root", "obj", "case", "obl"],
+    )
+    assert heads == [3, 1, 4, 0, 4, 7, 4]
+
+
+def test_an_owner_keeps_a_thing_with_words_between():
+    told = (["NNP", "POS", "JJ", "NN"], [4, 1, 4, 0], ["nmod:poss", "case", "amod", "root"])
+    assert mended_heads(*told) == [4, 1, 4, 0]
+
+
+def test_a_past_tense_behind_its_noun_without_a_subject_is_a_participle():
+    told = mended_tags(
+        ["DT", "NN", ",", "VBD", "IN", "NNP", ",", "VBZ", "NNS"],
+        [2, 8, 4, 2, 6, 4, 2, 0, 8],  # "The pact, signed in Kigali, covers mines"
+        ["det", "nsubj", "punct", "acl", "case", "obl", "punct", "root", "obj"],
+    )
+    assert told[3] == "VBN"
+
+
+def test_a_past_tense_with_a_subject_stays_one():
+    told = mended_tags(["NN", "NNP", "VBD"], [0, 3, 1], ["root", "nsubj", "acl"])  # "mines | Rwanda laid"
+    assert told[2] == "VBD"

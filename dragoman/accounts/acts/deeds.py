@@ -20,8 +20,11 @@ from dragoman.mentions.chains import Actor
 NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
 # Types that are mostly done at home: another state in their words need not be the target.
 HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
+COMPLAINT = "114"  # for which an envoy is called in
 WORRY = "110"  # concern over what goes on somewhere is no blame of the place
 FORCES = frozenset({"MIL", "REB", "COP", "GOV", "SPY"})  # who do such deeds themselves
+SETTLED = frozenset({"AGREE", "SUPPORT", "COOPERATE", "RETREAT"})  # what two do with each other
+BROKERING = frozenset({"broker", "mediate", "arrange", "facilitate", "negotiate"})  # which a third does between two
 BODILY = frozenset({"state", "organisation", "body"})  # to which nothing personal is done
 OPEN_THINGS = frozenset({"", "actor", "place", "+", "-"})  # what a frame asks for without naming it
 RECOGNISING = frozenset({"recognise", "recognize", "recognition"})
@@ -191,9 +194,27 @@ def _sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[in
     if not sources and doer is None and frame.type == "MOBILIZE" and _was_done(document, i):
         doer = tree.own_subject(document, i)  # "the army was put on alert": by its own state
         sources = sides.party(doer) if doer is not None else []
-    if not sources and doer is None and frame.thing in OWN_THINGS:
+    if not sources and doer is None and frame.type in SETTLED and frame.word not in BROKERING:
+        doer, sources = _between(sides, i)
+    if not sources and doer is None and frame.thing in OWN_THINGS and not _to_anothers(frame):
         sources = whose_it_was(sides, i)
     return doer, sources
+
+
+def _to_anothers(frame: Frame) -> bool:
+    """Whether what is done to envoys is another state's doing: "the Chadian envoy was summoned", "was sent home"."""
+    return frame.thing == "@diplomats" and (frame.mode == "expel" or frame.cameo == COMPLAINT)
+
+
+def _between(sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
+    """ "A truce was agreed | between Chad and Sudan", "the pact signed | between them": both do it."""
+    if not tree.is_passive(sides.document, i):
+        return None, []
+    for c in slots.with_case(sides.document, i, "between"):
+        found = sides.party(c)
+        if len(found) > 1:
+            return c, found
+    return None, []
 
 
 def _doing(sides: Sides, doer: int) -> list[Actor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman import codebook
+from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.mentions import tree
@@ -11,6 +12,7 @@ from dragoman.mentions.chains import Actor
 # What a state's own officials do where it takes place.
 DONE_THERE = frozenset({"arrest", "deport", "censor", "curfew"})
 COURTS = frozenset({"115", "116"})  # CAMEO's codes of charges and convictions, which are a court's
+PROTESTED = "114"  # CAMEO's code of formal complaints, which an envoy is called in for
 # What is said or decided in a capital is its state's.
 SAID_THERE = frozenset({"ACCUSE", "REJECT"})
 # Who tells of their own deeds: a ministry, an army, a court.
@@ -27,11 +29,26 @@ def by_officials(sides: Sides, telling: Telling) -> list[Actor]:
         return []
     if not noun and not tree.is_passive(sides.document, at):
         return []
+    if not noun and telling.cameo == PROTESTED and (host := _called_to(sides, at)):
+        return host
     official = telling.mode in DONE_THERE or telling.cameo in COURTS
     there = _place(sides, at, official)
     if there is not None and (official or (telling.base in SAID_THERE and not noun)):
         return [sides.state(at, there, "where it took place: done by its officials")]
     return [] if noun else _who_says(sides, telling)
+
+
+def _called_to(sides: Sides, at: int) -> list[Actor]:
+    """Whose ministry an envoy was called to, or where he serves: "to our ministry", "the envoy in London was"."""
+    for c in tree.children(sides.document, at, "obl"):
+        if "to" in tree.cases(sides.document, c):
+            found = sides.party(c) or sides.owner(c)
+            return [a for a in found if a.country and (a.kind == "state" or a.sector in OFFICIAL)]
+    for envoy in slots.objects(sides.document, at):
+        for c in tree.children(sides.document, envoy, "nmod"):
+            if AT & set(tree.cases(sides.document, c)) and (there := sides.place(c)):
+                return [sides.state(at, str(there[0].country), "where the envoy serves: called in by its ministry")]
+    return []
 
 
 def _place(sides: Sides, at: int, anywhere: bool) -> str | None:
