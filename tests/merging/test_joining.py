@@ -248,8 +248,6 @@ def test_joining_attacks_takes_more_than_one_night_that_may_be_theirs():
 
 
 def test_joining_knows_the_state_of_whoever_publishes_by_its_own_name_before_a_seats():
-    told = {
-        name: source_of(name, None).country for name in ("State Department for Foreign Affairs, Kenya", "The Wire")
-    }
-    assert told == {"State Department for Foreign Affairs, Kenya": "KEN", "The Wire": None}
+    assert source_of("State Department for Foreign Affairs, Kenya", None).country == "KEN"
     assert source_of("Foreign, Commonwealth & Development Office", None).country == "GBR"
+    assert source_of("The Wire", None).country is None
