@@ -10,6 +10,8 @@ from dragoman.accounts.acts.telling import Unreal, Way
 from dragoman.language import Document
 from dragoman.mentions import tree
 
+WOULD = frozenset({"would", "'d", "’d"})
+
 
 def read_clause(way: Way) -> None:
     """Negation, auxiliaries and conditions of the clause at hand."""
@@ -33,7 +35,7 @@ def read_clause(way: Way) -> None:
     low = way.tokens[modal].text.casefold()
     if low in words.FUTURE or low == "going" or way.tokens[modal].lemma == "be":
         compose(way, "notfuture" if negated is not None else "future", modal)
-    elif low == "would":
+    elif low in WOULD:
         _would(way, modal, negated)
     elif low in words.OUGHT or low in {"have", "need"}:
         ought(way, modal, negated)
@@ -53,6 +55,8 @@ def _modal(way: Way) -> int | None:
     for c in tree.children(way.document, way.at, "aux"):
         low = way.tokens[c].text.casefold()
         if low in words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}:
+            return c
+        if low in WOULD and way.tokens[way.at].tag == "VB":
             return c
         if way.tokens[c].lemma == "go" and way.tokens[c].tag == "VBG":
             return c

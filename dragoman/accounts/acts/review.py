@@ -39,6 +39,8 @@ AHEAD_BESIDE = frozenset({"AID", "COERCE", "COOPERATE", "SUPPORT"})
 
 # Types of which the tables' conventions and the annotators' are one: what is done, not said or settled.
 DEEDS = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+# What a retreat may be the end of.
+ENDED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 # Types that the tables read of promises and consents, where their word may tell that it is done: "let in monitors".
 AGREED = frozenset({"AGREE", "CONCEDE"})
 
@@ -178,6 +180,8 @@ def _is_kept(telling: Telling, type_: str) -> bool:
     """
     if telling.kind == "give" and act_types()[type_].kind == "harm" and telling.deed.frame.thing not in OPEN_THINGS:
         return True  # "forged | closer ties" harms nobody
+    if telling.type == "RETREAT" and type_ in ENDED:
+        return True  # "called off the | blockade": of what is ended
     return {telling.type, type_} == {"SANCTION", "COERCE"}
 
 

@@ -18,6 +18,7 @@ JUDGED = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "1
 REPORTED = Frame("said that another did it", "", "", "", (), (), "ACCUSE", "allege", "112", ())
 JUDGED_LOOSELY = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", (), loose=True)
 DENIED = Frame("is a lie", "", "", "", (), (), "REJECT", None, "120", (), loose=True)
+WITNESSES = frozenset({"JRN", "CVL"})  # who tell what they saw, and speak for no state
 DEEDS = frozenset(
     "measure decision move step action law ruling statement remark act policy vote plan use tactic treatment "
     "behaviour behavior conduct claim threat demand rhetoric display attempt incident handling practice comment "
@@ -147,7 +148,7 @@ def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Tel
     own = {a.country for a in speakers}
     if not speakers or not blamed or own & {a.country for a in blamed}:
         return None
-    if any(a.sector == "JRN" for a in speakers):
+    if any(a.sector in WITNESSES for a in speakers):
         return None
     deed = Deed(told.deed.at, REPORTED, speakers, blamed, False, None, told.source_at)
     return Telling(

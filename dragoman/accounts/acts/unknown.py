@@ -12,6 +12,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.completing import CHARGING, OF_A_STATE
 from dragoman.accounts.acts.course import is_ruled_out, read_course
 from dragoman.accounts.acts.deeds import Deed
+from dragoman.accounts.acts.links import link_of, negation_of, operator_at
 from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.pointing import named_sides
 from dragoman.accounts.acts.review import CODES, DOER_SIDE, SIDE, words_of
@@ -215,10 +216,23 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
         return None  # "fears after | threats of sanctions": words that are only spoken of
     if status.what == "happened" and (not sure or (course is not None and course.type == said.what)):
         return course
+    denying = _denying(document, i) if status.what == "happened" else None
+    told, by = (status.what, BY) if denying is None else ("denied", None)
     return Telling(
-        deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=status.what,
-        base=said.what, top=i, status_by=BY,
+        deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=told,
+        status_at=denying, last=None if denying is None else "deny", base=said.what, top=i, status_by=by,
     )  # fmt: skip
+
+
+def _denying(document: Document, i: int) -> int | None:
+    """ "Denied that it used them to | put pressure on Chad": the denial above a word, however deep that stands."""
+    below = i
+    for above in document.ancestors(i):
+        operator = operator_at(document, above, link_of(document, below) or "")
+        if operator is not None and operator.kind == "deny" and negation_of(document, above) is None:
+            return above
+        below = above
+    return None
 
 
 def _is_charged(sides: Sides, i: int, sources: Sequence[Actor]) -> bool:
