@@ -123,9 +123,7 @@ def match_days(a: Facts, b: Facts) -> Match:
         return _wide_days(a, b, wide)
     if (a.first, a.last) == (b.first, b.last):
         return Match(1.0, f"both on {when}" if wide == 0 else f"both on {when} or {_day(a.last)}")
-    # What is done night after night may be another attack on the day that two tellings share.
-    score = 0.3 if a.account.type == b.account.type == "ASSAULT" else 0.9
-    return Match(score, f"days overlap on {when}")
+    return Match(0.9, f"days overlap on {when}")
 
 
 def match_modes(a: Facts, b: Facts) -> Match:

@@ -240,13 +240,6 @@ def test_joining_an_organisation_by_whoever_heads_it():
     assert relation(rang, account("b", mode="phone", parties=(spokesman, KEITA))) != "same"
 
 
-def test_joining_attacks_takes_more_than_one_night_that_may_be_theirs():
-    sides = {"type": "ASSAULT", "mode": None, "parties": (), "source": (HOLM,), "target": (KEITA,), "place": ROME}
-    late = account("a", "Bombs hit the market late on that day.", **sides | {"date_text": "late on Thursday"})
-    after = sides | {"date": ("2022-03-11", "2022-03-11"), "date_text": "Friday"}
-    assert relation(late, account("b", "Rockets struck the station.", **after)) != "same"
-
-
 def test_joining_knows_the_state_of_whoever_publishes_by_its_own_name_before_a_seats():
     assert source_of("State Department for Foreign Affairs, Kenya", None).country == "KEN"
     assert source_of("Foreign, Commonwealth & Development Office", None).country == "GBR"
