@@ -25,7 +25,10 @@ PLANNED = re.compile(
     r"(?i)\b(?:ahead of|before|upcoming|forthcoming|next|will|to (?:attend|host|hold|meet)|plan\w*|prepar\w*|"
     r"scheduled|due|eve of|expected|looming|run-up to|coming|invited|would|may|might|could)\b[^.\n]*$"
 )
-COMING = re.compile(r"(?i)[^.\n]{0,30}\b(?:later this|next (?:week|month|year)|tomorrow)\b")
+COMING = re.compile(
+    r"(?i)[^.\n]{0,45}\b(?:later this|next (?:week|month|year)|tomorrow|to be held|will (?:host|hold))\b"
+)
+NEXT_CLAUSE = re.compile(r"(?i), (?:and|but|which|who|while)\b|;")
 BESIDE_IT = re.compile(
     r"(?i)\bon the (?:sidelines|margins|fringes|last day|final day|first day|second day) of\b[^.\n]{0,40}$"
 )
@@ -68,7 +71,7 @@ def _known_events(
     for mentions in each_or_other(named):
         mention = mentions[0]
         left, right = sentence_bounds(text, mention.start)
-        time = _nearest(times, mention, left, right)
+        time = _nearest(text, times, mention, left, right)
         if time is not None and _is_told_by_day(mention, time):
             told = [
                 c for n in mentions if not n.happening.ongoing for c in _timed_event(text, n, time, text[left:right])
@@ -137,9 +140,10 @@ def _untimed_event(text: str, mention: Named, left: int, ahead: set[str]) -> Ite
     yield Clue(days, reason, 1, mention.start, mention.end)
 
 
-def _nearest(times: Sequence[TimeMention], named: Named, left: int, right: int) -> TimeMention | None:
-    """The time in a sentence that stands nearest to the mention of an event."""
+def _nearest(text: str, times: Sequence[TimeMention], named: Named, left: int, right: int) -> TimeMention | None:
+    """The time in a sentence that stands nearest to the mention of an event, not in a clause before its own."""
     inside = [t for t in times if left <= t.start < right and t.type in {"DATE", "TIME"}]
+    inside = [t for t in inside if not NEXT_CLAUSE.search(text, t.end, max(t.end, named.start))]
     return min(inside, key=lambda t: max(named.start - t.end, t.start - named.end), default=None)
 
 
@@ -176,7 +180,8 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
     if event.scheduled and ENDS.search(sentence):
         event = replace(event, first=event.last)
     reach = REACHES.get(time.granularity, YEAR) + (event.last - event.first).days
-    days = (plus(event.first, n) for n in range(-min(reach, AHEAD) * event.scheduled, reach))
+    early = min(reach, AHEAD) if time.granularity in REACHES else reach
+    days = (plus(event.first, n) for n in range(-early * event.scheduled, reach))
     fits = [day for day in days if _covers(time, day, event)]
     if fits:
         reason = f"{words}: {event.name} was on {event.first:%A}, {event.first}"
