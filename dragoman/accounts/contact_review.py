@@ -93,6 +93,8 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
         added = [a for a in added if a.kind in {"person", "role"}]  # the state visited is added by its place
     if not added and who.group is None:
         return
+    if "seen" in candidate.trigger.frame and all(a.kind == "state" for a in [*candidate.actors, *added]):
+        return  # "Norway wanted to see Finland in the Council": nobody meets
     candidate.heads = [*candidate.heads, *new]
     candidate.actors = [*candidate.actors, *added]
     candidate.pointed = frozenset(a.key for a in added)

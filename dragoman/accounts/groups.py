@@ -14,6 +14,7 @@ from dragoman.mentions.cast import Actor
 from dragoman.mentions.mention import Mention, singular
 from dragoman.mentions.office_words import fits_title
 
+REPORTING = frozenset("report inform brief tell speak recall update".split())
 BACK = 3  # sentences: a pair named together is not taken up from further back
 
 
@@ -272,7 +273,7 @@ def is_told_in_another(joining: Joining, contact: Contact) -> bool:
     talks in Oslo. The leaders agreed": those who agree are X and Y.
     """
     first = contact.tellings[0]
-    if not all(t.trigger.noun and t.nominal for t in contact.tellings):
+    if not all(t.trigger.noun and (t.nominal or _is_reported_on(joining, t)) for t in contact.tellings):
         return False
     doer = tree.subject(joining.document, joining.document.root_of(joining.document.sentences[first.sentence]))
     who = {a.key for a in joining.cast.members(doer)} if doer is not None else set()
@@ -324,10 +325,22 @@ def _pair_before(joining: Joining, candidate: Candidate, m: Mention) -> list[Act
     return []
 
 
-def _is_in_telling(joining: Joining, contact: Contact, head: int) -> bool:
-    """Whether somebody is named in the sentence of an occasion's first telling, and takes part in it."""
-    here = joining.document.tokens[head].sentence == contact.tellings[0].sentence
-    return here and bool({a.key for a in joining.cast.members(head)} & {a.key for a in contact.actors})
+def _is_reported_on(joining: Joining, telling: Candidate) -> bool:
+    """Whether an occasion is what somebody tells another of: "He reported on Monday's | meeting in Paris"."""
+    document, at = joining.document, telling.trigger.at
+    verb = document.tokens[document.tokens[at].head]
+    return verb.lemma in REPORTING and bool({"on", "about", "of"} & set(tree.cases(document, at)))
+
+
+def _are_told_elsewhere(joining: Joining, head: int) -> bool:
+    """Whether a party of an occasion told others something at another: "the meeting at which he told | X and Y"."""
+    tokens = joining.document.tokens
+    first = tokens[tree.first_conjunct(joining.document, head)]
+    if tree.plain(first.relation) not in {"obj", "iobj", "obl"} or tree.plain(tokens[first.head].relation) != "acl":
+        return False
+    doer = tree.own_subject(joining.document, first.head)
+    who = {a.key for a in joining.cast.members(doer)} if doer is not None else set()
+    return any(c.status == "happened" and who & {a.key for a in c.actors} for c in joining.contacts)
 
 
 def _named_together(
@@ -338,7 +351,7 @@ def _named_together(
     for other in reversed([x for x in joining.cast.mentions if x.kind == "person" and x.head < at]):
         if candidate.sentence - joining.document.tokens[other.head].sentence > BACK:
             return None
-        if any(is_told_in_another(joining, c) and _is_in_telling(joining, c, other.head) for c in joining.contacts):
+        if _are_told_elsewhere(joining, other.head):
             continue
         together = [
             a

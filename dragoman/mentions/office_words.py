@@ -114,6 +114,8 @@ def fits_title(m: Mention, actor: Actor) -> bool:
         return False  # a king is no president
     if role == "secretary":
         return _is_secretary(actor, own)
+    if ("minister of state" in own) != ("minister of state" in role):
+        return False  # a minister's junior: "Minister of State for External Affairs"
     if _is_past(own) != _is_past(role):
         return False
     if role.split(" ")[-1:] == ["minister"] and m.office in {None, "minister"}:
