@@ -62,6 +62,8 @@ NOT_CONTACTS = frozenset(
     "news press media cabinet staff campaign board shareholder strategy town security-council telephone-interview "
     "government committee plenary parliamentary parliament election party family press-conference court".split()
 )
+JOINT = frozenset({"joint", "shared"})
+PRESS = frozenset({"press", "news", "media"})
 CONVEYING = frozenset("express convey offer extend stress complain explain promise reiterate pass relay".split())
 TOGETHER = frozenset("agree decide concur resolve settle exchange review vow pledge conclude undertake".split())
 # "agreed to maintain regular contacts" tells of no occasion (gold convention: staying in touch is no contact).
@@ -361,7 +363,7 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
     called = set(left) & (PHONE_WORDS | VIDEO_WORDS)
     if "plural" in word.frame and token.text.casefold() != "talks" and not called and not _is_had_with(document, i):
         return None
-    if set(left) & NOT_CONTACTS or before in NOT_CONTACTS:
+    if (set(left) & NOT_CONTACTS or before in NOT_CONTACTS) and not _is_before_press_with(document, i, left):
         return None
     if "of" in word.frame and not _is_round_of_talks(document, i, {*left, before}):
         return None
@@ -396,6 +398,14 @@ def _noun(document: Document, i: int, word: ContactWord) -> Trigger | None:
         mode, at, sure = cue[0], cue[1], True
     predicate = predicate_of(document, i)
     return Trigger(i, True, predicate, mode, sure, word.frame, at)
+
+
+def _is_before_press_with(document: Document, i: int, left: list[str]) -> bool:
+    """Whether two stood before the press side by side, who have met: "a joint news conference | with Lavrov"."""
+    holding = document.tokens[i].head if tree.plain(document.tokens[i].relation) == "obj" else i
+    beside = [c for at in {i, holding} for c in tree.children(document, at, "nmod", "obl")]
+    named = [c for c in beside if c > i and "with" in tree.cases(document, c)]
+    return JOINT & {*left} != set() and PRESS & {*left} != set() and bool(named)
 
 
 def _is_had_with(document: Document, i: int) -> bool:

@@ -58,7 +58,7 @@ def topic_nouns() -> frozenset[str]:
 def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mention: PlaceMention | None = None) -> int:
     """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
     governor = _governor(document, top)
-    if _only_owns(document, top):
+    if _only_owns(document, top) or _does_it(document, nodes, top, mention):
         return 0
     opening, preposition = preposition_of(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
@@ -96,6 +96,13 @@ def _only_owns(document: Document, top: int) -> bool:
         return False
     owned = document.tokens[token.head]
     return owned.pos == "NOUN" and owned.lemma.lower() in REQUESTS
+
+
+def _does_it(document: Document, nodes: set[int], top: int, mention: PlaceMention | None) -> bool:
+    """Whether a state only owns the event's noun, and so is who did it: "killed in Russia's attack"."""
+    token = document.tokens[top]
+    owns = mention is not None and mention.kind == "country" and token.relation == "nmod:poss"
+    return owns and token.head in nodes
 
 
 def _is_sayers(document: Document, nodes: set[int], top: int) -> bool:

@@ -7,6 +7,11 @@ from dataclasses import replace
 from dragoman import codebook
 from dragoman.mentions.mention import Mention, singular
 from dragoman.mentions.neighbours import Neighbours
+from dragoman.mentions.states_beside import state_after
+
+BETWEEN = frozenset({"between"})
+LONGEST = 8  # words: "for the process of settlement between"
+TWO = 2
 
 
 def share_titles(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
@@ -16,7 +21,7 @@ def share_titles(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
     """
     persons = sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.first)
     given: dict[int, Mention] = {}
-    for title in [m for m in mentions if m.kind == "role" and m.plural and m.role]:
+    for title in [_of_two_between(near, m) for m in mentions if m.kind == "role" and m.plural and m.role]:
         run = _run_of_names(near, title, persons)
         if len(run) < 2 or (title.countries and len(title.countries) not in {1, len(run)}):
             continue
@@ -37,6 +42,17 @@ def share_titles(near: Neighbours, mentions: list[Mention]) -> list[Mention]:
             )
         given[title.head] = replace(title, names=tuple(p.head for p in run))
     return [given.get(m.head, m) for m in mentions]
+
+
+def _of_two_between(near: Neighbours, title: Mention) -> Mention:
+    """The title with the two states of what it is for: "envoys for the talks between Chile and Peru, | A and B"."""
+    at = title.last
+    while at - title.last < LONGEST and near.same_sentence(at, title.first) and near.low(at) not in {"between", ","}:
+        at += 1
+    if title.countries or title.counterpart or near.low(at) != "between" or near.low(title.last) not in {"for", "on"}:
+        return title
+    codes, origin, end = state_after(near, at, title.first, leads=BETWEEN)
+    return replace(title, countries=codes, origin=origin, last=end) if len(codes) == TWO else title
 
 
 def named_behind(near: Neighbours, mentions: list[Mention]) -> list[Mention]:

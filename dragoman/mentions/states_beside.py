@@ -8,6 +8,8 @@ from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import Piece
 
+LEADS = frozenset({"of", "for", "from", "to"})
+
 
 @cache
 def neighbourhoods() -> dict[str, tuple[str, ...]]:
@@ -97,9 +99,11 @@ def _of_secretary_general(
     return (named or "UN",), (owner.first, owner.last), owner.first, None
 
 
-def state_after(near: Neighbours, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None, int]:
+def state_after(
+    near: Neighbours, i: int, anchor: int, *, leads: frozenset[str] = LEADS
+) -> tuple[tuple[str, ...], tuple[int, int] | None, int]:
     """What stands after token `i` and gives a state: "| of Ukraine", "| from Russia, Iran and Turkey"."""
-    if near.low(i) not in {"of", "for", "from", "to"} or not near.same_sentence(i, anchor):
+    if near.low(i) not in leads or not near.same_sentence(i, anchor):
         return (), None, i
     at = i + 1
     codes: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.codebook.acts import word_classes
 from dragoman.codebook.tables import rows
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -38,6 +39,7 @@ ASKING = frozenset(
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
 JOURNEYS = frozenset({"travel", "fly", "come", "drive", "journey", "sail", "head", "rush"})
 OCCASIONS = frozenset({"occasion", "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve"})
+SPELLS = frozenset({"time", "hour", "morning", "afternoon", "evening", "night"})  # "in the early hours | of 27 July"
 APART_ENDS = (" earlier", " later", " before", " after")
 MARKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 PHRASE = 14  # words: the length of a noun's phrase up to its time
@@ -76,7 +78,7 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     if _is_telling(document, governor) and _is_means(document, governor, nodes):
         return 2
     climbed = max(_climb(document, chain, n) for n in nodes)
-    if climbed or any(_follows(document, n, opening, governor) for n in nodes):
+    if climbed or any(_follows(document, n, opening, governor) or _leads(document, n, top, time) for n in nodes):
         return climbed or 2
     return 2 * any(_opens(document, n, top, time) for n in nodes)
 
@@ -105,6 +107,19 @@ def _opens(document: Document, node: int, top: int, time: TimeMention) -> bool:
     return document.tokens[clause].is_root or (
         document.tokens[clause].relation == "ccomp" and document.tokens[document.tokens[clause].head].is_root
     )
+
+
+def _leads(document: Document, node: int, top: int, time: TimeMention) -> bool:
+    """Whether a time between a doer and the verb is the verb's: "the government in Warsaw on Tuesday | shut"."""
+    lead = next((i for i in range(top, document.sentence_of(top).last) if document.tokens[i].start >= time.end), node)
+    if not (top < lead <= node) or any(
+        document.tokens[i].pos not in {"AUX", "ADV", "PART"} for i in range(lead, node)
+    ):
+        return False
+    doer = next(iter(tree.children(document, node, "nsubj")), node)
+    token = document.tokens[doer]
+    within = all(t.pos in {"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"} for t in document.tokens[doer + 1 : lead])
+    return doer < top and within and (token.lemma.lower(), token.pos) not in eventful()
 
 
 def _follows(document: Document, node: int, opening: int, governor: int) -> bool:
@@ -158,8 +173,10 @@ def _closes(document: Document, i: int) -> bool:
         return not _is_journeys_end(document, i)
     if relation == "xcomp":
         return document.tokens[token.head].lemma.lower() in ASKING  # "met and agreed to convene in May"
-    if token.pos == "PROPN" or token.lemma.lower() == "time" or _is_titled(document, i):
+    if token.pos == "PROPN" or token.lemma.lower() in SPELLS or _is_titled(document, i):
         return False  # a person has no time: "met Lavrov on Monday" wherever Monday hangs
+    if _is_weapon(document, i):
+        return False  # "attacked the port with drones on Monday", wherever Monday hangs
     if _is_while(document, i) or _is_held(document, i) or _is_occasion(document, i):
         return False  # "toured the plant during his visit on Monday", "convene a summit in May"
     return relation in {"nmod", "obl", "obj", "nsubj", "conj", "compound"} and token.pos == "NOUN"
@@ -186,6 +203,12 @@ def _is_occasion(document: Document, i: int) -> bool:
         return _is_occasion(document, token.head)
     beside = token.lemma.casefold() in OCCASIONS and "on" in lead
     return relation == "obl" and (beside or "at" in lead)
+
+
+def _is_weapon(document: Document, i: int) -> bool:
+    """Whether a noun tells with what force was used: "with | drones", which have no time of their own."""
+    weapons = word_classes()["projectiles"] | word_classes()["weapons"]
+    return "with" in tree.cases(document, i) and document.tokens[i].lemma.casefold() in weapons
 
 
 def _is_while(document: Document, i: int) -> bool:

@@ -14,6 +14,8 @@ from dragoman.mentions.states_beside import state_after, state_before
 # Who is sent by one state to another, or by a body to a crisis: what follows "to" or "for" is where, not whose.
 SENT = frozenset({"ambassador", "ambassador_un", "envoy", "representative", "negotiator"})
 SENT_TO = frozenset({"to", "for", "on", "at", "in"})
+OWNING = frozenset({"'s", "’s", "'", "’"})
+LONGEST_BODY = 5  # words: "foreign affairs select committee"
 
 
 def is_sent(near: Neighbours, title: Piece) -> bool:
@@ -74,7 +76,7 @@ def _title_of_complement(
 ) -> tuple[Piece | None, int, tuple[str, ...], tuple[int, int] | None]:
     """A title with its complement before token `i`: "President of the Republic of Finland |"."""
     # Walk back over "of [the] X [and Y]" to a title.
-    at = i
+    at = _before_body(near, i, anchor)
     codes: tuple[str, ...] = ()
     origin: tuple[int, int] | None = None
     for _ in range(4):
@@ -100,6 +102,26 @@ def _title_of_complement(
             continue
         return None, i, (), None
     return None, i, (), None
+
+
+def _before_body(near: Neighbours, i: int, anchor: int) -> int:
+    """Where the state of an unlisted body ends: "speaker of the Armenian | parliament", "head of Iran's | army"."""
+    at = i
+    while i - at < LONGEST_BODY and near.same_sentence(at - 1, anchor) and _is_small_word(near, at - 1):
+        at -= 1
+        if near.low(at - 1) in OWNING and _is_small_word(near, at - 2):
+            at -= 1  # "of the Georgian | parliament's foreign affairs committee"
+    owner = at - (near.low(at - 1) in OWNING)
+    state = near.piece_ending(owner, anchor) if at < i else None
+    if state is None or state.name is None or not gives_state(state.name):
+        return i
+    return owner if owner < at or state.name.kind == "adjective" else i
+
+
+def _is_small_word(near: Neighbours, i: int) -> bool:
+    """Whether a word in small letters may be one of a body's name: "presidential | office", "ruling | party"."""
+    token, piece = near.tokens[i], near.at.get(i)
+    return token.pos in {"NOUN", "ADJ", "PROPN"} and token.text.islower() and (piece is None or piece.kind == "role")
 
 
 def _is_for(near: Neighbours, left: int) -> bool:

@@ -13,7 +13,7 @@ from dragoman.merging.clocks import offset_of
 from dragoman.merging.comparing import LATE
 from dragoman.merging.deeds import kind_of_deed, numbered, once, side_keys
 from dragoman.merging.facts import Facts
-from dragoman.merging.parties import last_name
+from dragoman.merging.parties import last_name, sounds_of
 from dragoman.merging.rules import CONTACT
 from dragoman.records import Account
 
@@ -25,6 +25,8 @@ ALL_PAIRS = 24  # accounts under one key up to which each is compared with each
 HUBS = 12  # accounts of a larger key, told most narrowly and each otherwise, that all the others are compared with
 NEIGHBOURS = 3
 ANY = "*"
+TWO = 2
+BY_NAME = "name"
 
 
 def is_narrow(facts: Facts) -> bool:
@@ -85,7 +87,13 @@ def who_keys(facts: Facts) -> set[Key]:
         keys |= set(combinations(states, 2)) or {(state, "") for state in states}
     if len(states) > MANY - 2 or account.mode == "summit":
         keys |= {(state, "many") for state in states}
-    return keys
+    return keys | _two_by_name(facts)
+
+
+def _two_by_name(facts: Facts) -> set[Key]:
+    """A contact of two by their surnames: the state of one may be told wrongly, or not at all."""
+    sounds = sorted(sounds_of(party.name)[-1] for party in facts.parties if sounds_of(party.name))
+    return {(BY_NAME, *sounds)} if len(sounds) == len(facts.parties) == TWO else set()
 
 
 def pairs_in(block: Sequence[int], facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:

@@ -26,15 +26,24 @@ FRESH = 1  # days: what an article tells as its news without a day lies at most 
 ENOUGH_WORDS = 4  # stems of topics on both sides, from which having none in common says something
 # Beginnings of words (`facts.STEM`) by which whoever is named besides two had them meet.
 BRINGING = frozenset("hosted hostin broker mediat facili auspic sponso conven chaire brough".split())
+VISIT = 0.5  # the same guest in the same state, whoever received him
 COPIED = 0.8  # share of the words of two sentences that are the same, from which one is copied
 SHORTEST_COPY = 6  # stems besides the names: shorter sentences are alike by chance
 
 
 def match_parties(a: Facts, b: Facts) -> Match:
-    """Everyone paired is the best; people left over from states that are in it anyway are a delegation."""
+    """Everyone paired is the best; people left over from states that are in it anyway are a delegation.
+
+    Of one visit it is enough that it is the same guest's; who received him may be told in one of them only.
+    """
+    found = _match_everyone(a, b)
+    if one_visit(a, b) and found.score < VISIT:
+        return Match(VISIT, f"{names([*a.account.source])} on a visit to one state in both")
+    return found
+
+
+def _match_everyone(a: Facts, b: Facts) -> Match:
     pairing = paired(a.who, b.who)
-    if one_visit(a, b):
-        return Match(0.5, f"{names([*a.account.source])} on a visit to one state in both")
     if a.account.mode == b.account.mode == "summit" and pairing.pairs:
         return Match(0.6, f"both at a summit, with {_both(pairing)}")
     if len(pairing.pairs) < 2:

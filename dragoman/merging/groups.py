@@ -10,6 +10,7 @@ from dragoman.merging.deeds import once
 from dragoman.merging.facts import Facts
 from dragoman.merging.rules import CONTACT, contradicts, one_article
 from dragoman.merging.rulings import Ruling
+from dragoman.merging.struck import strike_marks
 from dragoman.records import Judgement
 
 
@@ -30,7 +31,8 @@ class Groups:
         self.facts = facts
         self._place = {fact.id: at for at, fact in enumerate(facts)}
         kinds: dict[tuple[object, ...], int] = {}
-        self._kind = [kinds.setdefault((fact.core, fact.nights, once(fact.account)), len(kinds)) for fact in facts]
+        told = ((fact.core, fact.nights, once(fact.account), strike_marks(fact.account)) for fact in facts)
+        self._kind = [kinds.setdefault(kind, len(kinds)) for kind in told]
         self._group = [
             Group([at], {self._kind[at]: at}, {fact.account.article: [at]}) for at, fact in enumerate(facts)
         ]

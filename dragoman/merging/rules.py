@@ -7,6 +7,7 @@ from dragoman.merging.deeds import match_words, may_be_one_deed, of_one_kind, on
 from dragoman.merging.facts import Facts
 from dragoman.merging.nearness import beside
 from dragoman.merging.parties import names, paired
+from dragoman.merging.struck import at_other_hours, struck_elsewhere
 
 # A contact that happened was not refused; every other two statuses can be one event's history.
 AGAINST_HAPPENED = frozenset({"refused"})
@@ -106,7 +107,10 @@ def turned_round(a: Facts, b: Facts) -> str | None:
     return sides_turned(a, b) if a.account.type != CONTACT else None
 
 
-RULES = (other_kind, days_that_cannot_meet, held_and_refused, a_party_excluded, turned_round)
+RULES = (
+    other_kind, days_that_cannot_meet, held_and_refused, a_party_excluded, turned_round, struck_elsewhere,
+    at_other_hours,
+)  # fmt: skip
 
 
 def _excluding(a: Facts, b: Facts) -> str | None:

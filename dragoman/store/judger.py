@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 # The tables by which merging knows names, deeds and agencies.
-TABLES = ("states", "organisations", "seats", "groups", "country_points", "once_deeds", "wire_agencies")
+TABLES = (
+    "states", "organisations", "seats", "groups", "country_points", "once_deeds", "wire_agencies", "struck_things",
+)  # fmt: skip
 
 
 @cache

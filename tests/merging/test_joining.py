@@ -244,3 +244,18 @@ def test_joining_knows_the_state_of_whoever_publishes_by_its_own_name_before_a_s
     assert source_of("State Department for Foreign Affairs, Kenya", None).country == "KEN"
     assert source_of("Foreign, Commonwealth & Development Office", None).country == "GBR"
     assert source_of("The Wire", None).country is None
+
+
+def test_joining_two_known_by_name_where_one_report_leaves_out_a_state():
+    untold = Party("Sory Keita", "negotiator", None)
+    assert groups(account(), account("b", parties=(HOLM, untold))) == [["a", "b"]]
+
+
+def test_joining_a_visit_with_the_visit_and_not_with_one_of_its_meetings():
+    guest, host, other = HOLM, KEITA, Party("Awa Diarra", "speaker", "MLI")
+    visit = {"mode": "visit", "source": (guest,)}
+    first = account("a", "She came on a visit.", parties=(guest, other), **visit)
+    seen = make_article("She saw him too.", "a")
+    talks = make_account(seen, "too", mode="meeting", parties=(guest, host), date=DAY)
+    elsewhere = account("b", "She was there on a visit.", parties=(guest, Party(None, None, "MLI")), **visit)
+    assert groups(first, talks, elsewhere) == [["a"], ["a", "b"]]

@@ -15,6 +15,8 @@ INSIDE = ("nmod", "compound", "amod", "conj", "nmod:desc")
 # Aircraft, tanks and guns by their model: "P-8", "F-16s", "Su-30", "T-55"; ships by what stands before their name.
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}s?")
 SHIPS = frozenset("uss hms hmas hmcs hmnzs ins rfs brp kri rss roks pns tcg fs".split())
+AID = "@aid"
+CARRYING = frozenset("carry bear bring transport load lade laden pack fill haul deliver ferry".split())
 PERSONS = frozenset({"@persons", "@migrants"})
 ARMED = frozenset({"MIL", "REB", "PRM"})
 RULING = ARMED | frozenset({"GOV", "COP", "JUD", "LEG", "SPY", "IGO"})
@@ -91,7 +93,22 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     near = [i, *(c for c in tree.children(document, i, *INSIDE) if not _is_for_another(document, c))]
     further = [c for c in near[1:] if tree.plain(document.tokens[c].relation) in {"nmod", "conj"}]
     near += [k for c in further for k in tree.children(document, c, *INSIDE) if not _is_for_another(document, k)]
-    return any(is_word(document, c, wanted) for c in near)
+    return any(is_word(document, c, wanted) for c in near) or (thing == AID and _carries(document, i, wanted))
+
+
+def _carries(document: Document, i: int, wanted: frozenset[str]) -> bool:
+    """Whether a ship, plane or lorry has some goods on board: "a plane with food", "carrying tents", "laden with"."""
+    if not is_word(document, i, word_classes()["carriers"]):
+        return False
+    them = [i, *(c for c in tree.children(document, i, "nmod") if "of" in tree.cases(document, c))]
+    aboard = [c for k in them for c in tree.children(document, k, "nmod") if "with" in tree.cases(document, c)]
+    ways = [c for k in them for c in tree.children(document, k, "acl") if document.tokens[c].lemma in CARRYING]
+    if tree.plain(document.tokens[i].relation) == "nsubj":  # "departed with 40 tonnes of tents on board"
+        verb = document.tokens[i].head
+        aboard += [c for c in tree.children(document, verb, "obl") if "with" in tree.cases(document, c)]
+        ways += [c for c in tree.children(document, verb, "advcl") if document.tokens[c].lemma in CARRYING]
+    goods = [*aboard, *(c for way in ways for c in tree.children(document, way, "obj", "obl"))]
+    return any(is_word(document, c, wanted) for k in goods for c in (k, *tree.children(document, k, *INSIDE)))
 
 
 def is_word(document: Document, i: int, wanted: frozenset[str]) -> bool:

@@ -134,11 +134,18 @@ def is_foretold(sides: Sides, told: Telling) -> bool:
     return bool(speakers) and not speakers & {a.country for a in told.sources}
 
 
+def _is_by_the_way(document: Document, i: int) -> bool:
+    """Whether harm only describes who is told of: "the number of those killed in the raid rose, he said"."""
+    token = document.tokens[i]
+    above = document.tokens[token.head]
+    return "acl" in {tree.plain(token.relation), tree.plain(above.relation) if token.pos == "NOUN" else ""}
+
+
 def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Telling | None:
     """What a state says that another did to harm is an accusation as well: "France said Russia attacked Ukraine"."""
     if not is_harm_told(told):
         return None
-    if tree.plain(document.tokens[told.deed.at].relation) == "acl":
+    if _is_by_the_way(document, told.deed.at):
         return None
     sayer = sides.attribution.said_by(told.deed.at)
     if sayer is None or sayer.kind == "accused":

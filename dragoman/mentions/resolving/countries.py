@@ -21,6 +21,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BASED = re.compile(r"[-–](?:based|born|origin|language)\b", re.IGNORECASE)
+# A clause of another thing: "officials in charge of camps | in which Ukrainian children are kept".
+_ASIDE = re.compile(r"\b(?:in|at|on|from|to|of|by|for|with|through|under) (?:which|whom)\b|\bwhose\b", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_]*[A-ZÀ-Þ][\w’'.-]*"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:de|la|el|al|of|the|do|da|du|des|y)\s+)?{_CAPITAL})*")
 _MOST_WORDS = 4
@@ -36,6 +38,8 @@ def country_in(phrase: Phrase, body: NameMatch | None) -> tuple[str | None, str]
     if body is not None and own and (body.kind != "entity" or not states):
         return str(own), f"country of {body.name}"
     strong = [name for name in states if not name.weak] or states
+    aside = _ASIDE.search(phrase.words)
+    strong = [name for name in strong if aside is None or name.start < aside.start()]
     head = [name for name in strong if phrase.in_head(name.start)]
     for name in (head or strong)[:1]:
         return name.code, f"{phrase.words[name.start : name.end]} in the words"
