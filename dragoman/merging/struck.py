@@ -14,21 +14,22 @@ from dragoman.records import Account
 FORCE = "ASSAULT"
 DAY = 24
 LEEWAY = 3  # hours: what one calls morning another calls noon
-# Hours from the midnight that begins the day told, by the words that tell them; the first that is there counts.
+# Hours from the midnight that begins the day told, by the words that tell them; the first that is there counts:
+# "early afternoon" is afternoon, "late morning" morning, and "early morning" early.
 HOURS = (
     ("overnight", (-6, 8)),
     ("midnight", (-6, 6)),
-    ("early", (0, 9)),
     ("small hours", (0, 9)),
     ("before dawn", (0, 9)),
     ("dawn", (3, 9)),
-    ("morning", (4, 13)),
     ("noon", (10, 15)),
     ("midday", (10, 15)),
     ("afternoon", (12, 19)),
-    ("late", (17, 30)),
     ("evening", (16, 26)),
     ("night", (17, 32)),
+    ("early", (0, 9)),
+    ("morning", (4, 13)),
+    ("late", (17, 30)),
 )
 
 
@@ -71,8 +72,8 @@ def _struck(quote: str) -> frozenset[str]:
 def _hours(account: Account) -> tuple[int, int] | None:
     """The hours of a deed, counted from the calendar's beginning; None where only its day is told."""
     first, last = bounds(account.date)
-    told = (account.date_text or "").casefold()
-    found = next((hours for word, hours in HOURS if word in told), None)
+    told = f" {fold(account.date_text or '')} "  # whole words: no "late" in "later", no "noon" in "afternoon"
+    found = next((hours for word, hours in HOURS if f" {word} " in told), None)
     if found is None or first != last:
         return None
     midnight = date.fromisoformat(first).toordinal() * DAY

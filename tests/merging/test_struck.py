@@ -33,3 +33,12 @@ def test_struck_late_on_one_day_is_not_the_night_after():
     assert found.relation == "different"
     assert judge(late, strike("b", "Russian bombs hit it", "2008-08-09", "early on Saturday")).relation == "same"
     assert judge(late, strike("b", "Russian bombs hit it", "2008-08-08", "Friday evening")).relation == "same"
+
+
+def test_part_of_the_day_is_told_by_whole_words() -> None:
+    afternoon = strike("a", "Russian bombs hit it", text="the early afternoon of 9 August")
+    assert judge(afternoon, strike("b", "Russian bombs hit it", text="Saturday night")).relation == "same"
+    dawn = strike("b", "Russian bombs hit it", text="at dawn on Saturday")
+    assert judge(afternoon, dawn).relation == "different"
+    later = strike("a", "Russian bombs hit it", text="later on Saturday")
+    assert judge(later, dawn).relation == "same"

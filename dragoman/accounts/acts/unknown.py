@@ -32,7 +32,7 @@ from dragoman.accounts.acts.standing import (
 )
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.coder import NONE
-from dragoman.accounts.sight import BY, DOER, OTHER
+from dragoman.accounts.sight import BY, DOER, OTHER, Said
 from dragoman.codebook.acts import Frame, act_types
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
@@ -178,50 +178,63 @@ def _outdoes(sides: Sides, found: Mapping[int, float], one: int, other: int) -> 
 def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling | None:
     """The act at a word; `ruled` where the rules read a deed there and what is above it made none of it."""
     said, status = sides.sight.type_at(i), sides.sight.status_at(i)
-    source_at, sources = _side(sides, i, DOER, ())
-    sources = [a for a in sources if a.sector not in TRADING]
-    if _is_charged(sides, i, sources):
+    deed = None if status is None else _deed_at(document, sides, i, status.what)
+    if status is None or deed is None:
         return None
-    if status is None or not sources or (status.what == "demanded" and said.what != "REQUEST"):
-        return None  # what is asked for is told as the asking
-    if _is_nobody(sides, i, DOER) or _is_nobody(sides, i, OTHER):
-        return None
-    if status.what == "denied" and not _is_said_not_done(sides, i):
-        return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
-    own = {a.country for a in sources}
-    target_at, targets = _side(sides, i, OTHER, sources)
-    targets = [a for a in targets if a.kind != "state" or a.country not in own]
-    sure = said.share >= CERTAIN
-    abroad = any(a.country and a.country not in own for a in targets)
-    least = ASSENTED if said.what in ASSENTING and not targets else AIMLESS
-    at_home = said.share < least or all(a.sector in OF_A_STATE for a in sources)
-    if _is_by_words(said.what) and not abroad and at_home:
-        return None  # words at home, or to nobody in particular
-    unaimed = not targets and sides.sight.side_of(i, OTHER)[0] is None
-    if said.what in AT_OTHERS and unaimed and all(a.kind == "state" for a in sources):
-        return None  # "let the deadline pass", "decided to widen the road": a state's deed to nobody
-    frame = Frame(
-        document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
-        CODES[said.what], (), alone=sure and _is_clear(sides, i),
-    )  # fmt: skip
-    if is_no_deed(document, i, frame) or _is_of_nothing(document, i) or AGAINST & set(tree.cases(document, i)):
-        return None
-    noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
-    deed = Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
     if ruled and not _is_said_not_done(sides, i) and is_ruled_out(document, sides, deed):
         return None
     course = read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
     spoken_of = said.share < UNDOUBTED and course is not None and course.mentioned
-    if noun and _is_by_words(said.what) and status.what != "happened" and spoken_of:
+    if deed.noun and _is_by_words(said.what) and status.what != "happened" and spoken_of:
         return None  # "fears after | threats of sanctions": words that are only spoken of
+    sure = said.share >= CERTAIN
     if status.what == "happened" and (not sure or (course is not None and course.type == said.what)):
         return course
     denying = _denying(document, i) if status.what == "happened" else None
     told, by = (status.what, BY) if denying is None else ("denied", None)
     return Telling(
-        deed, said.what, None, CODES[said.what], sources, targets, source_at, target_at, status=told,
-        status_at=denying, last=None if denying is None else "deny", base=said.what, top=i, status_by=by,
+        deed, said.what, None, CODES[said.what], deed.sources, deed.targets, deed.source_at, deed.target_at,
+        status=told, status_at=denying, last=None if denying is None else "deny", base=said.what, top=i,
+        status_by=by,
     )  # fmt: skip
+
+
+def _deed_at(document: Document, sides: Sides, i: int, status: str) -> Deed | None:
+    """The deed at a word with its sides; None where nobody does it, or whoever does it does nothing by such words."""
+    said = sides.sight.type_at(i)
+    source_at, sources = _side(sides, i, DOER, ())
+    sources = [a for a in sources if a.sector not in TRADING]
+    if not sources or _is_charged(sides, i, sources) or (status == "demanded" and said.what != "REQUEST"):
+        return None  # what is asked for is told as the asking
+    if _is_nobody(sides, i, DOER) or _is_nobody(sides, i, OTHER):
+        return None
+    if status == "denied" and not _is_said_not_done(sides, i):
+        return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
+    own = {a.country for a in sources}
+    target_at, targets = _side(sides, i, OTHER, sources)
+    targets = [a for a in targets if a.kind != "state" or a.country not in own]
+    if _is_by_words(said.what) and _is_at_home(said, sources, targets):
+        return None
+    unaimed = not targets and sides.sight.side_of(i, OTHER)[0] is None
+    if said.what in AT_OTHERS and unaimed and all(a.kind == "state" for a in sources):
+        return None  # "let the deadline pass", "decided to widen the road": a state's deed to nobody
+    frame = Frame(
+        document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
+        CODES[said.what], (), alone=said.share >= CERTAIN and _is_clear(sides, i),
+    )  # fmt: skip
+    if is_no_deed(document, i, frame) or _is_of_nothing(document, i) or AGAINST & set(tree.cases(document, i)):
+        return None
+    noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
+    return Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
+
+
+def _is_at_home(said: Said, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+    """Whether words are said at home, or to nobody in particular, and not so surely an act that it doesn't matter."""
+    own = {a.country for a in sources}
+    if any(a.country and a.country not in own for a in targets):
+        return False
+    least = ASSENTED if said.what in ASSENTING and not targets else AIMLESS
+    return said.share < least or all(a.sector in OF_A_STATE for a in sources)
 
 
 def _denying(document: Document, i: int) -> int | None:
