@@ -83,7 +83,7 @@ def _clause(sides: Sides, i: int) -> Iterator[int]:
     for c in sides.document.children(i):
         relation = sides.tokens[c].relation
         beside = relation in OTHER_CLAUSES or tree.plain(relation) in OTHER_CLAUSES
-        if slots.is_in_favour(sides.document, c) or slots.tells_when(sides.document, c):
+        if slots.is_in_favour(sides.document, c):
             continue
         if not (beside and tree.is_verbal(sides.document, c)):
             yield from _clause(sides, c)

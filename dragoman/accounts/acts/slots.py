@@ -15,7 +15,6 @@ BESIDE = frozenset(
 REASONS = frozenset({"suspicion", "charge", "allegation", "accusation", "fear"})  # "held on suspicion of spying for"
 # Whom a deed is done for, not to: "closed the border in support of Chad".
 IN_FAVOUR = frozenset({"defence", "defense", "favor", "favour", "honor", "honour", "solidarity", "support"})
-WHEN = frozenset({"after", "before", "during", "since", "until"})
 BORDERS = frozenset({"border", "frontier"})  # "a hideout near the Afghan border" is on either side of it
 OUTWARD = frozenset({"out", "back", "off", "away", "down", "up"})
 GIVING = frozenset({"hand", "turn", "sign", "make", "give"})
@@ -229,11 +228,6 @@ def _is_beside(document: Document, c: int) -> bool:
 def is_in_favour(document: Document, c: int) -> bool:
     """ "In support of", "in solidarity with": for whom a deed is done, and not to whom."""
     return document.tokens[c].lemma in IN_FAVOUR and "in" in tree.cases(document, c)
-
-
-def tells_when(document: Document, c: int) -> bool:
-    """ "During the war over Karabakh", "after the raid on Chad": another deed, by which this one is dated."""
-    return document.tokens[c].pos == "NOUN" and bool(WHEN & set(tree.cases(document, c)))
 
 
 def are_mutual(document: Document, i: int) -> bool:
