@@ -5,7 +5,6 @@ The tables lie in `tables/` as CSV files; README.md there says what each column 
 
 from __future__ import annotations
 
-from dragoman.codebook.agencies import is_worldwide
 from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.matters import Matter, MatterMatch, find_matters, matters
 from dragoman.codebook.names import NameMatch, NameReading, find_names, state_of_outlet
@@ -42,7 +41,6 @@ __all__ = [
     "holders",
     "holders_of",
     "is_summit_organisation",
-    "is_worldwide",
     "matters",
     "organisation",
     "organisations",

@@ -33,15 +33,10 @@ LONGEST_DATELINE = 12  # words
 
 
 def home_of(article: Article) -> str | None:
-    """The state or body of the outlet or ministry that published an article, where its name or address tells.
-
-    Agencies that write of all states alike have none.
-    """
+    """The state or body of the outlet or ministry that published an article, where its name or address tells."""
     if article.country:
         return article.country
     source = (article.source or "").strip()
-    if codebook.is_worldwide(source):
-        return None
     return _named_in(source.replace("&", "and")) or _at_address(source) or _at_address(article.url or "")
 
 
