@@ -27,7 +27,7 @@ brief: $(VENV)/.installed
 
 ## Set up and pass the tests
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 ## Style, types, layers
 check: $(VENV)/.installed-dev

@@ -113,7 +113,7 @@ def test_reading_days_of_an_article_may_be_open(
         ({"source": "United Nations"}, "UN"),
         ({"source": "The Norway and Sweden Review"}, None),
         ({"source": "The Courier"}, None),
-        ({"source": "Reuters"}, None),
+        ({"source": "Reuters"}, "GBR"),
         ({"source": "AFP", "country": "NOR"}, "NOR"),
         ({}, None),
     ],
