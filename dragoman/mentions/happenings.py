@@ -7,18 +7,21 @@ between what must all be there, `|` between what serves equally).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from itertools import groupby
+from functools import cache
 from typing import Literal
 
-from dragoman.codebook.tables import cell_list, rows
+from dragoman.codebook.tables import bare_rows, cell_list
+from dragoman.mentions.phraseplaces import PhrasePlaces, first_word
 
 Nearness = Literal["sentence", "paragraph", "article"]
 NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
 LONG_SENTENCE = 600  # characters
+COLUMNS = ("name", "first", "last", "kind", "words", "needs")
 STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 """The end of a sentence in small letters; "george w. bush" has none."""
 
@@ -47,126 +50,131 @@ class Named:
 
 
 @cache
-def happenings() -> tuple[Happening, ...]:
-    """The table of named events."""
-    return tuple(
-        Happening(
-            row["name"],
-            date.fromisoformat(row["first"]),
-            date.fromisoformat(row["last"] or row["first"]),
-            row["kind"] == "ongoing",
-            row["kind"] == "planned",
-            cell_list(row["words"]),
-            tuple(cell_list(group) for group in row["needs"].split("&")),
-        )
-        for row in rows("happenings")
-    )
+def _table() -> tuple[tuple[str, ...], ...]:
+    """The rows of the table as they stand there; what a row says is read only where a text may name it."""
+    return tuple(tuple(row) for row in bare_rows("happenings", COLUMNS))
 
 
 @cache
-def known_days() -> dict[tuple[int, int], tuple[Happening, ...]]:
-    """The events that were over in a day, by month and day."""
-    found: dict[tuple[int, int], tuple[Happening, ...]] = {}
-    for happening in happenings():
-        if not happening.ongoing:
-            day = (happening.first.month, happening.first.day)
-            found[day] = (*found.get(day, ()), happening)
+def happening(row: int) -> Happening:
+    """The event of a row of the table."""
+    name, first, last, kind, words, needs = _table()[row]
+    return Happening(
+        name, date.fromisoformat(first), date.fromisoformat(last or first), kind == "ongoing", kind == "planned",
+        cell_list(words), tuple(cell_list(group) for group in needs.split("&")),
+    )  # fmt: skip
+
+
+@cache
+def _rows_by_need() -> dict[str, dict[str, list[int]]]:
+    """The rows by what each needs that fewest others do, and those phrases by their first word."""
+    needs = [[group.split("|") for group in row[-1].split("&")] for row in _table()]
+    asked = Counter(phrase for groups in needs for group in groups for phrase in group)
+    found: dict[str, dict[str, list[int]]] = {}
+    for row, groups in enumerate(needs):
+        for phrase in min(groups, key=lambda group: sum(asked[phrase] for phrase in group)):
+            found.setdefault(first_word(phrase), {}).setdefault(phrase, []).append(row)
     return found
 
 
-def is_told(happening: Happening, words: str) -> bool:
-    """Whether some lower-case words name an event and all that fixes it."""
-    return any(w in words for w in happening.words) and all(
-        any(w in words for w in group) for group in happening.needs
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Some events by the words that may name them, with a pattern for those and one for the words that they need."""
-
-    pattern: re.Pattern[str]
-    needs: re.Pattern[str]
-    events: Mapping[str, Sequence[Happening]]
-
-
 @cache
-def _words_of_all() -> _Words:
-    return _words_of(happenings())
+def _rows_by_day() -> dict[str, list[int]]:
+    """The rows of what was over in a day or a few, by month and day: "09-11"."""
+    found: dict[str, list[int]] = {}
+    for row, (_, first, _, kind, *_) in enumerate(_table()):
+        if kind != "ongoing":
+            found.setdefault(first[len("2001-") :], []).append(row)
+    return found
 
 
-@lru_cache(maxsize=32)
-def _words_of_some(among: tuple[Happening, ...]) -> _Words:
-    return _words_of(among)
+def year_told(month: int, day: int, words: str) -> int | None:
+    """The year of the event that some words name, which is known by its month and day: "the September 11 attacks"."""
+    rows = _rows_by_day().get(f"{month:02}-{day:02}")
+    if not rows:
+        return None
+    places = PhrasePlaces(words)
+    told = [h for h in map(happening, rows) if _is_told(h, places) and any(map(places.starts, h.words))]
+    years = {h.first.year for h in told}
+    return years.pop() if len(years) == 1 else None
 
 
-def _words_of(among: Sequence[Happening]) -> _Words:
-    """The words of some events."""
-    events: dict[str, list[Happening]] = {}
-    for happening in among:
-        for word in happening.words:
-            events.setdefault(word, []).append(happening)
-    needs = {w for h in among for group in h.needs for w in group}
-    return _Words(_any_of(set(events)), _any_of(needs), events)
-
-
-def _any_of(words: set[str]) -> re.Pattern[str]:
-    """A pattern for any of the words; longer ones first."""
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)"
-    )
-
-
-def find_happenings(text: str, among: tuple[Happening, ...] | None = None) -> list[Named]:
+def find_happenings(text: str, among: Sequence[Happening] | None = None) -> list[Named]:
     """The named events that a text mentions, in order: those of the table, or some others."""
     if among is not None and not among:
         return []
-    known = _words_of_all() if among is None else _words_of_some(among)
-    folded = text.lower()
-    if len(folded) != len(text):  # a letter whose lower case is two: keep the places
-        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    everywhere = set(known.needs.findall(folded))
+    places = PhrasePlaces(text)
+    told = [h for h in (_that_may_be_told(places) if among is None else among) if _is_told(h, places)]
+    if not told:
+        return []
+    lines = [m.start() for m in re.finditer("\n", places.text)]
+    stops = [m.end() for m in STOP.finditer(places.text)]
     found = []
-    for start, end, paragraph in _paragraphs(folded):
-        here = set(known.needs.findall(paragraph))
-        for match in known.pattern.finditer(paragraph):
-            events = [h for h in known.events[match.group()] if _has(h, everywhere)]
-            sentence = set(known.needs.findall(_sentence(paragraph, match.start()))) if events else set()
-            for happening in events:
-                near = _nearness(happening, sentence, here)
-                found.append(Named(start + match.start(), min(end, start + match.end()), happening, near))
-    return found
+    for event in told:
+        for start, end in places.spans(event.words):
+            paragraph = _paragraph(lines, start, len(text))
+            near = _nearness(event, places, _sentence(stops, start, paragraph), paragraph)
+            found.append(Named(start, end, event, near))
+    return sorted(found, key=lambda named: (named.start, -named.end))
+
+
+def _that_may_be_told(places: PhrasePlaces) -> Iterable[Happening]:
+    """The events of the table of which one that a text must have stands in it, in the table's order."""
+    by_word = _rows_by_need()
+    rows = {
+        row
+        for word in places.words()
+        for phrase, rows in by_word.get(word, {}).items()
+        if places.starts(phrase)
+        for row in rows
+    }
+    return map(happening, sorted(rows))
+
+
+def _is_told(event: Happening, places: PhrasePlaces) -> bool:
+    """Whether all that fixes an event stands somewhere in a text."""
+    return all(any(map(places.starts, group)) for group in event.needs)
 
 
 def each_or_other(named: Sequence[Named]) -> Iterator[list[Named]]:
-    """The events that the same words may name, those together that are fixed by words equally near."""
-    for _, group in groupby(named, key=lambda n: (n.start, n.end)):
-        mentions = list(group)
-        near = min((n.near for n in mentions), key=NEARNESS.index)
-        yield [n for n in mentions if n.near == near]
+    """The events that the same words may name, or words within one another, those together that are as near."""
+    mentions: list[Named] = []
+    end = 0
+    for one in named:
+        if mentions and one.start >= end:
+            yield _nearest_of(mentions)
+            mentions = []
+        mentions.append(one)
+        end = max(end, one.end)
+    if mentions:
+        yield _nearest_of(mentions)
 
 
-def _nearness(happening: Happening, sentence: set[str], here: set[str]) -> Nearness:
+def _nearest_of(mentions: Sequence[Named]) -> list[Named]:
+    near = min((n.near for n in mentions), key=NEARNESS.index)
+    return [n for n in mentions if n.near == near]
+
+
+def _nearness(
+    event: Happening, places: PhrasePlaces, sentence: tuple[int, int], paragraph: tuple[int, int]
+) -> Nearness:
     """How near the words that fix an event are, which stand somewhere in the article."""
-    return "sentence" if _has(happening, sentence) else "paragraph" if _has(happening, here) else "article"
+    return (
+        "sentence" if _has(event, places, sentence) else "paragraph" if _has(event, places, paragraph) else "article"
+    )
 
 
-def _has(happening: Happening, words: set[str]) -> bool:
-    return all(not words.isdisjoint(group) for group in happening.needs)
+def _has(event: Happening, places: PhrasePlaces, span: tuple[int, int]) -> bool:
+    return all(any(places.is_within(phrase, *span) for phrase in group) for group in event.needs)
 
 
-def _paragraphs(text: str) -> list[tuple[int, int, str]]:
-    """The lines of a text with their places."""
-    found, start = [], 0
-    for line in text.split("\n"):
-        found.append((start, start + len(line), line))
-        start += len(line) + 1
-    return found
+def _paragraph(lines: list[int], position: int, length: int) -> tuple[int, int]:
+    """The line of a text around a place, by the line ends."""
+    at = bisect_left(lines, position)
+    return lines[at - 1] + 1 if at else 0, lines[at] if at < len(lines) else length
 
 
-def _sentence(paragraph: str, position: int) -> str:
-    """The sentence of a paragraph around a place, by its stops."""
-    begin = max(0, position - LONG_SENTENCE)
-    left = max((m.end() for m in STOP.finditer(paragraph, begin, position)), default=begin)
-    right = STOP.search(paragraph, position)
-    return paragraph[left : right.end() if right is not None else len(paragraph)]
+def _sentence(stops: list[int], position: int, paragraph: tuple[int, int]) -> tuple[int, int]:
+    """The sentence of a paragraph around a place, by where stops end."""
+    at = bisect_right(stops, position)
+    left = max(paragraph[0], position - LONG_SENTENCE, stops[at - 1] if at else 0)
+    return left, min(paragraph[1], stops[at] if at < len(stops) else paragraph[1])

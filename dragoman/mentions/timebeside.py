@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.mentions.happenings import is_told, known_days
+from dragoman.mentions.happenings import year_told
 from dragoman.mentions.timemention import TimeMention
 
 AROUND = 90  # characters: how near the words of a known event stand to its day
@@ -39,17 +39,12 @@ def years_shared(text: str, times: list[TimeMention]) -> list[TimeMention]:
 
 def years_of_events(text: str, times: list[TimeMention]) -> list[TimeMention]:
     """Gives "the September 11 attacks" the year of the event that is known by that day."""
-    known = known_days()
     dated = []
     for time in times:
         meaning = time.meaning
-        days = (
-            known.get((meaning.month or 0, meaning.day or 0), ())
-            if meaning.kind == "day" and meaning.year is None
-            else ()
-        )
-        around = text[max(0, time.start - AROUND) : time.end + AROUND].lower() if days else ""
-        year = next((h.first.year for h in days if is_told(h, around)), None)
+        bare = meaning.kind == "day" and meaning.year is None and meaning.month and meaning.day
+        around = text[max(0, time.start - AROUND) : time.end + AROUND] if bare else ""
+        year = year_told(meaning.month or 0, meaning.day or 0, around) if bare else None
         dated.append(replace(time, meaning=replace(meaning, year=year)) if year else time)
     return dated
 

@@ -1,0 +1,93 @@
+"""Named events of known days: every row is found as if it stood alone, and by whole words."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dragoman.codebook.tables import rows
+from dragoman.mentions.happenings import Happening, each_or_other, find_happenings, year_told
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+TEXT = """Ukraine: one year on
+
+A year after Russia invaded its neighbour the U.S. and NATO met in Vilnius. Ukraine was promised aid.
+The invasion, of which George W. Bush spoke, went on. In Aceh the peace agreement held; in Helsinki they met.
+Russia's war on Ukraine was what Putin and Trump spoke of at their Helsinki summit.
+"""
+EVENT = Happening("made", date(2000, 1, 1), date(2000, 1, 1), False, False, ("pact", "peace pact"), (("us", "oslo"),))
+
+
+def plainly(text: str) -> set[tuple[int, int, str, str]]:
+    """All that each row names, each row sought by patterns of its own: slow, and plain."""
+    low, found = text.lower(), set()
+    for row in rows("happenings"):
+        needs = [any_of(group.split("|")) for group in row["needs"].split("&") if has_some(group, low)]
+        if len(needs) <= row["needs"].count("&") or not all(need.search(low) for need in needs):
+            continue
+        for match in any_of(row["words"].split("|")).finditer(low):
+            line = slice(low.rfind("\n", 0, match.start()) + 1, (low + "\n").find("\n", match.start()))
+            stops = [line.start, max(line.start, match.start() - 600)]
+            stops += [m.end() for m in re.finditer(r"(?<![\s.][a-z])[.!?] ", low[: match.start()])]
+            stop = re.compile(r"(?<![\s.][a-z])[.!?] ").search(low, match.start())
+            sentence = slice(max(stops), min(line.stop, stop.end() if stop else line.stop))
+            near = next((n for n, part in (("sentence", sentence), ("paragraph", line))
+                         if all(need.search(low[part]) for need in needs)), "article")  # fmt: skip
+            found.add((match.start(), match.end(), row["name"], near))
+    return found
+
+
+def has_some(cell: str, low: str) -> bool:
+    return any(phrase in low for phrase in cell.split("|"))
+
+
+def any_of(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) + r")(?!\w)")
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, *(path.read_text(encoding="utf-8") for path in SAMPLES)], ids=lambda t: t[:20]
+)
+def test_every_row_is_found_as_if_it_stood_alone(text: str) -> None:
+    assert {(n.start, n.end, n.happening.name, n.near) for n in find_happenings(text)} == plainly(text)
+
+
+def test_text_names_some_events() -> None:
+    named = {n.happening.name for n in find_happenings(TEXT)}
+    assert {"Russia's invasion of Ukraine", "Trump-Putin summit in Helsinki"} <= named
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("In Oslo a peace pact was signed.", [(10, 20)]),
+        ("The US left the pact, and the pact fell.", [(16, 20), (30, 34)]),
+        ("Russia left the pact.", []),
+        ("In Oslo the impact was felt, the pacts were read.", []),
+        ("İn Oslo the pact held.", [(12, 16)]),
+    ],
+)
+def test_event_is_named_by_whole_words(text: str, spans: list[tuple[int, int]]) -> None:
+    assert [(n.start, n.end) for n in find_happenings(text, [EVENT])] == spans
+
+
+def test_events_of_words_within_others_are_one_or_the_other() -> None:
+    other = Happening("other", date(2001, 1, 1), date(2001, 1, 1), False, False, ("peace",), (("oslo",),))
+    named = find_happenings("In Oslo the peace pact held, and peace with it.", [EVENT, other])
+    assert [[n.happening.name for n in group] for group in each_or_other(named)] == [["made", "other"], ["other"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [("the September 11 attacks on New York", 2001), ("on September 11 they met in Rome", None)],
+)
+def test_event_known_by_its_day_lends_its_year(words: str, year: int | None) -> None:
+    assert year_told(9, 11, words) == year
+
+
+@pytest.mark.parametrize(
+    ("piece", "least"), [("russia ukraine war ", 10_000), ("met in helsinki, putin, trump ", 6_000)]
+)
+def test_events_in_a_text_of_hostile_length_are_found(piece: str, least: int) -> None:
+    assert len(find_happenings(piece * (200_000 // len(piece)))) > least
