@@ -14,8 +14,10 @@ from dragoman.intake.normal import normalise, normalise_line, printable
 from dragoman.records import Article, Block
 
 LEAST_CHARACTERS = 80
-"""Characters of news below which a text is no report. The shortest of 315 releases has 222; a call reported in
-one sentence, as the Kremlin does, takes about 85."""
+"""Characters of news below which a web page is no report, nor a text of several lines. The shortest of 315 releases
+has 222; a call reported in one sentence, as the Kremlin does, takes about 85."""
+LEAST_WORDS = 4
+"""Words of a text of one line below which it is none: sets of single sentences are read as they are."""
 MOST_CHARACTERS = 5_000_000
 """The longest text read as one article: some 800,000 words, more than any report."""
 UNUSED_DAY = "its published day can't be told for sure and is left out; write it as 2022-03-01"
@@ -56,8 +58,8 @@ def article_from_text(
     """Return the article that a text and what is known of it make.
 
     `published` is a day in ISO form or as people write it ("March 1, 2022"). Without `id` the first 16
-    hexadecimal digits of the hash stand for it. With `strict=False` short texts pass, down to one word, and
-    the language isn't looked at. Raises NotAnArticle where there is nothing to read, or where `published` is no
+    hexadecimal digits of the hash stand for it. A text of one line needs four words; with `strict=False` texts pass
+    down to one word, and the language isn't looked at. Raises NotAnArticle where there is nothing to read, or where `published` is no
     day or `country` no code.
     """
     told = Told(id=id, title=title, source=source, url=url, published=published, country=country)
@@ -68,9 +70,10 @@ def article_from_text(
     return make(text, told, name=id or "The text", strict=strict)
 
 
-def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
+def make(text: str, told: Told, *, name: str, strict: bool = True, page: bool = False) -> Article:
     """Return the article of a text and what its source tells of it; `name` is what messages call it.
 
+    What is left of a web `page` needs as much as a report has; a sentence given as such may be short.
     A published day or a country that can't be used is left out and said among the article's `remarks`.
     """
     if len(text) > MOST_CHARACTERS:
@@ -80,7 +83,7 @@ def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
         raise NotAnArticle(name, "has no text.", "empty")
     found = layout.blocks(kept, headings=told.headings)
     if strict:
-        check(kept, found, name)
+        check(kept, found, name, page=page)
     header = layout.header(kept, found)
     title = _clipped(normalise_line(told.title))
     digest = article_hash(title, kept)
@@ -100,20 +103,27 @@ def make(text: str, told: Told, *, name: str, strict: bool = True) -> Article:
     )
 
 
-def check(text: str, found: tuple[Block, ...], name: str) -> None:
+def check(text: str, found: tuple[Block, ...], name: str, *, page: bool = False) -> None:
     """Raise NotAnArticle where a laid-out text has too little news in it, is a stub, or isn't English."""
     news = sum(block.end - block.start for block in found if block.kind == "paragraph")
+    enough = news >= LEAST_CHARACTERS or (not page and _is_sentence(text, found))
     if news < _STUB_CHARACTERS:
         _refuse_stub(text, news, name)
-    language = english.other_language(text) if news >= LEAST_CHARACTERS or english.is_foreign_script(text) else None
+    language = english.other_language(text) if enough or english.is_foreign_script(text) else None
     if language is not None:
         raise NotAnArticle(name, f"is not in English but, it seems, in {language}.", "language")
-    if news < LEAST_CHARACTERS:
+    if not enough:
         raise NotAnArticle(
             name,
             f"has no readable article text ({news} characters; {LEAST_CHARACTERS} needed). Is it a section page?",
             "short",
         )
+
+
+def _is_sentence(text: str, found: tuple[Block, ...]) -> bool:
+    """Say whether a text is one line of some words and no boilerplate or caption."""
+    lines = [text[block.start : block.end] for block in found]
+    return [block.kind for block in found] == ["paragraph"] and len(lines[0].split()) >= LEAST_WORDS
 
 
 def too_large(name: str, found: str) -> NotAnArticle:

@@ -201,7 +201,7 @@ def _read_whole(raw: bytes, *, name: str, stem: str, suffix: str) -> Iterator[Ar
             yield from _read_json_text(text, name=name, stem=stem)
         elif suffix in _HTML or _is_html(text):
             page, told = pages.read_page(text, name=name)
-            yield make(page, replace(told, id=stem), name=name)
+            yield make(page, replace(told, id=stem), name=name, page=True)
         else:
             yield make(text, Told(id=stem), name=name)
     except NotAnArticle as refusal:

@@ -44,7 +44,7 @@ def article_from_page(
         country=country,
         published=told.published or published,
     )
-    return make(page, known, name=url)
+    return make(page, known, name=url, page=True)
 
 
 def _decoded(raw: bytes, charset: str | None) -> str | None:

@@ -119,7 +119,8 @@ def test_a_very_long_id_stays_apart_from_others_like_it() -> None:
     [
         ("", "empty", "has no text"),
         (" \n\u200b\u00a0\t\x00 ", "empty", "has no text"),
-        ("Ministers spoke on Monday.", "short", "(26 characters; 80 needed)"),
+        ("Ministers spoke.\nThey left.", "short", "(26 characters; 80 needed)"),
+        ("Ministers spoke.", "short", "(16 characters; 80 needed)"),
         ("\n".join(["World", "Politics", "By Jane Roe", "Read more: x", "© 2022"] * 30), "short", "section page"),
         (f"{NEWS}\nSubscribe to continue reading.", "paywall", "paywall"),
         ("Before you continue to the site. We use cookies. Accept all or reject all of them.", "consent", "consent"),
@@ -128,7 +129,7 @@ def test_a_very_long_id_stays_apart_from_others_like_it() -> None:
         (TURKISH, "language", "in Turkish"),
         (RUSSIAN, "language", "in Russian"),
     ],
-    ids=["empty", "blank", "short", "rubrics", "paywall", "consent", "robot check", "French", "Turkish", "Russian"],
+    ids=["empty", "blank", "short lines", "short", "rubrics", "paywall", "consent", "robot check", "French", "Turkish", "Russian"],
 )
 def test_what_is_no_english_article_is_refused_with_its_reason(text: str, kind: str, says: str) -> None:
     refusal = refused(text, id="march")
@@ -142,11 +143,12 @@ def test_what_is_no_english_article_is_refused_with_its_reason(text: str, kind: 
     [
         NAMES,
         "Vladimir Putin spoke by telephone with Turkmenistan's President Gurbanguly Berdimuhamedov.",
+        "Kuwait closed its embassy in Manila.",
         f"{NEWS} « Nous continuerons », a dit le ministre. « Il faut la paix ».",
         f"{NEWS}\n\nTo comment, readers must sign in. " + NEWS * 8 + " Subscribe to continue reading more stories.",
         f"{NEWS} The new rules on cookies were discussed too.",
     ],
-    ids=["names", "one sentence", "a quote in French", "a long text that asks to subscribe", "cookies as news"],
+    ids=["names", "one sentence", "a short sentence", "a quote in French", "a long text that asks to subscribe", "cookies as news"],
 )
 def test_english_reports_pass_however_short_or_full_of_names(text: str) -> None:
     assert article_from_text(text).text

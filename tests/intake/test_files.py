@@ -318,3 +318,19 @@ def test_paths_are_read_in_the_order_given(tmp_path: Path) -> None:
         (tmp_path / name).write_text(news(number), encoding="utf-8")
     found = read(tmp_path / "b.txt", tmp_path / "gone.txt", "-", tmp_path / "a.txt", stdin=news(2).encode())
     assert ids(found) == ["b", "(missing)", "stdin", "a"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "read_as"),
+    [
+        ("rows.csv", "id,text\n7,Kuwait closed its embassy in Manila.\n", ["7"]),
+        ("rows.jsonl", '{"id": "7", "text": "Kuwait closed its embassy in Manila."}', ["7"]),
+        ("flash.txt", "Kuwait closed its embassy in Manila.", ["flash"]),
+        ("page.html", "<html><body><p>Kuwait closed its embassy in Manila.</p></body></html>", ["(short)"]),
+    ],
+)
+def test_one_sentence_is_read_but_not_what_is_left_of_a_page(
+    tmp_path: Path, name: str, whole: str, read_as: list[str]
+) -> None:
+    (tmp_path / name).write_text(whole, encoding="utf-8")
+    assert ids(read(tmp_path)) == read_as
