@@ -59,8 +59,8 @@ def article_from_text(
 
     `published` is a day in ISO form or as people write it ("March 1, 2022"). Without `id` the first 16
     hexadecimal digits of the hash stand for it. A text of one line needs four words; with `strict=False` texts pass
-    down to one word, and the language isn't looked at. Raises NotAnArticle where there is nothing to read, or where `published` is no
-    day or `country` no code.
+    down to one word, and the language isn't looked at. Raises NotAnArticle where there is nothing to read, or where
+    `published` is no day or `country` no code.
     """
     told = Told(id=id, title=title, source=source, url=url, published=published, country=country)
     for field, given, used in (("published day", published, _day(published)), ("country", country, _state(country))):

@@ -129,7 +129,19 @@ def test_a_very_long_id_stays_apart_from_others_like_it() -> None:
         (TURKISH, "language", "in Turkish"),
         (RUSSIAN, "language", "in Russian"),
     ],
-    ids=["empty", "blank", "short lines", "short", "rubrics", "paywall", "consent", "robot check", "French", "Turkish", "Russian"],
+    ids=[
+        "empty",
+        "blank",
+        "short lines",
+        "short",
+        "rubrics",
+        "paywall",
+        "consent",
+        "robot check",
+        "French",
+        "Turkish",
+        "Russian",
+    ],
 )
 def test_what_is_no_english_article_is_refused_with_its_reason(text: str, kind: str, says: str) -> None:
     refusal = refused(text, id="march")
@@ -148,7 +160,14 @@ def test_what_is_no_english_article_is_refused_with_its_reason(text: str, kind: 
         f"{NEWS}\n\nTo comment, readers must sign in. " + NEWS * 8 + " Subscribe to continue reading more stories.",
         f"{NEWS} The new rules on cookies were discussed too.",
     ],
-    ids=["names", "one sentence", "a short sentence", "a quote in French", "a long text that asks to subscribe", "cookies as news"],
+    ids=[
+        "names",
+        "one sentence",
+        "a short sentence",
+        "a quote in French",
+        "a long text that asks to subscribe",
+        "cookies as news",
+    ],
 )
 def test_english_reports_pass_however_short_or_full_of_names(text: str) -> None:
     assert article_from_text(text).text
