@@ -80,6 +80,8 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
         return ""  # "the premier paid a call": two guesses at once
     if _is_against_itself(sides, telling) or _is_of_civilians(telling) or _is_only_charged(sides, telling):
         return ""
+    if _is_anothers_guess(sides, telling):
+        return ""
     if not any(a.country or a.name for a in telling.sources) and not _is_by_the_armed(telling):
         return "" if telling.mentioned or not telling.deed.sources else NOBODY
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
@@ -110,6 +112,14 @@ def _is_only_charged(sides: Sides, telling: Telling) -> bool:
     """ "Accused Chad of sheltering 1,500 rebels": help to nobody of a known state is only charged, no deed."""
     charged = [i for i in telling.operators if sides.tokens[i].lemma in CHARGING]
     return bool(charged) and telling.kind == "give" and not any(a.country for a in telling.targets)
+
+
+def _is_anothers_guess(sides: Sides, telling: Telling) -> bool:
+    """ "Chad was not about to attack, Togo said": only who would do harm can promise that he won't."""
+    if telling.type != "AGREE" or telling.kind != "harm":
+        return False
+    said = {a.country for a in sides.speaker(telling.deed.at) if a.country}
+    return bool(said) and said.isdisjoint(a.country for a in telling.sources)
 
 
 def _are_places(telling: Telling) -> bool:

@@ -18,6 +18,7 @@ TO_ANOTHER = frozenset(
     "SANCTION ACCUSE REJECT REQUEST THREATEN MOBILIZE RETREAT AGREE CONCEDE ASSAULT COERCE".split()
 )
 FORCE = frozenset({"ASSAULT", "COERCE"})
+SEEN = FORCE | {"MOBILIZE"}  # what others tell of without being its target: "fired two missiles, Seoul said"
 SETTLED = frozenset({"AGREE", "CONCEDE"})  # words that are said or signed somewhere
 VENUE = frozenset({"in", "at"})
 ADDRESSED = frozenset({"REQUEST", "SUPPORT"})  # words to somebody, who is seldom told of by what else he does
@@ -89,7 +90,8 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     others = told_here(sides, telling.deed.at) - own - _only_favoured(sides, telling.deed.at)
     if telling.base in ADDRESSED:
         others -= _doing_beside(sides, telling.deed.at)
-    if telling.base in FORCE:  # whoever says so is not hit
+    others -= _only_behind(sides, telling.deed.at) | _of_the_doer(sides, telling)
+    if telling.base in SEEN:  # whoever says so is not hit
         others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
     if len(others) != 1:
         return []
@@ -124,6 +126,30 @@ def _doing_beside(sides: Sides, i: int) -> set[str | None]:
     ]
     doers = [doer for c in beside if (doer := tree.own_subject(sides.document, c)) is not None]
     return {a.country for doer in doers for a in sides.at(doer)}
+
+
+def _of_the_doer(sides: Sides, telling: Telling) -> set[str | None]:
+    """The states that only say who does the deed: "Chad's Thai fighters", "rebels whom Chad arms"."""
+    if telling.source_at is None:
+        return set()
+    said = sides.document.subtree(telling.source_at)
+    sentence = sides.document.sentence_of(telling.source_at)
+    named = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
+    within = {a.country for h in named if h in said for a in sides.cast.members(h)}
+    return within - {a.country for h in named if h not in said for a in sides.cast.members(h)}
+
+
+def _only_behind(sides: Sides, i: int) -> set[str | None]:
+    """The states that only stand behind what others do or did: "a truce brokered by Chad", "backed by Chad"."""
+    sentence = sides.document.sentence_of(i)
+    behind: set[str | None] = set()
+    named: set[str | None] = set()
+    for m in sides.cast.mentions:
+        if not sentence.first <= m.head < sentence.last:
+            continue
+        agent = slots.is_behind_another(sides.document, m.head, i)
+        (behind if agent else named).update(a.country for a in sides.cast.members(m.head))
+    return behind - named
 
 
 def _only_favoured(sides: Sides, i: int) -> set[str | None]:

@@ -67,7 +67,7 @@ def _only_other(sides: Sides, i: int, own: set[str | None]) -> Found:
     """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi"."""
     found: dict[str, tuple[int, Actor]] = {}
     for k in _clause(sides, i):
-        if k > i and sides.tokens[k].pos == "PROPN":
+        if k > i and sides.tokens[k].pos == "PROPN" and not slots.is_behind_another(sides.document, k, i):
             for actor in sides.at(k) or sides.place(k):
                 if actor.kind == "state" and actor.country and actor.country not in own:
                     found.setdefault(actor.country, (k, actor))

@@ -81,7 +81,7 @@ def _group(sides: Sides, i: int) -> list[Actor]:
     first, last = _phrase(sides, i)
     known = resolve_actor(sides.document.text_of(first, last))
     beside = sides.tokens[i].lemma.casefold() in words.BESIDE  # whose partners they are says who they are not
-    owners = [] if beside else sides.modifiers(i) or _located(sides, i)
+    owners = [] if beside else _nationality(sides, i) or sides.modifiers(i) or _located(sides, i)
     sector = known.sectors[0] if known is not None and known.sectors else None
     states = {a.country: a for a in owners if a.country} if sides.tokens[i].tag == "NNS" else {}
     if len(states) > 1:  # "clashes between Thai and Cambodian troops"
@@ -157,6 +157,15 @@ def _located(sides: Sides, i: int) -> list[Actor]:
                 return found
     kept = [c for c in tree.children(sides.document, i, "acl") if sides.tokens[c].lemma in words.KEPT_IN]
     return next((found for c in kept if (found := sides.in_clause(c))), [])
+
+
+def _nationality(sides: Sides, i: int) -> list[Actor]:
+    """Of which people somebody is, whoever has or employs him: "its | Polish captain"."""
+    whose = {sides.tokens[c].text.casefold() for c in tree.children(sides.document, i, "nmod:poss")}
+    if not whose & words.POSSESSIVES:
+        return []
+    adjectives = [sides.lists.mention_at(c) for c in tree.children(sides.document, i, "amod")]
+    return [a for m in adjectives if m is not None for a in sides.cast.members(m.head) if a.country]
 
 
 def _adjective_before(sides: Sides, i: int) -> list[Actor]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dragoman.accounts.acts.sides import Sides
 
 # What others do for a deal that two make: "a truce | brokered by Chad".
-BROKERING = frozenset("back broker facilitate guarantee host mediate monitor sponsor".split())
+BROKERING = frozenset("arrange back broker facilitate guarantee host mediate monitor negotiate sponsor".split())
 MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "flat")
 
 

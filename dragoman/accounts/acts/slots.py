@@ -225,6 +225,13 @@ def _is_beside(document: Document, c: int) -> bool:
     return bool((BESIDE | REASONS) & cases) or token.lemma in REASONS or (token.lemma in BORDERS and "near" in cases)
 
 
+def is_behind_another(document: Document, c: int, verb: int) -> bool:
+    """Whether a phrase says who did something else than a verb tells: "a deal arranged | by Chad"."""
+    first = tree.first_conjunct(document, c)
+    above = document.tokens[first].head
+    return "by" in tree.cases(document, first) and above != verb and document.tokens[above].tag == "VBN"
+
+
 def is_in_favour(document: Document, c: int) -> bool:
     """ "In support of", "in solidarity with": for whom a deed is done, and not to whom."""
     return document.tokens[c].lemma in IN_FAVOUR and "in" in tree.cases(document, c)

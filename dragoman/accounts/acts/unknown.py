@@ -117,7 +117,7 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
     read = set().union(*by_type.values())
     taken, document = read | unreal, sides.document
     for i in range(sentence.first, sentence.last):
-        if document.tokens[i].pos in NO_DEEDS:
+        if document.tokens[i].pos in NO_DEEDS or _is_epithet(document, i):
             continue
         said = sides.sight.type_at(i)
         if said.what in {NONE, "CONSULT"} or said.share < (SURER if _is_by_words(said.what) else SURE):
@@ -139,6 +139,12 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
             continue  # "refused to rule out": a refusal of what comes to nothing
         found[i] = said.share
     return [i for i in found if not any(_outdoes(sides, found, k, i) for k in beside(sides.document, i) & set(found))]
+
+
+def _is_epithet(document: Document, i: int) -> bool:
+    """ "The Chad-| backed rebels": what kind of people somebody is, and no news of who backs them."""
+    token = document.tokens[i]
+    return i > 0 and document.tokens[i - 1].tag == "HYPH" and tree.plain(token.relation) == "amod"
 
 
 def _is_word_of_saying(document: Document, i: int) -> bool:
