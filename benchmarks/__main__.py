@@ -42,6 +42,7 @@ PARTS: dict[str, Callable[[], Part]] = {
     "reports": own.reports,
     "daily": own.daily,
     "usual": own.usual,
+    "actual": own.actual,
     "figures": own.figures,
     "gold": gold,
     "acts": acts.acts,

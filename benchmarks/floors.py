@@ -28,6 +28,7 @@ GATED = frozenset(
         "reports",
         "daily",
         "usual",
+        "actual",
         "places",
     }
     | {"occasions", "times", "undated"}

@@ -28,6 +28,8 @@ DAILY = "daily"
 """Ordinary press, releases and agency items by two more; a quarter has no date; the `test` half is only counted."""
 USUAL = "usual"
 """Reports and releases by another hand again, half of them without a date; the `test` half is only counted."""
+ACTUAL = "actual"
+"""Press about actual events by another hand again, half without a date; the `test` half is only counted."""
 FIGURE_CASES = Path(__file__).parent.parent / "tests" / "accounts" / "cases" / "figures.yml"
 
 
@@ -75,6 +77,11 @@ def daily() -> Part:
 def usual() -> Part:
     """Contacts of more reports and releases, half of them undated, the half to learn from and the half counted."""
     return halved(USUAL)
+
+
+def actual() -> Part:
+    """Contacts of press articles about actual events, half of them undated: the half to learn from and the other."""
+    return halved(ACTUAL)
 
 
 def halved(name: str) -> Part:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import benchmarks
-from benchmarks.own import DAILY, PRESS, PRESS_MORE, REPORTS, SETS, USUAL, WIDE
+from benchmarks.own import ACTUAL, DAILY, PRESS, PRESS_MORE, REPORTS, SETS, USUAL, WIDE
 
 CASES = Path(benchmarks.__file__).parent / "cases"
 MODES = {"phone", "video", "meeting", "visit", "talks", "summit"}
@@ -22,7 +22,7 @@ def lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
-ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS, DAILY, USUAL)}
+ANSWERS = {name: lines(f"{name}.jsonl") for name in (*SETS, WIDE, PRESS, PRESS_MORE, REPORTS, DAILY, USUAL, ACTUAL)}
 DOCUMENTS = {name: {document["id"]: document for document in lines(f"{name}.docs.jsonl")} for name in ANSWERS}
 
 
@@ -90,6 +90,11 @@ def test_usual_documents_are_halved_and_half_have_no_date() -> None:
     assert Counter(answer["half"] for answer in ANSWERS["usual"]) == {"dev": 20, "test": 20}
     assert sum(answer["published"] is None for answer in ANSWERS["usual"]) == 20
     assert all(answer["acts"] and answer["traps"] for answer in ANSWERS["usual"])
+
+
+def test_actual_documents_are_halved_and_half_have_no_date() -> None:
+    assert Counter(answer["half"] for answer in ANSWERS["actual"]) == {"dev": 18, "test": 18}
+    assert sum(answer["published"] is None for answer in ANSWERS["actual"]) == 18
 
 
 def test_daily_documents_are_of_both_halves_and_some_have_no_date() -> None:
