@@ -181,17 +181,17 @@ def _shared(document: Document, verb: int) -> list[int]:
 def with_case(document: Document, i: int, word: str) -> list[int]:
     """What stands behind a preposition of a verb or noun, also where it hangs on the object."""
     found = _cased(document, i, word)
-    if found:
-        return found
+    if any(document.tokens[c].text.casefold() not in TIMES for c in found):
+        return found  # of "imposed duties on Chad on Monday" not Monday alone
     inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
     if tree.is_passive(document, i) and (own := tree.own_subject(document, i)) is not None:
         inner.insert(0, own)  # "the ban | on Lao timber was lifted"
     inner = [c for c in inner if document.tokens[c].lemma not in REASONS]
     inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
-        if found := _cased(document, c, word):
-            return found
-    return []
+        if own := _cased(document, c, word):
+            return own
+    return found
 
 
 def with_gerund(document: Document, i: int, word: str) -> list[int]:
