@@ -72,6 +72,8 @@ def _happenings() -> Iterator[str]:
             yield f"happenings.csv: {row['name']} is of the unknown kind {row['kind']}"
         if not cell_list(row["words"]) or not all(cell_list(group) for group in row["needs"].split("&")):
             yield f"happenings.csv: {row['name']} has no words to be found by"
+        if "," in row["needs"]:
+            yield f"happenings.csv: {row['name']} needs something with a comma"
         if row["name"] in seen:
             yield f"happenings.csv: {row['name']} stands twice"
         seen.add(row["name"])

@@ -24,6 +24,14 @@ def bare_rows(table: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
     return table_rows
 
 
+def row_lines(table: str, columns: tuple[str, ...]) -> list[str]:
+    """The rows of a very long table of these columns as lines, to be taken apart when one is needed."""
+    path = files("dragoman.codebook") / "tables" / f"{table}.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == ",".join(columns), f"{table}.csv has other columns"
+    return lines[1:]
+
+
 def cell_list(cell: str) -> tuple[str, ...]:
     """The entries of a cell that holds several, separated by `|`."""
     return tuple(entry.strip() for entry in cell.split("|") if entry.strip())

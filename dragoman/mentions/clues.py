@@ -10,16 +10,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.timewords import words as time_words
 from dragoman.records import Part
 
 SHORT = 60  # characters: shorter lines are no paragraphs
 YEAR_WRITTEN = re.compile(r"\d{4}|['’]\d\d")
-SET_DAY = re.compile(
-    r"(?i)\b(?:elections?|votes?|referendum|polls?|ballot|runoff|run-off|deadline|inauguration|mass|summit)\s+(?:on|of)\s+(?:the\s+)?$"
+SET_BEFOREHAND = (
+    r"(?:elections?|votes?|referendum|polls?|ballot|runoff|run-off|deadline|inauguration|mass|summit|conference|"
+    r"ceremony)"
 )
-"""Before a day that was set beforehand: "the election on 25 May was a chance" may be told ahead of it."""
-SET_REACH = 30  # characters before a day
+SET_DAY = re.compile(
+    rf"(?i)\b{SET_BEFOREHAND}(?:\s+(?:in|for)\s+(?:[\w-]+\s+){{0,2}}[\w-]+)?\s+(?:on|of)\s+(?:the\s+)?$"
+)
+DAY_SET = re.compile(rf"(?i)\s+{SET_BEFOREHAND}\b")
+SENTENCE = 600  # characters: the longest sentence to either side of a place
+SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b[MDJS]r)(?<!\b[SL]t)(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col|Maj|Rev))"
+    r"[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n"
+)
+SET_REACH = 45  # characters before a day
 LEAD = 3  # paragraphs that tell the news
 
 
@@ -33,6 +43,7 @@ class Clue:
     start: int | None = None
     end: int | None = None
     part: Part = "text"
+    by_event: bool = False  # by a named event, which may be another of the same words
 
 
 def either(clues: Sequence[Clue]) -> list[Clue]:
@@ -44,7 +55,8 @@ def either(clues: Sequence[Clue]) -> list[Clue]:
         days |= clue.days
     first = clues[0]
     reasons = " or ".join(dict.fromkeys(clue.reason for clue in clues))
-    return [Clue(days, reasons, min(c.weight for c in clues), first.start, first.end, first.part)]
+    weight = min(c.weight for c in clues)
+    return [Clue(days, reasons, weight, first.start, first.end, first.part, first.by_event)]
 
 
 def quoted(text: str, start: int, end: int) -> str:
@@ -53,16 +65,11 @@ def quoted(text: str, start: int, end: int) -> str:
 
 
 def sentence_bounds(text: str, position: int) -> tuple[int, int]:
-    """The sentence around a place, by stops and line ends; "Feb. 3" is no stop."""
-    left = max(
-        (
-            m.end()
-            for m in re.finditer(r"(?:[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n)", text[max(0, position - 600) : position])
-        ),
-        default=0,
-    )
-    ends = re.search(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n", text[position : position + 600])
-    return max(0, position - 600) + left, position + (ends.start() if ends else 600)
+    """The sentence around a place, by stops and line ends; "Feb. 3", "U.S. President" and "Mr. Lee" hold none."""
+    begin = max(0, position - SENTENCE)
+    left = max((m.end() for m in SENTENCE_END.finditer(text[begin:position])), default=0)
+    ends = SENTENCE_END.search(text[position : position + SENTENCE])
+    return begin + left, position + (ends.start() if ends else SENTENCE)
 
 
 def first_paragraph_end(text: str) -> int:
@@ -74,6 +81,24 @@ def lead_end(text: str) -> int:
     """Where the first paragraphs end, those that tell the news; short lines are no paragraphs."""
     paragraphs = [m.start() for m in re.finditer(r"[^\n]+", text) if m.end() - m.start() > SHORT]
     return paragraphs[LEAD] if len(paragraphs) > LEAD else len(text)
+
+
+def is_current(time: TimeMention) -> bool:
+    """Whether a time is of the days on which news is told: a weekday, today, tomorrow, a length of time."""
+    meaning = time.meaning
+    if meaning.kind in {"duration", "set", "same"}:
+        return True
+    near = (meaning.kind == "weekday" and not meaning.unit) or meaning.kind == "step"
+    return near and time.granularity == "day" and meaning.step in {None, -1, 0, 1} and meaning.mod != "EARLIER"
+
+
+def is_set_day(text: str, time: TimeMention) -> bool:
+    """Whether a day was set beforehand, so that it may lie ahead whatever the verb.
+
+    "The election on 25 May was a chance", "the June 12 summit was called off".
+    """
+    before = text[max(0, time.start - SET_REACH) : time.start]
+    return SET_DAY.search(before) is not None or DAY_SET.match(text, time.end) is not None
 
 
 def ordinal(digits: str | None, word: str | None) -> int | None:

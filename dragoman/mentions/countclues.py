@@ -26,6 +26,8 @@ AHEAD_OF = re.compile(r"(?i)\s+(?:before|ahead)\b")
 MORE = re.compile(r"(?i)\b(?:more than|over)\b")
 LESS = re.compile(r"(?i)\b(?:nearly|almost|less than|under)\b")
 ABOUT = re.compile(r"(?i)\b(?:about|around|roughly|some)\b")
+APART = re.compile(r"[.!?;]\s|\n|\b(?:since|after|before|until|while|but)\b")
+CAPITAL = re.compile(r"\b[A-Z]")
 NEARLY = {"D": 1, "W": 3, "M": 14, "Y": 90}  # days short of a whole unit that are told as nearly so long
 AFTER = {"W": 4, "M": 14, "Y": 120}  # days up to which "a month after" may be rounded down
 ROUNDED = {"M": 14, "Y": 60}  # days by which several months, several years are rounded up or down
@@ -106,6 +108,7 @@ def _lengths(text: str, times: Sequence[TimeMention], named: Sequence[Named]) ->
             continue
         near = OF_EVENT if joint.group().strip().lower() == "of" else NEAR_EVENT
         fit = [n for n in named if _is_countable(n) and 0 <= n.start - joint.end() < near]
+        fit = [n for n in fit if not APART.search(text, joint.end(), n.start) and _is_meant(text, n, joint.end())]
         inside = next(each_or_other(sorted(fit, key=lambda n: n.start)), [])
         if not inside or (sized[2] == "D" and int(sized[1]) < 2 and not _is_day_after(joint)):
             continue
@@ -122,6 +125,13 @@ def _lengths(text: str, times: Sequence[TimeMention], named: Sequence[Named]) ->
 def _is_countable(named: Named) -> bool:
     """Whether a length of time beside an event may be counted from it: what fixes it stands near, or it is a war."""
     return named.near != "article" or named.happening.ongoing
+
+
+def _is_meant(text: str, named: Named, begin: int) -> bool:
+    """Whether no other's event stands behind a length of time: "a day after Biden's own visit" isn't Sunak's."""
+    between_them, beside = text[begin : named.start], text[begin : named.end + OF_EVENT].lower()
+    others = CAPITAL.search(between_them) is not None
+    return not others or any(phrase in beside for group in named.happening.needs for phrase in group)
 
 
 def _counted_days(event: Happening, count: int, unit: str, words: str, joint: str) -> int:

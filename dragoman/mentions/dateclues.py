@@ -8,11 +8,11 @@ from datetime import date
 from itertools import pairwise
 
 from dragoman.mentions.clues import (
-    SET_DAY,
-    SET_REACH,
     YEAR_WRITTEN,
     Clue,
     first_paragraph_end,
+    is_current,
+    is_set_day,
     lead_end,
     quoted,
     sentence_bounds,
@@ -43,14 +43,15 @@ AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late
 SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|anniversary)\s+(?:the\s+)?$")
 ON = re.compile(r"(?i)\bon\s+(?:the\s+)?$")
 YEARS_ON = re.compile(r"(?i)\b(?:years?|decades?|century|generation)\s+(?:later|on|afterwards?)\b")
-SINCE_BACK = re.compile(r"(?i)\bsince\b[^.,;\n]*$")
-CLAUSE = 60  # characters of a clause: "since fighting broke out on"
-SLASHED = re.compile(r"\s?\((\d{1,2})/(\d{1,2})\)")
+SINCE_BACK = re.compile(r"(?i)\b(?:since|follow(?:s|ed|ing)|after|under|before)\b[^.,;\n]*$")
+HAD_BACK = re.compile(r"(?i)\b(?:had|earlier|previously)\b[^.,;\n]*$")
+CLAUSE = 90  # characters of a clause: "since fighting broke out on"
+SLASHED = re.compile(r"\s?\((\d{1,2})(?:/(\d{1,2}))?\)")
 SINCE_REACH = 20  # characters before a date in which it is told to be another's
 
 
-def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False) -> Iterator[Clue]:
-    """Everything in a text that tells the day it was written; a dispatch tells fresher news.
+def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False, title: bool = False) -> Iterator[Clue]:
+    """Everything in a text or title that tells the day it was written; a dispatch tells fresher news.
 
     `dateline` is for one with its day in the dateline, `dispatch` for one that opens with the place it is from.
     """
@@ -58,7 +59,8 @@ def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False) -> It
     yield from _pairs(text, times)
     yield from _written(text, times)
     yield from event_clues(text, times)
-    yield from _in_opening(text, times)
+    if not title:  # "Visit of President Falk to Peru, 4 to 6 May 2020" may be ahead
+        yield from _in_opening(text, times)
     yield from _ahead(text, times)
     yield from _news_with_year(text, times, FRESH_DISPATCH if dispatch else FRESH)
     yield from _earlier_in_month(times)
@@ -92,14 +94,14 @@ def _pairs(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
 
 
 def _slashed(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
-    """ "On Monday (17/9)": day and month of a weekday's news, as papers of South East Asia write it."""
+    """ "On Monday (17/9)", "on Monday (17)": the day of a weekday's news, as papers of Asia and Brazil write."""
     for time in times:
         match = SLASHED.match(text, time.end) if _is_weekday(time) else None
         if match is None:
             continue
-        day, month = int(match[1]), int(match[2])
+        day, months = int(match[1]), [int(match[2])] if match[2] else range(1, MONTHS + 1)
         years = range(EARLIEST.year, LATEST.year + 1)
-        days = [d[0] for y in years if month <= MONTHS and day and (d := leap_safe(y, month, day))]
+        days = [d[0] for y in years for m in months if day and (d := leap_safe(y, m, day))]
         back, on = (WEEKS_AHEAD, 0) if time.tense == "future" else (0, WEEK)
         fits = union((plus(d, -back), plus(d, on)) for d in days if d.weekday() == time.meaning.weekday)
         if fits:
@@ -155,18 +157,14 @@ def _written(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             ahead = 7 if first == last else 0  # "as of 5 March" may tell from when a rule holds
             span = between(plus(first, -ahead), plus(last, MONTH_AFTER))
             yield Clue(span, f"“as of {time.text}” is told in that time or soon after", 2, time.start, time.end)
-        elif time.tense == "past" and not _is_set_day(text, time):
+        elif time.tense == "past" and not (
+            UNTIL.search(text, max(0, time.start - 12), time.start) or is_set_day(text, time)
+        ):
             yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end)
     for time in times:
         if _is_next_day(time) and time.first:
             words, told = quoted(text, time.start, time.end), date.fromisoformat(time.first)
             yield Clue(after(told), f"{words}, {time.first}, is told as past", 1, time.start, time.end)
-
-
-def _is_set_day(text: str, time: TimeMention) -> bool:
-    """Whether a day may lie ahead whatever the verb: "until 5 May", "the election on 25 May was a chance"."""
-    lead = text[max(0, time.start - SET_REACH) : time.start]
-    return UNTIL.search(lead[-12:]) is not None or SET_DAY.search(lead) is not None
 
 
 def _is_next_day(time: TimeMention) -> bool:
@@ -290,24 +288,30 @@ def _holidays(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
 def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """A date told as past without its year is of the last months, and one in the first paragraphs mostly news.
 
-    Where the first paragraph tells its news by a weekday, what later ones tell by a date is farther back.
+    Where a sentence before it tells the news by a weekday or as today's, such a date is farther back.
     """
     end_of_lead, opening = lead_end(text), first_paragraph_end(text)
-    told = [t for t in times if t.start < opening and _is_weekday(t) and t.tense != "future"]
-    news = told[0].meaning.weekday if told else None
+    told = next((t for t in times if t.start < end_of_lead and _is_news(t)), None)
+    news = end_of_lead if told is None else sentence_bounds(text, told.start)[1]
     for time in times:
         if time.meaning.kind != "day" or time.meaning.year is not None or time.tense != "past":
             continue
-        lead = text[max(0, time.start - SET_REACH) : time.start]
-        if time.meaning.until is not None or SET_DAY.search(lead):
+        if time.meaning.until is not None or is_set_day(text, time):
             continue
         words, weekday = quoted(text, time.start, time.end), time.meaning.weekday
         days = [day for day in _dates(time) if weekday in {None, day.weekday()}]
         if weekday is None:
             spans = [(day, plus(day, MONTHS_AFTER)) for day in days]
             yield Clue(union(spans), f"{words} is told as past, without its year", 1, time.start, time.end)
-        since = weekday is None and SINCE_BACK.search(text[max(0, time.start - CLAUSE) : time.start])
+        clause = text[max(0, time.start - CLAUSE) : time.start]
+        since = weekday is None and SINCE_BACK.search(clause)
         if time.start < end_of_lead and not since:
-            older = weekday is None and time.start > opening and news is not None
-            near = [(day, plus(day, BACKGROUND if older and day.weekday() != news else WEEK)) for day in days]
+            older = weekday is None and (time.start >= news or HAD_BACK.search(clause) is not None)
+            named = told.meaning.weekday if told is not None and time.start < opening else None
+            near = [(day, plus(day, BACKGROUND if older and day.weekday() != named else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)
+
+
+def _is_news(time: TimeMention) -> bool:
+    """Whether a time is that of news: a weekday, today or yesterday, told as past or without a tense."""
+    return time.tense != "future" and time.granularity == "day" and is_current(time)

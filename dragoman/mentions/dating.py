@@ -17,6 +17,7 @@ from dragoman.mentions.clues import Clue
 from dragoman.mentions.dateclues import clues_of
 from dragoman.mentions.days import leap_safe
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of, union
+from dragoman.mentions.newsclues import news_clues
 from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
@@ -137,8 +138,11 @@ def _from_clues(article: Article) -> Dated:
     dateline = list(_dateline_clue(article.text))
     told = clues_of(article.text, dateline=bool(dateline), dispatch=any(b.kind == "dateline" for b in article.blocks))
     clues = [*dateline, *told, *office_clues(article.text)]
-    clues += [replace(clue, part="title") for clue in clues_of(article.title or "")]
-    joint = _together(clues)
+    clues += [replace(clue, part="title") for clue in clues_of(article.title or "", title=True)]
+    clues += news_clues(article.title or "", article.text)
+    doubted = _doubted(clues)
+    joint = _together([clue for clue in clues if clue not in doubted])
+    joint = replace(joint, against=(*joint.against, *doubted))
     if not joint.used:
         return Dated((None, None), "no date, and nothing in the text tells its day")
     first, last = ends_of(joint.days)
@@ -155,6 +159,18 @@ def _from_clues(article: Article) -> Dated:
     evidence = tuple(Evidence("dated", "dating", c.part, c.start, c.end) for c in telling if c.start is not None)
     days = (str(first) if first else None, str(last) if last else None)
     return Dated(days, basis, evidence, tuple(clue.reason for clue in joint.against))
+
+
+def _doubted(clues: list[Clue]) -> list[Clue]:
+    """The named events that can't be meant: who holds office, or what is told with its year, rules their days out.
+
+    Two leaders meet in one town in many a year, and a table has but some of their meetings.
+    """
+    sure = [clue for clue in clues if clue.weight and not clue.by_event]
+    days = between(EARLIEST, LATEST)
+    for clue in sure:
+        days &= clue.days
+    return [clue for clue in clues if clue.by_event and days and not clue.days & days]
 
 
 def _together(clues: list[Clue]) -> _Joint:

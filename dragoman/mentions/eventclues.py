@@ -7,23 +7,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.mentions.clues import SET_DAY, SET_REACH, YEAR_WRITTEN, Clue, either, quoted, sentence_bounds
+from dragoman.mentions.clues import (
+    SET_REACH,
+    YEAR_WRITTEN,
+    Clue,
+    either,
+    is_current,
+    is_set_day,
+    lead_end,
+    quoted,
+    sentence_bounds,
+)
 from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import Tense, plus
 from dragoman.mentions.daysets import after, between, union
-from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings
+from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings, needs_of
 from dragoman.mentions.oaths import inaugurations
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 
-YEAR = 365  # days
+YEAR, LAST_MONTH = 365, 31  # days
 STARTS = re.compile(
     r"(?i)\b(?:start(?:ed|ing)?|beg[au]n|beginning|launch(?:ed|ing)?|announc(?:ed|ing)|invaded|onset|outbreak|erupt(?:ed|ing))\b"
 )
 ANNIVERSARY = re.compile(r"(?i)\banniversary\b")
 PLANNED = re.compile(
     r"(?i)\b(?:ahead of|before|upcoming|forthcoming|next|will|to (?:attend|host|hold|meet)|plan\w*|prepar\w*|"
-    r"scheduled|due|eve of|expected|looming|run-up to|coming|invited|would|may|might|could)\b[^.\n]*$"
+    r"scheduled|due|eve of|expected|looming|run-up to|coming|invited|would|may|might|could|later this)\b"
+    r"(?:[^.\n]|(?<=[A-Z])\.)*$"
 )
 COMING = re.compile(
     r"(?i)[^.\n]{0,45}\b(?:later this|next (?:week|month|year)|tomorrow|to be held|will (?:host|hold))\b"
@@ -33,12 +44,29 @@ BESIDE_IT = re.compile(
     r"(?i)\bon the (?:sidelines|margins|fringes|last day|final day|first day|second day) of\b[^.\n]{0,40}$"
 )
 AT_IT = re.compile(
-    r"(?i)\b(?:on the (?:sidelines|margins|fringes|last day|final day|first day|second day) of|at)\b[^.\n]{0,40}$"
+    r"(?i)\b(?:on the (?:sidelines|margins|fringes|last day|final day|first day|second day) of|at)\b[^.,\n]{0,40}$"
 )
 BESIDE_EVENT = 20  # characters between an event and its time where what fixes the event stands farther off
 REACH = 90  # characters before an event in which its being ahead is told
-PLANNED_BEFORE, AHEAD = 180, 60  # days before a planned event that reports tell of it, and of its weekday
+PLANNED_BEFORE, AHEAD = 270, 60  # days before a planned event that reports tell of it, and of its weekday
 SET_OFF = re.compile(r"(?i)\b(?:since|after|before|following|until|ahead of|as|while|despite|amid|over)\b")
+BEHIND = re.compile(r"(?i)\b(?:since|after|before|following|until|despite|than|like|unlike|from)\b[^,;\n]*$")
+NOT_HELD = re.compile(
+    r"(?i)\b(?:not|never|cancel\w*|call(?:ed|ing|s)? off|scrap\w*|postpon\w*|boycott\w*|skip\w*|miss(?:ed|es|ing))\b"
+    r"|n['’]t\b"
+)
+HANDLED = re.compile(
+    r"(?i)\b(?:reviv|restor|renew|extend|extension|prolong|implement|fulfil|uphold|upheld|honou?r|rejoin|resurrect|salvag|rescu|"
+    r"revers|review|discuss|violat|breach|enforc|victims?|survivors?|aftermath|wake|anniversary|memory|condolenc|sympath|under)\w*\b[^.,;\n]{0,45}$"
+)
+SAID_THEN = re.compile(
+    r"(?i)\b(?:said|says|say|told|adds?|added|confirmed|reported|according)\b(?:\s+\w+){0,3}\s+(?:(?:on|late|early)\s+){0,2}$"
+)
+PHONE = re.compile(r"(?i)\b(?:tele)?phon\w+|\bvideo\b|\bvideo-?conference\b|\bvirtual\w*")
+SPOKEN = frozenset(
+    {"received", "hosted", "welcomed", "met", "meets", "talks", "held talks", "discussed", "negotiations"}
+)
+"""What may be told of a call too."""
 ENDS = re.compile(
     r"(?i)\b(?:collaps\w*|end(?:ed|s|ing)?|conclud\w*|clos(?:ed|ing)|wrapp\w*|broke (?:down|up)|final day|last day)\b"
 )
@@ -52,11 +80,25 @@ AT_IT_AFTER, WEEK = 3, 7  # days after an event that its news is told; days
 
 def event_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """What the events named in a text tell of the day it was written."""
-    named = find_happenings(text)
-    yield from _known_events(text, times, named)
+    named = [n for n in find_happenings(text) if not is_called(text, n)]
     oaths = find_happenings(text, inaugurations(text))
-    yield from _known_events(text, times, oaths, untimed=False)
-    yield from count_clues(text, times, [*named, *oaths])
+    clues = [
+        *_known_events(text, times, named),
+        *_known_events(text, times, oaths, untimed=False),
+        *count_clues(text, times, [*named, *oaths]),
+    ]
+    yield from (replace(clue, by_event=True) for clue in clues)
+
+
+def is_called(text: str, mention: Named, told: str | None = None) -> bool:
+    """Whether a meeting isn't meant, as its sentence, or else what is told of it, tells of a telephone call."""
+    event = mention.happening
+    if not event.scheduled or text[mention.start : mention.end].lower() not in SPOKEN:
+        return False
+    if told is None:
+        left, right = sentence_bounds(text, mention.start)
+        told = text[left:right]
+    return PHONE.search(told) is not None and not any(map(PHONE.search, event.words))
 
 
 def _known_events(
@@ -68,44 +110,84 @@ def _known_events(
     """
     ahead = {n.happening.name for n in named if _is_ahead(text, n)}
     seen: set[str] = set()
+    dated: dict[int, set[str]] = {}  # by sentence, what its events with a time need
+    by_sentence: dict[int, list[tuple[set[str], list[Clue]]]] = {}
     for mentions in each_or_other(named):
         mention = mentions[0]
         left, right = sentence_bounds(text, mention.start)
-        time = _nearest(text, times, mention, left, right)
-        if time is not None and _is_told_by_day(mention, time):
-            told = [
-                c for n in mentions if not n.happening.ongoing for c in _timed_event(text, n, time, text[left:right])
-            ]
-            yield from either(told)
+        timed = either(list(_timed_events(text, times, named, mentions, (left, right))))
+        yield from timed
+        needs = {phrase for n in mentions for phrase in needs_of(n.happening)}
+        if timed:
+            dated.setdefault(left, set()).update(needs)
         if mention.near != "sentence":
-            yield from either(list(_beside_it(text, mentions, left)))
+            yield from either(list(_beside_it(text, times, mentions, (left, right))))
             continue
-        timed: list[Clue] = []
-        if time is not None and _nearest_event(named, time, left, right) == mention.start:
-            timed = either([c for n in mentions for c in _timed_event(text, n, time, text[left:right])])
-            yield from timed
         names = {n.happening.name for n in mentions}
         undone = UNDONE.search(text[max(0, mention.start - 45) : mention.start])
         scheduled = any(n.happening.scheduled for n in mentions)
         if untimed and not timed and not names <= seen and (scheduled or not undone):
             seen |= names
-            yield from either([c for n in mentions for c in _untimed_event(text, n, left, ahead)])
+            found = either([c for n in mentions for c in _untimed_event(text, times, n, (left, right), ahead)])
+            by_sentence.setdefault(left, []).append((needs, found))
+    for left, told in by_sentence.items():
+        yield from _of_one_matter([one for one in told if one[0].isdisjoint(dated.get(left, ()))])
+
+
+def _of_one_matter(told: list[tuple[set[str], list[Clue]]]) -> Iterator[Clue]:
+    """What the events of a sentence allow: those that need some of the same words may be one, told by other words."""
+    while told:
+        needs, clues = told.pop()
+        for other in [other for other in told if not needs.isdisjoint(other[0])]:
+            told.remove(other)
+            clues = [*other[1], *clues]
+        yield from either(clues)
+
+
+def _timed_events(
+    text: str,
+    times: Sequence[TimeMention],
+    named: Sequence[Named],
+    mentions: Sequence[Named],
+    bounds: tuple[int, int],
+) -> Iterator[Clue]:
+    """What the time beside the mentions of an event tells, where it is the event's."""
+    mention, (left, right) = mentions[0], bounds
+    time = _day_told(mentions, times, left, right) or _nearest(text, times, mention, left, right)
+    if time is None:
+        return
+    if mention.near != "sentence" and not _is_told_by_day(mention, time):
+        return
+    of_month = time.meaning.kind == "day"
+    if mention.near == "sentence" and not of_month and _nearest_event(named, time, left, right) != mention.start:
+        return
+    for one in mentions:
+        if mention.near == "sentence" or not one.happening.ongoing:
+            yield from _timed_event(text, one, time, text[left:right])
+
+
+def _day_told(mentions: Sequence[Named], times: Sequence[TimeMention], left: int, right: int) -> TimeMention | None:
+    """A day of the month in a sentence that is an event's."""
+    days = {(n.happening.first.month, n.happening.first.day) for n in mentions}
+    inside = (t for t in times if left <= t.start < right and t.meaning.kind == "day")
+    return next((t for t in inside if (t.meaning.month, t.meaning.day) in days), None)
 
 
 def _is_told_by_day(mention: Named, time: TimeMention) -> bool:
-    """Whether a time fixes an event told by one word in its sentence: right behind it, or a day of the month."""
-    if mention.near == "sentence":
-        return False
-    return time.meaning.kind == "day" or (
-        mention.near == "paragraph" and 0 <= time.start - mention.end < BESIDE_EVENT
-    )
+    """Whether a time fixes an event told by one word in its sentence: a weekday behind it, or a day of the month."""
+    beside = 0 <= time.start - mention.end < BESIDE_EVENT
+    by_weekday = beside and time.meaning.kind == "weekday" and mention.near == "paragraph"
+    return time.meaning.kind == "day" or by_weekday
 
 
-def _beside_it(text: str, mentions: Sequence[Named], left: int) -> Iterator[Clue]:
+def _beside_it(
+    text: str, times: Sequence[TimeMention], mentions: Sequence[Named], sentence: tuple[int, int]
+) -> Iterator[Clue]:
     """News told to be of a meeting that the article names elsewhere: "on the last day of the ASEAN summit"."""
     mention = mentions[0]
-    beside = BESIDE_IT.search(text[max(left, mention.start - REACH) : mention.start])
-    if beside or (mention.near == "paragraph" and text.startswith(" here", mention.end)):
+    beside = BESIDE_IT.search(text[max(sentence[0], mention.start - REACH) : mention.start])
+    here = mention.near == "paragraph" and text.startswith(" here", mention.end)
+    if (beside or here) and _is_news(text, times, mention, sentence):
         for event in (n.happening for n in mentions if n.happening.scheduled):
             words = quoted(text, mention.start, mention.end)
             days = between(event.first, plus(event.last, AT_IT_AFTER))
@@ -122,19 +204,34 @@ def _is_ahead(text: str, mention: Named) -> bool:
     return PLANNED.search(lead) is not None or COMING.match(text, mention.end) is not None
 
 
-def _untimed_event(text: str, mention: Named, left: int, ahead: set[str]) -> Iterator[Clue]:
+def _is_news(text: str, times: Sequence[TimeMention], mention: Named, sentence: tuple[int, int]) -> bool:
+    """Whether an event is told among the news: in the first paragraphs, as held, and at no time but the news's own.
+
+    "We met a few weeks ago on the sidelines of the summit" and "since the summit" tell of one that is over.
+    """
+    left, right = sentence
+    told = [t for t in times if left <= t.start < right]
+    before, whole = text[left : mention.start], text[left:right]
+    over = BEHIND.search(before) or NOT_HELD.search(whole) or not all(is_current(t) for t in told)
+    return mention.start < lead_end(text) and not over
+
+
+def _untimed_event(
+    text: str, times: Sequence[TimeMention], mention: Named, sentence: tuple[int, int], ahead: set[str]
+) -> Iterator[Clue]:
     """A named event by itself: the text is no older, or, where it is told as `ahead`, no younger."""
     event = mention.happening
     words = quoted(text, mention.start, mention.end)
-    lead = text[max(left, mention.start - REACH) : mention.start]
+    lead = text[max(sentence[0], mention.start - REACH) : mention.start]
     if _is_ahead(text, mention):
         days = between(plus(event.first, -PLANNED_BEFORE), event.last)
         yield Clue(days, f"{words}: {event.name} is ahead, of {event.first}", 1, mention.start, mention.end)
         return
-    if event.name in ahead:
-        return  # told as ahead elsewhere
+    if event.name in ahead or (event.scheduled and PLANNED.search(text[sentence[0] : mention.start])):
+        return  # told as ahead elsewhere, or perhaps here
     days, reason = after(event.first), f"{words}: {event.name} is of {event.first}"
-    if event.scheduled and (AT_IT.search(lead) or text.startswith(" here", mention.end)):
+    at_it = event.scheduled and (AT_IT.search(lead) or text.startswith(" here", mention.end))
+    if at_it and _is_news(text, times, mention, sentence):
         days = between(event.first, plus(event.last, AT_IT_AFTER))
         reason = f"{words}: the news is of {event.name}, {event.first} to {event.last}"
     yield Clue(days, reason, 1, mention.start, mention.end)
@@ -159,7 +256,7 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
     if (event.ongoing and not STARTS.search(sentence)) or _is_apart(text, mention, time):
         return
     words = f"{quoted(text, mention.start, mention.end)} … {quoted(text, time.start, time.end)}"
-    if event.scheduled and SET_DAY.search(text[max(0, time.start - SET_REACH) : time.start]):
+    if event.scheduled and is_set_day(text, time):
         time = replace(time, tense=None)
     if meaning.kind == "day" and not YEAR_WRITTEN.search(time.text):
         shown = {(d.month, d.day) for n in range(_length(event)) if (d := plus(event.first, n))}
@@ -177,20 +274,47 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         return
     if meaning.step == 1 and not event.scheduled:
         return
+    at_will = meaning.kind == "step" and not meaning.step  # "today", "this week": of any day
+    if at_will and mention.start >= lead_end(text):
+        return
     if event.scheduled and ENDS.search(sentence):
         event = replace(event, first=event.last)
-    reach = REACHES.get(time.granularity, YEAR) + (event.last - event.first).days
-    early = min(reach, AHEAD) if time.granularity in REACHES else reach
-    days = (plus(event.first, n) for n in range(-early * event.scheduled, reach))
-    fits = [day for day in days if _covers(time, day, event)]
+    fits = days_told(event, time)
     if fits:
         reason = f"{words}: {event.name} was on {event.first:%A}, {event.first}"
-        yield Clue(union((d, d) for d in fits), reason, 3, time.start, time.end)
+        yield Clue(fits, reason, 2 if at_will else 3, time.start, time.end)
+
+
+def days_told(event: Happening, time: TimeMention) -> int:
+    """The days on which "on Tuesday", "last month" can mean an event."""
+    reach = REACHES.get(time.granularity, YEAR + LAST_MONTH) + (event.last - event.first).days
+    early = min(reach, AHEAD) if time.granularity in REACHES else reach
+    days = (plus(event.first, n) for n in range(-early * event.scheduled, reach))
+    return union((day, day) for day in days if _covers(time, day, event))
+
+
+def is_over(text: str, mention: Named) -> bool:
+    """Whether an event is told as ahead, as not held or feared, or as what others came after: "since the summit"."""
+    left, right = sentence_bounds(text, mention.start)
+    before = text[left : mention.start]
+    lead = before[-REACH:]
+    return bool(
+        BEHIND.search(before) or HANDLED.search(lead) or UNDONE.search(lead[-45:]) or PLANNED.search(lead)
+        or NOT_HELD.search(text[left:right]) or COMING.match(text, mention.end)
+    )  # fmt: skip
 
 
 def _is_apart(text: str, mention: Named, time: TimeMention) -> bool:
-    """Whether the time before an event is of something else: "met on Thursday, for the first time since the war"."""
-    return time.end <= mention.start and SET_OFF.search(text[time.end : mention.start]) is not None
+    """Whether a time is of something else: "met on Thursday, for the first time since the war", "said on Thursday".
+
+    Or whether the event is only handled at that time: "spoke on Thursday of reviving the deal".
+    """
+    if time.end <= mention.start and SET_OFF.search(text[time.end : mention.start]):
+        return True
+    left, _ = sentence_bounds(text, mention.start)
+    said = SAID_THEN.search(text[max(left, time.start - SET_REACH) : time.start])
+    handled = HANDLED.search(text[max(left, mention.start - REACH) : mention.start])
+    return said is not None or (handled is not None and not _is_ahead(text, mention))
 
 
 def _length(event: Happening) -> int:

@@ -6,22 +6,23 @@ between what must all be there, `|` between what serves equally).
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
 
-from dragoman.codebook.tables import bare_rows, cell_list
+from dragoman.codebook.tables import cell_list, row_lines
 from dragoman.mentions.phraseplaces import PhrasePlaces, first_word
 
 Nearness = Literal["sentence", "paragraph", "article"]
 NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
 LONG_SENTENCE = 600  # characters
 COLUMNS = ("name", "first", "last", "kind", "words", "needs")
+FIRST_DAY = re.compile(r",\d{4}-(\d\d-\d\d),")
 STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 """The end of a sentence in small letters; "george w. bush" has none."""
 
@@ -50,15 +51,15 @@ class Named:
 
 
 @cache
-def _table() -> tuple[tuple[str, ...], ...]:
-    """The rows of the table as they stand there; what a row says is read only where a text may name it."""
-    return tuple(tuple(row) for row in bare_rows("happenings", COLUMNS))
+def _table() -> tuple[str, ...]:
+    """The lines of the table as they stand there; what one says is read only where a text may name its event."""
+    return tuple(row_lines("happenings", COLUMNS))
 
 
 @cache
 def happening(row: int) -> Happening:
-    """The event of a row of the table."""
-    name, first, last, kind, words, needs = _table()[row]
+    """The event of a line of the table."""
+    name, first, last, kind, words, needs = next(csv.reader([_table()[row]]))
     return Happening(
         name, date.fromisoformat(first), date.fromisoformat(last or first), kind == "ongoing", kind == "planned",
         cell_list(words), tuple(cell_list(group) for group in needs.split("&")),
@@ -67,23 +68,22 @@ def happening(row: int) -> Happening:
 
 @cache
 def _rows_by_need() -> dict[str, dict[str, list[int]]]:
-    """The rows by what each needs that fewest others do, and those phrases by their first word."""
-    needs = [[group.split("|") for group in row[-1].split("&")] for row in _table()]
-    asked = Counter(phrase for groups in needs for group in groups for phrase in group)
+    """The rows by the first thing that each needs, and those phrases by their first word."""
     found: dict[str, dict[str, list[int]]] = {}
-    for row, groups in enumerate(needs):
-        for phrase in min(groups, key=lambda group: sum(asked[phrase] for phrase in group)):
+    for row, line in enumerate(_table()):
+        for phrase in line[line.rfind(",") + 1 :].partition("&")[0].split("|"):
             found.setdefault(first_word(phrase), {}).setdefault(phrase, []).append(row)
     return found
 
 
 @cache
 def _rows_by_day() -> dict[str, list[int]]:
-    """The rows of what was over in a day or a few, by month and day: "09-11"."""
+    """The rows by the month and day of their first day: "09-11"."""
     found: dict[str, list[int]] = {}
-    for row, (_, first, _, kind, *_) in enumerate(_table()):
-        if kind != "ongoing":
-            found.setdefault(first[len("2001-") :], []).append(row)
+    for row, line in enumerate(_table()):
+        day = FIRST_DAY.search(line)
+        if day is not None:
+            found.setdefault(day[1], []).append(row)
     return found
 
 
@@ -93,7 +93,8 @@ def year_told(month: int, day: int, words: str) -> int | None:
     if not rows:
         return None
     places = PhrasePlaces(words)
-    told = [h for h in map(happening, rows) if _is_told(h, places) and any(map(places.starts, h.words))]
+    soon_over = (h for h in map(happening, rows) if not h.ongoing)
+    told = [h for h in soon_over if _is_told(h, places) and any(map(places.starts, h.words))]
     years = {h.first.year for h in told}
     return years.pop() if len(years) == 1 else None
 
@@ -152,6 +153,11 @@ def each_or_other(named: Sequence[Named]) -> Iterator[list[Named]]:
 def _nearest_of(mentions: Sequence[Named]) -> list[Named]:
     near = min((n.near for n in mentions), key=NEARNESS.index)
     return [n for n in mentions if n.near == near]
+
+
+def needs_of(event: Happening) -> set[str]:
+    """All phrases of which some must stand near an event."""
+    return {phrase for group in event.needs for phrase in group}
 
 
 def _nearness(

@@ -1,6 +1,7 @@
-"""Finds where some of many lower-case phrases stand in a text: those that are not there cost nothing.
+"""Finds where some of many phrases stand in a text: those that are not there cost nothing.
 
-A phrase stands where no letter or figure goes on before or behind it: "us" is in "the us, and" but not in "russia".
+A phrase stands where no letter or figure goes on before or behind it: "iran" is in "Iran's" but not in "Iranian". One
+with capitals stands where the text has them too, or all of them: "Rice" is no rice.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ WORD = re.compile(r"\w+")
 
 
 def first_word(phrase: str) -> str:
-    """The letters and figures that a phrase begins with."""
-    match = WORD.match(phrase)
+    """The letters and figures that a phrase begins with, in small letters."""
+    word = phrase.partition(" ")[0].lower()
+    if word.isalnum():
+        return word
+    match = WORD.match(word)
     return match.group() if match else ""
 
 
@@ -28,7 +32,7 @@ class PhrasePlaces:
     """The places of phrases in one text, each phrase sought once."""
 
     def __init__(self, text: str) -> None:
-        self.text = folded(text)
+        self.written, self.text = text, folded(text)
         self._words: dict[str, list[int]] = {}
         self._found: dict[str, list[int]] = {}
         for match in WORD.finditer(self.text):
@@ -63,4 +67,6 @@ class PhrasePlaces:
 
     def _stands(self, phrase: str, at: int) -> bool:
         end = at + len(phrase)
-        return self.text.startswith(phrase, at) and WORD.match(self.text, end) is None
+        if not self.text.startswith(phrase.lower(), at) or WORD.match(self.text, end):
+            return False
+        return phrase.islower() or self.written[at:end] in {phrase, phrase.upper()}

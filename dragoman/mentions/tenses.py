@@ -10,6 +10,7 @@ from dragoman.mentions.timewords import Word
 PURPOSE = 5  # words between a verb and its purpose: "flew to the port of Baku to meet"
 REACH = 14  # words: how far from a time the verb that tells its tense is looked for
 FUTURE_PARTS = frozenset({"WILL", "TOM", "OPENS"})
+NOW = frozenset({"is", "are"})
 BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "SINCE", "THAT"})
 
 
@@ -38,7 +39,7 @@ def _told(words: list[Word]) -> Tense | None:
     """The tense that the last verb group of some words shows."""
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if word.part in FUTURE_PARTS or _is_plan(words, i):
+        if word.part in FUTURE_PARTS or _is_plan(words, i) or _is_under_way(words, i):
             return "future"
         if word.part == "TO" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
             return _infinitive(words[:i])
@@ -79,9 +80,16 @@ def _is_plan(words: list[Word], i: int) -> bool:
     if words[i].part != "DUE":
         return False
     follows = words[i + 1].part if i + 1 < len(words) else ""
+    now = i > 0 and words[i - 1].text.lower() in NOW
     return follows in {"TO", "FOR"} or (
-        follows in {"IN", "ON", ""} and words[i].text.lower() in {"due", "scheduled", "slated"}
+        follows in {"IN", "ON", ""} and (now or words[i].text.lower() in {"due", "scheduled", "slated"})
     )
+
+
+def _is_under_way(words: list[Word], i: int) -> bool:
+    """Whether what is told as going on lies ahead where it has a day: "is travelling to Havana on 28 June"."""
+    text = words[i].text
+    return i > 0 and text.endswith("ing") and text.islower() and words[i - 1].text.lower() in NOW
 
 
 def _is_auxiliary(words: list[Word], n: int) -> bool:

@@ -24,7 +24,8 @@ def params() -> list:
 @pytest.mark.parametrize("case", params())
 def test_article_is_dated(case: dict) -> None:
     published = str(case["published"]) if "published" in case else None
-    dated = date_article(Article(id="case", text=case["text"], url=case.get("url"), published=published))
+    article = Article(id="case", title=case.get("title"), text=case["text"], url=case.get("url"), published=published)
+    dated = date_article(article)
     assert f"{dated.range[0] or ''}..{dated.range[1] or ''}" == case["range"]
     assert case["basis"] in dated.basis
 

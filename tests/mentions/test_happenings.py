@@ -91,3 +91,9 @@ def test_event_known_by_its_day_lends_its_year(words: str, year: int | None) -> 
 )
 def test_events_in_a_text_of_hostile_length_are_found(piece: str, least: int) -> None:
     assert len(find_happenings(piece * (200_000 // len(piece)))) > least
+
+
+def test_phrase_with_capitals_stands_only_where_the_text_has_them() -> None:
+    event = Happening("made", date(2000, 1, 1), date(2000, 1, 1), False, False, ("met",), (("Rice",),))
+    assert not find_happenings("They met over rice.", [event])
+    assert [n.start for n in find_happenings("They met Rice. RICE met them.", [event])] == [5, 20]
