@@ -74,6 +74,7 @@ TITLE_WORDS = frozenset(
     "president minister premier chancellor secretary leader king queen prince emir sultan envoy chief speaker "
     "counterpart commissioner general chairman ambassador delegation head".split()
 )
+DELEGATES = frozenset("representative negotiator diplomat official delegate team side pair two mediator".split())
 # Times that make being somewhere a visit: "was in Minsk on Friday", not "was in Minsk in his youth".
 STAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week weekend month "
@@ -183,7 +184,8 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
     if word.lemma in {"go", "come"} and _is_face_to_face(document, i):
         return Trigger(i, False, i, "meeting", True, frozenset({"with", "reciprocal"}), i)
     if word.lemma in {"go", "come"} and "together" in particles:
-        return Trigger(i, False, i, "meeting", True, frozenset({"with"}), i) if word.lemma == "come" else None
+        frame = frozenset({"with", "reciprocal"} if _is_of_delegates(document, i) else {"with"})
+        return Trigger(i, False, i, "meeting", True, frame, i) if word.lemma == "come" else None
     if word.lemma in {"go", "come"} and particles & NOWHERE and not _goes_on_to_place(document, i, particles):
         return None  # "ready to go on with the talks", "came away believing"
     if not _fits_frame(document, i, word):
@@ -228,6 +230,13 @@ def _is_face_to_face(document: Document, i: int) -> bool:
     return [t.text.casefold() for t in document.tokens[i + 1 : i + 4]] == ["face", "to", "face"]
 
 
+def _is_of_delegates(document: Document, i: int) -> bool:
+    """Whether those who came together are officials, not states or crowds: "their envoys came together"."""
+    subject = tree.own_subject(document, i)
+    told = document.tokens[subject] if subject is not None else None
+    return told is not None and (told.tag == "PRP" or told.lemma.casefold() in TITLE_WORDS | DELEGATES)
+
+
 def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
     """Whether a verb has what its row asks for: a named place, several subjects, hands or views for an object.
 
@@ -237,11 +246,17 @@ def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
     objects = {document.tokens[c].lemma for c in tree.children(document, i, "obj")}
     return not (
         (word.lemma == "go" and bool(GONE_OVER & {*following}))
+        or (word.lemma == "call" and _is_summoning(document, i, following))
         or ("placed" in word.frame and not _goes_to_named(document, i))
         or ("both" in word.frame and not _done_by_several(document, i))
         or ("hands" in word.frame and "hand" not in objects)
         or ("views" in word.frame and not objects & EXCHANGED)
     )
+
+
+def _is_summoning(document: Document, i: int, following: list[str]) -> bool:
+    """ "Called in the envoy", "was called to the ministry": summoned, and not phoned."""
+    return following == ["in"] or (following == ["to"] and tree.is_passive(document, i))
 
 
 def _goes_to_named(document: Document, i: int) -> bool:

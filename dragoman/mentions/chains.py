@@ -106,7 +106,8 @@ def _title(casting: Casting, m: Mention) -> tuple[int, ...]:
         if m.countries:
             return tuple(of_state(casting, m, c) for c in m.countries)
         if m.whose is not None and (owner := _state_before(casting, m)) is not None:
-            return (unnamed(casting, with_state(m, owner), owner),)
+            beside = _states_beside(casting, m, owner)
+            return tuple(unnamed(casting, with_state(m, code), code) for code in beside or [owner])
         return ()
     if not m.countries and m.whose is not None and (owner := _state_before(casting, m)) is not None:
         m = with_state(m, owner)
@@ -168,6 +169,25 @@ def _state_before(casting: Casting, m: Mention) -> str | None:
         ):
             return casting.actors[key].country
     return None
+
+
+def _states_beside(casting: Casting, m: Mention, owner: str) -> list[str]:
+    """The states of which "their" is, where the last before it is named with another: "A and B said | their envoys".
+
+    None where the title is that of a side of its own: "A and B, which recalled | its envoys".
+    """
+    if m.whose is None or casting.tokens[m.whose].text.casefold() != "their":
+        return []
+    for at, key in reversed(casting.seen):
+        if at < m.first and casting.actors[key].country == owner and casting.actors[key].kind == "state":
+            joined = [
+                k
+                for i in tree.conjuncts(casting.document, tree.first_conjunct(casting.document, at))
+                for k in casting.cast.stands_for.get(i, ())
+            ]
+            codes = [casting.actors[k].country for k in joined if casting.actors[k].kind == "state"]
+            return list(dict.fromkeys(code for code in codes if code)) if len(set(codes)) > 1 else []
+    return []
 
 
 def _sender(casting: Casting, m: Mention) -> str | None:

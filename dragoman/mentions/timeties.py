@@ -36,6 +36,11 @@ ASKING = frozenset(
     "agree propose request suggest offer demand urge ask call vow promise pledge threaten order press refuse decline "
     "appeal warn decide undertake volunteer insist implore instruct tell want reject".split()
 )
+# What is judged was done before, on a day of its own: "on Monday condemned the shelling".
+JUDGING = frozenset(
+    "condemn denounce deplore decry slam blast criticise criticize describe call brand label term dub regard view "
+    "dismiss protest lament mourn regret welcome praise hail defend justify ridicule".split()
+)
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
 JOURNEYS = frozenset({"travel", "fly", "come", "drive", "journey", "sail", "head", "rush"})
 OCCASIONS = frozenset({"occasion", "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve"})
@@ -61,7 +66,7 @@ def eventful() -> frozenset[tuple[str, str]]:
 def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int:
     """How surely a time is the event's: 3 hangs on it, 2 on its clause, 1 elsewhere in the sentence, 0 not."""
     kind = document.sentence_of(top).kind
-    if is_tellers(document, top, nodes):
+    if is_tellers(document, top, nodes) or any(_is_judges(document, n, top) for n in nodes):
         return 0
     governor = document.tokens[top].head
     if time.text.lower().endswith(APART_ENDS) and document.tokens[governor].pos == "NOUN":
@@ -81,6 +86,26 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     if climbed or any(_follows(document, n, opening, governor) or _leads(document, n, top, time) for n in nodes):
         return climbed or 2
     return 2 * any(_opens(document, n, top, time) for n in nodes)
+
+
+def _is_judges(document: Document, node: int, top: int) -> bool:
+    """Whether a time is of the verb that judges a deed: before the deed, or behind what that is called.
+
+    "On Monday condemned the raid", "called the raid a crime on Monday"; not "described the raid of Monday so".
+    """
+    if document.tokens[node].pos not in {"NOUN", "PROPN"}:
+        return False
+    verb = next((i for i in document.ancestors(node) if document.tokens[i].pos == "VERB"), None)
+    if verb is None or document.tokens[verb].lemma.casefold() not in JUDGING or node < verb:
+        return False
+    named = tree.children(document, verb, "xcomp", "ccomp", "obj", "advcl")
+    named += [c for c in tree.children(document, verb, "obl") if "as" in tree.cases(document, c)]
+    below = {node, *document.ancestors(node)}
+    if any(
+        verb < c < node and c not in below for c in named if document.tokens[c].pos in {"NOUN", "PROPN"} and c != top
+    ):
+        return False  # the noun is what the deed is called
+    return top < node or any(node < c < top for c in named if c not in below and c != top)
 
 
 def _is_when(document: Document, nodes: set[int], top: int) -> bool:

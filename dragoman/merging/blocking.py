@@ -25,6 +25,7 @@ ALL_PAIRS = 24  # accounts under one key up to which each is compared with each
 HUBS = 12  # accounts of a larger key, told most narrowly and each otherwise, that all the others are compared with
 NEIGHBOURS = 3
 ANY = "*"
+UNTOLD = "?"
 TWO = 2
 BY_NAME = "name"
 
@@ -64,7 +65,27 @@ def lead_keys(facts: Facts) -> set[Key]:
     """The keys under which an event is looked for by accounts without a narrow day, which may leave out a side."""
     account = facts.account
     keys = who_keys(facts)
-    return keys if account.type == CONTACT or once(account) is not None else keys | _one_side(account)
+    if account.type == CONTACT or once(account) is not None:
+        return keys
+    return keys | _one_side(account) | (set() if _known(account) else _by_doer(account))
+
+
+def open_keys(facts: Facts) -> set[Key]:
+    """The keys under which an account without a narrow day looks for its event, where a side may be left out."""
+    account = facts.account
+    keys = who_keys(facts)
+    return keys if account.type == CONTACT or once(account) is not None else keys | _by_doer(account)
+
+
+def _by_doer(account: Account) -> set[Key]:
+    """An act by who did it, where it may be untold of which state those are whom it was done to: "nine people"."""
+    return {(kind_of_deed(account), doer, UNTOLD) for doer in side_keys(account.source)[:MANY]}
+
+
+def _known(account: Account) -> bool:
+    """Whether an act tells both sides, and the states of all that are on them."""
+    sides = (*account.source, *account.target)
+    return bool(account.source and account.target) and all(party.country for party in sides)
 
 
 def who_keys(facts: Facts) -> set[Key]:
@@ -79,8 +100,7 @@ def who_keys(facts: Facts) -> set[Key]:
             for s in side_keys(account.source)[:MANY]
             for t in side_keys(account.target)[:MANY]
         }
-        known = account.source and account.target and all(p.country for p in (*account.source, *account.target))
-        return sides if known else sides | _one_side(account)
+        return sides if _known(account) else sides | _one_side(account)
     states = sorted({party.country or last_name(party.name) for party in facts.parties})
     keys: set[Key] = set()
     if len(states) < MANY:

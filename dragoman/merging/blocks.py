@@ -22,7 +22,7 @@ from dragoman.merging.blocking import (
     day_keys,
     is_narrow,
     lead_keys,
-    who_keys,
+    open_keys,
     width,
 )
 from dragoman.merging.deeds import numbered
@@ -67,7 +67,7 @@ def lead_rows(facts: Facts) -> set[Row]:
 
 def open_rows(facts: Facts) -> set[Row]:
     """By which an account without a narrow day is found where an event comes or goes."""
-    return {Row(block_of("open", key), aim_of(facts), facts.id) for key in who_keys(facts)}
+    return {Row(block_of("open", key), aim_of(facts), facts.id) for key in open_keys(facts)}
 
 
 def event_rows(members: Sequence[Facts]) -> Iterator[Row]:

@@ -12,7 +12,17 @@ from dragoman.merging.deeds import once, seldom_done
 from dragoman.merging.facts import OPEN_FIRST, OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
 from dragoman.merging.nearness import beside
-from dragoman.merging.parties import NAME, ROLE, STATE_ALONE, Pairing, fuller, names, pair_parties, paired
+from dragoman.merging.parties import (
+    NAME,
+    ROLE,
+    STATE_ALONE,
+    Pairing,
+    fuller,
+    names,
+    pair_parties,
+    paired,
+    party_strength,
+)
 from dragoman.records import Party
 
 # Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
@@ -102,9 +112,15 @@ def _publishes(party: Party, pairing: Pairing, a: Facts, b: Facts) -> bool:
 
 
 def _brought_together(pairing: Pairing, a: Facts, b: Facts) -> bool:
-    """Whether two are named in both accounts, and the one that names more says that somebody had them meet."""
+    """Whether two are in both accounts, one at least by name, and the one that names more says who had them meet."""
     fuller_one = a if pairing.left else b
-    return len(pairing.pairs) == 2 and pairing.strength >= NAME and not BRINGING.isdisjoint(fuller_one.wording)
+    by_name = max((party_strength(*pair) for pair in pairing.pairs), default=0.0) >= NAME
+    return (
+        len(pairing.pairs) == 2
+        and by_name
+        and pairing.strength >= ROLE
+        and not BRINGING.isdisjoint(fuller_one.wording)
+    )
 
 
 def match_days(a: Facts, b: Facts) -> Match:

@@ -29,6 +29,7 @@ OVER = re.compile(
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:\w+\s+)?\S+\Z",
     re.IGNORECASE,
 )
+ARRIVED = re.compile(r"\b(?:arriv(?:ed|es|ing)|landed|lands|landing|flew in|touched down)\b", re.IGNORECASE)
 LONGEST_STAY = 7  # days: a longer journey has more than one host
 # Words too common among topics to speak for one occasion.
 COMMON = frozenset(
@@ -92,7 +93,7 @@ UNKNOWN = Source()
 def facts_of(account: Account, source: Source = UNKNOWN) -> Facts:
     """What is compared of an account that this source published."""
     first, last, nights = ordinals(account.date)
-    if nights == 0 and (days := _stays(account) or _by_night(account)) is not None:
+    if nights == 0 and (days := _stays(account) or _by_night(account) or _from_evening(account)) is not None:
         (first, last), nights = (first + days[0], last + days[1]), 1  # still one occasion, on any of these days
     elif nights is not None and 1 < nights < LONGEST_STAY and _goes_on(account):
         nights = 1
@@ -136,6 +137,13 @@ def _by_night(account: Account) -> tuple[int, int] | None:
     if "midnight" in told or any(words in told for words in SMALL_HOURS):
         return (-1, 0)
     return (0, 1) if told.startswith("late ") or "late at night" in told else None
+
+
+def _from_evening(account: Account) -> tuple[int, int] | None:
+    """Who arrives in the evening is received the next day: the visit is on both."""
+    told = (account.date_text or "").casefold()
+    by_evening = told.endswith((" evening", " night")) and ARRIVED.search(account.quote) is not None
+    return (0, 1) if account.mode == "visit" and by_evening else None
 
 
 @lru_cache(maxsize=65536)

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.merging.blocking import is_narrow, lead_keys
+from dragoman.merging.blocking import is_narrow, lead_keys, open_keys
 from dragoman.merging.blocks import Kind, Row, block_of, by_aim, lead_of, lead_rows, open_rows, sees
 from dragoman.merging.changing import Changing
 from dragoman.merging.facts import Facts
 from dragoman.merging.groups import Group, Groups
 from dragoman.merging.joined import event_made
+from dragoman.merging.recalling import NEAREST
 from dragoman.merging.ruled import order_of
 from dragoman.merging.spreading import Compared, explore, groups_of
-from dragoman.merging.undated import NEAREST, judged_near, near
+from dragoman.merging.undated import judged_near, near
 from dragoman.records import Event, Judgement
 
 Accounts = dict[str, Facts]
@@ -182,7 +183,7 @@ def _in_order(record: Changing, accounts: Iterable[str]) -> list[str]:
 
 def _have(record: Changing, kind: Kind, accounts: Iterable[Facts]) -> None:
     """Has the blocks of one kind at hand in which some accounts are."""
-    record.have(block_of(kind, key) for facts in accounts for key in lead_keys(facts))
+    record.have(block_of(kind, key) for facts in accounts for key in lead_keys(facts) | open_keys(facts))
 
 
 def _lead(groups: Groups, group: Group) -> Facts | None:

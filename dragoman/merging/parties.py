@@ -75,14 +75,14 @@ def party_strength(a: Party, b: Party) -> float:
         return _name_strength(a, b)
     if not a.country or a.country != b.country:
         return 0.0
-    if _is_body(a) != _is_body(b):
+    if is_body(a) != is_body(b):
         return STATE_ALONE
     if a.role and b.role:
         return ROLE if _roles_agree(a, b) else OTHER_ROLE
     return STATE if (a.name and a.role) or (b.name and b.role) or not (a.name or b.name) else STATE_ALONE
 
 
-def _is_body(party: Party) -> bool:
+def is_body(party: Party) -> bool:
     """Whether a party without a name is several people of whom anybody may be one: "a delegation"."""
     return not party.name and not BODIES.isdisjoint(fold(party.role).split())
 
@@ -154,7 +154,7 @@ def _name_strength(a: Party, b: Party) -> float:
 
 def _of_one_father(a: Party, b: Party, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two names go on differently after the father's: Faisal bin Farhan Al Saud, bin Farhan bin Abdullah."""
-    if not a.country or a.country != b.country or ours[0] != theirs[0] or not _one_office(a) & _one_office(b):
+    if not a.country or a.country != b.country or ours[0] != theirs[0] or not one_office(a) & one_office(b):
         return False
     words = [[word for word in sounds[1:] if word not in FATHERS] for sounds in (ours, theirs)]
     named = [set(fold(party.name).split()) & {"bin", "ibn", "ben", "bint"} for party in (a, b)]
@@ -163,7 +163,7 @@ def _of_one_father(a: Party, b: Party, ours: tuple[str, ...], theirs: tuple[str,
 
 def _spelt_otherwise(a: Party, b: Party, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two spellings are of the one holder of an office: Vučić and Vuchikj, both president of Serbia."""
-    if not a.country or a.country != b.country or not _one_office(a) & _one_office(b):
+    if not a.country or a.country != b.country or not one_office(a) & one_office(b):
         return False
     mine, other = last_name(a.name), last_name(b.name)
     given = len(ours) < 2 or len(theirs) < 2 or ours[0] == theirs[0] or _given_names_go(ours, theirs)
@@ -176,7 +176,7 @@ def _offices_alone(role: str | None) -> frozenset[str]:
     return frozenset() if words & SECOND else frozenset(o for o, names in OFFICES.items() if words & names)
 
 
-def _one_office(party: Party) -> frozenset[str]:
+def one_office(party: Party) -> frozenset[str]:
     """The offices of a party that one person holds at a time."""
     return _offices_alone(party.role)
 

@@ -22,14 +22,20 @@ from dragoman.merging.comparing import (
 from dragoman.merging.deeds import DEAL, match_counts, match_deeds, match_sides, match_words, of_one_kind, seldom_done
 from dragoman.merging.facts import OPEN_LAST, Facts
 from dragoman.merging.judgements import probability
-from dragoman.merging.parties import NAME, ROLE, STATE_ALONE, pair_parties, party_strength
+from dragoman.merging.namesakes import named_in_both
+from dragoman.merging.parties import NAME, ROLE, STATE_ALONE, is_body, one_office, pair_parties, party_strength
 from dragoman.merging.rules import CONTACT
+from dragoman.merging.struck import FORCE
 from dragoman.merging.weights import SAME
 from dragoman.records import Judgement, Party
 
 SAME_PEOPLE = 0.9  # of `match_parties`: everybody by name
 SAME_CLASS = 0.5  # of `match_deeds`: one mode or one CAMEO code
+NEAREST = 8  # events that an account without a narrow day is compared with, before it and after it
 QUARTER = 92  # nights: "last autumn", the widest days from which a deed of few is recalled
+YEAR = (
+    366  # days: what is recalled without its day is looked for so far back where both name the thing it was done to
+)
 SEASON = 62  # days within which what was agreed without a day is held, if nothing else of theirs is told
 # Deeds that two sides do seldom enough for one of a month to be known by its number or words.
 SELDOM = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SANCTION", "COERCE"})
@@ -41,7 +47,7 @@ def only_one_there(fact: Facts, near: Sequence[Facts], judged: Sequence[Judgemen
     None where there are more, or the days are wider than a month. A visit needs no town: its host's land is told; a
     call is held nowhere.
     """
-    fits = (_contacts_there if fact.account.type == CONTACT else _deeds_then)(fact, near)
+    fits = _FITTING.get(fact.account.type, _deeds_then)(fact, near)
     if len(fits) != 1:
         return []
     found = next((j for j in judged if fits[0].id in (j.a, j.b)), None)
@@ -75,12 +81,23 @@ def _same_people(fact: Facts, other: Facts) -> bool:
         return False
     if not outsiders(ours) and all(_in_person(p, q) for p, q in ours.pairs):
         return True
+    if fact.city is not None and not outsiders(ours) and _are_delegates(fact, other):
+        return True
     strengths = sorted(party_strength(p, q) for p, q in ours.pairs)
     if fact.account.mode == "visit":
         return len(ours.pairs) == 2 and strengths[0] >= STATE_ALONE and strengths[1] >= NAME and not outsiders(ours)
     if fact.city is None or outsiders(ours):
         return strengths[0] >= NAME and fact.city is not None
     return strengths[0] >= STATE_ALONE and strengths[-1] >= NAME  # "a delegation met him in Rome"
+
+
+def _are_delegates(fact: Facts, other: Facts) -> bool:
+    """Whether nobody is named who was there by one account, only "the representatives", and no minister by the other.
+
+    Leaders and ministers of the same two states may have met in that town in those weeks as well.
+    """
+    unnamed = all(is_body(party) for party in fact.parties)
+    return unnamed and not any(one_office(party) for party in other.parties)
 
 
 def _in_person(p: Party, q: Party) -> bool:
@@ -142,10 +159,11 @@ def _deeds_then(fact: Facts, near: Sequence[Facts]) -> list[Facts]:
     if not _may_be_recalled(fact):
         return []
     first, last = (fact.first, fact.last) if fact.nights is not None else (fact.last - MONTH, fact.last)
+    early = first if fact.nights is not None else fact.last - YEAR
     return [
         other
         for other in near
-        if first <= other.first <= other.last <= last
+        if (first if not _of_one_thing(fact, other) else early) <= other.first <= other.last <= last
         and other.account.status in ("happened", "planned")
         and match_sides(fact, other).score > 0
         and _is_that_deed(fact, other, near=fact.nights is not None or other.last >= fact.last - LATE)
@@ -168,4 +186,34 @@ def _is_that_deed(fact: Facts, other: Facts, *, near: bool) -> bool:
     # "The restrictions imposed by Wellington", days after the news of them, is in no words of that news.
     just_done = fact.nights is None and deeds >= SAME_CLASS
     just_done = just_done or ((fact.nights or 0) <= MONTH and seldom_done(fact.account, other.account))
-    return near and number == 0 and deeds > 0 and (words > 0 or just_done) and match_sides(fact, other).score == 1
+    alike = number == 0 and deeds > 0 and match_sides(fact, other).score == 1
+    return alike and ((near and (words > 0 or just_done)) or _of_one_thing(fact, other))
+
+
+def _attacks_then(fact: Facts, near: Sequence[Facts]) -> list[Facts]:
+    """The attack that one recalled by the name of its town is: "the attack on Erbil", the only one there of a month.
+
+    Where more attacks are known than are looked at, none is the only one.
+    """
+    account = fact.account
+    told = fact.nights is not None and fact.nights <= MONTH
+    if account.status != "happened" or not account.background or len(near) >= NEAREST:
+        return []
+    first, last = (fact.first, fact.last) if told else (fact.last - MONTH, fact.last)
+    return [
+        other
+        for other in near
+        if first <= other.first <= other.last <= last
+        and other.account.type == account.type
+        and other.account.status == "happened"
+        and match_sides(fact, other).score == 1
+        and named_in_both(fact, other)
+    ]
+
+
+def _of_one_thing(fact: Facts, other: Facts) -> bool:
+    """Whether two of a kind seldom done name one thing besides their sides: the consulate in Split, shut but once."""
+    return seldom_done(fact.account, other.account) and bool(named_in_both(fact, other))
+
+
+_FITTING = {CONTACT: _contacts_there, FORCE: _attacks_then}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from dragoman.merging.blocking import Key, may_share, who_keys
+from dragoman.merging.blocking import Key, may_share, open_keys
 from dragoman.merging.comparing import LATE
 from dragoman.merging.facts import OPEN_LAST, Facts
 from dragoman.merging.judgements import judge_facts
-from dragoman.merging.recalling import only_one_there
+from dragoman.merging.recalling import NEAREST, only_one_there
 from dragoman.records import Judgement
 
-NEAREST = 8  # events that an account without a narrow day is compared with, before it and after it
 Leads = Callable[[Key], Sequence[tuple[int, str]]]
 """The events of a key by the first day and the id of their leading account (`blocks.lead_of`), in that order."""
 
@@ -26,7 +25,7 @@ def near(facts: Facts, leads: Leads) -> tuple[str, ...]:
     """The leading accounts of the events of these parties that lie nearest to an account's article."""
     found: dict[str, tuple[int, int]] = {}
     aim = aim_of(facts)
-    for key in who_keys(facts):
+    for key in open_keys(facts):
         told = leads(key)
         low, high = bisect_left(told, (facts.first - LATE, "")), bisect_left(told, (facts.last + LATE + 1, ""))
         at = bisect_left(told, (aim, ""))

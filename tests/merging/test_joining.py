@@ -259,3 +259,26 @@ def test_joining_a_visit_with_the_visit_and_not_with_one_of_its_meetings():
     talks = make_account(seen, "too", mode="meeting", parties=(guest, host), date=DAY)
     elsewhere = account("b", "She was there on a visit.", parties=(guest, Party(None, None, "MLI")), **visit)
     assert groups(first, talks, elsewhere) == [["a"], ["a", "b"]]
+
+
+def test_joining_whoever_hosted_two_of_whom_one_is_told_by_the_office_alone():
+    words = "The envoy hosted the two on that day, it is said."
+    host = Party("Luca Bassi", "minister of state", "ITA")
+    three = account("b", words, parties=(HOLM, KEITA, host), place=Place("Italy", "ITA", precision="country"))
+    assert relation(account(parties=(HOLM, Party(None, "prime minister", "MLI")), place=ROME), three) == "same"
+    bare = account(parties=(Party(None, None, "NOR"), Party(None, None, "MLI")), place=ROME)
+    assert relation(bare, three) == "possible"
+
+
+@pytest.mark.parametrize(
+    ("arrived", "when", "found"),
+    [("evening", "Thursday evening", "same"), ("at noon", "Thursday at noon", "different")],
+)
+def test_joining_a_guest_who_arrives_in_the_evening_with_the_host_of_the_next_day(arrived, when, found):
+    words = f"Holm, who arrived in Bamako, came on Thursday {arrived}, it is said."
+    article = make_article(words, "b")
+    visit = make_account(
+        article, "who arrived", mode="visit", parties=(HOLM, KEITA), source=(HOLM,), date=DAY, date_text=when
+    )
+    received = account(date=("2022-03-11", "2022-03-11"), mode="visit", source=(HOLM,))
+    assert relation(visit, received) == found

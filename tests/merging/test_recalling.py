@@ -4,6 +4,8 @@ import pytest
 from making import make_account, make_article
 
 from dragoman.merging import Source, merge
+from dragoman.merging.facts import facts_of
+from dragoman.merging.namesakes import named_in_both
 from dragoman.records import Party, Place
 
 DAY = ("2022-03-10", "2022-03-10")
@@ -159,3 +161,52 @@ def test_sanctions_are_coded_as_a_penalty_or_as_a_bar():
     words = "put officials, banks and mills under sanctions"
     assert groups(penalty, act("b", words, type="COERCE", mode="restrict", **both)) == [["a", "b"]]
     assert groups(penalty, act("b", words, type="COERCE", mode="seize", **both)) == [["a"], ["b"]]
+
+
+SHUT = {"type": "SANCTION", "mode": None, "cameo": "160", "parties": (), "source": (NORWAY,), "target": (MALI,)}
+
+
+def test_a_consulate_shut_long_ago_is_known_by_the_name_of_its_town():
+    told = act("a", "withdrew its consent to the Malian consulate in Bergen", **SHUT)
+    season = {"date": ("2022-02-01", "2022-04-30"), "date_text": "in spring", "background": True}
+    assert groups(told, act("b", "had closed the mission in Bergen over arson", **SHUT | season)) == [["a", "b"]]
+    assert groups(told, act("b", "had closed the mission in Tromso over arson", **SHUT | season)) == [["a"], ["b"]]
+    untold = RECALLED | {"date": (None, "2022-12-01")}
+    assert groups(told, act("b", "had closed the mission in Bergen over arson", **SHUT | untold)) == [["a", "b"]]
+    late = RECALLED | {"date": (None, "2024-12-01")}
+    assert groups(told, act("b", "had closed the mission in Bergen over arson", **SHUT | late)) == [["a"], ["b"]]
+
+
+def test_titles_months_and_states_name_no_thing():
+    told = act("a", "withdrew its consent to the Consulate General of Mali in Bergen on Monday", **SHUT)
+    other = act("b", "had closed the Consulate General of Mali on Monday, far from Bergen", **SHUT)
+    assert named_in_both(facts_of(other), facts_of(told)) == {"bergen"}
+
+
+STRUCK = {"type": "ASSAULT", "mode": None, "cameo": "190", "parties": (), "source": (NORWAY,), "target": (MALI,)}
+
+
+def test_an_attack_recalled_is_the_only_one_on_that_town_of_a_month():
+    told = act("a", "fired rockets at Kidal in the morning", **STRUCK)
+    recalled = STRUCK | RECALLED | {"date": (None, "2022-03-14")}
+    assert groups(told, act("b", "and its attack on Kidal", **recalled)) == [["a", "b"]]
+    assert groups(told, act("b", "and its attack on Gao", **recalled)) == [["a"], ["b"]]
+    again = act("c", "fired rockets at Kidal at noon", **STRUCK | {"date": ("2022-03-12", "2022-03-12")})
+    assert groups(told, again, act("b", "and its attack on Kidal", **recalled)) == [["a"], ["b"], ["c"]]
+
+
+def test_measures_recalled_are_those_on_people_of_no_told_state():
+    listed = {"type": "COERCE", "mode": "restrict", "cameo": "163", "parties": (), "source": (NORWAY,)}
+    told = act("a", "announced measures on nine people", **listed, target=(Party(None, "people", None),))
+    recalled = act(
+        "b", "bore the restrictions imposed by Oslo", **listed | RECALLED, target=(MALI,), date=(None, "2022-03-11")
+    )
+    assert groups(told, recalled) == [["a", "b"]]
+
+
+def test_unnamed_delegates_of_two_states_met_where_two_of_theirs_did_but_no_ministers():
+    delegates = (Party(None, "representatives", "NOR"), Party(None, "representatives", "MLI"))
+    recalled = contact("b", parties=delegates, date=MARCH, date_text="March", background=True, place=ROME)
+    envoys = (Party("Ola Berg", "ambassador", "NOR"), Party("Awa Diarra", "deputy speaker", "MLI"))
+    assert groups(contact(parties=envoys, place=ROME), recalled) == [["a", "b"]]
+    assert groups(contact(place=ROME), recalled) == [["a"], ["b"]]

@@ -29,6 +29,10 @@ ONE_BREATH = 5  # tokens from a verb to the next that gives it its object: "cond
 LOOSE = frozenset({"violence", "fire", "force"})  # event nouns that take up no single deed
 SIGNED = "057"  # a formal agreement
 ACCEPTING = frozenset({"accept", "agree", "consent", "assent", "oblige"})
+LISTED = frozenset(
+    "people person individual official company firm entity bank minister judge oligarch member businessman".split()
+)
+HITTING, SANCTIONED = frozenset({"target", "hit"}), frozenset({"163", "160"})
 BACK = 2  # sentences to what an answer answers
 
 
@@ -48,6 +52,26 @@ def answer_before(sides: Sides, tellings: Sequence[Telling]) -> None:
                 telling.targets = [_as_answered(a) for a in doers]
                 telling.target_at = None
                 break
+
+
+def sanction_before(sides: Sides, tellings: Sequence[Telling]) -> None:
+    """ "Canada sanctioned Chad. In May it | targeted nine officials": people whom a state hits are sanctioned."""
+    for telling in tellings:
+        if telling.type != "ASSAULT" or telling.deed.frame.word not in HITTING or telling.deed.noun:
+            continue
+        own = {a.country for a in telling.sources if a.kind == "state" or a.sector == "GOV"} - {None}
+        people = any(_are_listed(sides, c) for c in slots.objects(sides.document, telling.deed.at))
+        if not own or not people or slots.with_case(sides.document, telling.deed.at, "with"):
+            continue
+        for before in tellings:
+            back = sides.tokens[telling.deed.at].sentence - sides.tokens[before.deed.at].sentence
+            if before.cameo in SANCTIONED and 0 <= back <= 1 and own <= {a.country for a in before.sources}:
+                telling.type, telling.mode, telling.cameo, telling.base = "COERCE", "restrict", "163", "COERCE"
+                break
+
+
+def _are_listed(sides: Sides, i: int) -> bool:
+    return sides.tokens[i].lemma.casefold() in LISTED
 
 
 def reject_before(sides: Sides, tellings: Sequence[Telling]) -> None:

@@ -344,6 +344,18 @@ def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tup
             found = sides.party(c)
             if found:
                 return c, found
+    return _complained_of(document, sides, i) if frame.type == "ASSAULT" else (None, [])
+
+
+def _complained_of(document: Document, sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
+    """ "Summoned the Chadian ambassador over | the raid": the state did it whose envoy hears the complaint."""
+    verb = tree.clause_of(document, i)
+    if not {"over", "about", "against"} & set(tree.cases(document, i)) or verb == i:
+        return None, []
+    for c in slots.objects(document, verb):
+        if c < i and is_thing(document, sides, c, "@diplomats"):
+            codes = dict.fromkeys(a.country for a in sides.party(c) if a.country)
+            return c, [sides.state(c, code, "whose envoy hears the complaint") for code in codes]
     return None, []
 
 

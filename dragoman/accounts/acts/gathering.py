@@ -13,6 +13,7 @@ from dragoman.accounts.acts.antecedents import (
     inherit_target,
     refuse_before,
     reject_before,
+    sanction_before,
     without_results,
 )
 from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
@@ -56,6 +57,7 @@ class Gathered:
         refuse_before(sides, [*self.tellings, *waiting])
         reject_before(sides, [*self.tellings, *waiting])
         among = [*self.tellings, *waiting]
+        sanction_before(sides, among)
         blame_before(sides.document, waiting, among)
         hit = states_hit(among)
         for telling in waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.accounts.acts.words import TIMES
 from dragoman.codebook.acts import word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -85,6 +86,10 @@ def agent(document: Document, verb: int) -> int | None:
     own = next((c for c in below if "by" in tree.cases(document, c)), None)
     if own is not None or not tree.is_passive(document, verb):
         return own
+    for leaving in tree.children(document, verb, "xcomp"):
+        for c in tree.children(document, leaving, "obl"):
+            if "by" in tree.cases(document, c) and document.tokens[c].text.casefold() not in TIMES:
+                return c  # "was asked to leave | by Chad", not "by Friday"
     beside = [c for c in tree.children(document, verb, "conj") if document.tokens[c].tag == "VBN"]
     return agent(document, beside[0]) if beside else None  # "12 were killed and 35 wounded | by Chad's shells"
 
@@ -109,6 +114,7 @@ def objects(document: Document, verb: int) -> list[int]:
         found = tree.subject(document, verb)
         return [found] if found is not None else []
     found_own = [*tree.children(document, verb, "iobj"), *tree.children(document, verb, "obj")]
+    found_own = found_own or _past_particle(document, verb) or called_in(document, verb)
     found_own = [_taken_up(document, verb, c) for c in found_own]
     if not found_own and (gap := _gap(document, verb)) is not None:
         return [gap]
@@ -120,6 +126,22 @@ def objects(document: Document, verb: int) -> list[int]:
     if relative and tree.plain(document.tokens[verb].relation) == "acl":
         return [document.tokens[verb].head]
     return found_own
+
+
+def _past_particle(document: Document, verb: int) -> list[int]:
+    """ "Called in | the ambassador": right behind a particle stands an object, though taken for a time or a place."""
+    particle = next((c for c in tree.children(document, verb, "compound:prt") if c == verb + 1), None)
+    bare = [c for c in tree.children(document, verb, "obl") if c > verb and not tree.cases(document, c)]
+    return bare[:1] if particle is not None and bare and document.tokens[bare[0]].pos == "NOUN" else []
+
+
+def called_in(document: Document, verb: int) -> list[int]:
+    """ "Called in | Lima's envoy": summoned, though "in" is taken for a preposition."""
+    behind = document.tokens[verb + 1] if verb + 1 < len(document.tokens) else None
+    if behind is None or document.tokens[verb].lemma != "call" or behind.text.casefold() != "in":
+        return []
+    envoy = document.tokens[behind.head]
+    return [envoy.i] if behind.relation == "case" and envoy.lemma.casefold() in word_classes()["diplomats"] else []
 
 
 def _taken_up(document: Document, verb: int, i: int) -> int:
@@ -159,17 +181,17 @@ def _shared(document: Document, verb: int) -> list[int]:
 def with_case(document: Document, i: int, word: str) -> list[int]:
     """What stands behind a preposition of a verb or noun, also where it hangs on the object."""
     found = _cased(document, i, word)
-    if found:
-        return found
+    if any(document.tokens[c].text.casefold() not in TIMES for c in found):
+        return found  # of "imposed duties on Chad on Monday" not Monday alone
     inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
     if tree.is_passive(document, i) and (own := tree.own_subject(document, i)) is not None:
         inner.insert(0, own)  # "the ban | on Lao timber was lifted"
     inner = [c for c in inner if document.tokens[c].lemma not in REASONS]
     inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
-        if found := _cased(document, c, word):
-            return found
-    return []
+        if own := _cased(document, c, word):
+            return own
+    return found
 
 
 def with_gerund(document: Document, i: int, word: str) -> list[int]:
@@ -199,6 +221,7 @@ def particles(document: Document, verb: int) -> set[str]:
     behind = document.tokens[verb + 1] if verb + 1 < len(document.tokens) else None
     if behind is not None and behind.relation == "case" and behind.text.casefold() in OUTWARD:
         found.add(behind.text.casefold())  # "pulled | out of the bloc", taken for a preposition
+    found |= {"in"} if called_in(document, verb) else set()
     if behind is not None and behind.text.casefold() == "over" and document.tokens[verb].lemma in GIVING:
         found.add("over")  # "handed | over 46 captives", taken for "more than"
     return found
