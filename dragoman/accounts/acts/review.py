@@ -26,7 +26,10 @@ A_CONTACT = 0.8
 SETTLED = 0.75
 """How sure that what is agreed is done: a deal struck, not one of what is to come."""
 SIDE, DOER_SIDE = 0.5, 0.5
-"""How sure of who does the deed, or whom it is done to, where the tree shows nobody."""
+"""How sure of who does the deed, or whom it is done to, where only the coder tells it."""
+OPEN_SIDE = 0.25
+"""How sure of whom a deed is done to where the tables tell the deed and the tree shows nobody: of 1,344 acts of our
+documents 14 more had the right target than at 0.5, and none more was wrong."""
 OTHER_SIDE, UNSEEN = 0.8, 0.05
 """How sure of another party than the tree shows, and the most that the tree's own party has then."""
 
@@ -69,7 +72,7 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     doers = named_sides(sides, at, DOER, telling.targets, least=DOER_SIDE) if _is_open(telling.sources) else None
     if doers is not None:
         telling.source_at, telling.sources = doers
-    others = named_sides(sides, at, OTHER, telling.sources, least=SIDE) if not aimed else None
+    others = named_sides(sides, at, OTHER, telling.sources, least=OPEN_SIDE) if not aimed else None
     if others is not None and slots.is_in_favour(sides.document, sides.tokens[others[0]].head):
         others = None
     if others is not None:
