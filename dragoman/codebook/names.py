@@ -12,6 +12,7 @@ from dragoman.codebook.states import organisations, states
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.codebook.words import Form, Lexicon, Word, gap, split
 
+DOLLAR = "$"  # "US$170 million" is a sum, and no state
 # Which reading of one spelling stands first: "US" is a state before it is an adjective.
 _KINDS = (
     "state", "entity", "organisation", "organ", "seat", "adjective", "demonym", "capital", "group", "collective",
@@ -90,7 +91,7 @@ def name_at(text: str, words: list[Word], place: int) -> tuple[NameMatch, int] |
     for after, forms in lexicon.at(words, place):
         run = words[place:after]
         fitting = [form for form in forms if _written_alike(text, run, form)]
-        if fitting:
+        if fitting and text[run[-1].end : run[-1].end + 1] != DOLLAR:
             return _match(text, words, place, after, fitting), after
     return None
 

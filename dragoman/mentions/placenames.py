@@ -89,7 +89,8 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[Span]:
     i = 0
     while i < len(words):
         word = words[i]
-        if not word.capital or word.text.lower() in NO_OPENING:
+        dollars = text.startswith("$", word.end)  # "US$170 million" is a sum
+        if not word.capital or word.text.lower() in NO_OPENING or dollars:
             i += 1
             continue
         if _is_postal(words, i):

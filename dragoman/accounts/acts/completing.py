@@ -284,6 +284,8 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     code, why = None, ""
     if there:
         code, why = there[0].country, "where it took place"
+    elif (foe := _foe(sides, telling, others)) is not None and actors is telling.sources:
+        code, why = foe, "the other of the two that the article is about"
     elif beside and not _are_armed(actors) and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
@@ -295,6 +297,14 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     if code is None or (doubtful and (_is_of_the_other(sides, telling, code) or _is_abroad(sides, telling, code))):
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
+
+
+def _foe(sides: Sides, telling: Telling, hit: list[Actor]) -> str | None:
+    """ "Soldiers fired on a Chadian patrol", in an article about two states: those of the other fire on it."""
+    people = {a.country for a in hit if a.kind == "role"}
+    if telling.base != "ASSAULT" or sides.two is None or len(people) != 1 or not people <= set(sides.two):
+        return None
+    return next(code for code in sides.two if code not in people)
 
 
 def _is_at_home(telling: Telling) -> bool:
