@@ -10,6 +10,7 @@ from dragoman.intake.days import MONTHS
 from dragoman.records import Span
 
 _LENGTH = 160
+LONGEST_AGENCY = 8  # letters
 _WORD = r"[^\W\d_][\w.'’-]*"
 _PLACE = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _MONTHS = "|".join(sorted({name.capitalize() for name in MONTHS} | {name.upper() for name in MONTHS}, key=len)[::-1])
@@ -55,9 +56,16 @@ def at(text: str, start: int, end: int, *, first: bool) -> Dateline | None:
     if found is None or not _stands_alone(line, found, first):
         return None
     place, agency = found.group("place", "agency")
+    agency = agency or _agency_behind(found)
     if place.count(".") == 1:
         place = place.rstrip(".")
     return Dateline(place, found.group("day"), agency and agency.strip(), (start, start + found.end()))
+
+
+def _agency_behind(found: re.Match[str]) -> str | None:
+    """The agency behind a comma, in capitals: "Damascus, SANA -"."""
+    region = found.groupdict().get("region") or ""
+    return region if region.isupper() and " " not in region and len(region) <= LONGEST_AGENCY else None
 
 
 def alone(line: str) -> tuple[str, str | None] | None:
@@ -83,7 +91,7 @@ def _stands_alone(line: str, found: re.Match[str], first: bool) -> bool:
     dashed = end not in {".", ":"}
     if agency is not None and (agency[0].islower() and agency not in wordlists.words("agencies")):
         return False
-    if agency is not None:
+    if agency is not None or _agency_behind(found):
         return dashed or place.isupper()
     if day is not None:
         return dashed or place.isupper()

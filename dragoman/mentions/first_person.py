@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman import codebook
 from dragoman.mentions import tree
 from dragoman.mentions.casting import Casting
@@ -9,6 +11,8 @@ from dragoman.mentions.labels import find_labels
 from dragoman.mentions.mention import Mention
 from dragoman.mentions.saying_words import SAYING
 
+MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
+STATE_DEPARTMENT = re.compile(r"\b(?:State Department|Department of State)\b")
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 # Titles of releases in which the one named speaks: "Remarks by X", "Statement of X".
 SPOKEN = frozenset("remarks statement speech address interview comments message opinion article briefing".split())
@@ -69,9 +73,9 @@ def _of_title(casting: Casting) -> int | None:
 
 
 def _of_publisher(casting: Casting) -> int | None:
-    """Who speaks by the publisher's name: "Minister for Foreign Affairs, Australia"."""
+    """Who speaks by the publisher's name: "Minister for Foreign Affairs, Australia"; for a ministry its minister."""
     source = casting.document.article.source or ""
-    roles = [r for r in codebook.find_roles(source) if not r.plural]
+    roles = [r for r in codebook.find_roles(source) or codebook.find_roles(_headed(source)) if not r.plural]
     if not roles or casting.home is None:
         return None
     named = [
@@ -80,6 +84,11 @@ def _of_publisher(casting: Casting) -> int | None:
     if len(named) == 1:
         return named[0].key
     return _unnamed(casting, roles[0], casting.home)
+
+
+def _headed(source: str) -> str:
+    """A ministry's name as the title of who heads it: "Foreign Ministry" is "Foreign Minister"."""
+    return MINISTRY.sub("Minister", STATE_DEPARTMENT.sub("Secretary of State", source))
 
 
 def _unnamed(casting: Casting, role: codebook.RoleMatch, home: str) -> int:

@@ -19,6 +19,7 @@ from dragoman.mentions.titles import (
     title_before,
 )
 
+RANKS = frozenset({"military_officer", "legislator"})
 IN_TURN = frozenset({"chair", "chairman", "chairwoman", "chairperson", "chairman-in-office", "president"})
 """Offices in a body that a head of state or a minister holds for a while."""
 
@@ -198,9 +199,10 @@ def _state_behind(near: Neighbours, draft: Draft) -> None:
 
 def _apposition(near: Neighbours, draft: Draft) -> None:
     """ "X | , the secretary-general of the OSCE", "X | , his counterpart from Ukraine"."""
-    found = apposition_after(near, draft.end, draft.piece.first) if draft.role is None else None
-    if found is None or found[0].role is None:
-        return
+    ranked = draft.office in RANKS
+    found = apposition_after(near, draft.end, draft.piece.first) if draft.role is None or ranked else None
+    if found is None or found[0].role is None or (ranked and found[0].role.office in RANKS | {None}):
+        return  # "Senator X, | the Foreign Minister" holds the office; "General X, | an officer" is no more than that
     title, end, codes, origin, whose = found
     draft.take(title, (title.first, title.last))
     draft.role, draft.whose, draft.end = found[0].role.role, whose, end

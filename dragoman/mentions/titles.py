@@ -201,12 +201,30 @@ def apposition_after(
     codes, origin, _, _ = state_before(near, piece.first, anchor)
     after, after_origin, end = state_after(near, piece.last, anchor)
     if not codes and not is_sent(near, piece):
-        codes, origin = after, after_origin
+        codes, origin = (after, after_origin) if after else _state_of_body(near, piece.last, anchor)
     # A title of the next name has that name behind its complement: ", President of Finland Sauli Niinistö".
     behind = near.piece_from(end, anchor)
     if behind is not None and behind.kind == "person" and end > piece.last:
         return None
     return piece, end, codes, origin, whose
+
+
+def _state_of_body(near: Neighbours, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The state of an unlisted body behind a title: "speaker | of the Armenian parliament", "of Iran's army"."""
+    at = i + 1 + (near.low(i + 1) == "the")
+    if near.low(i) != "of" or not near.same_sentence(at, anchor):
+        return (), None
+    state = near.piece_from(at, anchor)
+    if state is not None and state.name is not None and gives_state(state.name) and state.name.code:
+        body = state.last + (near.low(state.last) in OWNING)
+        owns = body > state.last or state.name.kind == "adjective"
+        whole = near.same_sentence(body, anchor) and _is_small_word(near, body)
+        return ((state.name.code,), (state.first, state.last)) if owns and whole else ((), None)
+    end = at
+    while end - at < LONGEST_BODY and near.same_sentence(end, anchor) and _is_small_word(near, end):
+        end += 1
+    codes, origin, _ = state_after(near, end, anchor, leads=frozenset({"of"})) if end > at else ((), None, end)
+    return codes[:1], origin
 
 
 def loose_title(

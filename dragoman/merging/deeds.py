@@ -18,6 +18,7 @@ EXPELLED = frozenset({("SANCTION", "expel"), ("COERCE", "deport")})
 DEAL = frozenset({"AGREE", "SUPPORT"})
 PENALTY = frozenset({"SANCTION", "COERCE"})
 TOLLED = frozenset({"ASSAULT", "PROTEST"})
+IN_PASSING = 4  # words of a deed that is only named: "the capture of the Blue Gale", which say little of it
 TELLING_COUNT = 10  # from which one number in two reports is no accident
 
 
@@ -88,7 +89,8 @@ def match_sides(a: Facts, b: Facts) -> Match:
     """Who did it, and to whom; a side that one account leaves out says nothing."""
     told, one_deed = [], once(a.account) is not None and once(a.account) == once(b.account)
     for ours, theirs in ((a.account.source, b.account.source), (a.account.target, b.account.target)):
-        if ours and theirs and not _meet(ours, theirs, one_deed=one_deed):
+        ship = ours is a.account.target and _one_ship(a.account, b.account)
+        if ours and theirs and not ship and not _meet(ours, theirs, one_deed=one_deed):
             return Match(-1.0, f"{names([*ours])} in one, {names([*theirs])} in the other")
         told.append(bool(ours and theirs))
     score = 1.0 if _by_both(a, b) else {2: 1.0, 1: 0.6, 0: 0.0}[sum(told)]
@@ -119,7 +121,11 @@ def match_words(a: Facts, b: Facts) -> Match:
     if share is None:
         return NOTHING
     if share < EVEN:
-        return NOTHING if match_counts(a, b).score == 1 else Match((share - EVEN) / EVEN, "in other words")
+        unlike = (share - EVEN) / EVEN
+        recalled = (a.account.background or b.account.background) and min(len(ours), len(theirs)) <= IN_PASSING
+        return (
+            NOTHING if match_counts(a, b).score == 1 else Match(unlike * (0.5 if recalled else 1), "in other words")
+        )
     shared = ", ".join(sorted(ours & theirs)[:4])
     return Match(min(1.0, (share - EVEN) / (1 - EVEN) * 2), f"words in common ({shared} …)")
 
@@ -165,6 +171,7 @@ def sides_turned(a: Facts, b: Facts) -> str | None:
     if (
         x.target
         and y.target
+        and not _one_ship(x, y)
         and not _meet(x.target, y.target, one_deed=same_deed)
         and not (same_deed and _loose(x.target, y.target))
     ):
@@ -198,6 +205,17 @@ def _is(p: Party, q: Party, *, one_deed: bool) -> bool:
     if not (p.name or p.country) or not (q.name or q.country):
         return True  # "staff", "the attackers" with no state told may be anybody's
     return (p.country is not None and p.country == q.country) or party_strength(p, q) > 0 or _named_alike(p, q)
+
+
+def _one_ship(a: Account, b: Account) -> bool:
+    """Whether what was seized is told by its name alone in one, and by whose flag it flies in the other."""
+    if not a.mode == b.mode == "seize" or not len(a.target) == len(b.target) == 1:
+        return False
+    return any(p.name and not p.country and q.country and not q.name for p, q in _both_ways(a.target[0], b.target[0]))
+
+
+def _both_ways(p: Party, q: Party) -> tuple[tuple[Party, Party], tuple[Party, Party]]:
+    return (p, q), (q, p)
 
 
 def _named_alike(p: Party, q: Party) -> bool:

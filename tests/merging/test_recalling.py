@@ -210,3 +210,14 @@ def test_unnamed_delegates_of_two_states_met_where_two_of_theirs_did_but_no_mini
     envoys = (Party("Ola Berg", "ambassador", "NOR"), Party("Awa Diarra", "deputy speaker", "MLI"))
     assert groups(contact(parties=envoys, place=ROME), recalled) == [["a", "b"]]
     assert groups(contact(place=ROME), recalled) == [["a"], ["b"]]
+
+
+def test_a_ship_is_known_by_its_name_here_and_by_its_flag_there():
+    seized = {"type": "COERCE", "mode": "seize", "cameo": None, "parties": (), "source": (NORWAY,)}
+    told = act("a", "seized a tanker under a Malian flag off the coast", **seized, target=(MALI,))
+    ship = (Party("Blue Gale", None, None),)
+    named = act("b", "had the capture of the Blue Gale", **seized, target=ship, background=True)
+    assert groups(told, named) == [["a", "b"]]
+    jailed = {**seized, "mode": "arrest"}
+    held = act("b", "had the capture of the Blue Gale", **jailed, target=ship, background=True)
+    assert groups(act("a", "arrested a crew of Mali", **jailed, target=(MALI,)), held) == [["a"], ["b"]]

@@ -344,7 +344,20 @@ def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tup
             found = sides.party(c)
             if found:
                 return c, found
-    return _complained_of(document, sides, i) if frame.type == "ASSAULT" else (None, [])
+    found_at, found = _work_of(document, sides, i)
+    return (found_at, found) if found or frame.type != "ASSAULT" else _complained_of(document, sides, i)
+
+
+def _work_of(document: Document, sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
+    """ "The capture of the tanker was the work of | Chad's navy": who did it."""
+    token = document.tokens[i]
+    work = document.tokens[token.head]
+    if tree.plain(token.relation) != "nsubj" or work.lemma not in {"work", "doing", "handiwork"}:
+        return None, []
+    for c in slots.with_case(document, work.i, "of") or tree.children(document, work.i, "nmod:poss"):
+        if found := sides.party(c):
+            return c, found
+    return None, []
 
 
 def _complained_of(document: Document, sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
