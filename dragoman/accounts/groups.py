@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate
-from dragoman.accounts.group_words import fitting, is_of_sides, is_of_states, number_of
+from dragoman.accounts.group_words import OF_OFFICE, fitting, is_of_sides, is_of_states, number_of
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import Contact
 from dragoman.mentions import tree
@@ -15,6 +15,8 @@ from dragoman.mentions.mention import Mention, singular
 from dragoman.mentions.office_words import fits_title
 
 REPORTING = frozenset("report inform brief tell speak recall update".split())
+HELD = frozenset({"leader", "head_of_state", "foreign_minister"})
+PAIR = 2
 BACK = 3  # sentences: a pair named together is not taken up from further back
 
 
@@ -69,6 +71,8 @@ def _named_for_states(joining: Joining, m: Mention, actors: list[Actor]) -> list
 
 def _from_around(joining: Joining, candidate: Candidate, m: Mention, actors: list[Actor]) -> list[Actor]:
     """Whom a group stands for by those named around it, where no occasion told before fits: persons, then states."""
+    if held := _holders_of_states(joining, candidate, m):
+        return _with(held, actors)
     persons = _pair_before(joining, candidate, m) or _when_they_met(joining, candidate, m)
     of_states = m.role in {"they", "both"} or is_of_states(m)
     states = _states_together(joining, candidate, m) if of_states and not persons else []
@@ -98,8 +102,11 @@ def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contac
 
     They are those of the states of the last occasion, and of persons named with it where that makes their number.
     """
-    if m.kind != "role" or m.countries or m.office not in {"leader", "head_of_state", "foreign_minister"}:
+    deputies = m.office == "minister" and any(a.office == "deputy_foreign_minister" for a in contact.actors)
+    if m.kind != "role" or m.countries or not (m.office in HELD or deputies):
         return []
+    if deputies:  # "a deputy received the ambassador ... the conversation of the two | ministers"
+        m = replace(m, role="foreign ministers", office="foreign_minister")
     codes = list(dict.fromkeys(a.country for a in contact.actors if a.country))
     number = number_of(m, joining.document)
     of_both = m.office == "foreign_minister" and number == len(codes)  # deputies met: "the two foreign | ministers"
@@ -109,6 +116,16 @@ def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contac
         codes += [c for c in _states_beside(joining, candidate) if c not in codes]
     fits = len(codes) == number if number is not None else len(codes) >= 2
     return [joining.holder(m, code) for code in codes] if fits and len(codes) == len(set(codes)) else []
+
+
+def _holders_of_states(joining: Joining, candidate: Candidate, m: Mention) -> list[Actor]:
+    """Who holds an office in the two states named together: "Chad and Mali ... a call between the two premiers"."""
+    if m.kind != "role" or m.countries or m.office not in HELD | {"head_of_government", *OF_OFFICE}:
+        return []
+    states = _states_together(joining, candidate, m)
+    return (
+        [joining.holder(m, a.country) for a in states if a.country] if number_of(m, joining.document) == PAIR else []
+    )
 
 
 def _states_beside(joining: Joining, candidate: Candidate) -> list[str]:

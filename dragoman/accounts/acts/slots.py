@@ -189,8 +189,8 @@ def with_case(document: Document, i: int, word: str) -> list[int]:
     inner = [c for c in inner if document.tokens[c].lemma not in REASONS]
     inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
-        if own := _cased(document, c, word):
-            return own
+        if below := _cased(document, c, word):
+            return below
     return found
 
 
