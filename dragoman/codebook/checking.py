@@ -65,17 +65,17 @@ def _happenings() -> Iterator[str]:
     for row in rows("happenings"):
         first, last = row["first"], row["last"] or row["first"]
         if not (len(first) == len(last) == len("2022-03-14") and DAY.fullmatch(first) and DAY.fullmatch(last)):
-            yield f"happenings.csv: {row['name']} lacks a whole day"
+            yield f"happenings: {row['name']} lacks a whole day"
         elif last < first:
-            yield f"happenings.csv: {row['name']} ends before it begins"
+            yield f"happenings: {row['name']} ends before it begins"
         if row["kind"] not in _KINDS["happenings"]:
-            yield f"happenings.csv: {row['name']} is of the unknown kind {row['kind']}"
+            yield f"happenings: {row['name']} is of the unknown kind {row['kind']}"
         if not cell_list(row["words"]) or not all(cell_list(group) for group in row["needs"].split("&")):
-            yield f"happenings.csv: {row['name']} has no words to be found by"
+            yield f"happenings: {row['name']} has no words to be found by"
         if "," in row["needs"]:
-            yield f"happenings.csv: {row['name']} needs something with a comma"
+            yield f"happenings: {row['name']} needs something with a comma"
         if row["name"] in seen:
-            yield f"happenings.csv: {row['name']} stands twice"
+            yield f"happenings: {row['name']} stands twice"
         seen.add(row["name"])
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.mentions.clues import Clue, either, ordinal, quoted, sentence_bounds
 from dragoman.mentions.days import leap_safe, month_of, plus
 from dragoman.mentions.daysets import between
-from dragoman.mentions.happenings import NEARNESS, Happening, Named, each_or_other
+from dragoman.mentions.happenings import NEARNESS, Happening, Named, each_or_other, is_gathering
 from dragoman.mentions.timemention import TimeMention
 
 YEAR = 365  # days
@@ -123,8 +123,14 @@ def _lengths(text: str, times: Sequence[TimeMention], named: Sequence[Named]) ->
 
 
 def _is_countable(named: Named) -> bool:
-    """Whether a length of time beside an event may be counted from it: what fixes it stands near, or it is a war."""
-    return named.near != "article" or named.happening.ongoing
+    """Whether a length of time beside an event may be counted from it: what fixes it stands near, or it is a war.
+
+    Beside a visit, of which there are many, in the same sentence.
+    """
+    event = named.happening
+    if event.scheduled and not is_gathering(event):
+        return named.near == "sentence"
+    return named.near != "article" or event.ongoing
 
 
 def _is_meant(text: str, named: Named, begin: int) -> bool:

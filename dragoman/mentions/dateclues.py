@@ -304,12 +304,17 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             spans = [(day, plus(day, MONTHS_AFTER)) for day in days]
             yield Clue(union(spans), f"{words} is told as past, without its year", 1, time.start, time.end)
         clause = text[max(0, time.start - CLAUSE) : time.start]
-        since = weekday is None and SINCE_BACK.search(clause)
+        since = weekday is None and (SINCE_BACK.search(clause) or _names_an_event(text, time))
         if time.start < end_of_lead and not since:
             older = weekday is None and (time.start >= news or HAD_BACK.search(clause) is not None)
             named = told.meaning.weekday if told is not None and time.start < opening else None
             near = [(day, plus(day, BACKGROUND if older and day.weekday() != named else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)
+
+
+def _names_an_event(text: str, time: TimeMention) -> bool:
+    """Whether a day is the name of something: "the October 7 attack"."""
+    return text[: time.start].lower().endswith("the ") and re.match(r"\s[A-Za-z]", text[time.end :]) is not None
 
 
 def _is_news(time: TimeMention) -> bool:

@@ -21,7 +21,7 @@ from dragoman.mentions.clues import (
 from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import Tense, plus
 from dragoman.mentions.daysets import after, between, union
-from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings, needs_of
+from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings, is_gathering, needs_of
 from dragoman.mentions.oaths import inaugurations
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
@@ -110,15 +110,18 @@ def _known_events(
     """
     ahead = {n.happening.name for n in named if _is_ahead(text, n)}
     seen: set[str] = set()
+    told_there: set[tuple[int, str]] = set()  # by sentence, the events that other words of it tell with a time
     dated: dict[int, set[str]] = {}  # by sentence, what its events with a time need
     by_sentence: dict[int, list[tuple[set[str], list[Clue]]]] = {}
-    for mentions in each_or_other(named):
+    for each in each_or_other(named):
+        left, right = sentence_bounds(text, each[0].start)
+        mentions = [n for n in each if (left, n.happening.name) not in told_there] or each
         mention = mentions[0]
-        left, right = sentence_bounds(text, mention.start)
         timed = either(list(_timed_events(text, times, named, mentions, (left, right))))
         yield from timed
         needs = {phrase for n in mentions for phrase in needs_of(n.happening)}
         if timed:
+            told_there |= {(left, n.happening.name) for n in mentions} if len(mentions) == 1 else set()
             dated.setdefault(left, set()).update(needs)
         if mention.near != "sentence":
             yield from either(list(_beside_it(text, times, mentions, (left, right))))
@@ -159,7 +162,11 @@ def _timed_events(
     if mention.near != "sentence" and not _is_told_by_day(mention, time):
         return
     of_month = time.meaning.kind == "day"
-    if mention.near == "sentence" and not of_month and _nearest_event(named, time, left, right) != mention.start:
+    if (
+        mention.near == "sentence"
+        and not of_month
+        and _nearest_event(text, named, time, left, right) != mention.start
+    ):
         return
     for one in mentions:
         if mention.near == "sentence" or not one.happening.ongoing:
@@ -188,7 +195,7 @@ def _beside_it(
     beside = BESIDE_IT.search(text[max(sentence[0], mention.start - REACH) : mention.start])
     here = mention.near == "paragraph" and text.startswith(" here", mention.end)
     if (beside or here) and _is_news(text, times, mention, sentence):
-        for event in (n.happening for n in mentions if n.happening.scheduled):
+        for event in (n.happening for n in mentions if is_gathering(n.happening)):
             words = quoted(text, mention.start, mention.end)
             days = between(event.first, plus(event.last, AT_IT_AFTER))
             reason = f"{words}: the news is of {event.name}, {event.first} to {event.last}"
@@ -223,6 +230,8 @@ def _untimed_event(
     event = mention.happening
     words = quoted(text, mention.start, mention.end)
     lead = text[max(sentence[0], mention.start - REACH) : mention.start]
+    if event.scheduled and not is_gathering(event):
+        return  # the two may meet there in another year
     if _is_ahead(text, mention):
         days = between(plus(event.first, -PLANNED_BEFORE), event.last)
         yield Clue(days, f"{words}: {event.name} is ahead, of {event.first}", 1, mention.start, mention.end)
@@ -230,7 +239,7 @@ def _untimed_event(
     if event.name in ahead or (event.scheduled and PLANNED.search(text[sentence[0] : mention.start])):
         return  # told as ahead elsewhere, or perhaps here
     days, reason = after(event.first), f"{words}: {event.name} is of {event.first}"
-    at_it = event.scheduled and (AT_IT.search(lead) or text.startswith(" here", mention.end))
+    at_it = is_gathering(event) and (AT_IT.search(lead) or text.startswith(" here", mention.end))
     if at_it and _is_news(text, times, mention, sentence):
         days = between(event.first, plus(event.last, AT_IT_AFTER))
         reason = f"{words}: the news is of {event.name}, {event.first} to {event.last}"
@@ -244,9 +253,10 @@ def _nearest(text: str, times: Sequence[TimeMention], named: Named, left: int, r
     return min(inside, key=lambda t: max(named.start - t.end, t.start - named.end), default=None)
 
 
-def _nearest_event(named: Sequence[Named], time: TimeMention, left: int, right: int) -> int | None:
-    """Where the event that stands nearest to a time begins."""
+def _nearest_event(text: str, named: Sequence[Named], time: TimeMention, left: int, right: int) -> int | None:
+    """Where the event that stands nearest to a time begins, not in a clause behind its own."""
     inside = [n for n in named if left <= n.start < right and n.near == "sentence"]
+    inside = [n for n in inside if not NEXT_CLAUSE.search(text, time.end, max(time.end, n.start))]
     return min((max(n.start - time.end, time.start - n.end), n.start) for n in inside)[1] if inside else None
 
 
@@ -274,8 +284,8 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         return
     if meaning.step == 1 and not event.scheduled:
         return
-    at_will = meaning.kind == "step" and not meaning.step  # "today", "this week": of any day
-    if at_will and mention.start >= lead_end(text):
+    at_will = meaning.kind == "step" and not meaning.step and meaning.unit in {"D", "W"}  # "today": of any day
+    if at_will and (mention.start >= lead_end(text) or (time.tense != "future" and _is_ahead(text, mention))):
         return
     if event.scheduled and ENDS.search(sentence):
         event = replace(event, first=event.last)

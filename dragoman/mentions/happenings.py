@@ -1,6 +1,6 @@
 """Finds named events whose first day is known: "Russia's invasion of Ukraine", "the annexation of Crimea".
 
-They are rows of `happenings.csv`: words that name the event, and words that must stand near them (`&`
+They are rows of the tables in `happenings/`: words that name the event, and words that must stand near them (`&`
 between what must all be there, `|` between what serves equally).
 """
 
@@ -22,6 +22,7 @@ Nearness = Literal["sentence", "paragraph", "article"]
 NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
 LONG_SENTENCE = 600  # characters
 COLUMNS = ("name", "first", "last", "kind", "words", "needs")
+VISITS = frozenset({"visit", "visited", "trip", "arrived"})
 FIRST_DAY = re.compile(r",\d{4}-(\d\d-\d\d),")
 STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 """The end of a sentence in small letters; "george w. bush" has none."""
@@ -158,6 +159,11 @@ def _nearest_of(mentions: Sequence[Named]) -> list[Named]:
 def needs_of(event: Happening) -> set[str]:
     """All phrases of which some must stand near an event."""
     return {phrase for group in event.needs for phrase in group}
+
+
+def is_gathering(event: Happening) -> bool:
+    """Whether an event is one that others are met at: a summit, not a visit, of whose meetings many may be meant."""
+    return event.scheduled and VISITS.isdisjoint(event.words)
 
 
 def _nearness(

@@ -33,6 +33,7 @@ HAPPENING = {"name": "a storm", "first": "2020-01-01", "last": "", "kind": "poin
         ("happenings", HAPPENING | {"last": "2019-12-31"}, "ends before it begins"),
         ("happenings", HAPPENING | {"kind": "storm"}, "unknown kind storm"),
         ("happenings", HAPPENING | {"needs": "sea&"}, "no words to be found by"),
+        ("happenings", HAPPENING | {"needs": "oil, gas"}, "needs something with a comma"),
         ("happenings", HAPPENING | {"name": "Korean War"}, "stands twice"),
         ("holders_more", HOLDER | {"country": "XYZ"}, "unknown country"),
         ("holders_more", HOLDER | {"start": "2020-13"}, "no day, month or year"),

@@ -23,27 +23,29 @@ def plainly(text: str) -> set[tuple[int, int, str, str]]:
     """All that each row names, each row sought by patterns of its own: slow, and plain."""
     low, found = text.lower(), set()
     for row in rows("happenings"):
-        needs = [any_of(group.split("|")) for group in row["needs"].split("&") if has_some(group, low)]
-        if len(needs) <= row["needs"].count("&") or not all(need.search(low) for need in needs):
+        groups = [group.split("|") for group in row["needs"].split("&")]
+        if not all(any(phrase.lower() in low for phrase in group) for group in groups):
             continue
-        for match in any_of(row["words"].split("|")).finditer(low):
+        needs = [any_of(group) for group in groups]
+        if not all(need.search(text) for need in needs):
+            continue
+        for match in any_of(row["words"].split("|")).finditer(text):
             line = slice(low.rfind("\n", 0, match.start()) + 1, (low + "\n").find("\n", match.start()))
             stops = [line.start, max(line.start, match.start() - 600)]
             stops += [m.end() for m in re.finditer(r"(?<![\s.][a-z])[.!?] ", low[: match.start()])]
             stop = re.compile(r"(?<![\s.][a-z])[.!?] ").search(low, match.start())
             sentence = slice(max(stops), min(line.stop, stop.end() if stop else line.stop))
             near = next((n for n, part in (("sentence", sentence), ("paragraph", line))
-                         if all(need.search(low[part]) for need in needs)), "article")  # fmt: skip
+                         if all(need.search(text[part]) for need in needs)), "article")  # fmt: skip
             found.add((match.start(), match.end(), row["name"], near))
     return found
 
 
-def has_some(cell: str, low: str) -> bool:
-    return any(phrase in low for phrase in cell.split("|"))
-
-
 def any_of(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) + r")(?!\w)")
+    """A pattern for any of some phrases; those with capitals stand for themselves."""
+    longest = sorted(phrases, key=len, reverse=True)
+    forms = [f"(?i:{re.escape(p)})" if p.islower() else f"(?:{re.escape(p)}|{re.escape(p.upper())})" for p in longest]
+    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)")
 
 
 @pytest.mark.parametrize(
