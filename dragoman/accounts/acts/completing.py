@@ -281,6 +281,8 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
         return actors
     there = sides.in_clause(telling.deed.at)
     beside = [a for a in others if a.country and (a.kind != "state" or telling.type in words.AT_HOME)]
+    if actors is telling.sources and (_is_at_anothers(sides, telling) or _rule(actors)):
+        beside = [a for a in beside if a.kind != "state"]
     code, why = None, ""
     if there:
         code, why = there[0].country, "where it took place"
@@ -297,6 +299,16 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     if code is None or (doubtful and (_is_of_the_other(sides, telling, code) or _is_abroad(sides, telling, code))):
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
+
+
+def _is_at_anothers(sides: Sides, telling: Telling) -> bool:
+    """Whether a deed is at an embassy, where those of the place stand: "marched to the Chadian embassy"."""
+    return telling.target_at is not None and sides.tokens[telling.target_at].lemma in words.MISSIONS
+
+
+def _rule(actors: list[Actor]) -> bool:
+    """Whether all are governments or armies, whose deeds to a state are to another's: "the junta closed"."""
+    return all(a.kind == "role" and a.sector in {"GOV", "MIL"} for a in actors)
 
 
 def _foe(sides: Sides, telling: Telling, hit: list[Actor]) -> str | None:

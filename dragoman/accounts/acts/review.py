@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman import codebook
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.antecedents import ACCEPTING
 from dragoman.accounts.acts.deeds import OPEN_THINGS, RECOGNISING
@@ -47,6 +48,9 @@ ENDED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 # Types that the tables read of promises and consents, where their word may tell that it is done: "let in monitors".
 AGREED = frozenset({"AGREE", "CONCEDE"})
 
+# Sectors of a state's own forces and rulers.
+OF_STATES = frozenset({"GOV", "MIL", "COP", "JUD"})
+
 # Types of which whoever is hit may be told by the place alone.
 AT_PLACES = frozenset({"ASSAULT", "COERCE"})
 
@@ -70,7 +74,7 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     if seen.what != telling.type or seen.share < TELLS:
         return False
     doers = named_sides(sides, at, DOER, telling.targets, least=DOER_SIDE) if _is_open(telling.sources) else None
-    if doers is not None:
+    if doers is not None and not _is_no_body_of(telling.sources, doers[1]):
         telling.source_at, telling.sources = doers
     others = named_sides(sides, at, OTHER, telling.sources, least=OPEN_SIDE) if not aimed else None
     if others is not None and slots.is_in_favour(sides.document, sides.tokens[others[0]].head):
@@ -78,6 +82,12 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     if others is not None:
         telling.target_at, telling.targets = others
     return doers is not None or others is not None
+
+
+def _is_no_body_of(shown: Sequence[Actor], named: Sequence[Actor]) -> bool:
+    """Whether a state's forces or rulers would be taken for an organisation's: "the junta" is not the AU's."""
+    rule = any(a.kind == "role" and a.sector in OF_STATES for a in shown)
+    return rule and any(a.country and codebook.state(a.country) is None for a in named)
 
 
 def _is_open(actors: Iterable[Actor]) -> bool:

@@ -187,12 +187,11 @@ class Sides:
         """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""
         clause = tree.clause_of(self.document, i)
         for c in tree.children(self.document, clause, "obl", "nmod"):
-            if set(tree.cases(self.document, c)) & {"in", "near", "at", "across", "outside", "around", "on"}:
-                found = (
-                    self._placed_in(c)
-                    or self.place(c)
-                    or [a for a in [*self.at(c), *self.modifiers(c)] if a.kind == "state"]
-                )
+            mission = self.tokens[c].lemma in words.MISSIONS  # a state's, and in another
+            where = {"in", "near", "at", "across", "outside", "around", "on"} | ({"to"} if mission else set())
+            if where & set(tree.cases(self.document, c)):
+                whose = [] if mission else [*self.at(c), *self.modifiers(c)]
+                found = self._placed_in(c) or self.place(c) or [a for a in whose if a.kind == "state"]
                 if found:
                     return [state_of(a, "where it took place") for a in found[:1] if a.country]
         return []

@@ -122,6 +122,8 @@ DENYING = frozenset("deny refute dispute".split())
 # "Western countries", "several states": nobody in particular.
 ANY_STATE = frozenset("country nation state power government".split())
 ANY_STATES = frozenset("countries nations states powers governments allies partners neighbours neighbors".split())
+# Where a state is represented in another, and by whom.
+MISSIONS = frozenset({"embassy", "consulate", "ambassador", "envoy", "consul"})
 # "The court", "the alliance": an organisation that was named before.
 BODIES = frozenset("court bloc alliance union agency organisation organization commission tribunal".split())
 # "The militia", "the rebels": the armed group named before.
