@@ -168,7 +168,22 @@ def _state_before(casting: Casting, m: Mention) -> str | None:
             and casting.actors[key].kind == "state"
         ):
             return casting.actors[key].country
-    return None
+    return _state_told_before(casting, m)
+
+
+def _state_told_before(casting: Casting, m: Mention) -> str | None:
+    """ "Chad has soldiers in Togo. | Its new envoy": the state of who the sentence before is about."""
+    sentence = casting.document.sentence_of(m.head)
+    opens = m.whose is not None and m.whose <= sentence.first + 1 and casting.tokens[m.whose].text.casefold() == "its"
+    if not opens or sentence.i == 0:
+        return None
+    before = casting.document.sentences[sentence.i - 1]
+    if before.part != sentence.part:
+        return None
+    root = next((t.i for t in casting.tokens[before.first : before.last] if t.relation == "root"), None)
+    subject = tree.own_subject(casting.document, root) if root is not None else None
+    keys = casting.cast.stands_for.get(subject, ()) if subject is not None else ()
+    return casting.actors[keys[0]].country if len(keys) == 1 else None
 
 
 def _states_beside(casting: Casting, m: Mention, owner: str) -> list[str]:

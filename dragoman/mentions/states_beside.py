@@ -32,6 +32,9 @@ def neighbourhood_before(
     return codes, (left, i), left
 
 
+LATELY = frozenset({"new", "next", "current", "top", "own"})  # between "its" and a title
+
+
 def state_before(
     near: Neighbours, i: int, anchor: int
 ) -> tuple[tuple[str, ...], tuple[int, int] | None, int, int | None]:
@@ -68,6 +71,8 @@ def state_before(
             continue
         break
     whose = None
+    if near.low(left - 1) in LATELY and near.low(left - 2) in {"its", "their"}:
+        left -= 1  # "its | new ambassador"
     if near.same_sentence(left - 1, anchor) and near.low(left - 1) in {"his", "her", "their", "its", "my", "our"}:
         whose = left - 1
         left -= 1

@@ -9,7 +9,7 @@ from dragoman.codebook import RoleMatch
 from dragoman.mentions.mention import DETERMINERS
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import Piece, is_own_council
-from dragoman.mentions.states_beside import state_after, state_before
+from dragoman.mentions.states_beside import LATELY, state_after, state_before
 
 # Who is sent by one state to another, or by a body to a crisis: what follows "to" or "for" is where, not whose.
 SENT = frozenset({"ambassador", "ambassador_un", "envoy", "representative", "negotiator"})
@@ -60,6 +60,8 @@ def _nearest_title(
 
 def _is_led(near: Neighbours, first: int, anchor: int) -> bool:
     """Whether a title is somebody's in particular: "the |", "its |", "Vietnam's |", "the premier and |"."""
+    if near.low(first - 1) in LATELY:
+        first -= 1
     if near.low(first - 1) in {"the", "'s", "’s", "'", "’", "his", "her", "its"}:
         return True
     at = first - 1 if near.low(first - 1) == "and" else first
