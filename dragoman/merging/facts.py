@@ -25,7 +25,7 @@ SMALL_HOURS = ("early hours", "small hours", "before dawn", "overnight")
 GOING_ON = re.compile(r"\b(?:is|are|currently)\s+(?:\w+\s+)?on an?\s+(?:\w+\s+)?\S+\Z", re.IGNORECASE)
 OVER = re.compile(
     r"\b(?:wr[ao]pp(?:ed|ing|s)? up|end(?:ed|s|ing)|conclud(?:ed|es|ing)|complet(?:ed|es|ing)|finish(?:ed|es|ing)|"
-    r"round(?:ed|s|ing) off|clos(?:ed|es|ing)|return(?:ed|s|ing) from|left after|the end of)"
+    r"round(?:ed|s|ing) off|clos(?:ed|es|ing)|return(?:ed|s|ing) from|after|the end of)"
     r"\s+(?:(?:an?|the|his|her|their)\s+)?(?:\w+\s+)?\S+\Z",
     re.IGNORECASE,
 )

@@ -261,6 +261,15 @@ def test_joining_a_visit_with_the_visit_and_not_with_one_of_its_meetings():
     assert groups(first, talks, elsewhere) == [["a"], ["a", "b"]]
 
 
+def test_joining_a_visit_that_was_over_with_the_talks_of_its_first_day():
+    words = "Holm returned on Friday after a two-day trip, it is said."
+    friday = {"date": ("2022-03-11", "2022-03-11"), "date_text": "Friday"}
+    visit = account("b", words, mode="visit", source=(HOLM,), **friday)
+    assert relation(account(), visit) == "same"
+    words = "Holm came on Friday for a two-day trip, it is said."
+    assert relation(account(), account("b", words, mode="visit", source=(HOLM,), **friday)) == "different"
+
+
 def test_joining_whoever_hosted_two_of_whom_one_is_told_by_the_office_alone():
     words = "The envoy hosted the two on that day, it is said."
     host = Party("Luca Bassi", "minister of state", "ITA")

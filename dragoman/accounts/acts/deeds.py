@@ -33,6 +33,7 @@ RECEIVED = ("subj",)  # frames whose subject is given something
 OWN_THINGS = frozenset(
     "@sanctions @tariffs @rules @troops_out @lawsuit @calls @barriers @forces @hostilities ban @diplomats".split()
 )
+ANSWERS = frozenset({"response", "retaliation", "answer", "reply", "reaction", "reprisal"})
 
 
 @dataclass(slots=True)
@@ -344,8 +345,27 @@ def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tup
             found = sides.party(c)
             if found:
                 return c, found
-    found_at, found = _work_of(document, sides, i)
-    return (found_at, found) if found or frame.type != "ASSAULT" else _complained_of(document, sides, i)
+    for way in (_work_of, _answered, *((_complained_of,) if frame.type == "ASSAULT" else ())):
+        at, found = way(document, sides, i)
+        if found:
+            return at, found
+    return None, []
+
+
+def _answered(document: Document, sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
+    """ "Expelled two Chadian envoys in response to | the closure of its consulate": who is answered did it."""
+    answer = document.tokens[document.tokens[i].head]
+    verb = tree.clause_of(document, answer.i)
+    told = answer.lemma in ANSWERS and "in" in tree.cases(document, answer.i)
+    if not told or not {"to", "for"} & set(tree.cases(document, i)) or document.tokens[verb].pos != "VERB":
+        return None, []
+    doer = slots.doer(document, verb)
+    own = {a.country for a in sides.at(doer)} if doer is not None else set()
+    for c in slots.objects(document, verb):
+        codes = dict.fromkeys(a.country for a in sides.party(c) if a.country and a.country not in own)
+        if len(codes) == 1:
+            return c, [sides.state(c, code, "whose deed is answered") for code in codes]
+    return None, []
 
 
 def _work_of(document: Document, sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
