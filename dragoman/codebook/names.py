@@ -166,6 +166,7 @@ def state_of_outlet(outlet: str) -> str | None:
 
     A state's own name goes before that of a seat, a paper or a town: "State Department for Foreign Affairs, Kenya".
     """
+    outlet = _agencies().get(outlet.casefold(), outlet)
     named = [match for match in find_names(outlet.replace("&", "and")) if match.code]
     if not named:
         return issuer_in(outlet)
@@ -173,6 +174,13 @@ def state_of_outlet(outlet: str) -> str | None:
     if len(codes) > 1:
         codes = {match.code for match in named if match.kind == "state"}
     return codes.pop() if len(codes) == 1 else None
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """The whole name of each news agency by its initials, which may be another's as well: the PTI is a party too."""
+    names = [cell_list(row["names"]) for row in rows("wire_agencies")]
+    return {short.casefold(): max(spelt, key=len) for spelt in names for short in spelt}
 
 
 def _add_states(lexicon: Lexicon[NameReading]) -> None:

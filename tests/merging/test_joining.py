@@ -244,6 +244,7 @@ def test_joining_knows_the_state_of_whoever_publishes_by_its_own_name_before_a_s
     assert source_of("State Department for Foreign Affairs, Kenya", None).country == "KEN"
     assert source_of("Foreign, Commonwealth & Development Office", None).country == "GBR"
     assert source_of("The Wire", None).country is None
+    assert source_of("PTI", None).country == "IND"  # a news agency here, and a party of Pakistan elsewhere
 
 
 def test_joining_two_known_by_name_where_one_report_leaves_out_a_state():
