@@ -27,9 +27,14 @@ def news_clues(title: str, text: str) -> Iterator[Clue]:
     left, right = sentence_bounds(text, time.start)
     head, shift = f"{title}\n{text[:ends]}", len(title) + 1
     news = PhrasePlaces(f"{title}\n{text[left:right]}")
-    named = [n for n in find_happenings(head) if n.start < shift or left <= n.start - shift < right]
-    named = [n for n in named if not (is_over(head, n) or is_called(head, n, news.text))]
-    needs = {phrase for n in named if _is_fixed(n.happening, news) for phrase in needs_of(n.happening)}
+    known = [n for n in find_happenings(head) if not is_over(head, n)]
+    named = [n for n in known if n.start < shift or left <= n.start - shift < right]
+    named = [n for n in named if not is_called(head, n, news.text)]
+    told = {n.happening for n in named if _is_fixed(n.happening, news)}
+    times = find_times(head)
+    named += [n for n in known if _is_told_whole(head, n, times)]
+    told |= {n.happening for n in known if _is_told_whole(head, n, times)}
+    needs = {phrase for event in told for phrase in needs_of(event)}
     yield from either(list(_told_then(text, [n for n in named if needs_of(n.happening) & needs], time)))
 
 
@@ -37,6 +42,14 @@ def _is_fixed(event: Happening, news: PhrasePlaces) -> bool:
     """Whether all that fixes an event but one thing, which follows in the first paragraphs, stands in the news."""
     here = sum(any(map(news.starts, group)) for group in event.needs)
     return 0 < here >= len(event.needs) - 1
+
+
+def _is_told_whole(head: str, named: Named, times: Sequence[TimeMention]) -> bool:
+    """Whether a sentence tells an event with all that fixes it, and with no time but an hour of the news's day."""
+    left, right = sentence_bounds(head, named.start)
+    inside = [t for t in times if left <= t.start < right]
+    same_day = all(t.meaning.kind in {"same", "duration"} for t in inside)
+    return named.near == "sentence" and same_day and not is_called(head, named)
 
 
 def _tells_news(time: TimeMention) -> bool:
