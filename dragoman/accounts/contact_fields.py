@@ -9,10 +9,10 @@ from dragoman.accounts.occasions import Contact
 from dragoman.accounts.scenes import Scene
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
-from dragoman.accounts.whereabouts import holder_of, is_house, is_near, within
+from dragoman.accounts.whereabouts import holder_of, in_its_town, is_house, is_near, town_of, within
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor, Cast
-from dragoman.records import Place, Span
+from dragoman.records import Evidence, Place, Span
 
 # How exactly a place is known, the most exact first.
 SPOTS = frozenset({"city", "exact"})
@@ -44,9 +44,20 @@ def show_status(contact: Contact, evidence: Evidences) -> None:
 
 def show_setting(contact: Contact, setting: Setting, scene: Scene | None, evidence: Evidences) -> Place | None:
     """Points at the words that give day and place, and gives the place: its own, else that of the day's scene."""
-    place = _where(contact, setting)
     if setting.date != (None, None):
         evidence.range("date", setting.part, setting.date_span, inferred=setting.date_why, by=setting.date_by)
+    place = _show_place(contact, setting, scene, evidence)
+    housed = None if place is None else in_its_town(place)
+    if place is None or housed is None or housed == place:
+        return place
+    why = f"{place.name} is in {town_of(place).name}"
+    evidence.add(Evidence("place", "table:house_towns", contact.lead.part, None, None, why))
+    return housed
+
+
+def _show_place(contact: Contact, setting: Setting, scene: Scene | None, evidence: Evidences) -> Place | None:
+    """Points at the words that give the place, and gives it as told."""
+    place = _where(contact, setting)
     if place is None and scene is not None:
         evidence.range("place", scene.part, scene.span, inferred=scene.why)
         return scene.place
@@ -55,7 +66,7 @@ def show_setting(contact: Contact, setting: Setting, scene: Scene | None, eviden
     evidence.range("place", place.part, place.place_span, inferred=place.place_why, by=place.place_by)
     if place.place is None:
         return None
-    if scene is not None:
+    if scene is not None and in_its_town(place.place) is None:
         evidence.range("place", scene.part, scene.span, inferred=scene.why)
         return within(place.place, scene.place)
     told = [s for s in contact.settings if s.place is not None and s.place_tokens is not None]

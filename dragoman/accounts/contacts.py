@@ -22,6 +22,7 @@ from dragoman.accounts.scenes import where_else
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY
 from dragoman.accounts.stations import each_station
+from dragoman.accounts.stays import on_the_stay
 from dragoman.accounts.sure_contacts import add_sure_contacts
 from dragoman.accounts.telling_apart import told_apart
 from dragoman.accounts.topics import find_topics, outcome_of
@@ -90,7 +91,7 @@ def _account(
     show_status(contact, evidence)
     parties = _parties(contact, actors, evidence)
     setting = best_setting(contact, lead)
-    scene = where_else(contact, joining.contacts, joining.settings)
+    scene = where_else(contact, joining.contacts, joining.settings) or on_the_stay(contact, joining.contacts, joining.settings)
     place = show_setting(contact, setting, scene, evidence)
     topics = show_topics(document, contact, evidence)
     outcome = _show_outcome(document, contact, evidence)

@@ -9,7 +9,7 @@ from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
 from dragoman.accounts.pointed_settings import are_several
 from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
-from dragoman.accounts.whereabouts import is_house_alone, place_record
+from dragoman.accounts.whereabouts import is_house_alone, is_house_somewhere, place_record
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.records import Part, Place, PlaceMention
@@ -38,6 +38,7 @@ def where_else(contact: Contact, others: list[Contact], settings: Settings) -> S
         or in_opening(contact, settings)
         or to_receive(contact, settings)
         or as_opened(contact, settings)
+        or in_title(contact, settings)
     )
 
 
@@ -50,7 +51,7 @@ def scene_of(contact: Contact, others: list[Contact]) -> Scene | None:
     in_person = contact.sure or contact.lead.trigger.noun
     if day is None or contact.mode in REMOTE | {"visit"} or not in_person:
         return None
-    if contact.status not in {"happened", "planned"} or _is_placed(contact):
+    if contact.status not in {"happened", "planned"} or is_placed(contact):
         return None
     scenes = [
         scene
@@ -65,11 +66,11 @@ def at_home(contact: Contact, settings: Settings) -> Scene | None:
     """Where guests were met by those at home there, in news written there that day and telling no other place."""
     here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
     fresh = day is not None and latest is not None and days_apart(day, latest) in {0, 1}
-    told = _is_in_person(contact) and any(not c.nominal for c in contact.tellings)
+    told = is_in_person(contact) and any(not c.nominal for c in contact.tellings)
     countries = {a.country for a in contact.actors}
     if here is None or not fresh or not told or contact.status != "happened":
         return None
-    if here.country not in countries or len(countries) < 2 or _is_placed(contact):
+    if here.country not in countries or len(countries) < 2 or is_placed(contact):
         return None
     why = "where the report is from, of which state one of the parties is"
     return Scene(place_record(here), "text", (here.start, here.end), why)
@@ -79,7 +80,7 @@ def in_opening(contact: Contact, settings: Settings) -> Scene | None:
     """Where the report is from, for the news of its first sentence that tells no other place."""
     here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
     told = contact.lead.part == "text" and contact.lead.kind == "paragraph" and not contact.lead.nominal
-    if here is None or not told or contact.status != "happened" or contact.mode in REMOTE or _is_placed(contact):
+    if here is None or not told or contact.status != "happened" or contact.mode in REMOTE or is_placed(contact):
         return None
     fresh = day is None or latest is None or days_apart(day, latest) in range(NEWS_DAYS + 1)
     abroad = contact.mode == "visit" and here.country not in {a.country for a in contact.actors}
@@ -94,7 +95,7 @@ def to_receive(contact: Contact, settings: Settings) -> Scene | None:
     soon = day is not None and latest is not None and -(days_apart(day, latest) or 0) in range(NEWS_DAYS + 1)
     told = contact.status == "planned" and contact.mode == "meeting" and contact.lead.part == "text"
     hosts = [a for h in contact.lead.hosts for a in settings.cast.members(h)]
-    if here is None or not soon or not told or _is_placed(contact) or _is_set_elsewhere(contact, settings):
+    if here is None or not soon or not told or is_placed(contact) or _is_set_elsewhere(contact, settings):
         return None
     if {a.country for a in hosts} != {here.country} or {a.country for a in contact.actors} == {here.country}:
         return None
@@ -105,8 +106,8 @@ def as_opened(contact: Contact, settings: Settings) -> Scene | None:
     """Where the report is from, for those of whom its first sentence tells news, and no other town than that."""
     here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
     fresh = day is not None and latest is not None and days_apart(day, latest) in {0, 1}
-    told = _is_in_person(contact) and contact.lead.part == "text" and contact.lead.kind == "paragraph"
-    if here is None or not fresh or not told or contact.status != "happened" or _is_placed(contact):
+    told = is_in_person(contact) and contact.lead.part == "text" and contact.lead.kind == "paragraph"
+    if here is None or not fresh or not told or contact.status != "happened" or is_placed(contact):
         return None
     document = settings.document
     opening = next(s for s in document.sentences if s.part == "text" and s.kind == "paragraph")
@@ -118,15 +119,54 @@ def as_opened(contact: Contact, settings: Settings) -> Scene | None:
     return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, of which it opens")
 
 
-def _is_in_person(contact: Contact) -> bool:
+def in_title(contact: Contact, settings: Settings) -> Scene | None:
+    """Where the title says that one of the parties was, for news that tells no other town: "Merkel in | Skopje"."""
+    told = contact.lead.part == "text" and not contact.lead.nominal and is_in_person(contact)
+    if not told or contact.status != "happened" or is_placed(contact) or not _is_of_the_news(contact, settings):
+        return None
+    where = _titled(contact, settings)
+    if where is None or any(p.known_as != where.known_as for c in contact.tellings for p in towns_told(c, settings)):
+        return None
+    return Scene(place_record(where), "title", (where.start, where.end), "where the title says that they were")
+
+
+def _titled(contact: Contact, settings: Settings) -> PlaceMention | None:
+    """The one town of a title behind the name of a party, or with which it opens: "In | Geneva, Kerry and"."""
+    document, title = settings.document, settings.document.part_text("title")
+    towns = [p for p in settings.places.get("title", []) if p.kind in {"city", "venue"} and p.role == "place"]
+    keys = {a.key for a in contact.actors if a.kind == "person"}
+    named = [s for s in document.sentences if s.part == "title" for s in range(s.first, s.last)]
+    heads = [i for i in named if keys & {a.key for a in settings.cast.members(i)}]
+    if len(towns) != 1 or not heads or not title[: towns[0].start].endswith((" in ", "In ")):
+        return None
+    lead = max((document.tokens[i].end for i in named if document.tokens[i].end < towns[0].start - len("in")), default=0)
+    return towns[0] if not lead or any(document.tokens[i].end == lead for i in heads) else None
+
+
+def _is_of_the_news(contact: Contact, settings: Settings) -> bool:
+    """Whether an occasion is of the article's own days, be these known or not; not "had met", "in May"."""
+    setting = best_setting(contact, contact.lead)
+    if not setting.stated:
+        return setting.date[0] is not None or setting.date[1] is None
+    pairs = zip(setting.date, settings.dated.range, strict=True)
+    return all(a and b and days_apart(a, b) in range(NEWS_DAYS + 1) for a, b in pairs)
+
+
+def is_in_person(contact: Contact) -> bool:
     """Whether an occasion is told as one at which its parties were together, not as a word exchanged."""
     return contact.mode == "meeting" or (contact.sure and contact.mode == "talks")
 
 
 def _is_set_elsewhere(contact: Contact, settings: Settings) -> bool:
     """Whether a sentence that tells an occasion names another town than that where the report is from."""
-    here, sentences = settings.dateline(), settings.document.sentences
-    return any(_towns_in(settings, sentences[c.sentence], here) for c in contact.tellings if c.part == "text")
+    here = settings.dateline()
+    return any(here is None or p.known_as != here.known_as for c in contact.tellings for p in towns_told(c, settings))
+
+
+def towns_told(telling: Candidate, settings: Settings) -> list[PlaceMention]:
+    """The towns and houses that the sentence of a telling names, those of headings left out."""
+    sentence = settings.document.sentences[telling.sentence]
+    return _towns_in(settings, sentence, None) if telling.part == "text" else []
 
 
 def _towns_in(settings: Settings, sentence: Sentence, here: PlaceMention | None) -> list[PlaceMention]:
@@ -157,7 +197,7 @@ def _is_news(document: Document, lead: Candidate) -> bool:
 
 def on_the_visit(contact: Contact, others: list[Contact], document: Document) -> Scene | None:
     """Where a visit just told before took one of the parties, if no other day is told: "flew to Oslo. He met X"."""
-    if contact.mode in REMOTE | {"visit"} or contact.status not in {"happened", "planned"} or _is_placed(contact):
+    if contact.mode in REMOTE | {"visit"} or contact.status not in {"happened", "planned"} or is_placed(contact):
         return None
     own = {a.key for a in contact.actors if a.kind in {"person", "role"}}
     here, journeys = contact.lead.sentence, [c.lead.sentence for c in others if c.mode == "visit"]
@@ -193,10 +233,10 @@ def _far(one: str, other: str) -> bool:
     return apart is not None and abs(apart) > NEWS_DAYS
 
 
-def _is_placed(contact: Contact) -> bool:
-    """Whether some telling places an occasion, in more than a house that it does not name."""
+def is_placed(contact: Contact) -> bool:
+    """Whether some telling places an occasion, in more than a house that may be in any town."""
     told = [s.place for s in contact.settings if s.place is not None]
-    return any(not is_house_alone(place.name, place.lat) for place in told)
+    return any(not is_house_alone(place.name, place.lat) and not is_house_somewhere(place) for place in told)
 
 
 def _scene(contact: Contact, other: Contact) -> Scene | None:

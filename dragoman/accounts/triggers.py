@@ -585,8 +585,15 @@ def _with_wires(document: Document, found: list[Trigger]) -> list[Trigger]:
                 triggers[told.at] = told
             continue
         triggers.pop(token.i, None)
-        triggers[nearest.at] = replace(nearest, mode=mode, sure=True, mode_at=token.i)
+        for told in (nearest, *_told_by_clause(document, nearest, inside)):
+            triggers[told.at] = replace(told, mode=mode, sure=True, mode_at=token.i)
     return [triggers[at] for at in sorted(triggers)]
+
+
+def _told_by_clause(document: Document, way: Trigger, others: list[Trigger]) -> list[Trigger]:
+    """The contact that a clause with its wire says the way of: "Speaking by video link, he | conferred with"."""
+    token = document.tokens[way.at]
+    return [t for t in others if token.relation == "advcl" and token.tag == "VBG" and t.at == token.head]
 
 
 def _told_by_wire(document: Document, i: int, mode: str) -> Trigger | None:

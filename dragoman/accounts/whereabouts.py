@@ -12,8 +12,10 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.language import Document
 from dragoman.mentions.cast import Cast
+from dragoman.mentions.gazetteer import key
 from dragoman.mentions.places import named_places, state_place
 from dragoman.mentions.placewords import words_for
+from dragoman.mentions.venues import venue_words
 from dragoman.records import Place, PlaceMention
 
 WIDTHS = ("exact", "city", "region", "country")
@@ -99,6 +101,12 @@ def is_house_alone(name: str, lat: float | None) -> bool:
     return lat is None and last.islower() and last not in words_for("ground")
 
 
+def is_house_somewhere(place: Place) -> bool:
+    """Whether a place is a house that has no point, by its name or without, and whose town nobody knows."""
+    words = {word.casefold() for word in place.name.split()}
+    return place.lat is None and not words.isdisjoint(venue_words() | words_for("house")) and in_its_town(place) is None
+
+
 def is_house(place: Place) -> bool:
     """Whether a place is a house by name, or a certain one: "the presidential office", not "his office"."""
     if place.lat is not None:
@@ -112,6 +120,45 @@ def is_near(place: Place, other: Place) -> bool:
     if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
         return False
     return abs(place.lat - other.lat) < NEAR and abs(place.lon - other.lon) < NEAR
+
+
+def in_its_town(house: Place) -> Place | None:
+    """A house that tables know, named with its town and at that where it has no point; None of any other place."""
+    known = _town_known(house)
+    if known is None:
+        return None
+    told = key(known[0]) in key(house.name)
+    name = house.name if told else f"{house.name}, {known[0]}"
+    return replace(house if house.lat is not None else _town(*known), name=name, geonames=house.geonames)
+
+
+def town_of(place: Place) -> Place:
+    """The town of a house that tables know; any other place as it is."""
+    known = _town_known(place)
+    return place if known is None else _town(*known)
+
+
+def _town_known(place: Place) -> tuple[str, str] | None:
+    """The town, with its state, of a house that tables know, or of a part of one: "the garden of the Elysee"."""
+    if place.precision not in {None, "exact"}:
+        return None
+    names = (place.name, place.name.rpartition(" of ")[2])
+    return next((_house_towns()[key(name)] for name in names if key(name) in _house_towns()), None)
+
+
+@cache
+def _house_towns() -> dict[str, tuple[str, str]]:
+    """The towns of houses with their states, by all names that tables have for these."""
+    towns = {row["house"]: (row["town"], row["country"]) for row in rows("house_towns")}
+    others = {row["name"]: cell_list(row["other_names"]) for row in rows("places")}
+    return {key(name): towns[house] for house in towns for name in (house, *others.get(house, ()))}
+
+
+@cache
+def _town(name: str, country: str) -> Place:
+    """The town of a name in a state."""
+    found = named_places(f"in {name}", countries=[country])[0]
+    return place_record(found, name)
 
 
 def within(place: Place, holder: Place) -> Place:

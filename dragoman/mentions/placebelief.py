@@ -15,7 +15,7 @@ from dragoman.mentions.namesakes import choose
 from dragoman.mentions.placeholding import OUTER, holders, is_joined, is_sorted, regional
 from dragoman.mentions.placenames import Span, Word, lead_of
 from dragoman.mentions.placepersons import headlines, in_a_name, is_named, surnames
-from dragoman.mentions.placewords import words_for
+from dragoman.mentions.placewords import bodies, words_for
 
 ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns, LVIV in a dateline is
 REGION = 100_000  # people, a twentieth of a region's: as well known as a town of FAMOUS
@@ -159,10 +159,12 @@ def _in_a_name(context: Context, n: int) -> bool:
 
 
 def _is_acronym(context: Context, n: int) -> bool:
-    """Whether a short name is in capitals and no place well known."""
+    """Whether a short name is in capitals, or an organisation's, and no place well known."""
     span, entry = context.spans[n], context.chosen[n]
     name = context.words[span.first].text
-    short = span.last - span.first == 1 and name.isupper() and len(name) < ACRONYM
+    if span.last - span.first > 1:
+        return False
+    short = (name.isupper() and len(name) < ACRONYM) or span.name in bodies()
     return short and not entry.own and entry.size <= FAMOUS
 
 

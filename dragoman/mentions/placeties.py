@@ -26,6 +26,7 @@ from dragoman.mentions.timewords import words as time_words
 from dragoman.records import Mode, PlaceMention
 
 LEAD = 12  # words: "on the northern side of the truce village of"
+NAMES = frozenset({"NNP", "NNPS"})
 STOPS = frozenset({";", ":", ".", "”", '"'})
 PHRASE = 26  # words: the length of a noun's phrase up to its place
 REQUESTS = frozenset(
@@ -47,6 +48,12 @@ SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "co
     "grounds",
     "roof",
 }
+
+
+@cache
+def sides() -> frozenset[str]:
+    """Words for the sides of a place and the parts of a house, which are where it is: "in the garden of"."""
+    return SIDES | words_for("part")
 
 
 @cache
@@ -145,7 +152,7 @@ def _governor(document: Document, top: int) -> int:
     """The word that a place hangs on; over a date ("on 30 May in Suva") or a kind ("in the resort of Antalya")."""
     governor = document.tokens[top].head
     token = document.tokens[governor]
-    if token.lemma.lower() in words_for("sort") | SIDES and token.pos == "NOUN" and "of" in tree.cases(document, top):
+    if token.lemma.lower() in words_for("sort") | sides() and token.pos == "NOUN" and "of" in tree.cases(document, top):
         return token.head
     if token.text.lower() in words_for("beside") and "of" in tree.cases(document, top):
         return token.head
@@ -158,7 +165,7 @@ def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
     sentence = document.sentence_of(top)
     for i in range(top - 1, max(sentence.first, top - LEAD) - 1, -1):
         token = document.tokens[i]
-        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in words_for("sort") | SIDES:
+        if token.text.lower() == "of" and i and document.tokens[i - 1].lemma.lower() in words_for("sort") | sides():
             continue  # "in the resort town of Antalya", "on the northern side of Panmunjom"
         if token.text.lower() == "on" and any(t.lemma.lower() in SIDES for t in document.tokens[i:top]):
             return i, "in"
@@ -166,7 +173,8 @@ def preposition_of(document: Document, top: int) -> tuple[int, str | None]:
             return i, "near"  # "30 km north of Homs"
         if token.pos == "ADP" or token.text.lower() in AT | TO:
             return i, token.text.lower()
-        if token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} or token.text in {",", ";", "(", ")"}:
+        verbal = token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} and token.tag not in NAMES  # "the | United Nations"
+        if verbal or token.text in {",", ";", "(", ")"}:
             return i, None
     return top, None
 
@@ -228,7 +236,7 @@ def _is_ground(token: Token) -> bool:
     """Whether a word is one house, a ground or a sort of place: "over the hotel in", "on the border in"."""
     return (
         token.tag != "NNS"
-        and token.lemma.lower() in words_for("house") | words_for("ground") | words_for("sort") | SIDES
+        and token.lemma.lower() in words_for("house") | words_for("ground") | words_for("sort") | sides()
     )
 
 
@@ -252,7 +260,7 @@ def _follows(document: Document, node: int, opening: int) -> bool:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a word ends the phrase before it: a verb that is no attribute, a stop."""
-    verbal = token.pos in {"VERB", "AUX", "SCONJ"} and token.tag not in {"NNP", "NNPS"}
+    verbal = token.pos in {"VERB", "AUX", "SCONJ"} and token.tag not in NAMES
     return token.text in STOPS or (verbal and tree.plain(token.relation) != "amod")
 
 

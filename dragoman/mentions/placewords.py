@@ -37,6 +37,13 @@ def things() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Short names of organisations, folded, which some papers write as a name: Nato, Asean."""
+    names = (n for row in rows("organisations") for n in (row["name"], *cell_list(row["other_names"])))
+    return frozenset(fold(n) for n in names if n.isupper() and n.isalpha() and len(n) > 3)
+
+
+@cache
 def peoples() -> dict[str, str]:
     """The state of each word for a people: "Syrian", "Syrians", "South Korean"."""
     return {

@@ -9,6 +9,7 @@ from functools import cache
 
 from dragoman.codebook.tables import rows
 from dragoman.language import Document, Sentence, Token
+from dragoman.mentions.gazetteer import key
 from dragoman.mentions.placeties import preposition_of, tie
 from dragoman.mentions.placewords import things, words_for
 from dragoman.mentions.timeties import eventful
@@ -86,7 +87,8 @@ def venue_by_form(
         if not _may_end_venue(token):
             continue
         opening, preposition = preposition_of(document, token.i)
-        if not _names_venue(document, token.i, preposition) or token.i - opening > LONGEST:
+        known = preposition in INSIDE and _is_in_table(document, opening, token.i)
+        if not (known or _names_venue(document, token.i, preposition)) or token.i - opening > LONGEST:
             continue
         if not tie(document, nodes, token.i, mode):
             continue
@@ -203,6 +205,18 @@ def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
         and not thing
         and document.tokens[i - 1].text.lower() == "the"
     )
+
+
+def _is_in_table(document: Document, opening: int, i: int) -> bool:
+    """Whether the words behind a preposition up to one are a house that tables know: "at the | United | Nations"."""
+    name = document.text_of(opening + 1, i + 1) if opening < i else ""
+    return key(name) in _known_houses()
+
+
+@cache
+def _known_houses() -> frozenset[str]:
+    """The names of houses whose town is known."""
+    return frozenset(key(row["house"]) for row in rows("house_towns"))
 
 
 def _is_known_house(document: Document, i: int) -> bool:
