@@ -51,7 +51,7 @@ def show_setting(contact: Contact, setting: Setting, scene: Scene | None, eviden
     if place is None or housed is None or housed == place:
         return place
     why = f"{place.name} is in {town_of(place).name}"
-    evidence.add(Evidence("place", "table:house_towns", contact.lead.part, None, None, why))
+    evidence.add(Evidence("place", "table:house_towns", inferred=why))
     return housed
 
 

@@ -22,7 +22,7 @@ from dragoman.accounts.scenes import where_else
 from dragoman.accounts.settings import Settings
 from dragoman.accounts.sight import BY
 from dragoman.accounts.stations import each_station
-from dragoman.accounts.stays import on_the_stay
+from dragoman.accounts.stays import drop_hosts_towns, on_the_stay
 from dragoman.accounts.sure_contacts import add_sure_contacts
 from dragoman.accounts.telling_apart import told_apart
 from dragoman.accounts.topics import find_topics, outcome_of
@@ -64,6 +64,7 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     add_sure_contacts(joining, lists)
     drop_ways(joining)
     drop_done(joining)
+    drop_hosts_towns(joining.contacts)
     return joining
 
 
@@ -91,7 +92,8 @@ def _account(
     show_status(contact, evidence)
     parties = _parties(contact, actors, evidence)
     setting = best_setting(contact, lead)
-    scene = where_else(contact, joining.contacts, joining.settings) or on_the_stay(contact, joining.contacts, joining.settings)
+    beside = (contact, joining.contacts, joining.settings)
+    scene = where_else(*beside) or on_the_stay(*beside)
     place = show_setting(contact, setting, scene, evidence)
     topics = show_topics(document, contact, evidence)
     outcome = _show_outcome(document, contact, evidence)

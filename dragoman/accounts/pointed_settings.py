@@ -12,6 +12,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.owntimes import When, can_be, is_told_past, times_in, told_by
 from dragoman.mentions.placedeeds import is_next_stop
+from dragoman.mentions.placeties import is_of_other
 from dragoman.mentions.placing import place_at
 from dragoman.mentions.standins import THERE, place_stood_for
 from dragoman.mentions.timemention import TimeMention
@@ -120,7 +121,7 @@ def pointed_place(
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
     if at is None or share < PLACE_ADDS:
         return None
-    if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at):
+    if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at) or is_of_other(document, at):
         return None
     if mode != "visit" and is_next_stop(document, i, at):
         return None

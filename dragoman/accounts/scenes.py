@@ -134,13 +134,14 @@ def _titled(contact: Contact, settings: Settings) -> PlaceMention | None:
     """The one town of a title behind the name of a party, or with which it opens: "In | Geneva, Kerry and"."""
     document, title = settings.document, settings.document.part_text("title")
     towns = [p for p in settings.places.get("title", []) if p.kind in {"city", "venue"} and p.role == "place"]
-    keys = {a.key for a in contact.actors if a.kind == "person"}
-    named = [s for s in document.sentences if s.part == "title" for s in range(s.first, s.last)]
-    heads = [i for i in named if keys & {a.key for a in settings.cast.members(i)}]
-    if len(towns) != 1 or not heads or not title[: towns[0].start].endswith((" in ", "In ")):
+    if len(towns) != 1 or not title[: towns[0].start].endswith((" in ", "In ")):
         return None
-    lead = max((document.tokens[i].end for i in named if document.tokens[i].end < towns[0].start - len("in")), default=0)
-    return towns[0] if not lead or any(document.tokens[i].end == lead for i in heads) else None
+    keys = {a.key for a in contact.actors if a.kind == "person"}
+    words = [t for s in document.sentences if s.part == "title" for t in document.tokens[s.first : s.last]]
+    heads = [t.i for t in words if keys & {a.key for a in settings.cast.members(t.i)}]
+    names = {i for head in heads for i in (head, *tree.children(document, head, "flat"))}
+    lead = [t.i for t in words if t.end < towns[0].start][:-1]  # but "in"
+    return towns[0] if heads and (not lead or lead[-1] in names) else None
 
 
 def _is_of_the_news(contact: Contact, settings: Settings) -> bool:

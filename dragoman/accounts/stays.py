@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
+from dragoman.accounts.pointed_settings import ELSEWHERE
 from dragoman.accounts.scenes import SPOTS, Scene, in_opening, is_in_person, is_placed, towns_told
-from dragoman.accounts.settings import Settings, days_apart
+from dragoman.accounts.settings import Setting, Settings, days_apart
 from dragoman.accounts.whereabouts import is_near, place_record, town_of
 from dragoman.mentions.cast import Actor
 
@@ -18,9 +19,34 @@ SIDES = 2
 TOLD = frozenset({"happened", "planned"})
 
 
+def drop_hosts_towns(contacts: Sequence[Contact]) -> None:
+    """Takes from occasions the town that the coder found in another sentence, where that is another host's of another
+    day: "met Paet in | Tallinn on Monday. On Wednesday he met Hungary's minister".
+    """
+    for contact in contacts:
+        for n, setting in enumerate(contact.settings):
+            if setting.place_why == ELSEWHERE and any(_is_hosts(contact, setting, other) for other in contacts):
+                contact.settings[n] = replace(
+                    setting, place=None, place_span=None, place_why=None, place_tokens=None, place_by=None
+                )
+
+
+def _is_hosts(contact: Contact, setting: Setting, other: Contact) -> bool:
+    """Whether a place is told for another occasion of another day, at the home of one who had no part in this one."""
+    lands = {a.country for a in contact.actors}
+    own = [s for s in other.settings if s.place_why is None]
+    told = any((s.part, s.place_span) == (setting.part, setting.place_span) for s in own)
+    if other is contact or not told or setting.place is None or len(lands) < SIDES or None in lands:
+        return False
+    sides = {a.country for a in other.actors}
+    host = len(sides) == SIDES and setting.place.country in sides - lands
+    stated = all(best_setting(c, c.lead).stated for c in (contact, other))
+    return host and stated and bool(_days_between(contact, other))
+
+
 @dataclass(frozen=True, slots=True)
 class _Stay:
-    """Where another occasion had one who met here too, how many days apart, and whether it may be this one's place."""
+    """Where another occasion had one of those who met, how many days apart, and whether this may have been there."""
 
     scene: Scene
     apart: int
@@ -28,7 +54,7 @@ class _Stay:
 
 
 def on_the_stay(contact: Contact, others: Sequence[Contact], settings: Settings) -> Scene | None:
-    """Where a guest of one at home was in those days, or both sides were the day before, if nothing speaks against it.
+    """Where a guest of one at home was in those days, or both sides the day before, if nothing speaks against it.
 
     What does is that he was elsewhere that day, in two towns of it, or that the sentence names another.
     """

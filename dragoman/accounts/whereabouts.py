@@ -102,9 +102,11 @@ def is_house_alone(name: str, lat: float | None) -> bool:
 
 
 def is_house_somewhere(place: Place) -> bool:
-    """Whether a place is a house that has no point, by its name or without, and whose town nobody knows."""
+    """Whether a place is a house without a point whose town nobody knows and its name doesn't tell."""
     words = {word.casefold() for word in place.name.split()}
-    return place.lat is None and not words.isdisjoint(venue_words() | words_for("house")) and in_its_town(place) is None
+    if place.lat is not None or words.isdisjoint(venue_words() | words_for("house")):
+        return False
+    return in_its_town(place) is None and not named_places(place.name)  # "the University of Tartu"
 
 
 def is_house(place: Place) -> bool:

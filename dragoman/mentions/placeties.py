@@ -38,7 +38,9 @@ DISCUSSING = frozenset({"discuss", "review", "raise", "debate", "examine", "addr
 TALKING = frozenset(
     {"talk", "speak", "brief", "discussion", "negotiation", "consultation", "confer", "consult", "view"}
 )
-MARGINS = frozenset({"margin", "sideline", "fringe", "eve", "day", "occasion"})
+LIVES = frozenset({"bear", "raise", "educate", "train"})
+WAYS = frozenset({"way", "route"})
+MARGINS = frozenset("margin margins sideline sidelines fringe fringes eve day occasion".split())
 SIDES = frozenset({"side", "outskirts", "outskirt", "edge", "shore", "bank", "coast", "border", "island"}) | {
     "terrace",
     "balcony",
@@ -65,7 +67,7 @@ def topic_nouns() -> frozenset[str]:
 def tie(document: Document, nodes: set[int], top: int, mode: Mode | None, mention: PlaceMention | None = None) -> int:
     """How surely a place is the event's: 3 on its words, 2 on the verb that holds it or in its phrase, 0 not."""
     governor = _governor(document, top)
-    if _only_owns(document, top) or _does_it(document, nodes, top, mention):
+    if _only_owns(document, top) or _does_it(document, nodes, top, mention) or _is_of_another_time(document, top):
         return 0
     opening, preposition = preposition_of(document, top)
     if governor in nodes and _leads_noun(document, top, governor, mention):
@@ -152,7 +154,8 @@ def _governor(document: Document, top: int) -> int:
     """The word that a place hangs on; over a date ("on 30 May in Suva") or a kind ("in the resort of Antalya")."""
     governor = document.tokens[top].head
     token = document.tokens[governor]
-    if token.lemma.lower() in words_for("sort") | sides() and token.pos == "NOUN" and "of" in tree.cases(document, top):
+    part = token.lemma.lower() in words_for("sort") | sides() and token.pos == "NOUN"
+    if part and "of" in tree.cases(document, top):
         return token.head
     if token.text.lower() in words_for("beside") and "of" in tree.cases(document, top):
         return token.head
@@ -195,7 +198,30 @@ def is_elsewhere(document: Document, top: int, *, left: bool = False) -> bool:
     opening, preposition = preposition_of(document, top)
     if preposition in ({"of"} if left else {"from", "of"}) or _is_topics(document, opening, set()):
         return True
-    return is_of_matter(document, top, set())
+    return is_of_matter(document, top, set()) or _is_of_another_time(document, top)
+
+
+def is_of_other(document: Document, i: int) -> bool:
+    """Whether the place at a word is of what they talked of, be it held there, of a life or of a journey's end."""
+    while tree.plain(document.tokens[i].relation) == "flat":
+        i = document.tokens[i].head
+    held = _told_more_of(document, document.tokens[i].head)
+    return (held is not None and _is_talked_of(document, held)) or _is_of_another_time(document, i)
+
+
+def _is_of_another_time(document: Document, top: int) -> bool:
+    """Whether a place is of a life or a journey's end: "born in | Goslar", "on the way to a meeting in | Bangkok"."""
+    at = document.tokens[top].head
+    if document.tokens[at].lemma.lower() in LIVES and document.tokens[at].tag == "VBN":
+        return True
+    for _ in range(STEPS):
+        token = document.tokens[at]
+        if tree.plain(token.relation) not in {"nmod", "conj"}:
+            return False
+        at = token.head
+        if document.tokens[at].lemma.lower() in WAYS and "on" in tree.cases(document, at):
+            return True  # but "on the way to | Geneva to see" is there
+    return False
 
 
 def is_of_matter(document: Document, top: int, nodes: set[int]) -> bool:
@@ -204,6 +230,11 @@ def is_of_matter(document: Document, top: int, nodes: set[int]) -> bool:
     Where the noun that it hangs on is told as no certain one it may be the talk's: "spoke about trade in Oslo".
     """
     tokens, at = document.tokens, document.tokens[top].head
+    held = _told_more_of(document, at)
+    if held is not None:
+        return not nodes & {at, held, *document.subtree(held)} and _is_talked_of(
+            document, held
+        )  # "the summit held in"
     if tokens[at].pos != "NOUN" or tree.plain(tokens[top].relation) != "nmod" or _is_ground(tokens[at]):
         return False
     certain = bool(tree.children(document, at, "nmod:poss")) or any(
@@ -220,14 +251,29 @@ def is_of_matter(document: Document, top: int, nodes: set[int]) -> bool:
     return False
 
 
+def _told_more_of(document: Document, i: int) -> int | None:
+    """The noun that a clause tells more of: "the | summit that opens", "the | summit to be held"."""
+    token = document.tokens[i]
+    if token.pos != "VERB":
+        return None
+    if tree.plain(token.relation) == "acl":
+        return token.head
+    opening = next(iter(tree.children(document, i, "mark")), 0)
+    before = document.tokens[max(opening - 1, 0)]
+    to_be = document.tokens[opening].text == "to" and bool(tree.children(document, i, "aux:pass"))
+    return before.i if to_be and before.pos == "NOUN" and tree.plain(token.relation) == "advcl" else None
+
+
 def _is_talked_of(document: Document, i: int) -> bool:
     """Whether a noun is what is talked of: "about the |, "on the | of", the object of "discussed"."""
     token, head = document.tokens[i], document.tokens[document.tokens[i].head]
     relation, led = tree.plain(token.relation), set(tree.cases(document, i))
     if relation == "obj":
         return head.lemma.lower() in DISCUSSING
-    if relation not in {"obl", "nmod"} or (token.lemma.lower(), token.pos) in eventful() or _is_ground(token):
+    if relation not in {"obl", "nmod"} or _is_ground(token):
         return False
+    if (token.lemma.lower(), token.pos) in eventful():
+        return bool(led & ABOUT - {"over"})  # "over dinner"
     on = "on" in led and head.lemma.lower() in TALKING and token.lemma.lower() not in {*time_words(), *MARGINS}
     return bool(led & ABOUT) or on
 

@@ -209,8 +209,9 @@ def _names_venue(document: Document, i: int, preposition: str | None) -> bool:
 
 def _is_in_table(document: Document, opening: int, i: int) -> bool:
     """Whether the words behind a preposition up to one are a house that tables know: "at the | United | Nations"."""
+    following = document.tokens[i + 1].text if i + 1 < len(document.tokens) else ""
     name = document.text_of(opening + 1, i + 1) if opening < i else ""
-    return key(name) in _known_houses()
+    return not following[:1].isupper() and key(name) in _known_houses()  # not "the United Nations | General Assembly"
 
 
 @cache
