@@ -27,6 +27,8 @@ JOINT = frozenset(
 )
 GATHERING = frozenset({"gather", "meet", "convene", "assemble"})  # "gathered for a summit"
 BRIEFING = frozenset({"brief", "inform", "update", "consult"})
+SPOKEN = frozenset({"speak", "talk", "call", "phone", "telephone", "ring", "dial"})
+"""What is mostly done with one at a time: "rang both men"."""
 ONE_BY_ONE = re.compile(
     r"\b(?:in turn|one after (?:the other|another)|one by one|one at a time|back[ -]to[ -]back|in succession)\b"
 )
@@ -99,8 +101,12 @@ def find_candidates(lists: Lists, triggers: Sequence[Trigger]) -> list[Candidate
         lists.either = []
         participants = of_noun(lists, trigger) if trigger.noun else of_verb(lists, trigger)
         told = _candidates(document, cast, lists, trigger, participants)
-        idle = "sends" in trigger.frame or _is_matter(document, trigger) or _is_spoken_of(document, trigger, triggers)
-        found += [c for c in told if c.actors or not idle]
+        idle = (
+            bool(trigger.frame & {"sends", "signs"})
+            or _is_matter(document, trigger)
+            or _is_spoken_of(document, trigger, triggers)
+        )
+        found += [c for c in told if c.actors or (c.group is not None and "signs" in trigger.frame) or not idle]
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
     found = [c for c in found if not _is_way_to(document, c, found)]
     found += _captions(document, cast, lists, found)
@@ -216,6 +222,8 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         return []
     if status.status == "planned" and (called_off := _called_off(document, trigger)) is not None:
         status = called_off
+    if "signs" in trigger.frame and status.status not in {"happened", "planned"}:
+        return []  # "refused to sign the text": whether they meet is not told
     if "invites" in trigger.frame and status.status == "happened":
         status = StatusRead("proposed", deed)
     if is_habit(document, trigger) or _is_own_wish(cast, who, status) or is_a_match(document, lists, trigger, who):
@@ -452,7 +460,7 @@ def _separate(
         return None
     token = document.tokens[trigger.at]
     several = (trigger.noun and (token.tag in {"NNS", "NNPS"} or token.text.casefold() == "talks")) or (
-        not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
+        not trigger.noun and token.lemma in SPOKEN
     )
     if around & SEPARATE or is_told_apart(document, trigger) or (several and all(a.kind == "person" for a in others)):
         return lead, others
@@ -502,7 +510,7 @@ def _words_around(document: Document, i: int) -> set[str]:
 def _is_one_by_one(document: Document, trigger: Trigger) -> bool:
     """Whether a telling of several is one of separate contacts: "met them separately", "spoke with both"."""
     token = document.tokens[trigger.at]
-    spoken = not trigger.noun and token.lemma in {"speak", "talk", "call", "phone", "telephone"}
+    spoken = not trigger.noun and token.lemma in SPOKEN
     return spoken or is_told_apart(document, trigger)
 
 

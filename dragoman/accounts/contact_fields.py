@@ -23,7 +23,8 @@ HOUSE = 2.5  # a house that no table has: less than its town, more than its stat
 def show_mode(document: Document, contact: Contact, evidence: Evidences) -> None:
     """Points at the word that makes it a contact, and at the one that gives its mode."""
     at = contact.lead.trigger.at
-    by = BY if contact.lead.seen else f"table:contact_words:{document.tokens[at].lemma.casefold()}"
+    table = "rule:signing" if "signs" in contact.lead.trigger.frame else "table:contact_words"
+    by = BY if contact.lead.seen else f"{table}:{document.tokens[at].lemma.casefold()}"
     evidence.tokens("type", at, at + 1, by=by)
     shown = next((c for c in contact.tellings if c.mode == contact.mode), contact.lead).trigger.mode_at
     evidence.tokens("mode", shown, shown + 1, by=BY if contact.lead.seen and shown == at else None)

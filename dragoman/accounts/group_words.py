@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor
-from dragoman.mentions.mention import Mention
+from dragoman.mentions.mention import Mention, singular
 from dragoman.mentions.office_words import LEADERS
 
 NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
@@ -51,6 +51,9 @@ def fitting(m: Mention, actors: list[Actor], document: Document) -> list[Actor]:
     persons = [a for a in found if a.kind == "person"]
     if len(persons) == number:
         return persons
+    titled = [a for a in persons if (a.role or "").split(" ")[-1] == singular(word)]
+    if len(titled) == number:
+        return titled  # "the two ministers" of three, the third of whom is a secretary of state
     return found if word in {"sides", "countries", "nations", "states", "parties"} and len(found) > number else []
 
 

@@ -355,9 +355,22 @@ def _are_told_elsewhere(joining: Joining, head: int) -> bool:
     first = tokens[tree.first_conjunct(joining.document, head)]
     if tree.plain(first.relation) not in {"obj", "iobj", "obl"} or tree.plain(tokens[first.head].relation) != "acl":
         return False
+    if any(t.trigger.at == first.head for c in joining.contacts for t in c.tellings):
+        return False  # "where he had brought | X and Y together": there they met
     doer = tree.own_subject(joining.document, first.head)
     who = {a.key for a in joining.cast.members(doer)} if doer is not None else set()
     return any(c.status == "happened" and who & {a.key for a in c.actors} for c in joining.contacts)
+
+
+def _conjuncts(joining: Joining, m: Mention) -> list[int]:
+    """The heads of those named beside somebody, also where the tree hangs them on a first name."""
+    listed = [i for k in range(m.first, m.last) for i in tree.conjuncts(joining.document, k)]
+    return list(dict.fromkeys(_head_around(joining, i) for i in listed))
+
+
+def _head_around(joining: Joining, i: int) -> int:
+    """The head of the person's mention that a token is part of, or the token."""
+    return next((m.head for m in joining.cast.mentions if m.kind == "person" and m.first <= i < m.last), i)
 
 
 def _named_together(
@@ -372,7 +385,7 @@ def _named_together(
             continue
         together = [
             a
-            for i in tree.conjuncts(joining.document, other.head)
+            for i in _conjuncts(joining, other)
             for a in joining.cast.members(i)
             if a.kind == "person" and a.key not in {b.key for b in but}
         ]

@@ -156,14 +156,15 @@ class Lists:
         sentence = self.tokens[m.head].sentence
         while True:
             i = self._past_place(at)
-            linked = False
+            links: set[str] = set()
             while (
                 i < len(self.tokens)
                 and self.tokens[i].sentence == sentence
                 and self.tokens[i].text.casefold() in LINKS
             ):
-                linked = True
+                links.add(self.tokens[i].text.casefold())
                 i += 1
+            linked = bool(links) and not ("as" in links and "well" not in links)  # "met B | as C watched"
             while (
                 i < len(self.tokens)
                 and self.tokens[i].text.casefold() in BEFORE_NAMES
@@ -178,6 +179,8 @@ class Lists:
                 or self.tokens[following.head].sentence != sentence
             ):
                 return found
+            if self._is_other_title(at, following):
+                return found
             if following.kind == "pronoun" or self._is_owner(following) or self._new_subject(m, following):
                 return found
             if (
@@ -188,6 +191,18 @@ class Lists:
                 return found
             found.append(following.head)
             at = following
+
+    def _is_other_title(self, m: Mention, following: Mention) -> bool:
+        """Whether a title between commas is another of a person's own: "President X, | the Union's chairman,".
+
+        One with a state of its own at the end of a list is somebody else: "King X, and the emir of Qatar".
+        """
+        between = [t.text for t in self.tokens[m.last : following.first]]
+        closing, then = (*(t.text for t in self.tokens[following.last : following.last + 2]), "", "")[:2]
+        own = m.kind == "person" and following.kind == "role" and not following.plural
+        in_apposition = tree.plain(self.tokens[following.head].relation) == "appos"
+        goes_on = then.casefold() in LINKS or (closing == "," and self.covering.get(following.last + 1) is not None)
+        return own and in_apposition and between in ([","], [",", "the"]) and closing in {",", "."} and not goes_on
 
     def _past_place(self, m: Mention) -> int:
         """The token behind a person of a list and the place where he was met: "A in Berlin | and B in Warsaw"."""

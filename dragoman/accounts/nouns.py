@@ -387,10 +387,20 @@ def _during_visit(lists: Lists, found: Participants, at: Carried) -> None:
 
 def _at_summit(lists: Lists, found: Participants, at: Carried) -> None:
     """ "A told the summit", "A, who is in B for the summit": the subject is there."""
+    if at.mode == "summit" and at.lemma == "invite" and "to" in at.cases:
+        _invited_there(lists, found, at)
     if at.mode != "summit" or at.relation not in {"obl", "nmod"} or not at.cases & {"at", "during", "in", "for"}:
         return
     if found.heads or at.lemma in {"gather", "meet", "convene", "assemble", "come"}:
         found.add_leads(_subjects(lists, at))
+
+
+def _invited_there(lists: Lists, found: Participants, at: Carried) -> None:
+    """ "A was invited to the summit of B", "C invited A to the summit": A is to be there, and so is who invites."""
+    subject = tree.own_subject(lists.document, at.verb)
+    asked = [] if tree.is_passive(lists.document, at.verb) else tree.children(lists.document, at.verb, "obj")
+    for i in [*([subject] if subject is not None else []), *asked]:
+        found.add_leads([h for h in lists.parties(i) if lists.person_like(h) or lists.mention_at(i) is not None])
 
 
 def _settled_in(lists: Lists, found: Participants, at: Carried) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.triggers import DISCUSSING, STAYS, Trigger, called_by_name, contact_words, is_each_other
+from dragoman.accounts.signing import are_signers
+from dragoman.accounts.triggers import (
+    DISCUSSING,
+    STAYS,
+    TELLING,
+    Trigger,
+    called_by_name,
+    contact_words,
+    is_each_other,
+)
 from dragoman.mentions import tree
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside", "next", "beside"})
@@ -13,6 +22,18 @@ BEFORE_PARTIES = frozenset("the both its his her new visiting newly elected of f
 # What a traveller is told to come for: "to fly to Seoul to brief President X".
 TO_SEE = frozenset({"see", "meet", "brief", "consult", "update", "confer", "congratulate"})
 BROKERING = frozenset("broker mediate facilitate host chair convene organise organize sponsor".split())
+
+# "under the | eyes of X": who saw it was there, by the word and its preposition
+WITNESSING = {"presence": "in", "eye": "under", "eyes": "under", "gaze": "under", "watch": "under"}
+BESIDE_THEM = frozenset({"between them", "beside them", "behind them", "at their side", "by their side"})
+STANDING_BY = (
+    (
+        frozenset({"with"}),
+        BESIDE_THEM | {f"standing {w}" for w in ("by", *BESIDE_THEM)} | {"looking on", "watching", "in attendance"},
+    ),
+    (frozenset({"as", "while"}), BESIDE_THEM | {"looked on", "watched", "stood by"}),
+)
+"""How a phrase of one who stood by opens, and what follows the name."""
 
 # What one comes or returns to and is nowhere: "to the Minsk agreements", "to the table", "to power".
 NOWHERE = frozenset(
@@ -108,11 +129,10 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         tell = _invited if "invites" in frame else _visit
         tell(lists, found, trigger, subjects, objects)
         return found
-    if "seen" in frame:
-        if is_each_other(lists.document, verb):
-            return found
-        if not _are_officials(lists, subjects, objects, grouped=found.group is not None):
-            return Participants()
+    if "signs" in frame:
+        return _signed(lists, found, verb)
+    if "seen" in frame and (seen := _seen(lists, found, verb, subjects, objects)) is not None:
+        return seen
     objects = _called_on(lists, verb) if "on" in frame else objects
     if frame & {"partner", "person"}:
         _objects(lists, found, trigger, objects)
@@ -125,6 +145,26 @@ def of_verb(lists: Lists, trigger: Trigger) -> Participants:
         _conveyed(lists, found, verb)
     nobody = "named" in frame and not any(a.kind == "person" for a in lists.actors(found.partners))
     return Participants() if nobody else found  # "shuttled between Cairo and Doha"
+
+
+def _signed(lists: Lists, found: Participants, verb: int) -> Participants:
+    """ "A and B | signed the treaty, with C looking on": nobody where the signers are not of two sides."""
+    if not are_signers(lists, found.heads):
+        found.add(lists.just_before(verb) or lists.just_before(verb - 1))  # "A and B's minister, C, | put"
+    if found.group is None and not are_signers(lists, found.heads):
+        return Participants()
+    take_with(lists, found, verb)
+    return found
+
+
+def _seen(
+    lists: Lists, found: Participants, verb: int, subjects: list[int], objects: list[int]
+) -> Participants | None:
+    """ "A saw B", "they saw each other": those of a verb of seeing, where they are not both officials nobody."""
+    if is_each_other(lists.document, verb):
+        return found
+    officials = _are_officials(lists, subjects, objects, grouped=found.group is not None)
+    return None if officials else Participants()
 
 
 def _sides(lists: Lists, verb: int, subject: int | None, *, passive: bool) -> tuple[list[int], list[int]]:
@@ -191,7 +231,7 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
         else {"with", "alongside", "next", "beside"}
     ) | ({"to"} if "to" in frame else set())
     beside = tree.children(lists.document, verb, "obl", "nmod")
-    _take_present(lists, found, beside)
+    _take_present(lists, found, verb, beside)
     arranged = [c for c in beside if lists.tokens[c].lemma in ARRANGED]
     for c in [*beside, *(k for i in arranged for k in tree.children(lists.document, i, "nmod"))]:
         words = tree.cases(lists.document, c)
@@ -222,12 +262,30 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
         found.add_partners(with_by_form(lists, verb) or _with_far(lists, verb, frame))
 
 
-def _take_present(lists: Lists, found: Participants, beside: list[int]) -> None:
-    """Adds who was there too: "shook hands in the presence of | X"."""
-    for c in beside:
-        if lists.tokens[c].lemma == "presence" and "in" in tree.cases(lists.document, c):
+def _take_present(lists: Lists, found: Participants, verb: int, beside: list[int]) -> None:
+    """Adds who was there too: "shook hands in the presence of | X", "signed with | X looking on"."""
+    objects = tree.children(lists.document, verb, "obj")
+    for c in [*beside, *(k for i in objects for k in tree.children(lists.document, i, "nmod"))]:
+        if WITNESSING.get(lists.tokens[c].lemma, "") in tree.cases(lists.document, c):
             of = tree.children(lists.document, c, "nmod", "nmod:poss")
             found.add([h for k in of for h in lists.parties(k)])
+    if beside or objects or found.heads:
+        found.add(_onlookers(lists, verb))
+
+
+def _onlookers(lists: Lists, verb: int) -> list[int]:
+    """Who stood by, in a phrase of its own behind a verb: "with | X between them", "as X looked on"."""
+    sentence = lists.document.sentence_of(verb)
+    found: list[int] = []
+    for m in lists.cast.mentions:
+        if not (verb < m.first and m.last < sentence.last and m.kind in {"person", "role"}):
+            continue
+        opening = {t.text.casefold() for t in lists.tokens[max(m.first - 2, verb) : m.first]}
+        stop = next((t.i for t in lists.tokens[m.last : m.last + 5] if t.pos in {"PUNCT", "CCONJ"}), m.last)
+        behind = " ".join(t.text.casefold() for t in lists.tokens[m.last : stop])
+        if any(opening & opens and behind in words for opens, words in STANDING_BY):
+            found += [m.head] if lists.is_party(m.head) else []
+    return found
 
 
 def is_of_the_matter(lists: Lists, verb: int, c: int) -> bool:
@@ -376,12 +434,29 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
             found.further = [
                 k for k in tree.conjuncts(lists.document, c) if k != c and lists.tokens[k].pos == "PROPN"
             ]
+    _take_seen_there(lists, found, verb, subjects)
+
+
+def _take_seen_there(lists: Lists, found: Participants, verb: int, subjects: list[int]) -> None:
+    """Whom a visitor came to see, or told something there: "came to see | him", "came and told | the premier"."""
     for c in tree.children(lists.document, verb, "advcl", "xcomp"):
         if lists.tokens[c].lemma in TO_SEE and lists.tokens[c].tag == "VB":
             for k in tree.children(lists.document, c, "obj", "obl"):
                 if not tree.cases(lists.document, k) or "with" in tree.cases(lists.document, k):
-                    heads = [h for h in lists.listed(k) if lists.is_party(h) and lists.person_like(h)]
+                    heads = [h for h in lists.listed(k) if lists.is_party(h) and _is_person(lists, h)]
                     found.hosts += found.add(heads)
+    for c in tree.children(lists.document, verb, "conj"):
+        if lists.tokens[c].lemma in TELLING and not tree.is_passive(lists.document, c):
+            told = [h for k in tree.children(lists.document, c, "obj", "iobj") for h in lists.parties(k)]
+            if _are_officials(lists, subjects, told):
+                found.hosts += found.add(told)  # "came to Skopje and told | Prime Minister X"
+
+
+def _is_person(lists: Lists, head: int) -> bool:
+    """Whether a mention is of a person, by name, title or as "him"."""
+    told = lists.cast.mention(head)
+    one = told is not None and told.kind == "pronoun" and not told.plural
+    return one or lists.person_like(head)
 
 
 def _sent(lists: Lists, found: Participants, trigger: Trigger, objects: list[int]) -> None:

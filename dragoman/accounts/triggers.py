@@ -6,12 +6,14 @@ The words are rows of `codebook/tables/contact_words.csv`; this module says when
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from dragoman import codebook
+from dragoman.accounts.signing import SIGNING, is_signing
 from dragoman.accounts.status import is_going_to
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -74,7 +76,10 @@ TITLE_WORDS = frozenset(
     "president minister premier chancellor secretary leader king queen prince emir sultan envoy chief speaker "
     "counterpart commissioner general chairman ambassador delegation head".split()
 )
-DELEGATES = frozenset("representative negotiator diplomat official delegate team side pair two mediator".split())
+DELEGATES = frozenset(
+    "representative negotiator diplomat official delegate team side pair two mediator commander officer expert aide "
+    "adviser advisor emissary".split()
+)
 # Times that make being somewhere a visit: "was in Minsk on Friday", not "was in Minsk in his youth".
 STAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week weekend month "
@@ -84,7 +89,7 @@ ASSEMBLIES = frozenset({"summit", "conference", "assembly", "congress", "session
 BESIDE = (["face", "to", "face"], ["next", "to", "each"], ["side", "by", "side"])
 EXCHANGED = frozenset("view opinion note word pleasantry".split())
 LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
-NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off"})  # "go on", "came away": nobody travels
+NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off", "home"})  # "go on", "came away": nobody travels
 GONE_OVER = frozenset({"through", "over"})
 FORMATS = frozenset({"format", "mode", "setting"})  # "in a virtual format"
 KEEPING = frozenset(
@@ -160,6 +165,8 @@ def find_triggers(document: Document) -> list[Trigger]:
             word = words["meet", "VERB"]  # "said after | meeting with X", tagged between noun and verb
         if word is None and pos == "NOUN" and token.text.casefold().endswith("s"):
             word = words.get((token.text.casefold()[:-1], pos))
+        if word is None and pos == "VERB" and token.lemma in SIGNING and is_signing(document, token.i):
+            word = ContactWord(token.lemma, pos, "meeting", frozenset({"signs", "with"}))
         if word is None:
             continue
         trigger = _verb(document, token.i, word) if pos == "VERB" else _noun(document, token.i, word)
@@ -251,6 +258,7 @@ def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
         or ("both" in word.frame and not _done_by_several(document, i))
         or ("hands" in word.frame and "hand" not in objects)
         or ("views" in word.frame and not objects & EXCHANGED)
+        or ("invites" in word.frame and _invited_to(document, i, {"summit"}) is not None)  # the noun tells it
     )
 
 
@@ -301,11 +309,11 @@ def _phrase_cases(document: Document, i: int) -> set[str]:
     }
 
 
-def _invited_to(document: Document, i: int) -> str | None:
+def _invited_to(document: Document, i: int, modes: Collection[str] = ("meeting", "talks")) -> str | None:
     """The mode of what somebody is invited to, a meal or talks: "invited both men to | a barbecue on Thursday"."""
     for c in tree.children(document, i, "obl"):
         word = contact_words().get((document.tokens[c].lemma.casefold(), "NOUN"))
-        if word is not None and "to" in tree.cases(document, c) and word.mode in {"meeting", "talks"}:
+        if word is not None and "to" in tree.cases(document, c) and word.mode in modes:
             return word.mode
     return None
 
