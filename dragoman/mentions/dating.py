@@ -17,6 +17,7 @@ from dragoman.mentions.clues import Clue
 from dragoman.mentions.dateclues import clues_of
 from dragoman.mentions.days import leap_safe
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of, union
+from dragoman.mentions.eventclusters import cluster_clues
 from dragoman.mentions.newsclues import news_clues
 from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.timemention import TimeMention
@@ -28,6 +29,7 @@ URL_NAMED = re.compile(r"/(19[5-9]\d|20\d\d)/([a-z]{3})[a-z]*/(0?[1-9]|[12]\d|3[
 URL_MONTH = re.compile(r"/(19[5-9]\d|20\d\d)/(0[1-9]|1[0-2])(?=/)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATELINE = 120  # characters: a dateline's date stands within these, before a dash
+WIDE = 31  # days
 ODD = 20  # readings of the surest clues that may stand against the others
 PRINTED = 3  # days: a dispatch is printed within these
 AFTER_DATE = re.compile(
@@ -143,6 +145,7 @@ def _from_clues(article: Article) -> Dated:
     doubted = _doubted(clues)
     joint = _together([clue for clue in clues if clue not in doubted])
     joint = replace(joint, against=(*joint.against, *doubted))
+    joint = _by_clusters(article, joint)
     if not joint.used:
         return Dated((None, None), "no date, and nothing in the text tells its day")
     first, last = ends_of(joint.days)
@@ -159,6 +162,24 @@ def _from_clues(article: Article) -> Dated:
     evidence = tuple(Evidence("dated", "dating", c.part, c.start, c.end) for c in telling if c.start is not None)
     days = (str(first) if first else None, str(last) if last else None)
     return Dated(days, basis, evidence, tuple(clue.reason for clue in joint.against))
+
+
+def _by_clusters(article: Article, joint: _Joint) -> _Joint:
+    """Days narrowed by several events of one week, where the other clues leave them open for longer than a month."""
+    first, last = ends_of(joint.days)
+    if first is not None and last is not None and (last - first).days <= WIDE:
+        return joint
+    heading = f"{article.title}\n" if article.title else ""
+    clues = [_in_text(clue, len(heading)) for clue in cluster_clues(heading + article.text, joint.days)]
+    added = [clue for clue in clues if clue.days & joint.days]
+    return replace(_joined([*joint.used, *added]), against=joint.against) if added else joint
+
+
+def _in_text(clue: Clue, shift: int) -> Clue:
+    """A clue of a text with its heading before it, at its place in the text; of the heading, with none."""
+    if clue.start is None or clue.end is None or clue.start < shift:
+        return replace(clue, start=None, end=None)
+    return replace(clue, start=clue.start - shift, end=clue.end - shift)
 
 
 def _doubted(clues: list[Clue]) -> list[Clue]:

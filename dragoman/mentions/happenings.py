@@ -161,6 +161,18 @@ def needs_of(event: Happening) -> set[str]:
     return {phrase for group in event.needs for phrase in group}
 
 
+def table_needs() -> Iterator[set[str]]:
+    """The phrases that each event of the table needs."""
+    for line in _table():
+        yield {phrase for group in line[line.rfind(",") + 1 :].split("&") for phrase in group.split("|")}
+
+
+def needs_told(text: str, events: Sequence[Happening]) -> dict[str, set[str]]:
+    """By the event's name, the phrases that it needs and that a text has."""
+    places = PhrasePlaces(text)
+    return {event.name: {phrase for phrase in needs_of(event) if places.starts(phrase)} for event in events}
+
+
 def is_gathering(event: Happening) -> bool:
     """Whether an event is one that others are met at: a summit, not a visit, of whose meetings many may be meant."""
     return event.scheduled and VISITS.isdisjoint(event.words)

@@ -1,0 +1,39 @@
+"""Several named events of one week, where no one of them alone tells the day."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.mentions.dating import date_article
+from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of
+from dragoman.mentions.eventclusters import cluster_clues
+from dragoman.records import Article
+
+WEEK = (
+    "The two teams ended their talks. Vladimir Medinsky spoke of goodwill, Ukraine's David Arakhamia of guarantors, "
+    "and the hosts in Istanbul of hope.\n\nThe Russian side was less cheerful about what it heard there. "
+    "Sergei Lavrov was far off, on a trip to China, where Wang Yi gave him lunch in Tunxi."
+)
+ALONE = WEEK.partition("\n\n")[0]
+EVERY_DAY = between(EARLIEST, LATEST)
+
+
+def test_two_events_of_one_week_date_a_text() -> None:
+    dated = date_article(Article(id="w", text=WEEK))
+    assert dated.range == ("2022-03-29", "2022-04-05")
+    assert "several events of one week" in dated.basis
+
+
+def test_one_event_alone_may_be_another_of_its_kind() -> None:
+    assert list(cluster_clues(ALONE, EVERY_DAY)) == []
+
+
+@pytest.mark.parametrize("days", [(date(2014, 1, 1), date(2021, 12, 31)), (date(2023, 1, 1), date(2023, 12, 31))])
+def test_events_outside_the_days_that_other_clues_leave_tell_nothing(days: tuple[date, date]) -> None:
+    assert list(cluster_clues(WEEK, between(*days))) == []
+
+
+def test_a_clue_allows_the_days_after_the_last_event_that_was_not_set_beforehand() -> None:
+    (clue,) = cluster_clues(WEEK, EVERY_DAY)
+    assert ends_of(clue.days)[1] == date(2022, 4, 5)
+    assert clue.by_event
