@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.codebook.tables import cell_list, row_lines
@@ -88,6 +88,7 @@ def _rows_by_day() -> dict[str, list[int]]:
     return found
 
 
+@lru_cache(maxsize=256)
 def year_told(month: int, day: int, words: str) -> int | None:
     """The year of the event that some words name, which is known by its month and day: "the September 11 attacks"."""
     rows = _rows_by_day().get(f"{month:02}-{day:02}")
