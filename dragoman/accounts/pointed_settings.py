@@ -121,7 +121,11 @@ def pointed_place(
         return placed_elsewhere(settings, i, FAR_APART if apart else FAR_PLACE)
     if at is None or share < PLACE_ADDS:
         return None
-    if is_anothers(document, settings.sight, i, at) or _is_of_a_matter(document, i, at) or is_of_other(document, at):
+    if (
+        is_anothers(document, settings.sight, i, at)
+        or _is_of_a_matter(document, i, at)
+        or is_of_other(document, at, i)
+    ):
         return None
     if mode != "visit" and is_next_stop(document, i, at):
         return None

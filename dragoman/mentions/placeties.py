@@ -201,12 +201,12 @@ def is_elsewhere(document: Document, top: int, *, left: bool = False) -> bool:
     return is_of_matter(document, top, set()) or _is_of_another_time(document, top)
 
 
-def is_of_other(document: Document, i: int) -> bool:
-    """Whether the place at a word is of what they talked of, be it held there, of a life or of a journey's end."""
+def is_of_other(document: Document, i: int, deed: int) -> bool:
+    """Whether the place at a word is of what they talked of but for the deed, of a life or of a journey's end."""
     while tree.plain(document.tokens[i].relation) == "flat":
         i = document.tokens[i].head
     held = _told_more_of(document, document.tokens[i].head)
-    return (held is not None and _is_talked_of(document, held)) or _is_of_another_time(document, i)
+    return (held not in {None, deed} and _is_talked_of(document, held or 0)) or _is_of_another_time(document, i)
 
 
 def _is_of_another_time(document: Document, top: int) -> bool:

@@ -58,7 +58,8 @@ def place_of(
     ranked = []
     for place in found:
         sure = tie(document, nodes, place.top, mode, place.mention)
-        if place.mention.role == "name" and document.tokens[place.top].head not in nodes:
+        named = place.mention.role == "name" and place.mention.kind == "city"
+        if named and document.tokens[place.top].head not in nodes:
             continue  # "at the | United Nations": of a body's name
         rough = place.mention.kind == "area" or (mode is not None and place.mention.kind in WATERS)
         if sure and (not rough or sure == 3):
