@@ -80,6 +80,8 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
         return
     if "seen" in candidate.trigger.frame and _is_to_nobody_known(lists, candidate.trigger.at):
         return
+    if "person" in candidate.trigger.frame and is_to_some(lists, candidate.trigger.at):
+        return
     who = pointed_parties(lists, sight, at, candidate.mode, least=SIDE)
     if candidate.mode == "visit" and candidate.destination is None and not who.partners:
         return  # "France and Serbia returned to the table"
@@ -105,6 +107,16 @@ def _is_to_nobody_known(lists: Lists, verb: int) -> bool:
     """Whether a verb of telling has its hearers beside it, who are no party: "briefed | reporters on the call"."""
     heard = [] if tree.is_passive(lists.document, verb) else tree.children(lists.document, verb, "obj")
     return bool(heard) and not any(lists.is_party_at(c) and lists.cast.members(c) for c in heard)
+
+
+def is_to_some(lists: Lists, verb: int) -> bool:
+    """Whether a verb has for its object several who are nobody told of: "called | a handful of leaders"."""
+    for c in tree.children(lists.document, verb, "obj"):
+        for i in (c, *tree.children(lists.document, c, "nmod")):
+            m = lists.cast.mention(i)
+            if m is not None and m.plural and not lists.cast.members(m.head) and not lists.takes_up(m):
+                return True
+    return False
 
 
 def _add_attending(lists: Lists, candidate: Candidate) -> None:

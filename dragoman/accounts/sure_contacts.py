@@ -20,7 +20,7 @@ from dragoman.accounts.candidates import (
     words_of_trigger,
 )
 from dragoman.accounts.contact_parties import tidied
-from dragoman.accounts.contact_review import JOINING, is_of_another
+from dragoman.accounts.contact_review import JOINING, is_of_another, is_to_some
 from dragoman.accounts.groups import group_of
 from dragoman.accounts.joining import goes_on, open_occasion
 from dragoman.accounts.joining_state import Joining
@@ -95,7 +95,7 @@ def _sure_contacts(joining: Joining, lists: Lists) -> Iterator[Candidate]:
             mode = sight.mode_at(i)
             if mode is None or mode.what not in MODES or mode.share < SAID or is_way_alone(document, i, mode.what):
                 continue
-            if _is_read(joining, trigger_at(document, i, MODES[mode.what])):
+            if _is_read(joining, trigger_at(document, i, MODES[mode.what])) or is_to_some(lists, i):
                 continue
             lists.either = []
             candidate = candidate_of(lists, sight, i, _sure_parties(lists, sight, i, mode.what))

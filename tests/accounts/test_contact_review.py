@@ -68,3 +68,9 @@ def test_the_matter_of_a_contact_is_not_filled_from_it():
     text = "Malta's Ian Borg and Libya's Najla Mangoush spoke by phone about talks with Egypt."
     told = {"spoke": {"mode": "call"}, "talks": {"mode": "talks", "doer": "Borg", "other": "Egypt"}}
     assert [parties_of(c) for c in contacts_with(text, told)] == [["Ian Borg/MLT", "Najla Mangoush/LBY"]]
+
+
+def test_several_who_are_nobody_told_of_are_not_those_told_of_before():
+    text = "Malta's Ian Borg met Libya's Najla Mangoush. Egypt's Hassan Fawzi called several leaders on Monday."
+    told = {"called": {"mode": "call", "doer": "Fawzi", "other": "Mangoush"}}
+    assert [parties_of(c) for c in contacts_with(text, told)] == [["Ian Borg/MLT", "Najla Mangoush/LBY"]]
