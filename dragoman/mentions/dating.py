@@ -139,7 +139,7 @@ def _from_clues(article: Article) -> Dated:
     """The days that the article's own clues allow together."""
     dateline = list(_dateline_clue(article.text))
     told = clues_of(article.text, dateline=bool(dateline), dispatch=any(b.kind == "dateline" for b in article.blocks))
-    clues = [*dateline, *told, *office_clues(article.text)]
+    clues = [*dateline, *(c for c in told if not _is_pictures(article, c)), *office_clues(article.text)]
     clues += [replace(clue, part="title") for clue in clues_of(article.title or "", title=True)]
     clues += news_clues(article.title or "", article.text)
     doubted = _doubted(clues)
@@ -162,6 +162,13 @@ def _from_clues(article: Article) -> Dated:
     evidence = tuple(Evidence("dated", "dating", c.part, c.start, c.end) for c in telling if c.start is not None)
     days = (str(first) if first else None, str(last) if last else None)
     return Dated(days, basis, evidence, tuple(clue.reason for clue in joint.against))
+
+
+def _is_pictures(article: Article, clue: Clue) -> bool:
+    """Whether a clue bounds the days from above by a picture's own: pictures may be old."""
+    at = clue.start
+    within = at is not None and any(b.kind == "caption" and b.start <= at < b.end for b in article.blocks)
+    return within and ends_of(clue.days)[1] is not None
 
 
 def _by_clusters(article: Article, joint: _Joint) -> _Joint:

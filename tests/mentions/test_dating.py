@@ -8,7 +8,7 @@ import yaml
 
 from dragoman.mentions.dating import date_article
 from dragoman.mentions.daysets import between, ends_of, on_weekdays, runs_of
-from dragoman.records import Article
+from dragoman.records import Article, Block
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "dating.yml").read_text(encoding="utf-8"))
 
@@ -69,3 +69,11 @@ def test_day_sets_know_their_weekdays() -> None:
 @pytest.mark.parametrize("piece", ["its sixth day ", "Yesterday (", "Russia Ukraine war. ", "as of ", "\n", "1 May "])
 def test_article_of_hostile_length_is_dated(piece: str) -> None:
     assert date_article(Article(id="case", text=piece * (60_000 // len(piece)))).basis
+
+
+def test_day_of_a_picture_bounds_only_from_below() -> None:
+    picture = "The two presidents at the palace in Quito, Ecuador, Feb. 3, 2022. (KRA Photo)"
+    news = "Russia's war in Ukraine entered its second month on Thursday.\n\nThe two met late Friday, an aide said."
+    blocks = (Block("caption", 0, len(picture)), Block("paragraph", len(picture) + 2, len(picture) + 2 + len(news)))
+    dated = date_article(Article(id="p", text=f"{picture}\n\n{news}", blocks=blocks))
+    assert dated.range == ("2022-03-25", "2022-03-26")
