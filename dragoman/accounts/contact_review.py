@@ -112,6 +112,9 @@ def _is_to_nobody_known(lists: Lists, verb: int) -> bool:
 def is_to_some(lists: Lists, verb: int) -> bool:
     """Whether a verb has for its object several who are nobody told of: "called | a handful of leaders"."""
     for c in tree.children(lists.document, verb, "obj"):
+        within = [lists.cast.mention(i) for i in lists.document.subtree(c)]
+        if any(m is not None and m.countries for m in within):
+            continue  # "officials from the Chadian side"
         for i in (c, *tree.children(lists.document, c, "nmod")):
             m = lists.cast.mention(i)
             if m is not None and m.plural and not lists.cast.members(m.head) and not lists.takes_up(m):
