@@ -284,7 +284,8 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         return
     if meaning.step == 1 and not event.scheduled:
         return
-    at_will = meaning.kind == "step" and not meaning.step and meaning.unit in {"D", "W"}  # "today": of any day
+    of_now = meaning.kind == "step" and not meaning.step and meaning.unit in {"D", "W"}
+    at_will = of_now and meaning.mod != "EARLIER"  # "today": of any day; "earlier this week" is of what was
     if at_will and (mention.start >= lead_end(text) or (time.tense != "future" and _is_ahead(text, mention))):
         return
     if event.scheduled and ENDS.search(sentence):
