@@ -29,8 +29,8 @@ SETTLED = 0.75
 SIDE, DOER_SIDE = 0.5, 0.5
 """How sure of who does the deed, or whom it is done to, where only the coder tells it."""
 OPEN_SIDE = 0.25
-"""How sure of whom a deed is done to where the tables tell the deed and the tree shows nobody: of 1,344 acts of our
-documents 14 more had the right target than at 0.5, and none more was wrong."""
+"""How sure of whom a deed is done to where the tables tell the deed and the tree shows nobody: of 1,742 acts of our
+documents 981 had type, source and target right, 966 at 0.5, and three more acts were read."""
 OTHER_SIDE, UNSEEN = 0.8, 0.05
 """How sure of another party than the tree shows, and the most that the tree's own party has then."""
 
@@ -74,7 +74,9 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     if seen.what != telling.type or seen.share < TELLS:
         return False
     doers = named_sides(sides, at, DOER, telling.targets, least=DOER_SIDE) if _is_open(telling.sources) else None
-    if doers is not None and not _is_no_body_of(telling.sources, doers[1]):
+    if doers is not None and _is_no_body_of(telling.sources, doers[1]):
+        doers = None
+    if doers is not None:
         telling.source_at, telling.sources = doers
     others = named_sides(sides, at, OTHER, telling.sources, least=OPEN_SIDE) if not aimed else None
     if others is not None and slots.is_in_favour(sides.document, sides.tokens[others[0]].head):
