@@ -4,12 +4,17 @@ The Penn tag says what was done to the word; a table made at training time has t
 that the spelling rules below get wrong, and only those.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+
+from dragoman.language.tokenizer import rows_of
 
 VOWELS = frozenset("aeiou")
 # Tags whose words are written as in the dictionary, but for those in the table.
 PROPER = frozenset({"NNP", "NNPS"})
+NOUNS = PROPER | {"NN", "NNS"}
+HYPHENS = frozenset("-‑–")
 
 
 @cache
@@ -18,6 +23,22 @@ def exceptions() -> dict[tuple[str, str], str]:
     table = resources.files("dragoman.language").joinpath("model", "lemmas.txt")
     rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
     return {(word, tag): lemma for word, tag, lemma in rows}
+
+
+@cache
+def joined() -> frozenset[str]:
+    """Nouns that are written with a hyphen or in one word; read once."""
+    return frozenset(row[0] for row in rows_of("joined.txt"))
+
+
+def lemmas_of(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The lemmas of a sentence's words: the last word of "a cease-fire" is no fire."""
+    lemmas = [lemma_of(word, tag) for word, tag in zip(words, tags, strict=True)]
+    for i in range(2, len(words)):
+        if words[i - 1] in HYPHENS and tags[i] in NOUNS:
+            whole = (words[i - 2] + lemmas[i]).lower()
+            lemmas[i] = whole if whole in joined() else lemmas[i]
+    return lemmas
 
 
 @lru_cache(maxsize=65536)

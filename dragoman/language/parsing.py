@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.language.complements import mended_heads, mended_relations, mended_tags
 from dragoman.language.document import Document, Sentence, Token
-from dragoman.language.lemmas import lemma_of
+from dragoman.language.headlines import as_in_text
+from dragoman.language.lemmas import lemmas_of
 from dragoman.language.sentences import split
 from dragoman.language.tokenizer import Span, tokenize
 from dragoman.records import Article, Block, Part
@@ -43,7 +44,12 @@ def parse(article: Article, *, threads: int = 1) -> Document:
 
     engine = load_engine(threads=threads)
     pieces = [piece for part, block in _blocks(article) for piece in _pieces(article, part, block, engine)]
-    return assemble(article, pieces, [engine.parse(piece.words) for piece in pieces])
+    return assemble(article, pieces, [engine.parse(_written(article, piece)) for piece in pieces])
+
+
+def _written(article: Article, piece: Piece) -> tuple[str, ...]:
+    """The words of a sentence as they are parsed: a title with capitals throughout as if it stood in the text."""
+    return as_in_text(piece.words, article.text) if piece.part == "title" else piece.words
 
 
 def assemble(article: Article, pieces: Sequence[Piece], parses: Sequence[Parse]) -> Document:
@@ -52,7 +58,7 @@ def assemble(article: Article, pieces: Sequence[Piece], parses: Sequence[Parse])
     sentences: list[Sentence] = []
     for number, (piece, parsed) in enumerate(zip(pieces, parses, strict=True)):
         first = len(tokens)
-        lemmas = [lemma_of(word, tag) for word, tag in zip(piece.words, parsed.tags, strict=True)]
+        lemmas = lemmas_of(piece.words, parsed.tags)
         relations = mended_relations(lemmas, parsed.tags, parsed.heads, parsed.relations)
         tags = mended_tags(parsed.tags, parsed.heads, parsed.relations)
         heads = mended_heads(parsed.tags, parsed.heads, parsed.relations)
