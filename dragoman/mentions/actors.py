@@ -6,9 +6,12 @@ holds where the parser is unsure (appositions, long lists); heads come from the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.language import Document
 from dragoman.mentions.mention import Mention
 from dragoman.mentions.neighbours import Neighbours
+from dragoman.mentions.office_words import office_in
 from dragoman.mentions.persons import person
 from dragoman.mentions.shared_titles import named_behind, share_titles
 from dragoman.mentions.state_groups import as_several
@@ -32,5 +35,6 @@ def find_mentions(document: Document) -> list[Mention]:
     mentions += [m for t in near.tokens if t.i not in covered and (m := pronoun(near, t)) is not None]
     by_head: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.head, m.first)):
-        by_head.setdefault(mention.head, mention)
+        office = office_in(mention.role, mention.office, next(iter(mention.countries), None))
+        by_head.setdefault(mention.head, mention if office == mention.office else replace(mention, office=office))
     return list(by_head.values())

@@ -26,8 +26,10 @@ JUST_GONE = 45  # days: "last June" in September is the year before's, "last Sep
 
 
 def day_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -> Days:
-    """A date, with or without its year; `until` is the other end of "3 to 5 March"."""
+    """A date, with or without its year ("3 March last year"); `until` is the other end of "3 to 5 March"."""
     years = [meaning.year] if meaning.year is not None else range(anchor.year - 8, anchor.year + 9)
+    if meaning.step is not None:
+        years = [anchor.year + meaning.step]
     month, day = meaning.month or 1, meaning.day or 1
     options = [o for o in (leap_safe(y, month, day) for y in years) if o]
     if meaning.year is None:

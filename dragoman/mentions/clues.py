@@ -29,6 +29,9 @@ SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b[MDJS]r)(?<!\b[SL]t)(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col|Maj|Rev))"
     r"[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n"
 )
+IN_PICTURE = re.compile(
+    r"\((?:[LRC]|left|right|center|centre|2nd)\b|^\W*FILE\b|\(AP Photo|\bREUTERS/|/AFP\b|\bGetty Images\b"
+)
 SET_REACH = 45  # characters before a day
 LEAD = 3  # paragraphs that tell the news
 
@@ -70,6 +73,22 @@ def sentence_bounds(text: str, position: int) -> tuple[int, int]:
     left = max((m.end() for m in SENTENCE_END.finditer(text[begin:position])), default=0)
     ends = SENTENCE_END.search(text[position : position + SENTENCE])
     return begin + left, position + (ends.start() if ends else SENTENCE)
+
+
+def line_at(text: str, place: int) -> str:
+    """The line of a text that a place is in."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
+
+
+def in_picture(text: str, place: int) -> bool:
+    """Whether a place is in the line of a picture: "the president (R) waves", "FILE - ...", "(AP Photo/...)"."""
+    return IN_PICTURE.search(line_at(text, place)) is not None
+
+
+def without_pictures(text: str) -> str:
+    """A text with blanks where the lines of pictures are."""
+    return "\n".join(" " * len(line) if IN_PICTURE.search(line) else line for line in text.split("\n"))
 
 
 def first_paragraph_end(text: str) -> int:

@@ -30,7 +30,11 @@ APART = re.compile(r"[.!?;]\s|\n|\b(?:since|after|before|until|while|but)\b")
 CAPITAL = re.compile(r"\b[A-Z]")
 NEARLY = {"D": 1, "W": 3, "M": 14, "Y": 90}  # days short of a whole unit that are told as nearly so long
 AFTER = {"W": 4, "M": 14, "Y": 120}  # days up to which "a month after" may be rounded down
+MANY_DAYS = 10  # "100 days after the invasion" is told on its 100th day too
 ROUNDED = {"M": 14, "Y": 60}  # days by which several months, several years are rounded up or down
+AGE = re.compile(r"(?i)-(?:week|month|year)")
+OLD = re.compile(r"[\s-](?:old\s|long\s)?(?:[\w-]+\s){0,3}")
+AGED = {"W": 3, "M": 20, "Y": 150}  # days short of so many units at which something is told to be so old
 NEAR_EVENT, OF_EVENT = 60, 12  # characters: "three weeks after the start of the war", "three weeks of the war"
 
 
@@ -38,6 +42,7 @@ def count_clues(text: str, times: Sequence[TimeMention], named: Sequence[Named])
     """What is counted from the events named in a text."""
     yield from _counted(text, times, named)
     yield from _lengths(text, times, named)
+    yield from _ages(text, times, named)
     yield from _anniversaries(text, named)
 
 
@@ -122,6 +127,27 @@ def _lengths(text: str, times: Sequence[TimeMention], named: Sequence[Named]) ->
         ])  # fmt: skip
 
 
+def _ages(text: str, times: Sequence[TimeMention], named: Sequence[Named]) -> Iterator[Clue]:
+    """The six-year war, a 15-month-old conflict: as old as an event that goes on, roughly."""
+    for time in times:
+        sized = re.fullmatch(r"P(\d+)([WMY])", time.value) if time.meaning.kind == "duration" else None
+        if sized is None or not AGE.search(time.text):
+            continue
+        behind = [n for n in named if n.happening.ongoing and time.end < n.start]
+        inside = [n for n in behind if OLD.fullmatch(text, time.end, n.start)]
+        for each in list(each_or_other(inside))[:1]:
+            yield from either([_age(text, time, n, int(sized[1]), sized[2]) for n in each])
+
+
+def _age(text: str, time: TimeMention, named: Named, count: int, unit: str) -> Clue:
+    """The days on which an event is told to be so old."""
+    event, name = named.happening, {"W": "week", "M": "month", "Y": "year"}[unit]
+    first, last = (_begin_of_nth(event.first, count + n, name) for n in (1, 2))
+    days = between(plus(first, -AGED[unit]), last)
+    words = quoted(text, time.start, named.end)
+    return Clue(days, f"{words}: {event.name} began on {event.first}", 1, time.start, named.end)
+
+
 def _is_countable(named: Named) -> bool:
     """Whether a length of time beside an event may be counted from it: what fixes it stands near, or it is a war.
 
@@ -160,7 +186,7 @@ def _days_at(first: date, count: int, unit: str, words: str, *, after: bool = Fa
     `after` is for "a month after the attack", which is nearer to it than "a month into the war".
     """
     name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[unit]
-    begin = _begin_of_nth(first, count + 1, name)
+    begin = _begin_of_nth(first, count + (unit != "D" or count < MANY_DAYS), name)
     end = plus(_begin_of_nth(first, count + 2, name), -1 if unit != "D" else 0)
     if MORE.search(words):
         return between(begin, end)

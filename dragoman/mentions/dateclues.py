@@ -11,6 +11,7 @@ from dragoman.mentions.clues import (
     YEAR_WRITTEN,
     Clue,
     first_paragraph_end,
+    in_picture,
     is_current,
     is_set_day,
     lead_end,
@@ -42,6 +43,8 @@ AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late
 
 SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|anniversary)\s+(?:the\s+)?$")
 ON = re.compile(r"(?i)\bon\s+(?:the\s+)?$")
+LEAP_YEAR = 2000
+RECALLED = re.compile(r"(?i)\banniversary\b|\b(?:\w+|\d+)\s(?:years|decades)\sago\b")
 YEARS_ON = re.compile(r"(?i)\b(?:years?|decades?|century|generation)\s+(?:later|on|afterwards?)\b")
 SINCE_BACK = re.compile(r"(?i)\b(?:since|follow(?:s|ed|ing)|after|under|before)\b[^.,;\n]*$")
 HAD_BACK = re.compile(r"(?i)\b(?:had|earlier|previously)\b[^.,;\n]*$")
@@ -86,7 +89,7 @@ def _pairs(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             yield from _weekday_beside(text, times, written, second.end)
     yield from _slashed(text, times)
     for time in times:
-        if time.meaning.kind == "day" and time.meaning.weekday is not None and time.meaning.year is None:
+        if time.meaning.is_yearless and time.meaning.weekday is not None:
             days = _weekday_days(time, time.meaning.weekday)
             yield Clue(
                 days, f"{quoted(text, time.start, time.end)} fixes the year among others", 4, time.start, time.end
@@ -239,6 +242,7 @@ def _news_with_year(text: str, times: Sequence[TimeMention], most: int) -> Itera
     if not text[opening:].strip():
         return
     whole = [t for t in times if t.meaning.kind == "day" and YEAR_WRITTEN.search(t.text) and t.last]
+    whole = [t for t in whole if not in_picture(text, t.start)]
     last = max((t for t in whole if t.tense != "future"), key=lambda t: (t.last or "", -t.start), default=None)
     if last is None or last.last is None or last.start >= lead_end(text) or len(last.last) < len("2022-03-01"):
         return
@@ -248,7 +252,11 @@ def _news_with_year(text: str, times: Sequence[TimeMention], most: int) -> Itera
     named = any(_is_weekday(t) and t.meaning.weekday == day.weekday() for t in times if t.start < opening)
     opens = last.start < opening
     by_weekdays = any(_is_weekday(t) and t.tense != "future" for t in times if t.start < opening)
-    if YEARS_ON.search(text, last.end) or (by_weekdays and not opens and not named):
+    if (
+        RECALLED.search(text, 0, opening)
+        or YEARS_ON.search(text, last.end)
+        or (by_weekdays and not opens and not named)
+    ):
         return  # "five years on"; and what a report of this week tells by its year is farther back
     reason = f"{quoted(text, last.start, last.end)} is the last day told among the news"
     yield Clue(between(day, plus(day, NEWS_AFTER)), reason, int(opens), last.start, last.end)
@@ -293,10 +301,11 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     end_of_lead, opening = lead_end(text), first_paragraph_end(text)
     told = next((t for t in times if t.start < end_of_lead and _is_news(t)), None)
     news = end_of_lead if told is None else sentence_bounds(text, told.start)[1]
+    opened = next((t for t in times if _opens_with(text, t)), None)
     for time in times:
-        if time.meaning.kind != "day" or time.meaning.year is not None or time.tense != "past":
+        if not time.meaning.is_yearless or time.tense != "past":
             continue
-        if time.meaning.until is not None or is_set_day(text, time):
+        if time.meaning.until is not None or is_set_day(text, time) or _is_soon_after(time, opened):
             continue
         words, weekday = quoted(text, time.start, time.end), time.meaning.weekday
         days = [day for day in _dates(time) if weekday in {None, day.weekday()}]
@@ -310,6 +319,19 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             named = told.meaning.weekday if told is not None and time.start < opening else None
             near = [(day, plus(day, BACKGROUND if older and day.weekday() != named else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)
+
+
+def _opens_with(text: str, time: TimeMention) -> bool:
+    """Whether a text opens with the day of its news: "On 5 March, ..."."""
+    return time.meaning.is_yearless and ON.fullmatch(text, 0, time.start) is not None
+
+
+def _is_soon_after(time: TimeMention, opened: TimeMention | None) -> bool:
+    """Whether a day comes so soon after the one that the text opens with that it may lie ahead of the telling."""
+    if opened is None or time is opened:
+        return False
+    first, there = (leap_safe(LEAP_YEAR, t.meaning.month or 1, t.meaning.day or 1) for t in (opened, time))
+    return first is not None and there is not None and 0 < (there[0] - first[0]).days <= WEEKS_AHEAD
 
 
 def _names_an_event(text: str, time: TimeMention) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.mentions.clues import Clue
+from dragoman.mentions.clues import Clue, in_picture, line_at, without_pictures
 from dragoman.mentions.dateclues import clues_of
-from dragoman.mentions.days import leap_safe
-from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, runs_of, union
+from dragoman.mentions.days import leap_safe, plus
+from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, on_weekdays, runs_of, union
 from dragoman.mentions.eventclusters import cluster_clues
 from dragoman.mentions.newsclues import news_clues
 from dragoman.mentions.officeclues import office_clues
+from dragoman.mentions.places import named_places
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 from dragoman.records import Article, Dated, Evidence
@@ -36,6 +37,8 @@ AFTER_DATE = re.compile(
     r"\.?\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ -]{0,40}?)?\s*(?:[-–—]{1,2}|:)\s|\s*\n|\.\s+(?=[A-Z])"
     r"|\.?\s*/[A-Z][^/\n]{1,40}/\s?[-–—.:]"
 )
+OLD_PICTURE = re.compile(r"(?i)\bfile\b|\barchive\b")
+PICTURE_OF_NOW = 4  # days after which an agency marks a picture as one of its files)
 LABEL = re.compile(r"(?i)\b(?:published|posted|updated|date|issued|released)\b[^\n]{0,30}$")
 
 
@@ -63,13 +66,26 @@ def _from_dateline(article: Article) -> Dated | None:
 
 
 def _dateline_clue(text: str) -> Iterator[Clue]:
-    """The day of a dateline that has no year: that day of every year."""
-    for time in find_times(text[:DATELINE])[:1]:
-        lead = text[text.rfind("\n", 0, time.start) + 1 : time.start]
-        opens = time.meaning.kind == "day" and time.meaning.year is None and time.meaning.until is None
-        if opens and lead[:2].isupper() and _is_place_like(lead) and AFTER_DATE.match(text, time.end):
-            days = union((d[0], d[0]) for y in range(EARLIEST.year, LATEST.year + 1) if (d := _day_of(time, y)))
+    """The day of a dateline that has no year, or of a line with its weekday: that day of every year."""
+    for time in find_times(text[: DATELINE * 2])[:1]:
+        begin, line = text.rfind("\n", 0, time.start) + 1, line_at(text, time.start)
+        lead = text[begin : time.start]
+        opens = time.meaning.is_yearless and time.meaning.until is None and not in_picture(text, time.start)
+        stamp = time.meaning.weekday is not None and line.strip() == time.text
+        from_place = begin + len(lead) < DATELINE and _is_from(lead) and AFTER_DATE.match(text, time.end)
+        if opens and (stamp or from_place):
+            years = range(EARLIEST.year, LATEST.year + 1)
+            days = union((d[0], d[0]) for y in years if (d := _day_of(time, y)))
+            if time.meaning.weekday is not None:
+                days &= on_weekdays([time.meaning.weekday])
             yield Clue(days, f"dateline “{time.text}”, without its year", 4, time.start, time.end)
+
+
+def _is_from(lead: str) -> bool:
+    """Whether what stands before a date is where a dispatch is from: "ACCRA, ", "Baku. ", "Baku, Azerbaijan, "."""
+    if not lead.strip() or not _is_place_like(lead):
+        return False
+    return lead[:2].isupper() or any(place.kind == "city" for place in named_places(re.split(r"[,.(]", lead)[0]))
 
 
 def _day_of(time: TimeMention, year: int) -> tuple[date, date] | None:
@@ -141,7 +157,7 @@ def _from_clues(article: Article) -> Dated:
     told = clues_of(article.text, dateline=bool(dateline), dispatch=any(b.kind == "dateline" for b in article.blocks))
     clues = [*dateline, *(c for c in told if not _is_pictures(article, c)), *office_clues(article.text)]
     clues += [replace(clue, part="title") for clue in clues_of(article.title or "", title=True)]
-    clues += news_clues(article.title or "", article.text)
+    clues += [*news_clues(article.title or "", article.text), *_picture_clues(article.text)]
     doubted = _doubted(clues)
     joint = _together([clue for clue in clues if clue not in doubted])
     joint = replace(joint, against=(*joint.against, *doubted))
@@ -164,10 +180,25 @@ def _from_clues(article: Article) -> Dated:
     return Dated(days, basis, evidence, tuple(clue.reason for clue in joint.against))
 
 
+def _picture_clues(text: str) -> Iterator[Clue]:
+    """The day of an agency's picture that it doesn't mark as old: the report is of the next days."""
+    for line in re.finditer(r"[^\n]*\(AP\b[^\n]*", text[: DATELINE * 10]):
+        if OLD_PICTURE.search(line.group()):
+            continue
+        for time in find_times(line.group()):
+            day = date.fromisoformat(time.first) if time.first and time.first == time.last else None
+            if day is not None and time.meaning.year is not None and time.meaning.weekday is not None:
+                words = " ".join(time.text.split())
+                start = line.start() + time.start
+                reason = f"“{words}” is the day of a picture that is not marked as old"
+                yield Clue(between(day, plus(day, PICTURE_OF_NOW)), reason, 1, start, start + len(time.text))
+
+
 def _is_pictures(article: Article, clue: Clue) -> bool:
     """Whether a clue bounds the days from above by a picture's own: pictures may be old."""
     at = clue.start
     within = at is not None and any(b.kind == "caption" and b.start <= at < b.end for b in article.blocks)
+    within = within or (at is not None and in_picture(article.text, at))
     return within and ends_of(clue.days)[1] is not None
 
 
@@ -177,7 +208,9 @@ def _by_clusters(article: Article, joint: _Joint) -> _Joint:
     if first is not None and last is not None and (last - first).days <= WIDE:
         return joint
     heading = f"{article.title}\n" if article.title else ""
-    clues = [_in_text(clue, len(heading)) for clue in cluster_clues(heading + article.text, joint.days)]
+    clues = [
+        _in_text(clue, len(heading)) for clue in cluster_clues(heading + without_pictures(article.text), joint.days)
+    ]
     added = [clue for clue in clues if clue.days & joint.days]
     return replace(_joined([*joint.used, *added]), against=joint.against) if added else joint
 

@@ -26,14 +26,15 @@ from dragoman.mentions.oaths import inaugurations
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 
-YEAR, LAST_MONTH = 365, 31  # days
+YEAR, SEASON, LAST_MONTH = 365, 92, 31  # days
 STARTS = re.compile(
     r"(?i)\b(?:start(?:ed|ing)?|beg[au]n|beginning|launch(?:ed|ing)?|announc(?:ed|ing)|invaded|onset|outbreak|erupt(?:ed|ing))\b"
 )
 ANNIVERSARY = re.compile(r"(?i)\banniversary\b")
 PLANNED = re.compile(
-    r"(?i)\b(?:ahead of|before|upcoming|forthcoming|next|will|to (?:attend|host|hold|meet)|plan\w*|prepar\w*|"
-    r"scheduled|due|eve of|expected|looming|run-up to|coming|invited|would|may|might|could|later this)\b"
+    r"(?i)\b(?:ahead of|before|until after|upcoming|forthcoming|next|will|to (?:attend|host|hold|meet)|plan\w*|"
+    r"prepar\w*|scheduled|due|eve of|proposed|slated|expected|looming|run-up to|coming|invited|would|may|might|could|"
+    r"later this)\b"
     r"(?:[^.\n]|(?<=[A-Z])\.)*$"
 )
 COMING = re.compile(
@@ -49,8 +50,11 @@ AT_IT = re.compile(
 BESIDE_EVENT = 20  # characters between an event and its time where what fixes the event stands farther off
 REACH = 90  # characters before an event in which its being ahead is told
 PLANNED_BEFORE, AHEAD = 270, 60  # days before a planned event that reports tell of it, and of its weekday
+RECENT = re.compile(r"(?i)\b(?:recent|latest|newest)\s+(?:[\w-]+\s+){0,2}$")
+RECENT_REACH, RECENTLY = 40, 92  # characters before an event; days for which it is a recent one
 SET_OFF = re.compile(r"(?i)\b(?:since|after|before|following|until|ahead of|as|while|despite|amid|over)\b")
 BEHIND = re.compile(r"(?i)\b(?:since|after|before|following|until|despite|than|like|unlike|from)\b[^,;\n]*$")
+SUPPOSED = re.compile(r"(?i)\b(?:if|unless|in case|in the event)\b[^,;\n]*$")
 NOT_HELD = re.compile(
     r"(?i)\b(?:not|never|cancel\w*|call(?:ed|ing|s)? off|scrap\w*|postpon\w*|boycott\w*|skip\w*|miss(?:ed|es|ing))\b"
     r"|n['’]t\b"
@@ -74,13 +78,14 @@ UNDONE = re.compile(
     r"(?i)\b(?:possible|potential|imminent|further|future|feared|planned|alleged|so-called|any|an?|against|deter\w*|prevent\w*|avert\w*|"
     r"avoid\w*|threat\w*|case|event|if|would|could|may|might|preparing|plans?)\b[^.\n]{0,25}$"
 )
-REACHES = {"day": 9, "week": 16}  # days after an event on which "on Tuesday", "last week" can mean it
+REACHES = {"day": 9, "week": 16, "year": 2 * YEAR}
+"""Days after an event on which "on Tuesday", "last week", "last year" can mean it."""
 AT_IT_AFTER, WEEK = 3, 7  # days after an event that its news is told; days
 
 
 def event_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """What the events named in a text tell of the day it was written."""
-    named = [n for n in find_happenings(text) if not is_called(text, n)]
+    named = [n for n in find_happenings(text) if not is_called(text, n) and not is_supposed(text, n)]
     oaths = find_happenings(text, inaugurations(text))
     clues = [
         *_known_events(text, times, named),
@@ -88,6 +93,12 @@ def event_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         *count_clues(text, times, [*named, *oaths]),
     ]
     yield from (replace(clue, by_event=True) for clue in clues)
+
+
+def is_supposed(text: str, mention: Named) -> bool:
+    """Whether an event that nobody had set is only thought of: "would act on Monday if the vote led to | it"."""
+    left, _ = sentence_bounds(text, mention.start)
+    return not mention.happening.scheduled and SUPPOSED.search(text[left : mention.start]) is not None
 
 
 def is_called(text: str, mention: Named, told: str | None = None) -> bool:
@@ -108,7 +119,8 @@ def _known_events(
 
     Words that may name one of several events ("the coup in Guinea") allow the days of each of them.
     """
-    ahead = {n.happening.name for n in named if _is_ahead(text, n)}
+    ahead = {n.happening.name for n in named if is_ahead(text, n)}
+    recent = {n.happening.name for n in named if RECENT.search(text[max(0, n.start - RECENT_REACH) : n.start])}
     seen: set[str] = set()
     told_there: set[tuple[int, str]] = set()  # by sentence, the events that other words of it tell with a time
     dated: dict[int, set[str]] = {}  # by sentence, what its events with a time need
@@ -117,7 +129,7 @@ def _known_events(
         left, right = sentence_bounds(text, each[0].start)
         mentions = [n for n in each if (left, n.happening.name) not in told_there] or each
         mention = mentions[0]
-        timed = either(list(_timed_events(text, times, named, mentions, (left, right))))
+        timed = either(list(_timed_events(text, times, named, mentions, (left, right), ahead)))
         yield from timed
         needs = {phrase for n in mentions for phrase in needs_of(n.happening)}
         if timed:
@@ -131,7 +143,9 @@ def _known_events(
         scheduled = any(n.happening.scheduled for n in mentions)
         if untimed and not timed and not names <= seen and (scheduled or not undone):
             seen |= names
-            found = either([c for n in mentions for c in _untimed_event(text, times, n, (left, right), ahead)])
+            found = either(
+                [c for n in mentions for c in _untimed_event(text, times, n, (left, right), ahead, recent)]
+            )
             by_sentence.setdefault(left, []).append((needs, found))
     for left, told in by_sentence.items():
         yield from _of_one_matter([one for one in told if one[0].isdisjoint(dated.get(left, ()))])
@@ -147,16 +161,21 @@ def _of_one_matter(told: list[tuple[set[str], list[Clue]]]) -> Iterator[Clue]:
         yield from either(clues)
 
 
-def _timed_events(
+def _timed_events(  # noqa: PLR0917
     text: str,
     times: Sequence[TimeMention],
     named: Sequence[Named],
     mentions: Sequence[Named],
     bounds: tuple[int, int],
+    ahead: set[str],
 ) -> Iterator[Clue]:
-    """What the time beside the mentions of an event tells, where it is the event's."""
+    """What the time beside the mentions of an event tells, where it is the event's.
+
+    "Flew in on Wednesday to prepare the summit, to be held later this month": of one that is `ahead`, no past day is.
+    """
     mention, (left, right) = mentions[0], bounds
-    time = _day_told(mentions, times, left, right) or _nearest(text, times, mention, left, right)
+    coming = [t for t in times if t.tense != "past"] if is_ahead(text, mention) else times
+    time = _day_told(mentions, times, left, right) or _nearest(text, coming, mention, left, right)
     if time is None:
         return
     if mention.near != "sentence" and not _is_told_by_day(mention, time):
@@ -168,7 +187,10 @@ def _timed_events(
         and _nearest_event(text, named, time, left, right) != mention.start
     ):
         return
+    past = time.meaning.kind == "weekday" and time.tense != "future" and time.meaning.step != 1
     for one in mentions:
+        if past and one.happening.name in ahead:
+            continue
         if mention.near == "sentence" or not one.happening.ongoing:
             yield from _timed_event(text, one, time, text[left:right])
 
@@ -202,7 +224,7 @@ def _beside_it(
             yield Clue(days, reason, 1, mention.start, mention.end)
 
 
-def _is_ahead(text: str, mention: Named) -> bool:
+def is_ahead(text: str, mention: Named) -> bool:
     """Whether an event that was set beforehand is told as still to come."""
     left, _ = sentence_bounds(text, mention.start)
     lead = text[max(left, mention.start - REACH) : mention.start]
@@ -223,22 +245,29 @@ def _is_news(text: str, times: Sequence[TimeMention], mention: Named, sentence: 
     return mention.start < lead_end(text) and not over
 
 
-def _untimed_event(
-    text: str, times: Sequence[TimeMention], mention: Named, sentence: tuple[int, int], ahead: set[str]
+def _untimed_event(  # noqa: PLR0917
+    text: str,
+    times: Sequence[TimeMention],
+    mention: Named,
+    sentence: tuple[int, int],
+    ahead: set[str],
+    recent: set[str],
 ) -> Iterator[Clue]:
-    """A named event by itself: the text is no older, or, where it is told as `ahead`, no younger."""
+    """A named event by itself: the text is no older, no younger where it is told as `ahead`."""
     event = mention.happening
     words = quoted(text, mention.start, mention.end)
     lead = text[max(sentence[0], mention.start - REACH) : mention.start]
     if event.scheduled and not is_gathering(event):
         return  # the two may meet there in another year
-    if _is_ahead(text, mention):
+    if is_ahead(text, mention):
         days = between(plus(event.first, -PLANNED_BEFORE), event.last)
         yield Clue(days, f"{words}: {event.name} is ahead, of {event.first}", 1, mention.start, mention.end)
         return
     if event.name in ahead or (event.scheduled and PLANNED.search(text[sentence[0] : mention.start])):
         return  # told as ahead elsewhere, or perhaps here
     days, reason = after(event.first), f"{words}: {event.name} is of {event.first}"
+    if event.name in recent and not event.ongoing:
+        days, reason = between(event.first, plus(event.last, RECENTLY)), f"{reason} and told as recent"
     at_it = is_gathering(event) and (AT_IT.search(lead) or text.startswith(" here", mention.end))
     if at_it and _is_news(text, times, mention, sentence):
         days = between(event.first, plus(event.last, AT_IT_AFTER))
@@ -268,6 +297,9 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
     words = f"{quoted(text, mention.start, mention.end)} … {quoted(text, time.start, time.end)}"
     if event.scheduled and is_set_day(text, time):
         time = replace(time, tense=None)
+    if meaning.kind == "day" and meaning.step is not None:
+        yield from _in_a_year_beside(event, time, words)
+        return
     if meaning.kind == "day" and not YEAR_WRITTEN.search(time.text):
         shown = {(d.month, d.day) for n in range(_length(event)) if (d := plus(event.first, n))}
         if ANNIVERSARY.search(sentence):
@@ -275,10 +307,11 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         if (meaning.month, meaning.day) in shown and (event.scheduled or time.tense != "future"):
             before = PLANNED_BEFORE if event.scheduled and time.tense != "past" else 0
             ahead = event.scheduled and time.tense == "future"
-            span = between(plus(event.first, -before), plus(event.first, 0 if ahead else YEAR - 1))
-            yield Clue(
-                span, f"{words}: {event.name} on {event.first}, told without its year", 3, time.start, time.end
-            )
+            in_lead = event.scheduled and mention.start < lead_end(text) and not _is_behind(text, mention)
+            behind = SEASON if in_lead else YEAR - 1
+            span = between(plus(event.first, -before), plus(event.first, 0 if ahead else behind))
+            reason = f"{words}: {event.name} on {event.first}, told without its year"
+            yield Clue(span, reason, 3, time.start, time.end)
         return
     if meaning.year is not None or meaning.kind not in {"weekday", "step", "weekend", "month"}:
         return
@@ -286,7 +319,7 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         return
     of_now = meaning.kind == "step" and not meaning.step and meaning.unit in {"D", "W"}
     at_will = of_now and meaning.mod != "EARLIER"  # "today": of any day; "earlier this week" is of what was
-    if at_will and (mention.start >= lead_end(text) or (time.tense != "future" and _is_ahead(text, mention))):
+    if at_will and (mention.start >= lead_end(text) or (time.tense != "future" and is_ahead(text, mention))):
         return
     if event.scheduled and ENDS.search(sentence):
         event = replace(event, first=event.last)
@@ -296,10 +329,26 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         yield Clue(fits, reason, 2 if at_will else 3, time.start, time.end)
 
 
+def _is_behind(text: str, mention: Named) -> bool:
+    """Whether an event is told as one that others came after."""
+    left, _ = sentence_bounds(text, mention.start)
+    return BEHIND.search(text[left : mention.start]) is not None
+
+
+def _in_a_year_beside(event: Happening, time: TimeMention, words: str) -> Iterator[Clue]:
+    """What "on 26 May last year" tells where it is an event's day: all of the year after."""
+    shown = {(d.month, d.day) for n in range(_length(event)) if (d := plus(event.first, n))}
+    if (time.meaning.month, time.meaning.day) in shown:
+        year = event.first.year - (time.meaning.step or 0)
+        days = between(date(year, 1, 1), date(year, 12, 31))
+        yield Clue(days, f"{words}: {event.name} was on {event.first}", 3, time.start, time.end)
+
+
 def days_told(event: Happening, time: TimeMention) -> int:
     """The days on which "on Tuesday", "last month" can mean an event."""
-    reach = REACHES.get(time.granularity, YEAR + LAST_MONTH) + (event.last - event.first).days
-    early = min(reach, AHEAD) if time.granularity in REACHES else reach
+    of_year = time.meaning.unit == "Y" and time.meaning.step is not None  # "November last year", told in December
+    reach = REACHES.get("year" if of_year else time.granularity, YEAR + LAST_MONTH) + (event.last - event.first).days
+    early = min(reach, AHEAD) if time.granularity in {"day", "week"} else reach
     days = (plus(event.first, n) for n in range(-early * event.scheduled, reach))
     return union((day, day) for day in days if _covers(time, day, event))
 
@@ -325,7 +374,7 @@ def _is_apart(text: str, mention: Named, time: TimeMention) -> bool:
     left, _ = sentence_bounds(text, mention.start)
     said = SAID_THEN.search(text[max(left, time.start - SET_REACH) : time.start])
     handled = HANDLED.search(text[max(left, mention.start - REACH) : mention.start])
-    return said is not None or (handled is not None and not _is_ahead(text, mention))
+    return said is not None or (handled is not None and not is_ahead(text, mention))
 
 
 def _length(event: Happening) -> int:
@@ -340,7 +389,8 @@ def _covers(time: TimeMention, told_on: date, event: Happening) -> bool:
     ahead = told_on < event.first
     coming = time.tense == "future" or time.meaning.step == 1 or time.meaning.mod == "LATER"
     known = coming or time.tense == "past" or time.meaning.mod == "EARLIER"
-    if known and ahead != coming and time.meaning.step != 0:
+    this = time.meaning.step == 0 and time.meaning.mod not in {"EARLIER", "LATER"}  # "this month" may be either
+    if known and ahead != coming and not this:
         return False
     return _is_meant(time, told_on, event, "future" if ahead else "past")
 

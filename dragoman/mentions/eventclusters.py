@@ -16,7 +16,7 @@ from math import log
 from dragoman.mentions.clues import Clue, quoted
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import between
-from dragoman.mentions.eventclues import is_called
+from dragoman.mentions.eventclues import is_ahead, is_called, is_supposed
 from dragoman.mentions.happenings import Named, find_happenings, needs_told, table_needs
 
 WINDOW = 8  # days within which the events of one piece of news lie
@@ -62,12 +62,14 @@ def cluster_clues(text: str, days: int) -> Iterator[Clue]:
     rivals = [c.weight for c in clusters[1:] if abs((c.first - best.first).days) > WINDOW]
     if best.weight < LEAST or any(best.weight < AHEAD_OF_OTHERS * w for w in rivals) or not _are_several(text, best):
         return
-    over = [n.happening.first for n in best.named if not n.happening.scheduled]
+    over = [n.happening.first for n in best.named if not n.happening.scheduled and not is_supposed(text, n)]
+    coming = [n.happening.first for n in best.named if is_ahead(text, n)]
     mention = best.named[0]
     names = sorted({n.happening.name for n in best.named})
     words = quoted(text, mention.start, mention.end)
     reason = f"{words} and more name several events of one week: {'; '.join(names[:3])}"
-    days = between(max(over, default=best.first), plus(best.last, NEWS))
+    last = min(coming, default=plus(best.last, NEWS))
+    days = between(min(max(over, default=best.first), last), last)
     yield Clue(days, reason, 1, mention.start, mention.end, by_event=True)
 
 

@@ -166,7 +166,9 @@ def look_up(name: str) -> tuple[Entry, ...]:
     if not own:
         return towns(wanted)
     known = {entry.geonames for entry in own}
-    return own + tuple(entry for entry in towns(wanted) if entry.geonames not in known)
+    lands = {entry.country for entry in own if entry.kind == "country"}
+    found = (e for e in towns(wanted) if e.geonames not in known)
+    return own + tuple(e for e in found if not (e.capital and e.country in lands))  # "Mexico" is not Mexico City
 
 
 def look_up_sound(name: str) -> tuple[Entry, ...]:

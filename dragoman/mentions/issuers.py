@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from dragoman import codebook
 from dragoman.codebook.issuers import issuer_in
 from dragoman.codebook.names import NameMatch
+from dragoman.codebook.tables import cell_list, rows
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.office_words import HOME_OFFICES
@@ -30,6 +31,9 @@ SOLD = frozenset(
 ENDS = {"gov": "USA", "mil": "USA", "europa.eu": "EU", "un.org": "UN", "nato.int": "NATO", "uk": "GBR"}
 OPENING = 2  # sentences: what issues a release is told in its first lines
 LONGEST_DATELINE = 12  # words
+DISPATCH = re.compile(r"\s*[A-Z][^\n.:;]{2,60}?(?:\s[-–—]{1,2}\s|\s--\s)")
+HOSTS_OF_BODIES = frozenset({"BEL", "AUT"})
+"""States in whose capitals the ministers of others meet."""
 
 
 def home_of(article: Article) -> str | None:
@@ -53,6 +57,37 @@ def home_told(document: Document) -> str | None:
     if len(opening) < OPENING or not _is_title_alone(document, opening[1]):
         return None
     return _capital_of_dateline(document, opening[0])
+
+
+def home_of_dispatch(document: Document) -> str | None:
+    """The state of a report: its publisher's; of an outlet of the whole world the one whose capital it is from."""
+    home = home_of(document.article)
+    outlet = (document.article.source or "").strip().casefold()
+    if home is None or outlet not in _of_the_world():
+        return home
+    return _capital_it_opens_with(document) or (home if _of_the_world()[outlet] else None)
+
+
+@cache
+def _of_the_world() -> dict[str, bool]:
+    """The outlets that report from everywhere ("Reuters"), and whether they write for one state first."""
+    return {
+        name.casefold(): row["home"] == "yes" for row in rows("world_outlets") for name in cell_list(row["names"])
+    }
+
+
+def _capital_it_opens_with(document: Document) -> str | None:
+    """The state in whose capital a dispatch was written: "KHARTOUM (Reuters) - "; none of a seat of bodies."""
+    block = next((b for b in document.article.blocks if b.kind == "dateline"), None)
+    opening = DISPATCH.match(document.article.text)
+    if block is None and opening is None:
+        return None
+    text = document.article.text[block.start : block.end] if block is not None else opening.group() if opening else ""
+    names = [
+        n for n in codebook.find_names(text) if n.kind == "capital" or any(r.kind == "capital" for r in n.readings)
+    ]
+    code = _one_of(names)
+    return code if code not in HOSTS_OF_BODIES else None
 
 
 def _named_in(source: str) -> str | None:

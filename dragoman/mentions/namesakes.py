@@ -16,10 +16,12 @@ from functools import cached_property
 
 from dragoman.mentions.gazetteer import Entry, key
 from dragoman.mentions.placenames import Span
+from dragoman.mentions.placeways import Way, kilometres
 
 # Of the logarithm of a place's people times its fame, and beside it.
 SCALE = 0.85
 CAPITAL, OWN, PART, REGIONAL, FOREIGN = 1.5, 0.5, -0.5, 3.0, -0.7
+SHIRE = 1.5  # a British county is known by its bare name, as a state of America is: Kent, Devon
 # What a whole share of the text is worth, and the share that counts as whole. That a state is named tells less than
 # that its towns are: every report names the United States.
 NAMED, COUNTRY, REGION, COUNTY, NEAR = (0.7, 0.3), (1.5, 0.3), (2.5, 0.25), (1.5, 0.15), (2.0, 0.25)
@@ -30,6 +32,7 @@ CELL = 2.0  # degrees: the side of a stretch of land; a place counts for the str
 # A metropolis is named everywhere, a small town only at home: how much less the one tells of the land around, for
 # each tenfold of its people times fame above FEW_PEOPLE, and how much it tells at the least.
 FEW_PEOPLE, FALL, LEAST = 100_000, 0.4, 0.15
+GREATER = 10  # times as well known: of two towns that something is near to the one meant
 WIDE = 5.0  # degrees from the middle of a region without a code, within which a place lies in it
 
 Held = tuple[Entry, ...]
@@ -69,14 +72,15 @@ def choose(
     *,
     regional: frozenset[int] = frozenset(),
     doubted: frozenset[int] = frozenset(),
+    ways: Sequence[Way] = (),
 ) -> tuple[list[Entry], frozenset[int]]:
     """The place meant by each span, and the spans whose place the text itself tells.
 
     `holders` gives what a span is said to lie in: another span's number or places; `regional` are the spans
     that a word such as province follows, `doubted` those that are persons' names, which say nothing of the others;
-    `states` how often the text speaks of a state's people.
+    `states` how often the text speaks of a state's people, `ways` how far some places are told to be from others.
     """
-    left, told = _told(spans, holders)
+    left, told = _told(spans, holders, ways)
     units: dict[Hashable, _Unit] = {}
     of_span = []
     for n, entries in enumerate(left):
@@ -89,8 +93,10 @@ def choose(
     return [_best(unit) for unit in of_span], told
 
 
-def _told(spans: Sequence[Span], holders: Mapping[int, Held | int]) -> tuple[list[Held], frozenset[int]]:
-    """The places left for each span by what the text says it lies in, and the spans that this settles."""
+def _told(
+    spans: Sequence[Span], holders: Mapping[int, Held | int], ways: Sequence[Way]
+) -> tuple[list[Held], frozenset[int]]:
+    """The places left for each span by what the text says it lies in or is near, and the spans that this settles."""
     left = [span.entries for span in spans]
     told: set[int] = set()
     for n in sorted(holders, reverse=True):
@@ -103,6 +109,14 @@ def _told(spans: Sequence[Span], holders: Mapping[int, Held | int]) -> tuple[lis
             if isinstance(holder, int):
                 left[holder] = tuple(o for o in outers if any(lies_in(e, o) for e in inside))
                 told.add(holder)
+    for way in ways:
+        near = [(e, o) for e in left[way.span] for o in left[way.other] if is_within(e, o, way.km)]
+        if near:
+            known = max(o.size for _, o in near)  # "outside Nashville": not the small one
+            near = [(e, o) for e, o in near if o.size * GREATER >= known]
+            left[way.span] = tuple(dict.fromkeys(e for e, _ in near))
+            left[way.other] = tuple(dict.fromkeys(o for _, o in near))
+            told |= {way.span, way.other}
     settled = {}
     for n in sorted(told, reverse=True):
         settled[spans[n].name] = left[n]
@@ -110,6 +124,11 @@ def _told(spans: Sequence[Span], holders: Mapping[int, Held | int]) -> tuple[lis
         if n not in told and span.name in settled:
             left[n] = settled[span.name]  # one sense throughout
     return left, frozenset(told)
+
+
+def is_within(entry: Entry, other: Entry, km: float) -> bool:
+    """Whether two places, neither a state or wider, are no farther from each other than that."""
+    return not {entry.kind, other.kind} & {"country", "area", "sea"} and kilometres(entry, other) <= km
 
 
 def lies_in(entry: Entry, outer: Entry) -> bool:
@@ -139,6 +158,7 @@ def _prior(entry: Entry, name: str, *, regional: bool) -> float:
     foreign = not entry.own and not name.startswith("~") and key(entry.name) != name
     worth = FOREIGN * foreign
     worth += SCALE * math.log10(entry.size + 10) + CAPITAL * entry.capital + OWN * entry.own + PART * entry.part
+    worth += SHIRE if entry.kind == "county" and entry.country == "GBR" else 0.0
     return worth + (REGIONAL if regional and entry.kind in {"region", "county"} else 0.0)
 
 

@@ -50,6 +50,8 @@ VAGUE_OFFICES = frozenset(
 NOBODYS_OWN = frozenset({"leader", "official", "diplomat", "envoy", "negotiator", "emissary"})
 # States whose ministers are secretaries.
 SECRETARIES = frozenset({"USA", "PHL", "MEX", "GBR", "VAT"})
+# States whose foreign secretary is the foreign ministry's first official, below its minister.
+FIRST_OFFICIALS = frozenset({"BGD", "BTN", "IND", "LKA", "MDV", "NPL", "PAK"})
 TITLE_OF_OFFICE = {
     "head_of_state": "president",
     "head_of_government": "prime minister",
@@ -86,6 +88,13 @@ def _crown(role: str) -> str | None:
     if "premier" in words or {"prime", "minister"} <= words:
         return "prime minister"
     return next((title for title in ("president", "chancellor") if title in words), None)
+
+
+def office_in(role: str | None, office: str | None, country: str | None) -> str | None:
+    """The office that a title means in a state: India's foreign secretary is no minister."""
+    official = (role or "").split(" of ")[0].endswith(("foreign secretary", "foreign secretaries"))
+    below = official and office == "foreign_minister" and country in FIRST_OFFICIALS
+    return "deputy_foreign_minister" if below else office
 
 
 def _is_past(role: str) -> bool:

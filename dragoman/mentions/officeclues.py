@@ -16,6 +16,14 @@ OFFICES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister"}
     | {"finance_minister", "secretary_general", "national_security", "speaker", "vice_president"}
 )
+LESSER = {
+    "ambassador_un": "ambassador_un", "envoy": "envoy", "spokesperson": "spokesperson",
+    "spokesperson_mfa": "spokesperson", "military_chief": "military_chief", "intelligence": "intelligence",
+    "deputy_head_of_government": "deputy_head_of_government",
+}  # fmt: skip
+"""Offices whose days are less well known, each with the one that titles give it as."""
+BY_SURNAME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+"""Offices whose holders are all known, so that a surname and a state tell who is meant."""
 
 HISTORY = re.compile(r"(?i)\b(?:1[89]|20)\d\d\b|\bthen\b|\bthen-|\bformer\b|\blate\b|\b\d0s\b|\bdecades?\b")
 ONCE = re.compile(
@@ -27,47 +35,156 @@ OVERTHROWN = re.compile(
     r"replac(?:ed|ing|es)|death of|killing of|assassination of|overthrow of|ouster of|fall of)\b"
     r"(?:[\s-]+[\w.'’]+){0,3}[\s-]*$"
 )
+SENT_FOR = re.compile(r"\s(?:for|on|to|in)\s(?:the\s)?([A-Z].*)$")
+FIRST = re.compile(r"(?i)\bfirst\s+$")
 COUNTERPART = re.compile(r"(?i)\bcounterparts?,?\s+$")
 LISTED = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+|\s+)$")
+CAPITALS = r"[A-Z][\w'’-]*(?:\s(?:(?:and|of|the)\s)*[A-Z][\w'’-]*){0,5}"
+RANK = (
+    r"(?:Lieutenant|Lt|Major|Maj|Colonel|Col|Brigadier|Brig|Rear|Vice|Air|Chief|Field|Army|General|Gen|Admiral|Adm|"
+    r"Marshal|Captain|Capt|Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Shaikh|Sir|Dame|Lord|Hon|His|Her|Excellency|H\.E|Sen)"
+)
+TO_NAME = re.compile(
+    rf"(?:\s(?:of|for)\s(?:(?:the\s)?{CAPITALS}|(?:this|that|the)\scountry))?,?\s(?:{RANK}[. -]\s?){{0,4}}"
+)
+"""What may stand between a title and its holder's name: "of the Republic of Kenya, Dr"."""
+BEHIND_NAME = re.compile(r",\s(?:the\s)?(?:[A-Z][\w.-]*(?:['’]s)?\s){0,4}(?:top\s|chief\s|new\s)?")
+NAMED_NEXT = re.compile(r"\s[A-Z]")
+NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:(?:al|el|bin|ben|de|der|den|van|von|dos|da)[\s-])*[A-Z][\w’'-]+){0,3}")
+FAR = 90  # characters behind a title in which its holder is named
+STYLES = frozenset({"military_officer", "royal", "legislator", "expert"})  # that stand beside an office
+MOST_TITLES = 3  # that stand before a name: "Defence Minister Colonel General"
+SLACK = {7: 61, 4: 183}  # days by which a month or year known of a lesser office may be off
 BEFORE = 60  # characters before a title in which it is told as one of the past
 AFTER_END = 7  # days for which one who has left office is still told of by it
 
 
 def office_clues(text: str) -> Iterator[Clue]:
     """The days on which the persons of a text held the offices that they are given; not those told of a year gone."""
-    roles = [r for r in codebook.find_roles(text) if r.office in OFFICES and not (r.past or r.elect)]
+    roles = codebook.find_roles(text)
     seen: set[tuple[str, str]] = set()
     lead, listed = lead_end(text), None
-    for start, end, holders in codebook.people_in(text):
-        role = _role_of(text, roles, start, listed)
+    people = codebook.people_in(text)
+    for start, end, holders in [*people, *_by_title(text, roles, people)]:
+        role = _role_of(text, roles, (start, end), listed)
         listed = (role, end) if role is not None and role.plural else None
-        held = [h for h in holders if role is not None and h.office == role.office]
+        held = [h for h in holders if role is not None and _is_held(text, h, role)]
         if role is None or not held or (held[0].name, role.office) in seen:
             continue
-        if _is_once(text, role.start) or (start > lead and _is_history(text, role.start)):
+        if _is_once(text, role) or (start > lead and _is_history(text, role.start)):
             continue
         seen.add((held[0].name, role.office))
         yield _clue(text, role, (start, end), held)
 
 
-def _role_of(text: str, roles: list[RoleMatch], start: int, listed: tuple[RoleMatch, int] | None) -> RoleMatch | None:
-    """The office that a name is given: by the title before it, as a counterpart, or in a list behind a plural."""
-    if listed is not None and LISTED.fullmatch(text, listed[1], start):
+def _is_held(text: str, holder: Holder, role: RoleMatch) -> bool:
+    """Whether a spell is in the office that a title names as held; an envoy's, where the text names its place."""
+    known = role.office in OFFICES or role.office in LESSER
+    same = LESSER.get(holder.office, holder.office) == LESSER.get(role.office, role.office)
+    if not (known and same) or role.past or role.elect:
+        return False
+    sent = SENT_FOR.search(holder.title)
+    return holder.office != "envoy" or (sent is not None and sent[1] in text)
+
+
+def _by_title(
+    text: str, roles: list[RoleMatch], people: list[tuple[int, int, tuple[Holder, ...]]]
+) -> Iterator[tuple[int, int, tuple[Holder, ...]]]:
+    """Names behind a title that are no known full name, with whom they mean by it.
+
+    Other spellings ("Foreign Minister Sergej Lavroff"), and surnames of those whose state the text names.
+    """
+    for role in roles:
+        known = any(_leads_to(text, role, start) for start, _, _ in people if role.end <= start < role.end + FAR)
+        if role.office in OFFICES and not role.plural and not known:
+            found = [_named_at(text, role, name) for name in _names_behind(text, role, people)]
+            named = [one for one in found if one is not None]
+            yield from sorted(named, key=lambda one: one[0] - one[1])[:1]  # the longest
+
+
+def _names_behind(
+    text: str, role: RoleMatch, people: list[tuple[int, int, tuple[Holder, ...]]]
+) -> Iterator[re.Match[str]]:
+    """The capitalised words behind a title that may be its holder's name, and are no known full name."""
+    behind = text[role.end : role.end + FAR]
+    until = next((r.start for r in codebook.find_roles(behind) if r.office not in STYLES), FAR)
+    for start in (m.start() for m in re.finditer(r"\b[A-Z]", behind[:until])):
+        name = NAME.match(text, role.end + start)
+        if name is None or any(first < name.end() and name.start() < last for first, last, _ in people):
+            continue
+        if _leads_to(text, role, name.start()):
+            yield name
+
+
+def _named_at(text: str, role: RoleMatch, name: re.Match[str]) -> tuple[int, int, tuple[Holder, ...]] | None:
+    """Whom a name behind a title means: as many of its words as are somebody's in that office."""
+    words = [m.end() for m in re.finditer(r"\S+", name.group().removesuffix("'s").removesuffix("’s"))]
+    for end in reversed(words):
+        held = _meant(text, role, name.group()[:end], alone=end == words[0])
+        if held:
+            return name.start(), name.start() + end, held
+    return None
+
+
+def _meant(text: str, role: RoleMatch, name: str, *, alone: bool) -> tuple[Holder, ...]:
+    """Who is meant by a name behind a title: one by the whole name, or all of that surname in states of the text."""
+    if alone and role.office not in BY_SURNAME:
+        return ()
+    held = tuple(h for h in codebook.holders(name) if h.office == role.office)
+    if alone:
+        return tuple(h for h in held if _is_named(text, h.country))
+    return held if len({h.actor for h in held}) == 1 else ()
+
+
+def _is_named(text: str, country: str) -> bool:
+    """Whether a text names a state, by its people or its capital too."""
+    state = codebook.state(country)
+    if state is None:
+        return False
+    return any(name in text for name in (state.name, *state.other_names, *state.adjectives, *state.capitals))
+
+
+def _role_of(
+    text: str, roles: list[RoleMatch], name: tuple[int, int], listed: tuple[RoleMatch, int] | None
+) -> RoleMatch | None:
+    """The office that a name is given: by the title before or behind it, as a counterpart, or in a list."""
+    start, end = name
+    if listed is not None and listed[1] < start and LISTED.fullmatch(text, listed[1], start):
         return listed[0]  # "their foreign ministers, John Kerry | and Mohammad Javad Zarif"
-    before = [r for r in roles if r.start < start]
+    before = [r for r in roles if r.end <= start and r.office not in STYLES]
+    for role in reversed(before[-MOST_TITLES:]):
+        if _leads_to(text, role, start):
+            return role
+    behind = next((r for r in roles if r.start > end), None)
+    if (
+        behind is not None
+        and BEHIND_NAME.fullmatch(text, end, behind.start)
+        and not NAMED_NEXT.match(text, behind.end)
+    ):
+        return None if behind.plural else behind
     if not before:
         return None
-    if start - before[-1].end in range(3):
-        return before[-1]
     left, _ = sentence_bounds(text, start)
     one = before[-1].start >= left and not before[-1].plural
     return before[-1] if one and COUNTERPART.search(text, left, start) else None
 
 
-def _is_once(text: str, position: int) -> bool:
-    """Whether a title is told as one of the past, or its holder as gone: "former UN chief", "overthrew President"."""
-    before = text[max(0, position - BEFORE) : position]
-    return ONCE.search(before) is not None or OVERTHROWN.search(before) is not None
+def _leads_to(text: str, role: RoleMatch, start: int) -> bool:
+    """Whether only its state and ranks stand between a title and a name, and no other name or title."""
+    gap = text[role.end : start]
+    if not TO_NAME.fullmatch(gap):
+        return False
+    return not any(r.office not in STYLES for r in codebook.find_roles(gap)) and not codebook.people_in(gap)
+
+
+def _is_once(text: str, role: RoleMatch) -> bool:
+    """Whether a title is told as one of the past, or its holder as gone: "former UN chief", "overthrew President".
+
+    A state's first president was its president once.
+    """
+    before = text[max(0, role.start - BEFORE) : role.start]
+    first = role.office == "head_of_state" and FIRST.search(before) is not None
+    return first or ONCE.search(before) is not None or OVERTHROWN.search(before) is not None
 
 
 def _is_history(text: str, position: int) -> bool:
@@ -78,20 +195,26 @@ def _is_history(text: str, position: int) -> bool:
 
 def _clue(text: str, role: RoleMatch, name: tuple[int, int], held: list[Holder]) -> Clue:
     """The days of all spells of a person in an office."""
-    days = union((_first(h.start), _last(h.end)) for h in held)
-    words = " ".join(text[role.start if name[0] - role.end in range(3) else name[0] : name[1]].split())
+    days = union((_first(h), _last(h)) for h in held)
+    start, end = min(role.start, name[0]), max(role.end, name[1])
+    words = " ".join(text[start if TO_NAME.fullmatch(text, role.end, name[0]) else name[0] : name[1]].split())
     spells = ", ".join(f"{h.start or '?'} to {h.end or 'open'}" for h in held)
-    return Clue(days, f"“{words}”: in office {spells}", 1, role.start, name[1])
+    return Clue(days, f"“{words}”: in office {spells}", 1, start, end)
 
 
-def _first(day: str | None) -> date:
+def _first(spell: Holder) -> date:
     """The first day of a spell."""
-    return as_day(day) if day else EARLIEST
+    return plus(as_day(spell.start), -_slack(spell, spell.start)) if spell.start else EARLIEST
 
 
-def _last(day: str | None) -> date:
+def _last(spell: Holder) -> date:
     """The last day of a spell, and the few on which its holder is still told of by it."""
-    return plus(as_day(day, last=True), AFTER_END) if day else LATEST
+    return plus(as_day(spell.end, last=True), AFTER_END + _slack(spell, spell.end)) if spell.end else LATEST
+
+
+def _slack(spell: Holder, day: str) -> int:
+    """The days by which a spell in a lesser office may have begun before, or ended after, what is known of it."""
+    return SLACK.get(len(day), 0) if spell.office in LESSER else 0
 
 
 def as_day(day: str, *, last: bool = False) -> date:

@@ -211,7 +211,29 @@ def _apposition(near: Neighbours, draft: Draft) -> None:
     if not draft.codes and found[0].role.country:
         draft.codes, draft.origin = (found[0].role.country,), (title.first, title.last)
     draft.end = _title_added(near, draft.end, draft.piece.first)
+    _titles_listed(near, draft)
     near.used.update(range(title.first, draft.end))
+
+
+def _titles_listed(near: Neighbours, draft: Draft) -> None:
+    """More titles behind a name, the last of which has the state: "X, Deputy Premier, Minister of Y, and Minister of
+    Z of Kuwait".
+
+    A title with an article is somebody else's: "X, Deputy Premier, and | the Minister of Z".
+    """
+    while True:
+        at = draft.end + (near.low(draft.end) == ",")
+        at += near.low(at) == "and"
+        title = near.piece_from(at, draft.piece.first) if at > draft.end else None
+        if title is None or title.role is None or title.role.plural or not near.tokens[at].text[:1].isupper():
+            return
+        codes, origin, end = state_after(near, title.last, draft.piece.first)
+        behind = near.piece_from(end, draft.piece.first)
+        if behind is not None and behind.kind == "person":
+            return  # "…, Foreign Minister | Y"
+        if not draft.codes:
+            draft.codes, draft.origin = codes[:1], origin
+        draft.end = end
 
 
 def _title_added(near: Neighbours, end: int, anchor: int) -> int:

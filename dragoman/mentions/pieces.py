@@ -18,7 +18,7 @@ from dragoman import codebook
 from dragoman.codebook import NameMatch, RoleMatch
 from dragoman.codebook.names import is_stance
 from dragoman.codebook.tables import rows
-from dragoman.language import Document, Sentence, Token
+from dragoman.language import Document, Sentence, Token, is_title_cased
 
 PieceKind = Literal["name", "role", "person", "thing"]
 
@@ -46,6 +46,7 @@ SURNAMES = frozenset(
     {"sen", "king", "prince", "pope", "major", "marshal", "judge", "dean", "bishop", "duke", "chancellor", "consul"}
 )
 GIVEN_TITLES = frozenset({"amir", "emir", "sultan", "malik", "shah", "khan", "mirza", "raja"})
+DESCENT = frozenset({"bin", "ibn", "ben", "bint"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 GIVEN_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec"})
 HONORIFICS = frozenset(
@@ -141,14 +142,36 @@ def _lay_matches(text: str, tokens: list[Token], taken: list[Piece | None]) -> N
 
 
 def _free_titles_that_are_names(document: Document, taken: list[Piece | None]) -> None:
-    """Gives a title that is a given name too back to the name behind a title: "foreign minister, Amir Khan X"."""
-    for i in range(1, len(taken) - 1):
+    """Gives a title that is a given name too back to its name: "foreign minister, Amir Khan X", "Hossein Amir X"."""
+    for i in range(len(taken) - 1):
         piece = taken[i]
         if piece is None or piece.role is None or piece.role.role not in GIVEN_TITLES or piece.last - piece.first > 1:
             continue
-        before = taken[i - 2] if document.tokens[i - 1].text == "," and i > 1 else taken[i - 1]
-        if before is not None and before.role is not None and before is not piece and taken[i + 1] is None:
+        if _is_between_names(document, i, taken) or _is_sons_name(document, i):
             taken[i] = None
+            continue
+        before = taken[i - 2] if document.tokens[i - 1].text == "," and i > 1 else taken[i - 1]
+        if i and before is not None and before.role is not None and before is not piece and taken[i + 1] is None:
+            taken[i] = None
+
+
+def _is_sons_name(document: Document, i: int) -> bool:
+    """Whether a word is whose son's or daughter's name follows: "Sultan | bin Ahmed"."""
+    return document.tokens[i].text.istitle() and document.tokens[i + 1].text.casefold() in DESCENT
+
+
+def _is_between_names(document: Document, i: int, taken: Sequence[Piece | None]) -> bool:
+    """Whether a word has a name without a title before it and one behind it: "Hossein | Amir | Abdollahian"."""
+    if not document.tokens[i].text.istitle() or not i or taken[i - 1] is not None or taken[i + 1] is not None:
+        return False
+    sides = document.tokens[i - 1], document.tokens[i + 1]
+    return all(
+        t.sentence == document.tokens[i].sentence
+        and t.tag in OPEN_TAGS
+        and t.text.istitle()
+        and t.text.casefold() not in HONORIFICS | PARTICLES | NOT_NAMES | CALENDAR | word_list("things.txt")
+        for t in sides
+    )
 
 
 def _free_given_names(document: Document, taken: list[Piece | None]) -> None:
@@ -288,15 +311,21 @@ def _is_name_here(tokens: list[Token], low: int, high: int, name: NameMatch) -> 
 
 def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) -> Iterator[Piece]:
     tokens = document.tokens
+    common = _common_words(document, sentence)
     i = sentence.first
     while i < sentence.last:
         if taken[i] is not None or not _starts_name(tokens, i, sentence) or _is_matter(tokens, i, sentence):
+            i += 1
+            continue
+        if i in common:
             i += 1
             continue
         while i > sentence.first and taken[i - 1] is None and tokens[i - 1].text in LEADING:
             i -= 1
         end = i + 1
         while end < sentence.last and taken[end] is None and _continues_name(tokens, end, sentence, taken):
+            if end in common:
+                break
             end += 1
         while (
             end > i + 1
@@ -304,8 +333,37 @@ def _persons(document: Document, sentence: Sentence, taken: list[Piece | None]) 
             and not is_capitalised(tokens[end - 1])
         ):
             end -= 1
-        yield from _split_run(tokens, i, end)
+        yield from (piece for piece in _split_run(tokens, i, end) if not _is_creed(tokens, piece))
         i = end
+
+
+def _is_creed(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a word tells what people believe, and no person's name: "| Christian militiamen", "| Maoist rebels"."""
+    token = tokens[piece.first]
+    if piece.last - piece.first > 1:
+        return False
+    if token.tag in {"NNS", "NNPS"} and token.text.casefold().removesuffix("s") in _creeds():
+        return True  # "a negotiator for the | Maoists"
+    if token.text.casefold() not in _creeds():
+        return False
+    described = tokens[token.head]
+    return token.relation in {"amod", "compound"} and described.i > token.i and described.text.islower()
+
+
+@cache
+def _creeds() -> frozenset[str]:
+    """Words for who belongs to a faith or a revolt, where they are one word: "christian", "druze", "maoist"."""
+    of = {"REL", "REB"}
+    believing = (row["noun"].casefold() for row in rows("nouns") if of & set(row["sectors"].split("|")))
+    return frozenset(noun for noun in believing if " " not in noun)
+
+
+def _common_words(document: Document, sentence: Sentence) -> frozenset[int]:
+    """The words of a headline with capitals throughout that are no names: "Premier Meyer | Hosts Her Guests"."""
+    words = document.tokens[sentence.first : sentence.last]
+    if sentence.part != "title" or not is_title_cased([t.text for t in words]):
+        return frozenset()
+    return frozenset(t.i for t in words if t.text.istitle() and t.pos in {"VERB", "AUX", "PRON", "DET", "SCONJ"})
 
 
 def _is_matter(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sentence) -> bool:

@@ -12,14 +12,22 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions.gazetteer import Entry
 from dragoman.mentions.namesakes import choose
-from dragoman.mentions.placeholding import OUTER, holders, is_joined, is_sorted, regional
+from dragoman.mentions.placeholding import OUTER, holders, is_joined, is_sorted, land_of, regional
 from dragoman.mentions.placenames import Span, Word, lead_of
-from dragoman.mentions.placepersons import headlines, in_a_name, is_named, surnames
+from dragoman.mentions.placepersons import headlines, in_a_name, is_named, names_illness, names_way, shouted, surnames
+from dragoman.mentions.placeways import Way, kilometres, ways
 from dragoman.mentions.placewords import bodies, words_for
 
 ACRONYM, FAMOUS = 7, 300_000  # letters; people: UN, NATO and HAMAS are no towns, LVIV in a dateline is
 REGION = 100_000  # people, a twentieth of a region's: as well known as a town of FAMOUS
 VILLAGE = 15_000  # people, times its fame: below, a name alone is believed only where the text is of that land
+FARTHER = 3.0  # times a told distance: farther off is another place
+HOMELY, ALMOST = 3, 0.75  # names of one state, and their share, that make a text one of that state's
+SMALL, NAMED_SORT = (
+    10_000,
+    100_000,
+)  # people, times its fame: what no paper of another state names without its state, and what it calls no village
+LOCAL, LOCALS = 500_000, 2  # people, times its fame, of the towns that only a local text names, and how many it has
 OPENS = frozenset({",", "(", "—", "–", "-", "--"})  # behind the town that a dispatch opens with
 OWNING = frozenset({"of", "s", "de", "for", "on"})
 LISTING = frozenset({"and", "or", "for"})
@@ -36,20 +44,29 @@ class Context:
     regional: frozenset[int]
     persons: frozenset[str]
     headline: frozenset[int]
+    shouted: frozenset[int]
     lands: frozenset[str]
     believed: frozenset[int]
+    ways: tuple[Way, ...] = ()
 
     @staticmethod
-    def of(words: Sequence[Word], spans: Sequence[Span], states: Counter[str]) -> Context:
+    def of(text: str, words: Sequence[Word], spans: Sequence[Span], states: Counter[str]) -> Context:
         """Chooses among namesakes, then believes the names that stand as places, and those names elsewhere."""
         rows = regional(words, spans)
         persons = surnames(words)
         doubted = frozenset(
-            n for n, s in enumerate(spans) if s.name in persons or is_named(words, s) or _is_word(words, s)
+            n
+            for n, s in enumerate(spans)
+            if s.name in persons or is_named(words, s) or _is_word(words, s) or names_way(words, s.last)
         )
-        chosen, told = choose(spans, dict(holders(words, spans)), states, regional=rows, doubted=doubted)
+        apart = tuple(ways(text, words, spans))
+        chosen, told = choose(
+            spans, dict(holders(text, words, spans)), states, regional=rows, doubted=doubted, ways=apart
+        )
         lands = frozenset(states) | _lands(spans, chosen)
-        context = Context(words, spans, chosen, told, rows, persons, headlines(words), lands, frozenset())
+        context = Context(
+            words, spans, chosen, told, rows, persons, headlines(words), shouted(words), lands, frozenset(), apart
+        )
         sure = {n for n in range(len(spans)) if _is_place(context, n)}
         sure |= _joined_to(context, sure)
         names = {spans[n].name for n in sure if spans[n].name not in context.persons}
@@ -81,7 +98,8 @@ def _may_be_joined(context: Context, n: int, beside: int) -> bool:
     first, last = sorted((n, beside))
     if not is_joined(context.words, context.spans[first], context.spans[last]) or _is_acronym(context, n):
         return False
-    return context.spans[n].name not in context.persons and not _in_a_name(context, n)
+    foreign = context.spans[n].heard and context.chosen[n].country not in context.lands
+    return context.spans[n].name not in context.persons and not _in_a_name(context, n) and not foreign
 
 
 def _is_word(words: Sequence[Word], span: Span) -> bool:
@@ -106,11 +124,16 @@ def _is_place(context: Context, n: int) -> bool:
     """Whether a name of the tables is used as a place's here, as the words beside it show."""
     words, span, entry = context.words, context.spans[n], context.chosen[n]
     before, single = lead_of(words, span.first), span.last - span.first == 1
-    if n in context.told and not (single and before not in words_for("in") and in_a_name(words, span, entry)):
+    named = (
+        names_way(words, span.last)
+        or names_illness(words, span.last)
+        or (single and before not in words_for("in") and in_a_name(words, span, entry))
+    )
+    if n in context.told and not named:
         return True
     if _in_a_name(context, n) or (span.heard and entry.country not in context.lands):
         return False
-    if single and not entry.own and entry.kind != "region" and _is_the_one_of(words, span):
+    if single and not entry.own and entry.kind != "region" and _is_word_alone(words, span):
         return False
     if entry.kind == "venue" and entry.own:
         return before in words_for("in") | words_for("toward") - LISTING
@@ -122,8 +145,8 @@ def _is_place(context: Context, n: int) -> bool:
         led = before in words_for("in") or (before in words_for("toward") - LISTING and entry.size > FAMOUS)
         led = led or (opens and entry.size > FAMOUS)
         return (entry.own and span.name not in context.persons) or (led and len(name) > 2 and not entry.weak)
-    if entry.own:
-        return True
+    if entry.own or (single and _speaks(words, span) and before not in words_for("in") and entry.size < FAMOUS):
+        return entry.own
     if entry.kind in {"region", "county"} and entry.weak:
         return n in context.regional
     stands = before in words_for("in") or opens or _is_listed(context, n) or n in context.regional
@@ -136,6 +159,16 @@ def _is_place(context: Context, n: int) -> bool:
         known = entry.capital or entry.size > FAMOUS or (entry.kind == "region" and entry.size > REGION)
         return known or before in words_for("toward") - LISTING - {"of"}
     return entry.size >= VILLAGE or entry.country in context.lands or before in words_for("toward")
+
+
+def _is_word_alone(words: Sequence[Word], span: Span) -> bool:
+    """Whether a town's name is a thing's or a direction here: "the Prince's guards", "SOUTHWEST"."""
+    return _is_the_one_of(words, span) or words[span.first].low in words_for("direction")
+
+
+def _speaks(words: Sequence[Word], span: Span) -> bool:
+    """Whether a name tells somebody something, as persons do: "Salama told a briefing", and a village does not."""
+    return span.last < len(words) and words[span.last].text in {"said", "told", "added", "says", "wrote"}
 
 
 def _opens(words: Sequence[Word], span: Span) -> bool:
@@ -153,6 +186,8 @@ def _is_the_one_of(words: Sequence[Word], span: Span) -> bool:
 def _in_a_name(context: Context, n: int) -> bool:
     """Whether a name is a part of a person's or thing's."""
     span = context.spans[n]
+    if names_way(context.words, span.last) or names_illness(context.words, span.last):
+        return True
     if span.last - span.first > 1 or span.first in context.headline:
         return False
     return in_a_name(context.words, span, context.chosen[n])
@@ -162,16 +197,16 @@ def _is_acronym(context: Context, n: int) -> bool:
     """Whether a short name is in capitals, or an organisation's, and no place well known."""
     span, entry = context.spans[n], context.chosen[n]
     name = context.words[span.first].text
-    if span.last - span.first > 1:
+    if span.last - span.first > 1 or span.first in context.shouted:
         return False
     short = (name.isupper() and len(name) < ACRONYM) or span.name in bodies()
     return short and not entry.own and entry.size <= FAMOUS
 
 
-def nowhere(words: Sequence[Word], spans: Sequence[Span], context: Context) -> dict[int, Entry]:
+def nowhere(text: str, words: Sequence[Word], spans: Sequence[Span], context: Context) -> dict[int, Entry]:
     """The names that are said to lie where the tables have none of the name, with what they lie in."""
     found = {}
-    for n, holder in holders(words, spans):
+    for n, holder in holders(text, words, spans):
         if n in context.told or n not in context.believed or holder != n + 1 or holder not in context.believed:
             continue
         outer, after = context.chosen[n + 1], spans[n + 1].last
@@ -180,9 +215,46 @@ def nowhere(words: Sequence[Word], spans: Sequence[Span], context: Context) -> d
             continue
         if sort or _closes(words, after) or (context.chosen[n].size < FAMOUS and not _lists(words, after)):
             found[n] = outer
+    for way in context.ways:
+        if {way.span, way.other} <= context.believed - context.told and _is_too_far(context, way):
+            found.setdefault(way.span, context.chosen[way.other])
     named = {spans[n].name: outer for n, outer in found.items()}
     again = {n: named[s.name] for n, s in enumerate(spans) if s.name in named and n not in context.told}
     return again | found
+
+
+def strangers(context: Context) -> dict[int, Entry]:
+    """Small places of states that a text has nothing else of, with the one state that nearly all others are of.
+
+    "In Goni" in a report of Karnataka is no village of Sardinia.
+    """
+    names = {
+        spans.name: entry
+        for n, (spans, entry) in enumerate(zip(context.spans, context.chosen, strict=True))
+        if n in context.believed and entry.country and entry.kind in {"city", "county", "region", "venue"}
+    }
+    lands = Counter(entry.country for entry in names.values())
+    land, most = lands.most_common(1)[0] if lands else (None, 0)
+    home = land_of(land) if land else None
+    local = sum(entry.country == land and entry.size < LOCAL for entry in names.values())
+    if home is None or most < HOMELY or most < ALMOST * len(names) or local < LOCALS:
+        return {}
+    return {n: home for n in context.believed - context.told if _is_stranger(context, n, lands)}
+
+
+def _is_stranger(context: Context, n: int, lands: Counter[str | None]) -> bool:
+    entry, last = context.chosen[n], context.spans[n].last
+    village = last < len(context.words) and context.words[last].text == "village"
+    small = entry.kind == "city" and not entry.own and entry.size < (NAMED_SORT if village else SMALL)
+    return small and entry.country not in context.lands and lands[entry.country] == 1
+
+
+def _is_too_far(context: Context, way: Way) -> bool:
+    """Whether the only place of a name is far from where the text says it is: Kandahar "south east of Saskatoon"."""
+    one, other = context.chosen[way.span], context.chosen[way.other]
+    if {one.kind, other.kind} & {"country", "area", "sea", "river"} or one.own:
+        return False
+    return kilometres(one, other) > FARTHER * way.km and (way.counted or one.size < FAMOUS)
 
 
 def _lists(words: Sequence[Word], at: int) -> bool:

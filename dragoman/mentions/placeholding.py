@@ -7,15 +7,20 @@ from functools import cache
 
 from dragoman.mentions.gazetteer import Entry, own_places
 from dragoman.mentions.namesakes import Held
-from dragoman.mentions.placenames import Span, Word
+from dragoman.mentions.placeclues import states_behind
+from dragoman.mentions.placenames import Span, Word, lead_of
 from dragoman.mentions.placewords import peoples, words_for
 
 OUTER = frozenset({"country", "region", "county"})
 LINKS = ([","], ["in"], [",", "in"], ["("], ["in", "the"], [",", "the"])
 
 
-def holders(words: Sequence[Word], spans: Sequence[Span]) -> Iterator[tuple[int, Held | int]]:
+STOPS = frozenset({".", "\n", ";"})
+
+
+def holders(text: str, words: Sequence[Word], spans: Sequence[Span]) -> Iterator[tuple[int, Held | int]]:
     """What each name is said to lie in: "Paris, Texas", "the Texas town of Paris", "the Syrian town of Tadef"."""
+    opened = openings(words, spans)
     for n, span in enumerate(spans):
         if n + 1 < len(spans) and _links(words, span, spans[n + 1]):
             yield n, n + 1
@@ -23,6 +28,42 @@ def holders(words: Sequence[Word], spans: Sequence[Span]) -> Iterator[tuple[int,
             yield n, n - 1
         elif (people := _people_before(words, span)) is not None:
             yield n, (people,)
+        elif behind := states_behind(text, words[span.last - 1].end):
+            yield n, tuple(land for state in behind if (land := land_of(state)) is not None)
+        elif n in opened:
+            yield n, opened[n]
+
+
+def openings(words: Sequence[Word], spans: Sequence[Span]) -> dict[int, int]:
+    """The state that each name's sentence opens with: "In Missouri, a farm in | Newton County", "Benin: two in | Ze".
+
+    Names are counted that a word of place leads to, or that are counties'.
+    """
+    found: dict[int, int] = {}
+    opener: int | None = None
+    for n, span in enumerate(spans):
+        if opener is not None and any(w.text in STOPS for w in words[spans[opener].last : span.first]):
+            opener = None
+        if opener is not None and (_is_county(span) or lead_of(words, span.first) in words_for("in")):
+            found[n] = opener
+        if opener is None and _opens_sentence(words, span):
+            opener = n
+    return found
+
+
+def _is_county(span: Span) -> bool:
+    return all(e.kind == "county" for e in span.entries)
+
+
+def _opens_sentence(words: Sequence[Word], span: Span) -> bool:
+    """Whether a state or region opens its sentence before a comma, or its line before a colon."""
+    if not any(e.kind in {"country", "region"} for e in span.entries) or span.last >= len(words):
+        return False
+    at = span.first - (words[span.first - 1].text == "In" if span.first else 0)
+    starts = at == 0 or words[at - 1].text in STOPS
+    if words[span.last].text == ":":
+        return at == 0 or words[at - 1].text not in STOPS - {"\n"}
+    return starts and at < span.first and words[span.last].text == ","
 
 
 def _links(words: Sequence[Word], span: Span, after: Span) -> bool:

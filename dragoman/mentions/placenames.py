@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dragoman import codebook
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.gazetteer import Entry, key, look_up, look_up_sound, own_places, sound_key
-from dragoman.mentions.placewords import peoples, words_for
+from dragoman.mentions.placewords import peoples, peoples_of_two, words_for
+from dragoman.mentions.spellings import same_full_name
 from dragoman.mentions.timewords import words as time_words
 
 WORD = re.compile(
-    r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]|(?<=\s)(?:[—–-]|--)(?=\s)"
+    r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]|(?<=\s)(?:[—–-]|--)(?=\s)|[—–](?=[A-Z])"
 )
 JOINERS = frozenset("of the de la le du des di da do dos and am an al el upon on sur".split())
 INNER = JOINERS | {"s"}
@@ -22,8 +24,10 @@ NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at"
 PARTICLES = frozenset({"de", "van", "von", "der", "di", "da", "la", "el", "bin", "al"})
 STOPS = frozenset({".", "\n", "“", '"', ":", ";"})
 ARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|ed|es|ez|ul|bin|ibn)-\w", re.IGNORECASE)
+LISTS = frozenset({"of", "(", ":", "—", "–", "-", "--"})  # what opens a list behind "counties"
 SIDES = frozenset({"north", "south", "east", "west"})
 PART = 10  # of a town's people: as well known as its side is
+CITY = 1_000_000  # people, times its fame: a city that a hyphen may join with another
 LONGEST = 6  # words of a place's name
 
 
@@ -57,15 +61,39 @@ class Span:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words and marks of a text."""
-    return [Word(m.start(), m.end(), m.group(), m.group()[0].isupper()) for m in WORD.finditer(text)]
+    """The words and marks of a text; two lands that a hyphen joins are two words: "the India-Pakistan line"."""
+    found: list[Word] = []
+    for m in WORD.finditer(text):
+        word = Word(m.start(), m.end(), m.group(), m.group()[0].isupper())
+        found += _parted(word) if "-" in word.text and _are_two(word.text) else [word]
+    return found
+
+
+def _parted(word: Word) -> Iterator[Word]:
+    """The two words that a hyphen joins, and the hyphen."""
+    one, other = word.text.split("-")
+    at = word.start + len(one)
+    yield Word(word.start, at, one, True)
+    yield Word(at, at + 1, "-", False)
+    yield Word(at + 1, word.end, other, True)
+
+
+@lru_cache(maxsize=5_000)
+def _are_two(text: str) -> bool:
+    """Whether a word of two with a hyphen is two places' names and no one's: not "Guinea-Bissau", "Coca-Cola"."""
+    parts = text.split("-")
+    if len(parts) != 2 or not all(len(part) > 1 and part[0].isupper() for part in parts) or look_up(text):
+        return False
+    found = [look_up(part) for part in parts]
+    land = any(entries and entries[0].own and entries[0].kind in {"country", "region"} for entries in found)
+    return land or all(entries and any(e.own or e.size > CITY for e in entries) for entries in found)
 
 
 def peoples_of(
     text: str, words: Sequence[Word], table: Mapping[str, str] | None = None
 ) -> Iterator[tuple[int, int, str]]:
     """The words for peoples: first word, word behind the last, and the state, or what else a table has for them."""
-    states, i = peoples() if table is None else table, 0
+    states, i = (peoples() | _of_two(text)) if table is None else table, 0
     while i < len(words):
         two = i + 1 < len(words) and words[i].capital and words[i + 1].capital
         if two and (code := states.get(text[words[i].start : words[i + 1].end])):
@@ -75,6 +103,18 @@ def peoples_of(
         if words[i].capital and (code := states.get(words[i].text)):
             yield i, i + 1, code
         i += 1
+
+
+def _of_two(text: str) -> dict[str, str]:
+    """The words for the peoples of two states with the one of these that the text names: Congolese, Dominican."""
+    found = {}
+    for word, names in peoples_of_two().items():
+        if word in text:
+            longest = sorted(names, key=lambda name: (-len(name), name))
+            told = {names[m.group()] for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", text)}
+            first, *rest = dict.fromkeys(names.values())
+            found[word] = first if first in told else next((code for code in rest if code in told), first)
+    return found
 
 
 def spans_of(text: str, words: Sequence[Word]) -> list[Span]:
@@ -98,10 +138,25 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[Span]:
             i += 1
             continue
         last, entries = _longest(text, words, i)
+        if entries and (end := _end_of_holder(text, words, i, last)) is not None:
+            i = end
+            continue
         if entries and not (last == i + 1 and _is_time(word.text)):
             name = text[words[i].start : words[last - 1].end]
             yield Span(i, last, key(name) if look_up(name) else sound_key(name), entries)
         i = max(last, i + 1)
+
+
+def _end_of_holder(text: str, words: Sequence[Word], first: int, last: int) -> int | None:
+    """Where the name of a known holder of an office ends that begins with a place's: "Aung San | Suu Kyi"."""
+    end = last
+    while end < len(words) and words[end].capital and words[end].start - words[end - 1].end == 1:
+        end += 1
+    for behind in range(min(end, first + LONGEST), last, -1):
+        name = text[words[first].start : words[behind - 1].end]
+        if any(same_full_name(name, holder) for holder in codebook.holders(name)):
+            return behind
+    return None
 
 
 def _is_time(word: str) -> bool:
@@ -194,14 +249,29 @@ def _lower_parts() -> frozenset[str]:
 def _of_plurals(text: str, words: Sequence[Word]) -> Iterator[Span]:
     """Names that share the word for their sort: "Lamar and Fannin counties"."""
     for i, word in enumerate(words):
-        if word.text not in words_for("plural") or not i:
+        if word.low not in words_for("plural") or not i:
             continue
-        sort = "county" if word.text == "counties" else word.text.removesuffix("s")
-        for first, last in _listed_before(words, i):
+        sort = "county" if word.low == "counties" else word.low.removesuffix("s")
+        for first, last in (*_listed_before(words, i), *_listed_behind(words, i)):
             name = key(f"{text[words[first].start : words[last - 1].end]} {sort}")
             entries = look_up(name)
             if entries:
                 yield Span(first, last, name, entries)
+
+
+def _listed_behind(words: Sequence[Word], i: int) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words in the list that a word opens: "five counties (Pope, Meeker and Stearns)"."""
+    if i + 1 >= len(words) or words[i + 1].text not in LISTS:
+        return
+    first = i + 2
+    while first < len(words) and words[first].capital:
+        last = first + 1
+        while last < len(words) and words[last].capital and words[last].start - words[last - 1].end == 1:
+            last += 1
+        yield first, last
+        if last + 1 >= len(words) or words[last].text not in {",", "and", "or"}:
+            return
+        first = last + 2 if words[last].text == "," and words[last + 1].text in {"and", "or"} else last + 1
 
 
 def _listed_before(words: Sequence[Word], i: int) -> Iterator[tuple[int, int]]:

@@ -13,12 +13,13 @@ from functools import cache
 
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.gazetteer import Entry, look_up
-from dragoman.mentions.placebelief import Context, nowhere
+from dragoman.mentions.placebelief import Context, nowhere, strangers
+from dragoman.mentions.placeclues import hinted_states
 from dragoman.mentions.placeholding import land_of
 from dragoman.mentions.placenames import Span, Word, lead_of, peoples_of, spans_of, words_of
 from dragoman.mentions.placepersons import name_before, name_behind, names_body
 from dragoman.mentions.placewords import region_peoples, things, words_for
-from dragoman.mentions.unlisted import setting_of, somewhere, unlisted
+from dragoman.mentions.unlisted import OUTER, setting_of, somewhere, unlisted
 from dragoman.records import PlaceMention, PlaceRole
 
 PRECISION = {"country": "country", "city": "city", "venue": "exact"}
@@ -28,15 +29,31 @@ def named_places(text: str, *, countries: Collection[str] = ()) -> list[PlaceMen
     """The places of a text in order. `countries` are states (alpha-3) that it is known to be about."""
     words = words_of(text)
     spans, folk = spans_of(text, words), list(peoples_of(text, words))
-    context = Context.of(words, spans, _states(folk, countries))
-    astray = nowhere(words, spans, context)
-    known = [(span, context.chosen[n]) for n, span in enumerate(spans) if n in context.believed and n not in astray]
+    context = Context.of(text, words, spans, _states(folk, countries) + hinted_states(text))
+    astray = nowhere(text, words, spans, context)
+    strange = {n: home for n, home in strangers(context).items() if n not in astray}
+    known = [
+        (span, context.chosen[n])
+        for n, span in enumerate(spans)
+        if n in context.believed and n not in astray and n not in strange
+    ]
     found = [_mention(text, words, span, entry, _role(words, span, entry)) for span, entry in known]
-    lost = [somewhere(_mention(text, words, spans[n], context.chosen[n], "place"), o) for n, o in astray.items()]
+    lost = [_astray(_mention(text, words, spans[n], context.chosen[n], "place"), o) for n, o in astray.items()]
+    lost += [_strange(_mention(text, words, spans[n], context.chosen[n], "place"), h) for n, h in strange.items()]
     starts = {p.start for p in lost}
     rest = unlisted(setting_of(text, words, known, _lands_of(words, folk)))
     found += [*lost, *(p for p in rest if p.start not in starts)]
     return sorted([*found, *_capitals(text, words, folk)], key=lambda p: p.start)
+
+
+def _astray(mention: PlaceMention, holder: Entry) -> PlaceMention:
+    """A place of which the tables have namesakes elsewhere only, put at what it is told to lie in or near."""
+    return somewhere(mention, holder, "in" if holder.kind in OUTER else "near")
+
+
+def _strange(mention: PlaceMention, home: Entry) -> PlaceMention:
+    """A place of which the tables have small namesakes elsewhere only, put in the state that the text is of."""
+    return somewhere(mention, home, why=f"the tables have {mention.name} elsewhere only; the text is of {home.name}")
 
 
 def _lands_of(words: Sequence[Word], folk: Sequence[tuple[int, int, str]]) -> dict[str, Entry]:

@@ -8,6 +8,8 @@ from dragoman.codebook.folding import fold
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.mentions.pieces import word_list
 
+LESSER = frozenset({"COG", "DMA", "PRK"})  # of two states of one word for their people, the one less often meant
+
 
 @cache
 def _uses() -> dict[str, frozenset[str]]:
@@ -52,6 +54,18 @@ def peoples() -> dict[str, str]:
         for word in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"]))
         if len(word) > 3
     }
+
+
+@cache
+def peoples_of_two() -> dict[str, dict[str, str]]:
+    """The words for the peoples of two states, with the names of both by which a text tells them apart."""
+    found: dict[str, dict[str, str]] = {}
+    for row in sorted(rows("states"), key=lambda row: row["code"] in LESSER):
+        for word in (*cell_list(row["demonyms"]), *cell_list(row["adjectives"])):
+            found.setdefault(word, {}).update(
+                dict.fromkeys((row["name"], *cell_list(row["other_names"])), row["code"])
+            )
+    return {word: names for word, names in found.items() if len(set(names.values())) > 1}
 
 
 @cache

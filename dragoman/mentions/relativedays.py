@@ -20,6 +20,8 @@ def weekday_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -
     if meaning.unit == "W":
         first = week_of(plus(anchor, 7 * (meaning.step or 0)))[0]
         there = plus(first, (weekday + 1) % 7)
+    elif meaning.step is not None and abs(meaning.step) > 1:  # "the Friday before last", "the Monday after next"
+        there = plus(anchor, (ahead or 7) + 7 if meaning.step > 0 else -(back or 7) - 7)
     elif meaning.step == -1:
         there = plus(anchor, -(back or 7))
     elif meaning.step == 1 or (meaning.step == 0 and tense != "past"):
@@ -133,6 +135,8 @@ def weekend_days(meaning: Meaning, anchor: date, tense: Tense | None, _: Span) -
         step = 0 if tense == "future" or anchor.weekday() >= 5 else -1
     elif step == 0 and tense == "past" and anchor.weekday() < 3:
         step = -1  # "this weekend", told as past early in the week
+    elif step > 1 and anchor.weekday() < 5:
+        step -= 1  # "the weekend after next" is not the coming one but the one after it
     first, last = weekend_of(plus(anchor, 7 * step))
     return Days(f"{week_value(first)}-WE", first, last)
 

@@ -12,6 +12,7 @@ from dragoman.mentions.naming import name_span
 from dragoman.mentions.sayers import Report, sayer_of
 from dragoman.mentions.speakers import issuer_of, phrase_start, speaker_of
 
+IN_WORDS = {"words": "in", "telling": "in", "account": "by", "reckoning": "by"}  # and the preposition before them
 GIVING = frozenset({"give", "provide", "share", "offer", "deliver", "present"})
 TELLING_ABOUT = table.TELLING_OF | table.STRESSING | GIVING
 
@@ -27,8 +28,8 @@ def reports_in(document: Document, sentence: Sentence) -> Iterator[Report]:
             yield from _accused(document, sentence, token)
         if lower in table.PHRASE_CUES:
             yield from _according(document, sentence, i)
-        if lower == "words":
-            yield from _in_words_of(document, sentence, i)
+        if lower in IN_WORDS:
+            yield from _in_words_of(document, sentence, i, IN_WORDS[lower])
         if token.pos == "VERB":
             yield from _told_about(document, sentence, token)
 
@@ -136,11 +137,11 @@ def _according(document: Document, sentence: Sentence, i: int) -> Iterator[Repor
     yield Report(sayer, sentence.first, sentence.last, (i, last), cited=first == i + 1)
 
 
-def _in_words_of(document: Document, sentence: Sentence, i: int) -> Iterator[Report]:
-    """ "In his words, ...", "in the words of the minister, ..."."""
+def _in_words_of(document: Document, sentence: Sentence, i: int, case: str) -> Iterator[Report]:
+    """ "In his words, ...", "in the words of the minister, ...", "by Lusaka's account, ..."."""
     first, last = reach(document, i)
     begins = first == sentence.first or document.tokens[first - 1].text == ","
-    if "in" not in tree.cases(document, i) or not begins or document.tokens[last - 1].text == ".":
+    if case not in tree.cases(document, i) or not begins or document.tokens[last - 1].text == ".":
         return
     for c in tree.children(document, i, "nmod"):
         owned = document.tokens[c].relation == "nmod:poss" or "of" in tree.cases(document, c)

@@ -9,6 +9,10 @@ from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import Piece
 
 LEADS = frozenset({"of", "for", "from", "to"})
+BEFORE_STATES = frozenset(
+    "the both neighbouring neighboring neighbor neighbour friendly brotherly sisterly sister fraternal".split()
+)
+"""What may stand between "of" and a state: "Foreign Minister of | the sisterly | Republic of Tunisia"."""
 
 
 @cache
@@ -114,7 +118,7 @@ def state_after(
     codes: list[str] = []
     origin: tuple[int, int] | None = None
     while True:
-        while near.low(at) in {"the", "both", "neighbouring", "neighboring", "neighbor", "neighbour"}:
+        while near.low(at) in BEFORE_STATES:
             at += 1
         piece = near.piece_from(at, anchor)
         if (

@@ -21,6 +21,7 @@ def years_shared(text: str, times: list[TimeMention]) -> list[TimeMention]:
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
         bare = here.meaning.kind == after.meaning.kind in {"day", "month"} and here.meaning.year is None
+        bare = bare and here.meaning.step is None
         between = text[here.end : after.start]
         if (
             bare
@@ -42,7 +43,7 @@ def years_of_events(text: str, times: list[TimeMention]) -> list[TimeMention]:
     dated = []
     for time in times:
         meaning = time.meaning
-        bare = meaning.kind == "day" and meaning.year is None and meaning.month and meaning.day
+        bare = meaning.is_yearless and meaning.month and meaning.day
         around = text[max(0, time.start - AROUND) : time.end + AROUND] if bare else ""
         year = year_told(meaning.month or 0, meaning.day or 0, around) if bare else None
         dated.append(replace(time, meaning=replace(meaning, year=year)) if year else time)

@@ -33,6 +33,14 @@ def month_day(match: Match) -> Meaning | None:
     )
 
 
+def day_of_year(match: Match) -> Meaning | None:
+    """May 26 last year, 3 March this year: a day in a year counted from the anchor's."""
+    found = month_day(match)
+    if found is None or match.value("unit") != "Y":
+        return None
+    return replace(found, unit="Y", step=STEPS[match.part("rel2")])
+
+
 def day_of_month(match: Match) -> Meaning | None:
     """On the 26th, the fifth of the month: of the month told before, or of the one it is told in."""
     day, after = match.number("day"), match.words[match.found.end() :][:1]
@@ -153,9 +161,9 @@ def century(match: Match) -> Meaning | None:
 
 
 def iso(match: Match) -> Meaning | None:
-    """2022-03-01, 2022-03."""
+    """2022-03-01, 2022/03/01, 2022-03."""
     text = match.words[match.found.start()].text
-    numbers = [int(n) for n in text[:10].split("-")]
+    numbers = [int(n) for n in re.split(r"[-/]", text[:10])]
     clock = text[11:16] + ("Z" if text.endswith("Z") else "") if len(text) > 10 else ""
     if len(numbers) == 3:
         return Meaning("day", numbers[0], numbers[1], numbers[2], clock=clock)

@@ -30,6 +30,11 @@ class Meaning:
     until: tuple[int | None, int, int] | None = None
     zone: str = ""
 
+    @property
+    def is_yearless(self) -> bool:
+        """Whether it is a day of the month with nothing to tell its year: "3 March", not "3 March last year"."""
+        return self.kind == "day" and self.year is None and self.step is None
+
 
 @dataclass(frozen=True, slots=True)
 class Days:

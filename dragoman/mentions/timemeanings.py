@@ -9,7 +9,9 @@ from dragoman.mentions import timesteps as steps
 from dragoman.mentions.timematch import Builder
 
 BUILDERS: dict[str, Builder] = {
+    "after_tomorrow": steps.day_word(2),
     "ago_this": steps.ago_this,
+    "before_yesterday": steps.day_word(-2),
     "same_month": steps.same_month,
     "same_season": steps.same_season,
     "week_of_day": dates.week_of_day,
@@ -17,6 +19,7 @@ BUILDERS: dict[str, Builder] = {
     "clock": clocks.clock,
     "coming_ref": steps.vague("FUTURE_REF", 1),
     "day_of_month": dates.day_of_month,
+    "day_of_year": dates.day_of_year,
     "decade": dates.decade,
     "duration": lengths.duration,
     "duration_or": lengths.duration_or,
@@ -67,6 +70,7 @@ BUILDERS: dict[str, Builder] = {
     "tomorrow": steps.day_word(1),
     "unit_ago": steps.unit_ago,
     "unit_before": steps.unit_before,
+    "unit_beyond": steps.unit_beyond,
     "unit_long": lengths.unit_long,
     "units_ago": steps.ago(-1, "step"),
     "units_ahead": steps.ago(1, "step"),
@@ -74,9 +78,11 @@ BUILDERS: dict[str, Builder] = {
     "units_later": steps.ago(1, "other"),
     "week_of_month": dates.week_of_month,
     "weekday": steps.weekday,
+    "weekday_beyond": steps.weekday_beyond,
     "weekday_before": steps.weekday_before,
     "weekdays": lengths.weekdays,
     "weekend": steps.weekend,
+    "weekend_beyond": steps.weekend_beyond,
     "year": dates.plain_year,
     "year_back": steps.year_back,
     "yesterday": steps.day_word(-1),

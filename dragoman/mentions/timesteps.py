@@ -67,6 +67,27 @@ def unit_before(match: Match) -> Meaning | None:
     return Meaning("other", unit=match.value("unit"), step=step)
 
 
+def _beyond(match: Match) -> int:
+    """Two units on or back: "after next", "before last"."""
+    return 2 if match.part("dir") == "AFTER" else -2
+
+
+def unit_beyond(match: Match) -> Meaning | None:
+    """The week before last, the month after next; "the day after next" is none."""
+    unit = match.value("unit")
+    return Meaning("step", unit=unit, step=_beyond(match)) if unit in {"W", "M", "Q", "Y"} else None
+
+
+def weekday_beyond(match: Match) -> Meaning:
+    """The Friday before last, the Monday after next."""
+    return Meaning("weekday", weekday=match.number("wday"), step=_beyond(match))
+
+
+def weekend_beyond(match: Match) -> Meaning:
+    """The weekend after next."""
+    return Meaning("weekend", step=_beyond(match))
+
+
 def same_unit(match: Match) -> Meaning | None:
     """That day, the same month."""
     return Meaning("same", unit=match.value("unit") or "D", clock=match.clock())

@@ -41,6 +41,11 @@ JUDGING = frozenset(
     "condemn denounce deplore decry slam blast criticise criticize describe call brand label term dub regard view "
     "dismiss protest lament mourn regret welcome praise hail defend justify ridicule".split()
 )
+# What somebody declares holds from a day of its own on.
+DECLARING = frozenset("announce declare proclaim order impose".split())
+BEGINNING = frozenset("start begin commence".split())
+FROM_ON = frozenset({"from"})
+BEGUN = 5  # words: "starting from noon on | Thursday"
 ANNOUNCING = frozenset({"announce", "confirm", "report", "reveal", "disclose", "publish", "release"})
 JOURNEYS = frozenset({"travel", "fly", "come", "drive", "journey", "sail", "head", "rush"})
 OCCASIONS = frozenset({"occasion", "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve"})
@@ -67,6 +72,8 @@ def tie(document: Document, nodes: set[int], top: int, time: TimeMention) -> int
     """How surely a time is the event's: 3 hangs on it, 2 on its clause, 1 elsewhere in the sentence, 0 not."""
     kind = document.sentence_of(top).kind
     if is_tellers(document, top, nodes) or any(_is_judges(document, n, top) for n in nodes):
+        return 0
+    if any(_is_begins(document, n, top) for n in nodes):
         return 0
     governor = document.tokens[top].head
     if time.text.lower().endswith(APART_ENDS) and document.tokens[governor].pos == "NOUN":
@@ -106,6 +113,19 @@ def _is_judges(document: Document, node: int, top: int) -> bool:
     ):
         return False  # the noun is what the deed is called
     return top < node or any(node < c < top for c in named if c not in below and c != top)
+
+
+def _is_begins(document: Document, node: int, top: int) -> bool:
+    """Whether a time is that from which what is declared holds: "announced a truce starting Monday"."""
+    token = document.tokens[node]
+    verb = token.head if token.pos == "NOUN" and (token.lemma.lower(), token.pos) not in eventful() else node
+    if document.tokens[verb].lemma.casefold() not in DECLARING or document.tokens[verb].pos != "VERB":
+        return False
+    if verb > top:
+        return False
+    lead = document.tokens[max(verb, top - BEGUN) : top]  # by the order: parsers hang the time on either verb
+    begun = any(token.lemma.casefold() in BEGINNING and token.tag == "VBG" for token in lead)
+    return begun or bool(FROM_ON & set(tree.cases(document, top)))
 
 
 def _is_when(document: Document, nodes: set[int], top: int) -> bool:

@@ -16,7 +16,8 @@ from dragoman.mentions.holidays import pattern, rule_of
 FORMS = r"""
       (?P<HOLIDAY>\b(?=[A-Z])(?:HOLIDAYS)\b)
     | (?P<WORD>(?![aApP]\.?[mM]\b|[oO]['’][cC]lock\b)[^\W\d_][^\W_]*)
-    | (?P<ISO>\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
+    | (?P<ISO>(?<![/\w])\d{4}/(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])(?![/\w])
+        |\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
     | (?P<NUMDATE>\b\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b)
     | (?P<CLOCK>\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
     | (?P<DECADE>\b\d{4}['’]?s\b|['’]?\b\d0['’]?s\b)

@@ -15,6 +15,10 @@ from dragoman.mentions.states_beside import LATELY, state_after, state_before
 SENT = frozenset({"ambassador", "ambassador_un", "envoy", "representative", "negotiator"})
 SENT_TO = frozenset({"to", "for", "on", "at", "in"})
 OWNING = frozenset({"'s", "’s", "'", "’"})
+LINKING = frozenset({"of", "the", "for", "to", "and", "&"})
+"""Small words inside a long title: "Diplomatic Counselor | to | the President"."""
+OUTSIDE = frozenset({"VBZ", "VBD", "VBP", "MD", "IN", "PRP", "PRP$"})
+"""Tags of words that are in no title, with a capital or without."""
 LONGEST_BODY = 5  # words: "foreign affairs select committee"
 
 
@@ -254,12 +258,12 @@ def loose_title(
         piece = near.at.get(at - 1)
         if piece is not None and piece.kind == "person":
             break
-        if near.low(at - 1).rstrip(".") in HONORIFICS and near.low(at - 2) == "and":
-            break  # "the President of the Republic and | Mr Xi": somebody else's title
+        if _is_past_title(near, at):
+            break
         if piece is not None:
             (roles if piece.kind == "role" else names).insert(0, piece)
             at = piece.first
-        elif near.low(at - 1) in {"of", "the", "for", "to", "and", "&"} or near.tokens[at - 1].text[:1].isupper():
+        elif near.low(at - 1) in LINKING or near.tokens[at - 1].text[:1].isupper():
             at -= 1
         else:
             break
@@ -281,6 +285,16 @@ def loose_title(
         return None
     codes = (states[0].name.code,) if states and states[0].name is not None and states[0].name.code else ()
     return (first, i), roles[0], codes, (states[0].first, states[0].last) if codes else None
+
+
+def _is_past_title(near: Neighbours, at: int) -> bool:
+    """Whether a long title ends where one walks back: at somebody else's, or a headline's verb.
+
+    "The President of the Republic and | Mr Xi", "Russian FM Meets With | EAM X".
+    """
+    if near.low(at - 1).rstrip(".") in HONORIFICS and near.low(at - 2) == "and":
+        return True
+    return near.low(at - 1) not in LINKING and near.tokens[at - 1].tag in OUTSIDE
 
 
 def state_inside(near: Neighbours, title: Piece) -> tuple[tuple[str, ...], tuple[int, int] | None]:

@@ -57,6 +57,10 @@ def cases(document: Document, i: int) -> tuple[str, ...]:
     before = [c for c, _, bare in hanging if bare in {"case", "mark"}]
     for name in [f for f, _, bare in hanging if bare == "flat" and f > i]:  # "with Libya's Ana Rey": on any part
         before += [c for c in children(document, name, "case", "mark") if c < i]
+    if not before and i and document.tokens[i].pos == "PROPN" and document.tokens[i].relation == "obl":
+        title = document.tokens[i - 1]
+        if title.pos == "NOUN" and plain(title.relation) == "nmod":
+            before = children(document, title.i, "case")  # "with the Turkish leader | Ana Rey": on the title
     words: list[str] = []
     for c in before:
         words.append(document.tokens[c].text.casefold())
@@ -302,10 +306,22 @@ def is_passive(document: Document, verb: int) -> bool:
         if relation in {"nsubj:pass", "aux:pass"}:
             return True
     token = document.tokens[verb]
+    if token.tag != "VBN":
+        return False
+    if plain(token.relation) in {"acl", "advcl"}:
+        return not children(document, verb, "aux", "nsubj")
+    return is_passive_beside(document, verb)
+
+
+def is_passive_beside(document: Document, verb: int) -> bool:
+    """Whether a participle shares the passive of the verb before it: "were attacked, | looted and burned"."""
+    token = document.tokens[verb]
+    beside = token.tag == "VBN" and token.relation == "conj" and token.head < verb
     return (
-        token.tag == "VBN"
-        and plain(token.relation) in {"acl", "advcl"}
-        and not children(document, verb, "aux", "nsubj")
+        beside
+        and not children(document, verb, "aux", "nsubj", "obj")
+        and document.tokens[token.head].tag == "VBN"
+        and is_passive(document, token.head)
     )
 
 

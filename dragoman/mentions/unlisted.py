@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.mentions.gazetteer import Entry
 from dragoman.mentions.placenames import ARTICLE, NO_OPENING, Span, Word, lead_of
+from dragoman.mentions.placeways import way_between
 from dragoman.mentions.placewords import first_names, peoples, things, words_for
 from dragoman.mentions.timewords import words as time_words
 from dragoman.records import PlaceKind, PlaceMention
@@ -23,6 +25,10 @@ ROW = 12  # words of a row of names: "the villages of"
 REACH = 12  # words from a name to what it lies in
 PARTICLES = frozenset({"al", "el", "de", "del", "la", "le", "du", "da", "di", "bin", "abu", "um"})
 STOPS = frozenset({".", "\n", ";", ":", "“", "”", '"'})
+SENTENCE = 40  # words: how far a sentence goes on that tells where a village is
+SETTLEMENTS = frozenset(
+    {"village", "hamlet", "township", "settlement", "town", "district", "ward", "taluk", "tehsil"}
+)
 WITHIN = frozenset({"in", "of", "near", "outside", "inside", "from", "around", "off"})
 
 
@@ -64,8 +70,9 @@ def unlisted(setting: Setting) -> list[PlaceMention]:
     return [found[first] for first in sorted(found)]
 
 
-def somewhere(mention: PlaceMention, holder: Entry, how: str = "in") -> PlaceMention:
+def somewhere(mention: PlaceMention, holder: Entry, how: str = "in", why: str | None = None) -> PlaceMention:
     """A place put at what it lies in, with the precision of that and the reason."""
+    told = f"no table has {mention.name}; by the text it is somewhere {how} {holder.name}"
     return replace(
         mention,
         country=holder.country,
@@ -76,7 +83,7 @@ def somewhere(mention: PlaceMention, holder: Entry, how: str = "in") -> PlaceMen
         known_as="",
         claimed_by=holder.claimed_by,
         region=holder.county or holder.region,
-        why=f"no table has {mention.name}; by the text it is somewhere {how} {holder.name}",
+        why=why or told,
     )
 
 
@@ -109,7 +116,10 @@ def _may_be_a_name(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a run can be a place's name: no time, people, title, body or acronym."""
     run = words[first:last]
     lows = {w.low for w in run}
-    if any(w.text in peoples() or w.low in time_words() for w in run) or run[-1].low in things():
+    if any(w.text in peoples() or w.low in time_words() for w in run):
+        return False
+    village = run[-1].low == "village" and len(run) > 1 and not (first and words[first - 1].low == "the")
+    if run[-1].low in things() and not village:
         return False
     if lows & words_for("title") or (len(run) > 1 and run[0].low in first_names()):
         return False
@@ -128,13 +138,20 @@ def _told(
     if last < len(words) and words[last].low in words_for("sort") | words_for("region") and not words[last].capital:
         led = lead_of(words, first) in words_for("in") | words_for("toward")
         told = _behind(setting, last + 1, 1) or _behind_unlisted(words, last + 1, holders)
-        return (told if led else None) or _before(setting, first)
+        told = (told if led else None) or _before(setting, first)
+        return told or (_in_sentence(setting, first, last) if led and words[last].low in SETTLEMENTS else None)
     lead = lead_of(words, first)
+    if words[last - 1].low in SETTLEMENTS and last - first > 1 and (lead in words_for("in") | words_for("toward")):
+        return _behind(setting, last, 1) or _before(setting, first) or _in_sentence(setting, first, last)
+    if _is_apposed(words, last) and (lead in words_for("toward") or _is_settled(words, last)):
+        return _behind(setting, last + 1, REACH)
+    if lead in words_for("toward"):
+        return _by_way(setting, last)
     if lead not in words_for("in") or (lead == "at" and not (last < len(words) and words[last].text == ",")):
         return None  # "at Google in California"
     if _is_apposed(words, last):
         return _behind(setting, last + 1, REACH)
-    return listed or _behind(setting, last, 0)
+    return listed or _behind(setting, last, 0) or _by_way(setting, last)
 
 
 def _sort_before(words: Sequence[Word], first: int) -> int | None:
@@ -160,10 +177,37 @@ def _is_apposed(words: Sequence[Word], last: int) -> bool:
     return False
 
 
+def _is_settled(words: Sequence[Word], last: int) -> bool:
+    """Whether the sort behind a name is said to lie somewhere: ", a small town in", not ", a village chief in"."""
+    for word, behind in pairwise(words[last + 2 : last + 2 + APPOSED]):
+        if word.low in words_for("sort"):
+            return behind.low in WITHIN | {"on", "about", "some"}
+    return False
+
+
+def _in_sentence(setting: Setting, first: int, last: int) -> tuple[Entry, str] | None:
+    """What a village lies in or near: the next region or town of its sentence, else the one told last."""
+    words, behind = setting.words, range(last, min(last + SENTENCE, len(setting.words)))
+    for i in behind:
+        if words[i].text in STOPS:
+            break
+        if i in setting.at:
+            return _as_holder(setting.at[i][1])
+    told = [i for i in setting.at if i < first]
+    return _as_holder(setting.at[max(told)][1]) if told else None
+
+
+def _as_holder(entry: Entry) -> tuple[Entry, str] | None:
+    if entry.kind in {"sea", "river", "area", "border"}:
+        return None
+    return entry, "in" if entry.kind in OUTER else "near"
+
+
 def _behind(setting: Setting, at: int, reach: int) -> tuple[Entry, str] | None:
     """The known place named behind a name as what it lies in: ", Kent", "in Kent", "north of Aleppo"."""
     words = setting.words
-    for i in range(at, min(at + 4 + reach, len(words))):
+    more = sum(w.low in words_for("direction") | words_for("sort") | {"the", "of"} for w in words[at : at + REACH])
+    for i in range(at, min(at + 4 + max(reach, more), len(words))):
         if words[i].text in STOPS:
             return None
         if i not in setting.at:
@@ -178,6 +222,17 @@ def _behind(setting: Setting, at: int, reach: int) -> tuple[Entry, str] | None:
         if inside and (entry.kind in OUTER or near or reach):
             return entry, "near" if near or entry.kind not in OUTER else "in"
         return None
+    return None
+
+
+def _by_way(setting: Setting, last: int) -> tuple[Entry, str] | None:
+    """The known town that a name is told to be near or so far from: "from X, which is close to the town of Beni"."""
+    words = setting.words
+    for i in range(last, min(last + REACH, len(words))):
+        if i in setting.at:
+            entry = setting.at[i][1]
+            told = way_between(setting.text[words[last - 1].end : words[i].start])
+            return (entry, "near") if told is not None and entry.kind == "city" else None
     return None
 
 

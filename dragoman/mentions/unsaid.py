@@ -8,7 +8,7 @@ from dragoman import codebook
 from dragoman.codebook import Holder
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.casting import Casting
-from dragoman.mentions.office_words import GENDERED, LEADERS, TITLE_OF_OFFICE
+from dragoman.mentions.office_words import GENDERED, LEADERS, TITLE_OF_OFFICE, office_in
 from dragoman.mentions.spellings import name_words, same_full_name, surname
 
 SEVERAL = 2  # states, or words of a full name
@@ -56,6 +56,9 @@ def fill_in(casting: Casting) -> None:
             casting.home and not set(actor.role.split()) & GENDERED
         ):  # a release of a republic tells of another's king
             casting.actors[actor.key] = replace(actor, country=casting.home, country_why=HOME_WHY)
+    for actor in list(casting.actors):
+        if (office := office_in(actor.role, actor.office, actor.country)) != actor.office:
+            casting.actors[actor.key] = replace(actor, office=office)
 
 
 def _consort_of(casting: Casting, actor: Actor) -> Actor | None:
@@ -104,7 +107,7 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
         if (h.country == actor.country if actor.country else same_full_name(actor.name or "", h))
     ]
     on = [h for h in found if h.in_office_between(*casting.days)]
-    found = on or ([] if surname_alone else found)
+    found = [h for h in on or ([] if surname_alone else found) if _has_title(h, actor)]
     if actor.office:
         alike = LEADERS if actor.office in LEADERS else {actor.office}  # a president may head a government
         found = (
@@ -122,6 +125,12 @@ def _holder(casting: Casting, actor: Actor) -> Holder | None:
         return None
     order = ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "secretary_general"]
     return sorted(found, key=lambda h: (order.index(h.office) if h.office in order else 9, h.start or ""))[0]
+
+
+def _has_title(holder: Holder, actor: Actor) -> bool:
+    """Whether a holder's state uses the title that somebody is given: Jordan has no foreign secretary."""
+    titles = codebook.find_roles(actor.role) if actor.role and actor.country is None else []
+    return all(not t.countries or holder.country in t.countries for t in titles[:1])
 
 
 def _of_one_state(casting: Casting, found: list[Holder], *, surname_alone: bool) -> list[Holder]:

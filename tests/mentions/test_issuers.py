@@ -6,7 +6,7 @@ import pytest
 
 from dragoman import article_from_text
 from dragoman.language import parse
-from dragoman.mentions.issuers import home_of, home_told
+from dragoman.mentions.issuers import home_of, home_of_dispatch, home_told
 from dragoman.records import Article
 
 CALL = "The Foreign Minister spoke this morning to the President of Ghana."
@@ -59,3 +59,24 @@ def test_issuers_home_is_told_by_a_releases_first_lines(opening: str, home: str 
 def test_issuers_a_dateline_tells_no_home_before_a_named_leader() -> None:
     text = "Lisbon, 4 March 2021. The President of Ghana spoke this morning to his guests."
     assert home_told(parse(article_from_text(text, strict=False))) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "opening", "home"),
+    [
+        ("Reuters", "LIMA, May 3 (Reuters) - ", "PER"),
+        ("Reuters", "GENEVA, May 3 (Reuters) - ", None),
+        ("AFP", "BRUSSELS (AFP) - ", None),
+        ("AP", "LIMA (AP) - ", "PER"),
+        ("AP", "", "USA"),
+        ("Al Jazeera", "", None),
+        ("Dawn", "LIMA, May 3 - ", "PAK"),
+    ],
+)
+def test_issuers_home_of_a_dispatch_is_where_a_world_agency_wrote_it(
+    source: str, opening: str, home: str | None
+) -> None:
+    document = parse(
+        article_from_text(f"{opening}The interior minister resigned on Monday.", source=source, strict=False)
+    )
+    assert home_of_dispatch(document) == home

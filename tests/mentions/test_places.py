@@ -92,3 +92,14 @@ def test_places_are_found_in_the_names_of_bodies() -> None:
 def test_places_called_by_another_town_s_own_name_are_that_town() -> None:
     # GeoNames has Salem among the names of Jerusalem, Sparta among those of Isparta.
     assert {p.country for p in named_places("Schools in Salem and Sparta were shut.")}.isdisjoint({"ISR", "TUR"})
+
+
+def test_places_of_a_people_of_two_states_are_of_the_one_that_is_named() -> None:
+    named = find_places("The Democratic Republic of the Congo thanked them, a Congolese envoy said.")
+    assert [p.country for p in named] == ["COD", "COD"]
+    named = find_places("Talks with North Korea went on; Korean and Dominican envoys came.")
+    assert [p.country for p in named] == ["PRK", "PRK", "DOM"]
+
+
+def test_a_place_at_the_head_of_a_known_name_is_none() -> None:
+    assert [p.name for p in find_places("Wang Yi met Aung San Suu Kyi in Vientiane.")] == ["Vientiane"]

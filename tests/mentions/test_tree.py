@@ -105,3 +105,13 @@ def test_tree_that_goes_in_a_circle_ends(question: object) -> None:
     assert callable(question)
     question(circle)
     assert tree.conjuncts(circle, 0) == [0, 1]
+
+
+def test_a_with_that_hangs_on_the_title_is_the_names() -> None:
+    met = tree_of(
+        "Ana NNP 2 nsubj", "met VBD 0 root", "for IN 4 case", "hours NN 2 obl",
+        "with IN 6 case", "leader NN 4 nmod", "Rui NNP 2 obl",
+    )  # fmt: skip
+    assert tree.cases(met, 6) == ("with",)
+    plain = tree_of("Ana NNP 2 nsubj", "met VBD 0 root", "the DT 4 det", "leader NN 2 obj", "Monday NNP 2 obl")
+    assert tree.cases(plain, 4) == ()
