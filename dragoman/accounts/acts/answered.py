@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.antecedents import ACCEPTING
 from dragoman.accounts.acts.completing import STATUS_OF_TYPE
 from dragoman.accounts.acts.deeds import NOT_LEXICAL, Deed, noun_deed
 from dragoman.accounts.acts.links import is_asserted, negation_of
 from dragoman.accounts.acts.openness import is_open
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
-from dragoman.codebook.acts import noun_frames, operators
+from dragoman.codebook.acts import Frame, noun_frames, operators
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 # Types that a noun alone tells as said to somebody; what is only alleged is told by whoever answers it.
-WORDS_OF = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+WORDS_OF = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+OFFER = Frame("offer", "", "", "", ("mod", "by", "from"), ("to",), "AGREE", None, "030", ())
 BOWING = frozenset({"at", "despite", "after", "under", "to", "on", "over"})  # prepositions of what somebody answers
 
 
@@ -32,14 +34,19 @@ def find_answered(document: Document, sides: Sides, taken: set[int]) -> Iterator
 def _may_tell(document: Document, i: int) -> bool:
     """Whether a noun is one of the tables' and certain enough: no "any complaint", no "no request"."""
     token = document.tokens[i]
-    if token.pos != "NOUN" or token.relation in NOT_LEXICAL or token.lemma.casefold() not in noun_frames():
+    if token.pos != "NOUN" or token.relation in NOT_LEXICAL:
+        return False
+    if token.lemma.casefold() not in noun_frames() and token.lemma.casefold() != OFFER.word:
         return False
     return not any(document.tokens[c].text.casefold() in {"any", "no", "future", "possible"}
                    for c in document.children(i))  # fmt: skip
 
 
 def _read(document: Document, sides: Sides, i: int) -> Telling | None:
-    deed = noun_deed(document, sides, i)
+    offered = document.tokens[i].lemma.casefold() == OFFER.word
+    if offered and document.tokens[_clause(document, i)].lemma in ACCEPTING:
+        return None  # who accepts an offer agrees to it: one act
+    deed = noun_deed(document, sides, i, (OFFER,) if offered else None)
     if deed is None or deed.frame.type not in WORDS_OF or deed.frame.mode == "allege" or not _is_told(document, i):
         return None
     own = {a.country or a.name for a in deed.sources} - {None}
@@ -54,7 +61,7 @@ def _read(document: Document, sides: Sides, i: int) -> Telling | None:
     found = Deed(i, frame, deed.sources, targets, True, deed.source_at, at)
     return Telling(
         found, frame.type, frame.mode, frame.cameo, deed.sources, targets, deed.source_at, at,
-        status=STATUS_OF_TYPE.get(frame.type, "happened"), base=frame.type, top=i,
+        status="offered" if offered else STATUS_OF_TYPE.get(frame.type, "happened"), base=frame.type, top=i,
     )  # fmt: skip
 
 

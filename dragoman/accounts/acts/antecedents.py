@@ -271,12 +271,22 @@ def _as_blamed(doer: Actor) -> Actor:
     return Actor(doer.key, "state", country=doer.country, sector="GOV", country_why="who did it, as the article says")
 
 
+def _tells_shells(document: Document, telling: Telling) -> bool:
+    """ "Rockets | fired from Gaza": a participle that only tells which rockets."""
+    token = document.tokens[telling.deed.at]
+    thing = document.tokens[token.head].lemma.casefold()
+    return token.relation == "acl" and token.tag == "VBN" and thing in word_classes()["projectiles"]
+
+
 def without_results(document: Document, tellings: list[Telling]) -> list[Telling]:
     """Without what force led to, which is no act of its own: "opened fire on a post, | wounding two soldiers"."""
     by_word = {t.deed.at: t for t in tellings if t.base == "ASSAULT" and not t.deed.noun}
+    struck = {doer for at in by_word if (doer := slots.doer(document, at)) is not None}
     kept = []
     for telling in tellings:
         token = document.tokens[telling.deed.at]
+        if _tells_shells(document, telling) and token.head in struck:
+            continue  # "rockets | fired from Gaza struck Sderot": told once
         first = by_word.get(token.head) if token.tag == "VBG" and tree.plain(token.relation) == "advcl" else None
         if first is None or first is telling or token.lemma not in words.HAPPENING:
             kept.append(telling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman import codebook
-from dragoman.accounts.acts import words
+from dragoman.accounts.acts import side_owners, words
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.states import NEWS, with_country
 from dragoman.accounts.acts.telling import Telling
@@ -92,5 +92,6 @@ def named_here(sides: Sides, i: int) -> set[str]:
     sentence = sides.document.sentence_of(i)
     here = range(sentence.first, sentence.last)
     heads = [m.head for m in sides.cast.mentions if m.head in here and not sides.is_in_a_name(m.head)]
+    heads = [head for head in heads if not side_owners.is_of_descent(sides, head)]
     told = [a for head in heads for a in sides.cast.members(head)]
     return {a.country for a in told if a.country is not None and a.sector != NEWS}

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.effects import compose, demand
 from dragoman.accounts.acts.links import link_of, negation_of, nobody_does, operator_at
-from dragoman.accounts.acts.openness import is_inverted, is_open
+from dragoman.accounts.acts.openness import are_terms, is_inverted, is_open
 from dragoman.accounts.acts.telling import Unreal, Way
 from dragoman.language import Document
 from dragoman.mentions import tree
 
 WOULD = frozenset({"would", "'d", "’d"})
+ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
+OF_STATES = frozenset({"GOV", "MIL"})  # offices that speak for the state of which they tell
+PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 
 
 def read_clause(way: Way) -> None:
@@ -33,7 +36,9 @@ def read_clause(way: Way) -> None:
             read_negation(way, negated)
         return
     low = way.tokens[modal].text.casefold()
-    if low in words.FUTURE or low == "going" or way.tokens[modal].lemma == "be":
+    if negated is not None and low in words.FUTURE | WOULD and _defies(way):
+        _defy(way, modal)
+    elif low in words.FUTURE or low == "going" or way.tokens[modal].lemma == "be":
         compose(way, "notfuture" if negated is not None else "future", modal)
     elif low in WOULD:
         _would(way, modal, negated)
@@ -41,6 +46,24 @@ def read_clause(way: Way) -> None:
         ought(way, modal, negated)
     else:
         _possible(way, modal, negated)
+
+
+def _defies(way: Way) -> bool:
+    """ "Chad will not be intimidated by Libya, its president said": it refuses what would be done to it."""
+    telling = way.telling
+    if telling.kind != "harm" or telling.last is not None or not tree.is_passive(way.document, way.at):
+        return False
+    return bool({a.country for a in way.sides.speaker(way.at)} & {a.country for a in telling.targets} - {None})
+
+
+def _defy(way: Way, modal: int) -> None:
+    """Makes a refusal of whoever it would be done to, against whoever would do it."""
+    telling = way.telling
+    own = {a.country for a in telling.targets}
+    others = [a for a in telling.sources if a.country not in own]
+    telling.sources, telling.targets = telling.targets, others
+    telling.source_at, telling.target_at = telling.target_at, telling.source_at if others else None
+    compose(way, "refuse", modal)
 
 
 def read_modifiers(way: Way) -> None:
@@ -52,7 +75,7 @@ def read_modifiers(way: Way) -> None:
 
 
 def _modal(way: Way) -> int | None:
-    for c in tree.children(way.document, way.at, "aux"):
+    for c in tree.children(way.document, _helped(way.document, way.at), "aux"):
         low = way.tokens[c].text.casefold()
         if low in words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}:
             return c
@@ -61,6 +84,11 @@ def _modal(way: Way) -> int | None:
         if way.tokens[c].lemma == "go" and way.tokens[c].tag == "VBG":
             return c
     return _is_to(way.document, way.at)
+
+
+def _helped(document: Document, i: int) -> int:
+    """The verb whose auxiliaries are a participle's as well: "will be | arrested and deported"."""
+    return document.tokens[i].head if tree.is_passive_beside(document, i) else i
 
 
 def _is_to(document: Document, i: int) -> int | None:
@@ -77,9 +105,10 @@ def _is_announced(way: Way, modal: int | None) -> bool:
 
 
 def _by_the_speaker(way: Way, nobody: int | None, modal: int | None) -> None:
-    """ "No troops will be sent", "there will be no talks": by whoever says it; of others nobody does it."""
+    """ "No troops will be sent", "there can be no talks": by whoever says it; of others nobody does it."""
     speakers = [a for a in way.sides.speaker(way.at) if a.country]
-    ahead = modal is not None and way.tokens[modal].text.casefold() in words.FUTURE | {"would"}
+    there = {"can", "could"} if tree.children(way.document, way.at, "expl") else set()
+    ahead = modal is not None and way.tokens[modal].text.casefold() in words.FUTURE | {"would"} | there
     subject = tree.own_subject(way.document, way.at)
     others = nobody is not None and (subject is None or way.tokens[subject].lemma.casefold() in words.ANYBODY)
     if nobody is not None and (others or not ahead or not speakers):
@@ -91,11 +120,21 @@ def _by_the_speaker(way: Way, nobody: int | None, modal: int | None) -> None:
 def _condition(way: Way) -> None:
     deed = way.telling.deed
     verbs = [way.at, *(deed.marks if way.at == deed.at and not deed.noun else ())]
+    for c in [k for verb in verbs for k in tree.children(way.document, verb, "obl")]:
+        if are_terms(way.document, c):
+            way.telling.on_condition = c
     for c in [k for verb in verbs for k in tree.children(way.document, verb, "advcl")]:
         marks = {way.tokens[k].text.casefold() for k in tree.children(way.document, c, "mark")}
         said = marks & {"if", "unless", "provided"} or way.tokens[c].text.casefold() in {"provided", "providing"}
+        said = said or _is_only_then(way.document, c)
         if said or is_inverted(way.document, c):
             way.telling.on_condition = c
+
+
+def _is_only_then(document: Document, c: int) -> bool:
+    """ "Only after it has paid", "only once it leaves": what comes first."""
+    adverbs = {document.tokens[k].text.casefold() for k in tree.children(document, c, "advmod")}
+    return "only" in adverbs and bool({"after", "once", "when"} & (set(tree.cases(document, c)) | adverbs))
 
 
 def _would(way: Way, modal: int, negated: int | None) -> None:
@@ -145,6 +184,22 @@ def _possible(way: Way, modal: int, negated: int | None) -> None:
         compose(way, "offer", modal)
 
 
+def _goes_on(way: Way, past: bool) -> bool:
+    """ "We are not | backing the rebels": what is said not to go on; not to back a motion is to refuse to."""
+    armed = any(a.sector in ARMED for a in way.telling.targets)
+    return way.telling.base == "SUPPORT" and armed and way.tokens[way.at].tag == "VBG" and not past
+
+
+def _is_of_itself(way: Way) -> bool:
+    """Whether who says that it was not done would have done it: "Chad is not arming them, the army said"."""
+    speakers = way.sides.speaker(way.at)
+    own = {a.country for a in way.telling.sources} - {None}
+    if {a.country for a in speakers} & own:
+        return True
+    offices = bool(speakers) and all(a.kind == "role" and a.sector in OF_STATES for a in speakers)
+    return bool(own) and offices and not any(a.country for a in speakers)
+
+
 def read_negation(way: Way, at: int) -> None:
     """A plain "not": a refusal in the present, a denial of oneself in the past, else no act."""
     telling = way.telling
@@ -173,12 +228,10 @@ def read_negation(way: Way, at: int) -> None:
         telling.not_to = at
         return
     past = token.tag == "VBD" or any(
-        way.tokens[c].text.casefold() in {"did", "had", "has", "have", "was", "were"}
-        for c in tree.children(way.document, way.at, "aux")
+        way.tokens[c].text.casefold() in PAST for c in tree.children(way.document, way.at, "aux")
     )
-    if telling.kind in {"harm", "show"} or telling.base in {"AID", "COOPERATE"}:
-        speakers = way.sides.speaker(way.at)
-        if {a.country for a in speakers} & {a.country for a in telling.sources} - {None}:
+    if telling.kind in {"harm", "show"} or telling.base in {"AID", "COOPERATE"} or _goes_on(way, past):
+        if _is_of_itself(way):
             telling.status, telling.status_at, telling.last = "denied", at, "deny"
             return
         if past or telling.kind in {"harm", "show"}:

@@ -27,12 +27,15 @@ SCENE_WHY = "the state the article is mostly about"
 OF_A_STATE = frozenset({"LEG", "OPP", "CVL", "LAB", "COP", "JUD", "EDU", "PTY"})  # who mostly deal with their own
 # Types that are acts only where somebody is told to whom it is done.
 APART = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})  # which several do together, not to each other
+SETTLED = frozenset({"AGREE", "SUPPORT", "COOPERATE"})  # what is settled where others are at home
 BREAKING, PAIR = frozenset({"SANCTION", "COERCE"}), 2
 TO_SOMEBODY = frozenset({"COOPERATE", "AID", "SANCTION", "ACCUSE"})
 RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to another state's envoys
 # What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
 AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
 MINISTRIES = frozenset({"ministry", "army", "navy", "parliament", "cabinet", "government"})
+DEFENDING = "defend"
+LAND = frozenset("region territory entity enclave".split())  # what is recognised
 CHARGING = frozenset({"accuse", "suspect"})  # of what another has done
 ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
@@ -78,6 +81,8 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
     """
     if telling.deed.untabled and all(a.country_why == SCENE_WHY for a in telling.sources):
         return ""  # "the premier paid a call": two guesses at once
+    if _is_in_its_own_cause(telling):
+        return ""
     if _is_against_itself(sides, telling) or _is_of_civilians(telling) or _is_only_charged(sides, telling):
         return ""
     if _is_anothers_guess(sides, telling):
@@ -165,9 +170,16 @@ def _is_against_itself(sides: Sides, telling: Telling) -> bool:
     return weapons and any(a.kind == "state" and a.country in own for a in telling.targets)
 
 
+def _is_in_its_own_cause(telling: Telling) -> bool:
+    """ "Its soldiers were defending Chadian soil": what a state does for itself is no support of anybody."""
+    own = {a.country for a in telling.sources}
+    itself = bool(telling.targets) and all(a.kind == "state" and a.country in own for a in telling.targets)
+    return telling.type == "SUPPORT" and telling.deed.frame.word == DEFENDING and itself
+
+
 def _is_of_civilians(telling: Telling) -> bool:
     """ "A convoy of refugees left the city": who flees gives up no ground."""
-    leaving = telling.type == "RETREAT" and telling.mode == "withdraw"
+    leaving = telling.type == "RETREAT" and (telling.mode == "withdraw" or telling.deed.untabled)
     return leaving and all(a.kind == "role" and a.sector in {"CVL", "REF", None} for a in telling.sources)
 
 
@@ -186,6 +198,8 @@ def _of_the_scene(sides: Sides, telling: Telling, hit: frozenset[str]) -> list[A
     if code is None or telling.mentioned or telling.base not in MATERIAL or telling.type in {"REQUEST", "REJECT"}:
         return []
     at_home = code in {a.country for a in telling.sources}
+    if at_home and _is_taken_in_war(telling):
+        return []
     if at_home and (telling.type not in words.AT_HOME or any(a.kind == "state" for a in telling.sources)):
         return []
     if not at_home and telling.kind == "harm" and code not in hit:
@@ -217,17 +231,40 @@ def _the_other_of_two(sides: Sides, telling: Telling) -> list[Actor]:
     own = {a.country for a in telling.sources}
     if sides.two is None or telling.mentioned or len(own & set(sides.two)) != 1 or len(own) > 1:
         return []
-    if telling.type not in AT_THE_OTHER and not _is_given_to_another(sides, telling):
+    if _is_there(sides, telling) or _is_to_others(sides, telling):
+        return []
+    to_another = telling.type in AT_THE_OTHER or _is_taken_in_war(telling)
+    if not to_another and not _is_given_to_another(sides, telling):
         return []
     why = "left out: the other of the two that the article is about"
     code = next(code for code in sides.two if code not in own)
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
 
 
+def _is_there(sides: Sides, telling: Telling) -> bool:
+    """ "Recognised the east of Chad and ordered troops | there": where that is, its sentence tells."""
+    at = telling.deed.at
+    behind = [sides.tokens[c] for c in sides.document.subtree(at) if c > at]
+    return telling.type == "MOBILIZE" and any(t.text.casefold() == "there" and t.relation != "expl" for t in behind)
+
+
+def _is_to_others(sides: Sides, telling: Telling) -> bool:
+    """Whether a name of no state stands where it is told to whom: "accused | the West"."""
+    whom = [] if telling.deed.noun or telling.type not in APART else slots.objects(sides.document, telling.deed.at)
+    named = [c for c in whom if sides.tokens[c].pos == "PROPN" and not sides.party(c)]
+    return any(tree.children(sides.document, c, "det") for c in named)
+
+
+def _is_taken_in_war(telling: Telling) -> bool:
+    """ "The army captured two forts", "seized a depot": what an army takes is the other's."""
+    return telling.type == "COERCE" and telling.mode == "seize" and all(a.sector == "MIL" for a in telling.sources)
+
+
 def _is_given_to_another(sides: Sides, telling: Telling) -> bool:
-    """ "Accepted the text", "agreed to pay": assents and offers are the other's, a plan is not."""
+    """ "Accepted the text", "agreed to pay": assents and offers are the other's, a plan or land recognised is not."""
     if telling.type == "SUPPORT":
-        return not telling.deed.noun
+        whom = [] if telling.deed.noun else slots.objects(sides.document, telling.deed.at)
+        return not telling.deed.noun and not any(sides.tokens[c].lemma in LAND for c in whom)
     assent = sides.tokens[telling.deed.at].lemma in ACCEPTING and telling.last is None
     return telling.type == "AGREE" and (assent or telling.last in {"agree", "offer"})
 
@@ -271,15 +308,17 @@ def _mutual(sides: Sides, telling: Telling) -> list[Actor]:
     with_each = "with" in telling.deed.frame.targets and telling.type not in APART
     if telling.base in BREAKING and len(several) > PAIR:
         with_each = False
-    together = with_each or slots.are_mutual(sides.document, telling.deed.at)
-    return list(telling.sources) if len(several) > 1 and together else []
+    each_other = slots.are_mutual(sides.document, telling.deed.at)
+    if each_other:  # "the army and rebels accused each other": of one state
+        several |= {str(a.key) for a in telling.sources}
+    return list(telling.sources) if len(several) > 1 and (with_each or each_other) else []
 
 
 def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Actor]) -> list[Actor]:
     """Groups without a state, "police" or "protesters", take that of the place, or of the other side at home."""
     if not any(_is_stateless(a) for a in actors):
         return actors
-    there = sides.in_clause(telling.deed.at)
+    there = [] if _is_only_settled_there(sides, telling) else sides.in_clause(telling.deed.at)
     beside = [a for a in others if a.country and (a.kind != "state" or telling.type in words.AT_HOME)]
     if actors is telling.sources and (_is_at_anothers(sides, telling) or _rule(actors)):
         beside = [a for a in beside if a.kind != "state"]
@@ -291,14 +330,27 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     elif beside and not _are_armed(actors) and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
+    before = sides.same_before(home[0]) if code is None and home else None
+    if before is not None and (sides.scene is None or _is_taken_up(sides, home[0])):
+        code, why = before, "named so before"
     if code is None and home and sides.scene is not None:
         code, why = sides.scene, SCENE_WHY
-    if code is None and home and (before := sides.same_before(home[0])) is not None:
-        code, why = before, "named so before"
     doubtful = code is not None and not there and actors is telling.targets
     if code is None or (doubtful and (_is_of_the_other(sides, telling, code) or _is_abroad(sides, telling, code))):
         return actors
     return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
+
+
+def _is_taken_up(sides: Sides, actor: Actor) -> bool:
+    """ "The coalition": those told of before by the word."""
+    at = actor.role_span[0] if actor.role_span is not None else 0
+    return at > 0 and sides.tokens[at - 1].text.casefold() == "the"
+
+
+def _is_only_settled_there(sides: Sides, telling: Telling) -> bool:
+    """ "The rebels agreed in Geneva": where words are said and deals made is hardly the land of who makes them."""
+    at = sides.in_clause(telling.deed.at)
+    return telling.type in SETTLED and sides.scene is not None and any(a.country != sides.scene for a in at)
 
 
 def _is_at_anothers(sides: Sides, telling: Telling) -> bool:

@@ -12,6 +12,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.clause import read_clause, read_modifiers
 from dragoman.accounts.acts.deeds import Deed
 from dragoman.accounts.acts.effects import close_condition, compose
+from dragoman.accounts.acts.filling import doers_of
 from dragoman.accounts.acts.links import (
     is_asserted,
     is_gerund,
@@ -21,6 +22,7 @@ from dragoman.accounts.acts.links import (
     operator_at,
     relation_up,
 )
+from dragoman.accounts.acts.openness import is_exchanged
 from dragoman.accounts.acts.operating import operate
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling, Unclear, Unreal, Way
@@ -30,6 +32,9 @@ from dragoman.mentions import tree
 from dragoman.mentions.saying_words import SAYING
 
 PROTESTED = Frame("protest", "", "", "", (), ("to",), "ACCUSE", "disapprove", "111", (), loose=True)
+ANYTHING = frozenset({"anything", "nothing", "something"})
+PARTS = frozenset("role part hand link connection share".split())
+HAVING = frozenset({"have", "play", "take"})
 PAST = frozenset({"VBD", "VBN"})  # "had crossed and burned", by the parser
 STEPS = 10  # words up from a deed; longer ways are the parser's errors
 
@@ -97,6 +102,13 @@ def _up(way: Way) -> bool:
     link = link_of(way.document, way.at)
     if link is None:
         return False
+    if (part := _part_in(way.document, way.at)) is not None and not way.telling.sources:
+        way.telling.sources, way.telling.source_at = doers_of(way, part), slots.doer(way.document, part)
+        way.telling.operators.append(part)
+        way.at = part
+        return True
+    if way.at in way.telling.operators and is_exchanged(way.document, way.at):
+        raise Unreal  # "in return for the | lifting of sanctions"
     if (asked := slots.addressed(way.document, way.at)) is not None:
         head = way.tokens[asked].head
     found = operator_at(way.document, head, link)
@@ -108,6 +120,20 @@ def _up(way: Way) -> bool:
     if found is None:
         return _through(way, head, link)
     return operate(way, found, head, link)
+
+
+def _part_in(document: Document, i: int) -> int | None:
+    """ "Denied | having anything to do with the raid", "| had no role in it": who had part in it."""
+    thing = document.tokens[i].head
+    if document.tokens[thing].lemma == "do" and "with" in tree.cases(document, i):
+        thing = document.tokens[thing].head  # "anything | to do"
+        if document.tokens[thing].text.casefold() not in ANYTHING:
+            return None
+    elif document.tokens[thing].lemma not in PARTS or document.tokens[i].pos in {"VERB", "AUX"}:
+        return None
+    above = document.tokens[thing].head
+    having = tree.plain(document.tokens[thing].relation) == "obj" and document.tokens[above].lemma in HAVING
+    return above if having else None
 
 
 def _charging(document: Document, i: int, head: int) -> int:
@@ -179,7 +205,11 @@ def _through(way: Way, head: int, link: str) -> bool:
         raise Unreal  # "accepted an offer to mediate": the answer is the act
     if _is_left_undone(way, link) or (link == "by" and not is_asserted(way.document, head)):
         raise Unclear  # "could retaliate by closing the border"
-    if link == "to" and head_token.pos in {"VERB", "NOUN", "ADJ", "NUM", "SYM"} and way.telling.last is None:
+    if (
+        link == "to"
+        and head_token.pos in {"VERB", "NOUN", "ADJ", "NUM", "SYM"}
+        and way.telling.last in {None, "stop"}
+    ):
         if head_token.lemma in {"send", "dispatch", "deploy", "use", "meet", "travel", "fly"}:
             raise Unclear
         if tree.plain(way.tokens[way.at].relation) in {"xcomp", "acl", "advcl", "ccomp"}:
@@ -214,7 +244,8 @@ def _subject_of(way: Way, head: int) -> bool:
         return False
     way.telling.mentioned = True
     lemma = way.tokens[head].lemma
-    if _happens(way, head) if way.telling.kind == "harm" else lemma in words.GOING_ON:
+    goes_on = _happens(way, head) if way.telling.kind == "harm" else lemma in words.GOING_ON
+    if goes_on or _takes_place(way, head):
         way.telling.mentioned = False
         way.at = head
         return True
@@ -227,6 +258,12 @@ def _happens(way: Way, head: int) -> bool:
     if relation_up(way.document, head) == "advcl":
         return False  # "as clashes erupted, ..." is the setting of something else
     return way.tokens[head].lemma in words.HAPPENING and noun not in words.LASTING
+
+
+def _takes_place(way: Way, head: int) -> bool:
+    """ "A swap took | place on Monday", "will take | place", "did not take | place": what its subject names."""
+    things = tree.children(way.document, head, "obj", "compound", "xcomp", "obl")
+    return way.tokens[head].lemma == "take" and any(way.tokens[c].lemma == "place" for c in things)
 
 
 def _is_either(document: Document, i: int) -> bool:

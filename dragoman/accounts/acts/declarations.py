@@ -15,6 +15,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 AHEAD = words.FUTURE | {"would"}
+POSSIBLE = frozenset({"can", "could"})
 # What one will not do or be without refusing anybody.
 IDLE = frozenset(
     "be have hesitate know see think happen last win rest forget lose fail succeed become need want like affect "
@@ -62,10 +63,10 @@ def _declared(document: Document, sides: Sides, i: int) -> Deed | None:
 
 
 def _nothing_of_it(document: Document, sides: Sides, i: int) -> Deed | None:
-    """ "There will be no talks", said by whoever would hold them."""
+    """ "There will be no talks", "there can be no talks", said by whoever would hold them."""
     there = any(document.tokens[c].text.casefold() == "there" for c in tree.children(document, i, "expl"))
     subject = tree.own_subject(document, i)
-    if not there or subject is None or not _auxiliaries(document, i) & AHEAD:
+    if not there or subject is None or not _auxiliaries(document, i) & (AHEAD | POSSIBLE):
         return None
     refused = no_of(document, subject) is not None and document.tokens[subject].lemma not in words.FACTS
     return _deed(document, sides, i, [], None) if refused and sides.speaker(i) else None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.accounts.acts import slots, words
-from dragoman.accounts.acts.fitting import fitting, is_thing, is_word
+from dragoman.accounts.acts.fitting import fitting, in_slot, is_thing, is_word
 from dragoman.accounts.acts.joint import as_joint
-from dragoman.accounts.acts.misreadings import is_name, is_no_deed
+from dragoman.accounts.acts.leaving import as_recall, left
+from dragoman.accounts.acts.misreadings import is_name, is_no_deed, is_troops
 from dragoman.accounts.acts.reach import asked, elsewhere
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.turned import given_by, whose_it_was
@@ -20,6 +21,7 @@ from dragoman.mentions.chains import Actor
 NOT_LEXICAL = frozenset({"amod", "compound", "flat"})
 # Types that are mostly done at home: another state in their words need not be the target.
 HOMELY = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REJECT"})
+EXPEL = "expel"
 COMPLAINT = "114"  # for which an envoy is called in
 WORRY = "110"  # concern over what goes on somewhere is no blame of the place
 FORCES = frozenset({"MIL", "REB", "COP", "GOV", "SPY"})  # who do such deeds themselves
@@ -33,6 +35,9 @@ RECEIVED = ("subj",)  # frames whose subject is given something
 OWN_THINGS = frozenset(
     "@sanctions @tariffs @rules @troops_out @lawsuit @calls @barriers @forces @hostilities ban @diplomats".split()
 )
+# What flies from where those are who fire it.
+SHELLS = frozenset({"rocket", "mortar", "shell", "projectile", "round"})
+FIRING = frozenset({"fire", "launch", "shoot", "lob"})
 ANSWERS = frozenset({"response", "retaliation", "answer", "reply", "reaction", "reprisal"})
 
 
@@ -74,6 +79,7 @@ def find_deeds(document: Document, sides: Sides) -> Iterator[Deed]:
                 and lemma in nouns
                 and token.relation not in NOT_LEXICAL
                 and not is_name(sides, token.i)
+                and not is_troops(document, token.i)
             ):
                 deed = _noun(document, sides, token.i, nouns[lemma])
             if deed is not None:
@@ -103,8 +109,15 @@ def _hyphened(document: Document, i: int) -> str:
 
 
 def only_describes(document: Document, i: int) -> bool:
-    """ "The coalition fighting in Yemen": who somebody is, not what is told; a statement that condemns does."""
+    """ "The coalition fighting in Yemen": who somebody is, not what is told; a statement that condemns does.
+
+    "Reports that it was | arming rebels" tell what it does.
+    """
     token = document.tokens[i]
+    if tree.children(document, i, "aux", "nsubj"):
+        return False
+    if token.tag == "VBG" and tree.plain(token.relation) == "advcl" and _is_right_behind_people(document, i):
+        return True
     if tree.plain(token.relation) != "acl" or token.tag != "VBG" or document.tokens[i - 1].text == ",":
         return False
     head = document.tokens[token.head]
@@ -122,6 +135,15 @@ def only_describes(document: Document, i: int) -> bool:
         "in",
     }
     return not (head.lemma.casefold() in words.SPEAKING and issued) and "of" not in tree.cases(document, i)
+
+
+def _is_right_behind_people(document: Document, i: int) -> bool:
+    """ "Fired at workers | demanding higher pay": by the parser of who fires, and told of those right before it."""
+    before = document.tokens[i - 1] if i else None
+    if before is None or before.pos != "NOUN" or tree.plain(before.relation) not in {"obj", "obl", "nmod"}:
+        return False
+    people = before.tag == "NNS" and words.are_people(before.lemma.casefold())
+    return people and not tree.children(document, i, "mark")
 
 
 def _is_to_itself(document: Document, i: int) -> bool:
@@ -150,10 +172,12 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
         return None
     frame, marks = found
     doer, sources = _sources(document, sides, i, frame)
+    if frame.targets == RECEIVED and frame.mode == EXPEL:
+        return _told_to_leave(sides, i, frame, doer, sources, marks)
     if frame.targets == RECEIVED:
         giver = given_by(sides, i, sources)
         return Deed(i, frame, giver[1], sources, False, giver[0], doer, marks) if giver is not None else None
-    frame = as_joint(document, i, frame, sources)
+    frame = as_recall(sides, i, as_joint(document, i, frame, sources), sources)
     target_at, targets = _targets(document, sides, i, frame, {a.key for a in sources})
     if not targets and frame.type not in HOMELY:
         target_at, targets = elsewhere(sides, i, frame, sources)
@@ -162,6 +186,14 @@ def _verb(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -
     elif not targets and frame.type == "REJECT":
         target_at, targets = _whose_it_is(sides, i, {a.country for a in sources})
     return Deed(i, frame, sources, targets, False, doer, target_at, marks)
+
+
+def _told_to_leave(  # noqa: PLR0917
+    sides: Sides, i: int, frame: Frame, doer: int | None, sent: list[Actor], marks: list[int]
+) -> Deed:
+    """ "Peruvian envoys have two days to leave Chile": Chile's deed, to those whom its words name as going."""
+    left_at, sources = left(sides, i, {a.country for a in sent})
+    return Deed(i, frame, sources, sent, False, left_at, doer, [*marks, *in_slot(sides.document, i, "do")])
 
 
 def _whose_it_is(sides: Sides, i: int, own: set[str | None]) -> tuple[int | None, list[Actor]]:
@@ -189,6 +221,8 @@ def _fitting(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]
 def _sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[int | None, list[Actor]]:
     """Who does what a verb tells, with the token: its subject or agent, or whose the thing is that it is done to."""
     doer = slots.doer(document, i)
+    if doer is not None and (blow := _blow_on(document, i, doer)) is not None:
+        doer = blow
     sources = _doing(sides, doer) if doer is not None else []
     if not sources and doer is None and (doer := sides.right_before(i)) is not None:
         sources = sides.at(doer)
@@ -197,14 +231,57 @@ def _sources(document: Document, sides: Sides, i: int, frame: Frame) -> tuple[in
         sources = sides.party(doer) if doer is not None else []
     if not sources and doer is None and frame.type in SETTLED and frame.word not in BROKERING:
         doer, sources = _between(sides, i)
-    if not sources and doer is None and frame.thing in OWN_THINGS and not _to_anothers(frame):
+    if not sources and doer is None and frame.mode == EXPEL:
+        own = {a.country for c in slots.objects(document, i) for a in sides.party(c)}
+        doer, sources = left(sides, i, own)
+    if not sources:
+        doer, sources = fired_from(sides, i, i if doer is None else doer, doer)
+    owned = frame.thing in OWN_THINGS and not _to_anothers(frame) and frame.type != "REJECT"  # nobody spurns his own
+    if not sources and doer is None and owned:
         sources = whose_it_was(sides, i)
     return doer, sources
 
 
+def _blow_on(document: Document, i: int, doer: int) -> int | None:
+    """ "An attack on an army camp, | which killed nine": the attack did, and not the camp."""
+    token, above = document.tokens[doer], document.tokens[document.tokens[doer].head]
+    kills = document.tokens[i].lemma in {"kill", "wound", "injure"} and document.tokens[i].relation == "acl:relcl"
+    struck = {"on", "at", "against", "near"} & set(tree.cases(document, doer))
+    if not kills or not struck or tree.plain(token.relation) != "nmod":
+        return None
+    blows = noun_frames().get(above.lemma.casefold(), ())
+    return above.i if any(frame.type == "ASSAULT" for frame in blows) else None
+
+
+def fired_from(sides: Sides, verb: int, shells: int, doer: int | None) -> tuple[int | None, list[Actor]]:
+    """ "Rockets fired from | Gaza struck Sderot": those of the land did it from which they came.
+
+    Rockets and shells fly from where those are who fire them; missiles and drones from another's land as well.
+    What comes down in the land itself leaves it open who fired it.
+    """
+    document = sides.document
+    things = slots.objects(document, shells) if shells == verb else [shells]
+    if not any(document.tokens[c].lemma.casefold() in SHELLS for c in things):
+        return doer, []
+    firing = [verb, *(k for c in things for k in tree.children(document, c, "acl"))]
+    near = [k for k in firing if document.tokens[k].lemma in FIRING]
+    came = [c for k in (*near, *things) for c in tree.children(document, k, "obl", "nmod")]
+    came = [c for c in came if tree.cases(document, c) == ("from",)]
+    hit = {a.country for c in (*slots.objects(document, verb), *_aimed(document, verb)) for a in sides.party(c)}
+    for c in came:
+        if found := [a for a in sides.at(c) or sides.place(c) if a.country and a.country not in hit]:
+            return c, [sides.state(c, a.country, "fired from there") for a in found[:1] if a.country]
+    return doer, []
+
+
+def _aimed(document: Document, verb: int) -> list[int]:
+    """What stands behind "at", "into" or "on" of a verb."""
+    return [c for word in ("at", "into", "on", "in") for c in slots.with_case(document, verb, word)]
+
+
 def _to_anothers(frame: Frame) -> bool:
     """Whether what is done to envoys is another state's doing: "the Chadian envoy was summoned", "was sent home"."""
-    return frame.thing == "@diplomats" and (frame.mode == "expel" or frame.cameo == COMPLAINT)
+    return frame.thing == "@diplomats" and (frame.mode == EXPEL or frame.cameo == COMPLAINT)
 
 
 def _between(sides: Sides, i: int) -> tuple[int | None, list[Actor]]:
@@ -238,6 +315,8 @@ def _behind(sides: Sides, doer: int) -> list[Actor]:
     if not found and speaking and (clause := tree.clause_of(sides.document, doer)) != doer:
         above = slots.doer(sides.document, clause)  # "put out a report accusing the army"
         found = sides.at(above) if above is not None and above != doer else []
+    if not found and lemma in noun_frames():
+        found = _complained_of(sides.document, sides, doer)[1]  # "called in Chad's envoy over a raid that killed two"
     return found
 
 
@@ -264,12 +343,22 @@ def _done_to(sides: Sides, c: int, frame: Frame) -> list[Actor]:
     """Whom a phrase in a slot of a frame means."""
     if frame.word in RECOGNISING:
         return sides.recognised(c)
+    if frame.type in SETTLED and _is_brokered(sides.document, c):
+        return sides.at(c)
     return sides.at(c) or sides.modifiers(c) if frame.cameo == WORRY else sides.party(c)
 
 
-def noun_deed(document: Document, sides: Sides, i: int) -> Deed | None:
-    """The deed that a noun of the tables names, with its own words' sides; None where no frame of it fits."""
-    return _noun(document, sides, i, noun_frames()[document.tokens[i].lemma.casefold()])
+def _is_brokered(document: Document, i: int) -> bool:
+    """ "Abide by an Egyptian-brokered truce": whose work a deal is that others keep."""
+    return any(document.tokens[c].text.casefold() in words.BROKERED for c in tree.children(document, i, "amod"))
+
+
+def noun_deed(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...] | None = None) -> Deed | None:
+    """The deed that a noun of the tables names, with its own words' sides; None where no frame of it fits.
+
+    `frames` are those to try where the tables have none of the noun.
+    """
+    return _noun(document, sides, i, frames or noun_frames()[document.tokens[i].lemma.casefold()])
 
 
 def _noun(document: Document, sides: Sides, i: int, frames: tuple[Frame, ...]) -> Deed | None:

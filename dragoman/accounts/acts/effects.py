@@ -12,6 +12,7 @@ from dragoman.mentions.chains import Actor
 # "Promised not to attack", "decided not to send", "urged not to attack".
 NOT_TO = {"promise": "notfuture", "agree": "notfuture", "decide": "notfuture", "plan": "notfuture",
           "offer": "notfuture", "demand": "demand", "refuse": "refuse"}  # fmt: skip
+OBLIGING = frozenset({"have", "need"})  # "would have to leave" is asked now
 WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a refusal one
 
 
@@ -30,7 +31,7 @@ def _put_ahead(way: Way, kind: str, at: int) -> None:
         _make(way, "refuse", at)
     elif kind == "notfuture" and telling.last != "deny":
         raise Unreal
-    elif telling.type in {"REQUEST", "ACCUSE"}:
+    elif telling.type in {"REQUEST", "ACCUSE"} and way.tokens[way.at].lemma not in OBLIGING:
         telling.status, telling.status_at = "planned", at
 
 

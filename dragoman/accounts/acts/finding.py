@@ -10,6 +10,7 @@ from dragoman.accounts.acts.known_days import known_days
 from dragoman.accounts.acts.quoting import quoted
 from dragoman.accounts.acts.second import coders_of
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.so_called import called_so_by
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.contacts import sayer_rule
 from dragoman.accounts.evidences import Evidences
@@ -82,7 +83,7 @@ def _account(document: Document, sides: Sides, act: list[Telling], settings: Set
     where = _where(document, lead, settings)
     if where is not None:
         evidence.range("place", sentence.part, (where.start, where.end), inferred=where.why)
-    sayer = sides.attribution.said_by(_told_at(lead)) or _denier(document, lead)
+    sayer = sides.attribution.said_by(_told_at(lead)) or _denier(document, lead) or called_so_by(document, lead)
     why = why_background(document, lead, when, settings.dated, sayer.cue if sayer is not None else None)
     if why is not None and when.text is None:
         earlier = _when(document, lead, settings, background=True)  # no news: before the article's day

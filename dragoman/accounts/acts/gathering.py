@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.accounts.acts.answered import find_answered
@@ -25,6 +25,7 @@ from dragoman.accounts.acts.oughts import find_oughts
 from dragoman.accounts.acts.review import add_sides, correct_sides, retyped, reviewed, settled
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import accusation_by_report, find_judgements, is_foretold
+from dragoman.accounts.acts.standpoints import find_standpoints
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.acts.together import find_together
 from dragoman.accounts.acts.undertakings import find_undertakings
@@ -78,7 +79,9 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     kept = gathered.tellings
     changed = {at for t in kept for at in t.operators if not _stays(document, at)}
     hollow = {t.deed.at for t in kept if _is_hollow(document, t, unreal)}
-    gathered.tellings = kept = [t for t in kept if t.deed.at not in changed | hollow]
+    by = {at: t.type for t in kept for at in t.operators}
+    kept = [t for t in kept if t.deed.at not in changed | hollow and not _is_said_twice(t, by)]
+    gathered.tellings = kept
     gathered.open = [(t, why) for t, why in gathered.open if t.deed.at not in changed]
     taken = changed | {t.deed.at for t in kept} | unreal
     told = (read_course(document, sides, deed) for deed in find_undertakings(document, sides, taken))
@@ -89,6 +92,7 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     gathered.take(sides, joined)
     told_by |= {t.deed.at for t in joined}
     gathered.take(sides, find_oughts(document, sides, told_by))
+    gathered.take(sides, list(find_standpoints(document, sides, told_by)))
     gathered.take(sides, list(find_conditions(sides, gathered.tellings)))
     gathered.take(sides, find_judgements(document, sides))
     told_by = {i for t in kept for i in (t.deed.at, *(t.operators if t.type != "REJECT" else ()))}
@@ -97,7 +101,9 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     retyped(sides, kept)
     gathered.take(sides, find_unknown(document, sides, kept, unreal | changed))
     settled(sides, kept)
-    gathered.tellings = [t for t in kept if not is_foretold(sides, t)]
+    gathered.tellings = [
+        t for t in kept if not is_foretold(sides, t) and not _is_denied_in_detail(document, t, kept)
+    ]  # fmt: skip
     blame_before(document, gathered.tellings, gathered.tellings)
     return gathered
 
@@ -114,6 +120,20 @@ def _is_hollow(document: Document, telling: Telling, unreal: set[int]) -> bool:
     if telling.deed.noun or telling.base != "REJECT":
         return False
     return bool(set(tree.children(document, telling.deed.at, "xcomp")) & unreal)
+
+
+def _is_denied_in_detail(document: Document, judged: Telling, told: Sequence[Telling]) -> bool:
+    """ "The claim that Chad armed them is baseless": the deed is denied, and with it the claim."""
+    if judged.status != "denied" or judged.type != "REJECT" or judged.deed.target_at is None:
+        return False
+    within = document.subtree(judged.deed.target_at)
+    return any(t is not judged and t.status == "denied" and t.deed.at in within for t in told)
+
+
+def _is_said_twice(telling: Telling, changed: Mapping[int, str]) -> bool:
+    """ "Repeated its | call for a truce": the call is told of by what it is for."""
+    marks = telling.deed.marks if not telling.deed.noun else ()
+    return any(changed.get(mark) == telling.type for mark in marks)
 
 
 def _is_named(document: Document, deed: Deed, mark: int) -> bool:

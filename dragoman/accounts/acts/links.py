@@ -19,7 +19,8 @@ def link_of(document: Document, i: int) -> str | None:
         tree.is_verbal(document, i) and relation in {"ccomp", "xcomp", "advcl", "acl"}
     ):
         if relation == "csubj":
-            return "obj" if tree.is_passive(document, token.head) else None
+            vital = "that" in cases and document.tokens[token.head].pos == "ADJ"  # "it is vital | that it leave"
+            return "obj" if tree.is_passive(document, token.head) else "that" if vital else None
         if "to" in cases:
             return "toing" if token.tag == "VBG" else "to"
         if is_gerund(document, i):
@@ -36,7 +37,7 @@ def link_of(document: Document, i: int) -> str | None:
         return "obj"
     if relation == "nsubj":
         return "obj" if tree.is_passive(document, token.head) else "subj"
-    if relation in {"obl", "nmod"}:
+    if relation in {"obl", "nmod"} or (relation == "advcl" and token.pos == "ADJ"):  # "painted as | unwilling to"
         if cases:
             return cases[-1] if cases[-1] != "to" or relation == "obl" else "to"
         return "obj" if relation == "obl" else None

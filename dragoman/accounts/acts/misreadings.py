@@ -16,6 +16,12 @@ SAYING = frozenset(
 )
 # Verbs of which the object is what is taken "as" something: "saw the port accepted as Chadian".
 WHETHER = frozenset({"whether", "why", "how", "what", "who", "when", "where"})
+COUNTED_OUT = frozenset({"round", "barrage", "volley", "salvo"})
+SHOT = frozenset(
+    "ammunition ammo fire gunfire shot bullet shell shelling artillery mortar rocket missile drone bomb grenade "
+    "projectile strike attack airstrike raid munition flare howitzer gas canister arrow stone".split()
+)
+"""What rounds and salvos are of where something is shot."""
 TAKEN_AS = frozenset({"accept", "recognise", "recognize", "acknowledge"})
 
 
@@ -28,6 +34,11 @@ def is_name(sides: Sides, i: int) -> bool:
     return (mention is not None and mention.kind == "person") or bool(tree.children(sides.document, i, "flat"))
 
 
+def is_troops(document: Document, i: int) -> bool:
+    """ "Coalition | forces declared a truce": who acts; the use of | force is told in the singular."""
+    return document.tokens[i].lemma.casefold() == "force" and document.tokens[i].tag == "NNS"
+
+
 def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
     """Whether a verb tells no deed though the frame fits."""
     return (
@@ -35,8 +46,18 @@ def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
         or _keeps_back_words(document, i, frame)
         or any(document.tokens[c].text.casefold() in ITSELF for c in tree.children(document, i, "obj", "iobj"))
         or _is_taken_as(document, i)
+        or _is_a_stance(document, i)
+        or _is_a_subject(document, i)
         or is_a_question(document, i)
+        or (frame.type == "ASSAULT" and _is_round_of_words(document, i))
     )
+
+
+def _is_round_of_words(document: Document, i: int) -> bool:
+    """ "Launched a round of talks", "fired off a barrage of criticism": nothing is shot."""
+    shots = [c for c in tree.children(document, i, "obj") if document.tokens[c].lemma in COUNTED_OUT]
+    of = [k for c in shots for k in tree.children(document, c, "nmod") if "of" in tree.cases(document, k)]
+    return bool(of) and not any(document.tokens[k].lemma in SHOT for k in of)
 
 
 def _is_command(document: Document, i: int) -> bool:
@@ -51,6 +72,27 @@ def _keeps_back_words(document: Document, i: int, frame: Frame) -> bool:
     if frame.type != "REJECT" or frame.thing:
         return False
     return any(document.tokens[c].lemma in SAYING for c in tree.children(document, i, "xcomp"))
+
+
+def _is_a_stance(document: Document, i: int) -> bool:
+    """ "Took a tough position": what somebody thinks, where "took the rebels' positions" is land."""
+    if document.tokens[i].lemma not in {"take", "adopt"}:
+        return False
+    for c in tree.children(document, i, "obj"):
+        alone = not tree.children(document, c, "compound", "nmod:poss")
+        if document.tokens[c].text.casefold() in {"position", "stand", "stance", "line"} and alone:
+            return any(document.tokens[k].text.casefold() in {"a", "an"} for k in tree.children(document, c, "det"))
+    return False
+
+
+def _is_a_subject(document: Document, i: int) -> bool:
+    """ "As | fighting continued": what goes on, though the parser has it as what the clause's subject does."""
+    token = document.tokens[i]
+    if token.tag != "VBG" or i + 1 >= len(document.tokens) or document.children(i):
+        return False
+    behind = document.tokens[i + 1]
+    finite = behind.tag in {"VBD", "VBZ", "VBP"} and behind.pos == "VERB" and behind.sentence == token.sentence
+    return finite and tree.own_subject(document, behind.i) is None
 
 
 def is_a_question(document: Document, i: int) -> bool:

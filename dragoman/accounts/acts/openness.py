@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import words
+from dragoman.codebook.acts import operators
 from dragoman.language import Document
 from dragoman.mentions import tree
 
 PRESENT = frozenset({"VBZ", "VBP"})
 PROVIDED = frozenset({"provided", "providing"})
+TERMS = frozenset({"condition", "proviso", "understanding"})  # "on the understanding that"
+BARTER = frozenset({"exchange", "return"})
+UP_TO = frozenset({"until", "till"})
+FAR = 6  # words from "in exchange for" to the gerund that tells what for: "for the Libyan navy ending its"
 MODALS = words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}
 
 
 def is_open(document: Document, i: int) -> bool:
     """Whether the clause of a verb tells of what is only supposed, awaited, feared or left undone."""
     return any(
-        test(document, i) for test in (_is_supposed, is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have)
-    )
+        test(document, i)
+        for test in (
+            _is_supposed, is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have, is_exchanged, _is_on_terms
+        )
+    )  # fmt: skip
 
 
 def is_condition(document: Document, i: int) -> bool:
@@ -47,7 +55,8 @@ def is_inverted(document: Document, i: int) -> bool:
     """ "Should Russia attack", "had it not attacked", "were it to attack": a condition without a word for it."""
     subject = tree.own_subject(document, i)
     first = [c for c in tree.children(document, i, "aux", "cop") if subject is not None and c < subject]
-    leading = min(document.subtree(i), default=i)
+    marks = tree.children(document, i, "mark")  # "said that | had it attacked"
+    leading = min((k for k in document.subtree(i) if k not in marks), default=i)
     opens = tree.plain(document.tokens[i].relation) == "advcl" or leading in first
     return opens and any(document.tokens[c].text.casefold() in {"should", "had", "were"} for c in first)
 
@@ -63,9 +72,45 @@ def _is_awaited(document: Document, i: int) -> bool:
     if {token.tag, *(a.tag for a in auxiliaries)} & PRESENT:
         return True
     head = document.tokens[document.tokens[i].head]
+    if _joints(document, i) & UP_TO and _refuses(head.lemma):
+        return True  # "refused to meet until Chad apologised"
     above = {document.tokens[c].text.casefold() for c in tree.children(document, head.i, "aux")}
     done = above & {"did", "do", "does"}
     return bool(above & MODALS) or (head.tag == "VB" and not done)
+
+
+def _refuses(lemma: str) -> bool:
+    """Whether a verb says no to what is below it: "refused", "ruled out"."""
+    return any(operator.kind == "refuse" for operator in operators().get((lemma.casefold(), "VERB"), ()))
+
+
+def are_terms(document: Document, noun: int) -> bool:
+    """ "On | condition that it leaves", "on the | understanding that": what a promise hangs on."""
+    behind = document.tokens[noun + 1].text.casefold() if noun + 1 < len(document.tokens) else ""
+    return document.tokens[noun].lemma in TERMS and "on" in tree.cases(document, noun) and behind == "that"
+
+
+def _is_on_terms(document: Document, i: int) -> bool:
+    """ "On condition that Chad | withdraws"."""
+    return any(
+        c > 0 and are_terms(document, c - 1)
+        for c in tree.children(document, i, "mark")
+        if document.tokens[c].text.casefold() == "that"
+    )
+
+
+def is_exchanged(document: Document, i: int) -> bool:
+    """ "In exchange for Chad | ending it", "in return for the | lifting of": what another is to do for it."""
+    first = tree.first_conjunct(document, i)
+    if document.tokens[first].tag != "VBG":
+        behind = [c for c in tree.children(document, i, "case") if document.tokens[c].text.casefold() == "for"]
+        return bool(behind) and behind[0] > 0 and document.tokens[behind[0] - 1].lemma in BARTER
+    for k in range(first - 1, max(0, first - FAR), -1):
+        if document.tokens[k].text.casefold() == "for":
+            return document.tokens[k - 1].lemma in BARTER
+        if document.tokens[k].pos in {"VERB", "PUNCT"}:
+            break
+    return False
 
 
 def _is_weakened(document: Document, i: int) -> bool:

@@ -11,7 +11,7 @@ from dragoman.accounts.acts.filling import NEW_ACTS, doers_of, fill, receive
 from dragoman.accounts.acts.links import is_asserted, link_of, negation_of, no_of, operator_at
 from dragoman.accounts.acts.openness import MODALS
 from dragoman.accounts.acts.telling import Unreal, Way
-from dragoman.codebook.acts import Operator
+from dragoman.codebook.acts import Operator, word_classes
 from dragoman.mentions import tree
 
 SAID_TO = frozenset({"promise", "offer"})
@@ -31,11 +31,19 @@ def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
         return OWN_WAYS[kind](way, head)
     if kind in STANDING:
         return _stands(way, kind, head)
+    if kind == "refuse" and _is_turned_down_by_nobody(way, head):
+        return False
     fill(way, operator, head)
     way.telling.operators.append(head)
     way.at = head
     _changed(way, operator, head)
     return True
+
+
+def _is_turned_down_by_nobody(way: Way, head: int) -> bool:
+    """ "Chad's offer to mediate was ignored": it was made, and who did not take it up isn't told."""
+    offered = way.at in way.telling.operators and way.tokens[way.at].pos == "NOUN" and bool(way.telling.sources)
+    return offered and tree.is_passive(way.document, head) and slots.agent(way.document, head) is None
 
 
 def _is_a_time(way: Way, head: int) -> bool:
@@ -73,7 +81,9 @@ def _is_unreal(way: Way, operator: Operator, head: int, link: str) -> bool:
 
 
 def _is_needed(way: Way, head: int) -> bool:
-    """ "Needs to withdraw": asked by whoever says so."""
+    """ "Needs to withdraw", "it is vital that it withdraw": asked by whoever says so."""
+    if way.tokens[head].pos == "ADJ" and not _is_asked(way):
+        return False  # "it is important that it withdrew"
     ought(way, head, negation_of(way.document, head))
     way.telling.operators.append(head)
     way.at = head
@@ -119,7 +129,8 @@ def _denied_hearsay(way: Way, head: int) -> bool:
     above = way.tokens[head].head
     if tree.plain(way.tokens[above].relation) == "advcl" and "as" in tree.cases(way.document, above):
         above = way.tokens[above].head  # "rejected as | fabricated a | report that"
-    operator = operator_at(way.document, above, link_of(way.document, head) or "")
+    link = "obj" if _is_judged_false(way, head) else link_of(way.document, head) or ""
+    operator = operator_at(way.document, above, link)
     if operator is None or operator.kind not in DENYING:
         raise Unreal
     fill(way, operator, above)
@@ -127,6 +138,12 @@ def _denied_hearsay(way: Way, head: int) -> bool:
     way.at = above
     compose(way, "deny", above)
     return True
+
+
+def _is_judged_false(way: Way, noun: int) -> bool:
+    """ "Rejected as false Peru's | accusation": what is rejected, though "as" stands before it."""
+    low = {way.tokens[c].text.casefold() for c in tree.children(way.document, noun, "amod")}
+    return "as" in tree.cases(way.document, noun) and bool(low & word_classes()["falsehoods"])
 
 
 # Kinds of operators that are read in ways of their own.

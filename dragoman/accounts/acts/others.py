@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman import codebook
-from dragoman.accounts.acts import slots
+from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.antecedents import ABSTRACT
 from dragoman.accounts.acts.at_home import OWN, named_here, told_here
 from dragoman.accounts.acts.reach import is_filled
@@ -147,9 +147,15 @@ def _only_behind(sides: Sides, i: int) -> set[str | None]:
     for m in sides.cast.mentions:
         if not sentence.first <= m.head < sentence.last:
             continue
-        agent = slots.is_behind_another(sides.document, m.head, i)
+        agent = slots.is_behind_another(sides.document, m.head, i) or _is_brokering(sides, m.head)
         (behind if agent else named).update(a.country for a in sides.cast.members(m.head))
     return behind - named
+
+
+def _is_brokering(sides: Sides, head: int) -> bool:
+    """ "The UN-brokered talks": whose work for others a compound tells."""
+    behind = sides.tokens[head + 1 : head + 3]
+    return len(behind) == 2 and behind[0].tag == "HYPH" and behind[1].text.casefold() in words.BROKERED
 
 
 def _only_favoured(sides: Sides, i: int) -> set[str | None]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.figure_words import DONE_TO
 from dragoman.accounts.sight import DOER, OTHER
-from dragoman.codebook.acts import word_classes
+from dragoman.codebook.acts import verb_frames, word_classes
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
+from dragoman.mentions.saying_words import SAYING
 
 LEAST_PLACE = 0.02
 """The least share of a word that is looked at."""
@@ -26,6 +27,12 @@ ALONE = 0.9
 """The least share of those who stand at none of the words that are pointed at for the side."""
 TOLLS = frozenset({"killed", "injured", "displaced"})
 """What befell people whom nobody is said to have harmed: a figure, and no deed of whoever the article is about."""
+
+ADDRESSING = frozenset({"ACCUSE", "REQUEST"})
+"""What is said of others' deeds, by those who have no part in them."""
+
+SETTLED = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+"""What is settled, often where others are at home."""
 
 Told = tuple[int, list[Actor]]
 
@@ -72,6 +79,9 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
     taken = {key for a in others for key in (a.country, a.name) if key}
     found = [n for n in parties_of(sides, i, side) if not taken & {n.actor.country, n.actor.name}]
     found = _without_those_hit(sides, i, found) if side == DOER else found
+    found = [n for n in found if side != DOER or not _is_where_settled(sides, n.at, i)]
+    if not found:
+        return None
     beside = [n for n in found if n.share >= max(least * OF_SEVERAL, found[0].share * BESIDE)]
     sure = sum(n.share for n in beside)
     beside = [n for n in beside if n.at in tree.conjuncts(sides.document, beside[0].at)]
@@ -79,10 +89,25 @@ def named_sides(sides: Sides, i: int, side: int, others: Collection[Actor], *, l
         return None
     if sure < ALONE and not _pointed_at(sides, i, side) & {n.key for n in beside}:
         return None
+    if _only_speaks(sides, beside[0].at, i):
+        return None
     toll = side == DOER and DONE_TO.get(sides.tokens[i].lemma.casefold()) in TOLLS
     if toll and sides.tokens[beside[0].at].sentence != sides.tokens[i].sentence:
         return None
     return beside[0].at, [n.actor for n in beside]
+
+
+def _only_speaks(sides: Sides, at: int, i: int) -> bool:
+    """ "NATO urged restraint. The offensive began at dawn": who in another sentence only says something of a deed."""
+    if sides.tokens[at].sentence == sides.tokens[i].sentence:
+        return False
+    verb = tree.clause_of(sides.document, at)
+    lemma = sides.tokens[verb].lemma.casefold()
+    types = {frame.type for frame in verb_frames().get(lemma, ())}
+    if sides.sight.type_at(i).what != "ASSAULT":
+        return False
+    speaks = lemma in SAYING or bool(types & ADDRESSING)
+    return speaks and tree.own_subject(sides.document, verb) in {at, *sides.document.ancestors(at)}
 
 
 def _without_those_hit(sides: Sides, i: int, found: list[Named]) -> list[Named]:
@@ -103,6 +128,12 @@ def _pointed_at(sides: Sides, i: int, side: int) -> set[str | None]:
     """The parties at the very words that are pointed at for a side, in the deed's own sentence and in others."""
     places = (sides.sight.side_of(i, side)[0], sides.sight.far_side_of(i, side)[0])
     return {a.country or a.name for at in places if at is not None for a in named_at(sides, at, side)}
+
+
+def _is_where_settled(sides: Sides, at: int, i: int) -> bool:
+    """ "The accord was signed in | Minsk": a place, which signs nothing."""
+    cases = [sides.tokens[c].text.casefold() for c in tree.children(sides.document, at, "case")]
+    return cases in (["in"], ["at"]) and sides.sight.type_at(i).what in SETTLED
 
 
 def named_at(sides: Sides, i: int, side: int | None = None) -> list[Actor]:

@@ -13,6 +13,8 @@ from dragoman.mentions.chains import Actor
 
 Found = tuple[int | None, list[Actor]]
 SETTLED = frozenset({"AGREE", "SUPPORT", "CONCEDE"})  # words that are said or signed somewhere, to others
+BROKERED = frozenset({"brokered", "mediated", "sponsored", "facilitated", "hosted"})
+HYPHENS = frozenset("-–‑")
 # Clauses in which others are told of than those of the deed.
 OTHER_CLAUSES = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "ccomp"})
 
@@ -22,16 +24,26 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
     if is_filled(sides, i, frame):
         return None, []
     own = {a.country for a in sources}
+    if len(own) > 1 and frame.type == "ASSAULT" and "with" in frame.targets:
+        return None, []  # "Ghana and Togo fought a war": with each other
     if frame.type == "REQUEST" and (of_whom := asked(sides, i, own)) != (None, []):
         return of_whom
     below = [k for c in tree.children(sides.document, i, "xcomp") for k in slots.around(sides.document, c)]
     for c in [*slots.around(sides.document, i), *below]:
-        if frame.type in SETTLED and slots.is_venue(sides.document, c):
+        if frame.type in SETTLED and (slots.is_venue(sides.document, c) or _is_brokered(sides, c)):
             continue
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return c, found
-    return _only_other(sides, i, own)
+    return _only_other(sides, i, frame, own)
+
+
+def _is_brokered(sides: Sides, c: int) -> bool:
+    """Whether a thing is named by who brought it about: "a Norwegian-mediated | truce" is none with Norway."""
+    joined = [k for k in tree.children(sides.document, c, "amod", "compound", "acl") if k > 1]
+    return any(
+        sides.tokens[k].text.casefold() in BROKERED and sides.tokens[k - 1].text in HYPHENS for k in joined if k < c
+    )
 
 
 def asked(sides: Sides, i: int, own: set[str | None]) -> Found:
@@ -63,10 +75,15 @@ def _is_somebody(sides: Sides, c: int) -> bool:
     return name or token.text.casefold() in {"him", "her", "them", "whom", "who"} or token.lemma in words.BESIDE
 
 
-def _only_other(sides: Sides, i: int, own: set[str | None]) -> Found:
-    """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi"."""
+def _only_other(sides: Sides, i: int, frame: Frame, own: set[str | None]) -> Found:
+    """The one other state in the rest of the clause, where there is one only: "help to feed the poor of Malawi".
+
+    None where something was settled: "reached an accord at talks in Oslo".
+    """
     found: dict[str, tuple[int, Actor]] = {}
     for k in _clause(sides, i):
+        if frame.type in SETTLED and slots.is_venue(sides.document, k):
+            continue
         if k > i and sides.tokens[k].pos == "PROPN" and not slots.is_behind_another(sides.document, k, i):
             for actor in sides.at(k) or sides.place(k):
                 if actor.kind == "state" and actor.country and actor.country not in own:

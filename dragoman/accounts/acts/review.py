@@ -13,6 +13,7 @@ from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.sight import BY, CONTACT, DOER, OTHER
 from dragoman.codebook.acts import act_types
+from dragoman.language.lemmas import joined
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
@@ -66,7 +67,7 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     """Adds who does the deed and whom it is done to, where the tree showed nobody; whether it added anybody."""
     aimed = bool(telling.targets) or telling.target_at is not None or telling.deed.frame.word in RECOGNISING
     if telling.type in AT_PLACES and _is_open(telling.targets):
-        aimed = False  # "an air strike on | a market in Vientiane"
+        aimed = _is_among_them(telling)  # "an air strike on | a market in Vientiane"
     if aimed and not _is_open(telling.sources):
         return False
     at = surest(sides, telling)
@@ -84,6 +85,12 @@ def add_sides(sides: Sides, telling: Telling) -> bool:
     if others is not None:
         telling.target_at, telling.targets = others
     return doers is not None or others is not None
+
+
+def _is_among_them(telling: Telling) -> bool:
+    """ "Ghana and Togo fought two wars": what several do with each other is to none besides."""
+    several = {a.country for a in telling.sources if a.country}
+    return telling.type == "ASSAULT" and len(several) > 1 and "with" in telling.deed.frame.targets
 
 
 def _is_no_body_of(shown: Sequence[Actor], named: Sequence[Actor]) -> bool:
@@ -123,15 +130,22 @@ def reviewed(sides: Sides, tellings: Iterable[Telling]) -> list[Telling]:
     """The tellings without those of whose words the coder is sure that none tells an act, or that a contact does."""
     return [
         t for t in tellings
-        if (sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT or _is_seen_below(sides, t))
+        if (sides.sight.none_at(_surest(sides, t, t.operators)) < NO_ACT or _is_seen_below(sides, t)
+            or _is_hyphened(sides, t))
         and not _is_contact(sides, t)
     ]  # fmt: skip
 
 
 def _is_seen_below(sides: Sides, telling: Telling) -> bool:
-    """Whether the coder sees the act at a word that hangs on the deed's: "there will be no | sale"."""
-    below = sides.document.children(telling.deed.at)
+    """Whether the coder sees the act at a word that hangs on the deed's: "no | sale", "two days to | leave"."""
+    below = [*sides.document.children(telling.deed.at), *telling.deed.marks]
     return any(sides.sight.share_of(c, telling.type) >= TELLS for c in below)
+
+
+def _is_hyphened(sides: Sides, telling: Telling) -> bool:
+    """Whether an act stands on a noun that the coder knows in one word only: "announced a cease- | fire"."""
+    told = [sides.tokens[i] for i in (telling.deed.at, *telling.deed.marks)]
+    return any(t.lemma in joined() and t.text.casefold() != t.lemma and t.text.casefold() in t.lemma for t in told)
 
 
 def _is_contact(sides: Sides, telling: Telling) -> bool:
@@ -195,6 +209,8 @@ def _is_kept(telling: Telling, type_: str) -> bool:
     """
     if telling.kind == "give" and act_types()[type_].kind == "harm" and telling.deed.frame.thing not in OPEN_THINGS:
         return True  # "forged | closer ties" harms nobody
+    if telling.mode == "release" and type_ == "COOPERATE":
+        return True  # "exchanged | prisoners": freed on both sides, whatever else the two do together
     if telling.type == "RETREAT" and type_ in ENDED:
         return True  # "called off the | blockade": of what is ended
     return {telling.type, type_} == {"SANCTION", "COERCE"}

@@ -79,6 +79,9 @@ def _is_in_a_name(sides: Sides, k: int) -> bool:
 
 def _neighbour(sides: Sides, i: int) -> list[Actor]:
     """ "Its neighbour", "the neighbour": the other of the two that the article is about."""
+    behind = [c for c in tree.children(sides.document, i, "appos", "flat", "nmod:desc") if c > i]
+    if named := next((found for c in behind if (found := [a for a in sides.at(c) if a.kind == "state"])), None):
+        return named  # "Chad's neighbour | Niger"
     before = _before_it(sides, i)
     if sides.tokens[i].tag in PLURALS or len(before) != 1 or before[0] not in THIS | {"its", "his", "their"}:
         return []

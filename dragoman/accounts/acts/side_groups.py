@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebook
-from dragoman.accounts.acts import side_antecedents, side_pronouns, words
+from dragoman.accounts.acts import side_antecedents, side_owners, side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -18,6 +18,8 @@ from dragoman.mentions.resolving import resolve_actor
 if TYPE_CHECKING:
     from dragoman.accounts.acts.sides import Sides
 
+FIGHTERS = frozenset("fighter rebel militant insurgent guerrilla gunman mercenary militiaman combatant".split())
+ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 PHRASE = 8  # words of a noun phrase before and behind its noun
 
 
@@ -87,10 +89,32 @@ def _group(sides: Sides, i: int) -> list[Actor]:
     if len(states) > 1:  # "clashes between Thai and Cambodian troops"
         return [_people(sides, i, a, sector, n) for n, a in enumerate(states.values())]
     people = _people(sides, i, owners[0] if owners else None, sector)
+    if side_owners.tells_no_state(sides, i):
+        return [people]
     if people.country is not None or known is None or not known.country:
         return [people]
     told = known.organisation or _is_told(sides, known.reasons[0], first, last)  # "the alliance" is one body's
     return [with_country(people, known.organisation or known.country, known.reasons[0])] if told else [people]
+
+
+def of_armed_group(sides: Sides, i: int, key: int) -> list[Actor]:
+    """ "Wagner | fighters", "| rebels of the M23": the group by whose name they go; `key` is theirs in the cast."""
+    if sides.tokens[i].lemma.casefold() not in FIGHTERS:
+        return []
+    beside = tree.children(sides.document, i, "compound", "nmod")
+    for c in (c for c in beside if c < i or "of" in tree.cases(sides.document, c)):
+        part = [k for k in tree.children(sides.document, c, "flat", "compound") if sides.tokens[k].pos == "PROPN"]
+        first, last = min([c, *part]), max([c, *part]) + 1
+        name = sides.document.text_of(first, last)
+        known = resolve_actor(name) if sides.tokens[c].text[0].isupper() else None
+        if known is not None and known.country and set(known.sectors[:1]) & ARMED:
+            return [
+                Actor(
+                    key, "body", name=name, name_span=(first, last), country=known.country,
+                    sector=known.sectors[0], country_why=known.reasons[0],
+                )
+            ]  # fmt: skip
+    return []
 
 
 def _people(sides: Sides, i: int, owner: Actor | None, sector: str | None, n: int = 0) -> Actor:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.accounts.acts import side_pronouns, slots, words
 from dragoman.accounts.acts.states import tidied
-from dragoman.codebook.acts import act_types, noun_frames
+from dragoman.codebook.acts import act_types, noun_frames, word_classes
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
@@ -25,7 +25,7 @@ def modifiers_of(sides: Sides, i: int) -> list[Actor]:
         token = sides.tokens[c]
         if token.relation not in MODIFIERS and tree.plain(token.relation) not in {"amod", "compound"}:
             continue
-        if tells_where(sides, c, i):
+        if tells_where(sides, c, i) or _tells_make(sides, c, i):
             continue
         for k in tree.conjuncts(sides.document, c):
             for actor in _modifier(sides, k):
@@ -51,6 +51,17 @@ def tells_where(sides: Sides, c: int, i: int) -> bool:
     return crime or named
 
 
+def _tells_make(sides: Sides, c: int, i: int) -> bool:
+    """ "Airbus planes", "two Thai jets delivered on Friday": who made or sold a machine, which is another's now."""
+    m = sides.lists.mention_at(c)
+    made = word_classes()["instruments"] | word_classes()["craft"] | word_classes()["ships"] | word_classes()["cars"]
+    if m is None or sides.tokens[i].lemma.casefold() not in made:
+        return False
+    came = any(sides.tokens[k].lemma in words.CAME_FROM for k in tree.children(sides.document, i, "acl"))
+    makers = [a.sector == "BUS" or (m.kind == "adjective" and came) for a in sides.cast.members(m.head)]
+    return bool(makers) and all(makers)
+
+
 def _is_party(sides: Sides, c: int) -> bool:
     """Whether a name is a person's or a group's, not a state's or place's: "the Hamas attack"."""
     m = sides.lists.mention_at(c)
@@ -60,7 +71,7 @@ def _is_party(sides: Sides, c: int) -> bool:
 def _modifier(sides: Sides, c: int) -> list[Actor]:
     token = sides.tokens[c]
     low = token.text.casefold()
-    if sides.is_in_a_name(c):
+    if sides.is_in_a_name(c) or is_of_descent(sides, c):
         return []
     if _joined_by_hyphen(sides, c):
         leader = sides.lists.mention_at(c - 2) if low in words.LED else None
@@ -83,6 +94,18 @@ def _modifier(sides: Sides, c: int) -> list[Actor]:
         return there
     inner = [k for k in tree.children(sides.document, c, "amod", "compound") if not _hyphened(sides, k)]
     return [a for k in inner for a in _modifier(sides, k)]
+
+
+def tells_no_state(sides: Sides, i: int) -> bool:
+    """Whether the adjective before a noun says of what descent or make it is, and not whose."""
+    below = sides.document.children(i)
+    return any(c < i and (is_of_descent(sides, c) or _tells_make(sides, c, i)) for c in below)
+
+
+def is_of_descent(sides: Sides, c: int) -> bool:
+    """ "Ethnic | Albanian rebels": of a people, and of the state where they live."""
+    before = sides.tokens[max(0, c - 2) : c + 1]
+    return any(t.text.casefold() == "ethnic" and t.sentence == sides.tokens[c].sentence for t in before)
 
 
 def _joined_by_hyphen(sides: Sides, c: int) -> bool:
@@ -119,10 +142,12 @@ def owner_of(sides: Sides, i: int) -> list[Actor]:
         if cases & {"of", "in", "from", "at", "near", "between", "among", "against", "for", "with"}:
             found = sides.at(c) or sides.place(c) or (owner_of(sides, c) if cases & {"of"} else [])
             if not found and cases & {"in", "at"}:
-                found = modifiers_of(sides, c)  # "homes in Chad's Lac region"
+                found = sides.region(c) or modifiers_of(sides, c)  # "homes in Chad's Lac region"
             if found:
                 return found
-    return []
+    serving = [c for c in tree.children(sides.document, i, "acl") if sides.tokens[c].lemma in words.SERVING]
+    served = [c for k in serving for c in tree.children(sides.document, k, "obj")]
+    return next((found for c in served if (found := modifiers_of(sides, c) or sides.at(c) or sides.place(c))), [])
 
 
 def _by_behind(sides: Sides, i: int) -> list[int]:

@@ -81,7 +81,8 @@ class Sides:
 
     def _is_party(self, head: int) -> bool:
         m = self.cast.by_head.get(head)
-        return m is not None and m.kind not in {"adjective", "thing"}
+        of_a_state = m is not None and m.kind not in {"adjective", "thing"}
+        return of_a_state and not side_owners.tells_no_state(self, head)
 
     def one(self, i: int) -> list[Actor]:
         """Who one word of a phrase stands for, worked out once; words that refer to each other stand for nobody."""
@@ -119,6 +120,10 @@ class Sides:
         if m is None or m.kind in {"adjective", "thing"}:
             return []
         members = list(self.cast.members(m.head))
+        if m.kind == "role" and side_owners.tells_no_state(self, i):
+            return []
+        if members and m.head == i and (fighters := side_groups.of_armed_group(self, i, members[0].key)):
+            return fighters
         if self._is_brussels(i):
             return [
                 replace(a, kind="organisation", country="EU", country_why="Brussels is the EU's seat")
@@ -158,6 +163,13 @@ class Sides:
             return []
         return [self.state(i, place.country, f"{place.name} lies there")]
 
+    def region(self, i: int) -> list[Actor]:
+        """The state of a region by the name before its word: "Russia's | Samara region"."""
+        if self.tokens[i].lemma.casefold() not in words.REGIONS:
+            return []
+        named = tree.children(self.document, i, "compound", "flat")
+        return next((found for c in named if (found := self.place(c))), [])
+
     def is_in_a_name(self, i: int) -> bool:
         """ "The South | China Sea", "the Gulf of | Oman": part of a place that is nobody's."""
         place = self.places.get(i)
@@ -186,12 +198,22 @@ class Sides:
     def in_clause(self, i: int) -> list[Actor]:
         """The state in which the clause of a word is set: "arrested 40 marchers in Nairobi"."""
         clause = tree.clause_of(self.document, i)
+        if found := self._set_in(clause):
+            return found
+        token = self.tokens[clause]
+        beside = token.tag == "VBG" and tree.plain(token.relation) == "advcl" and token.head != clause
+        above = token.head if beside and tree.own_subject(self.document, clause) is None else clause
+        return self._set_in(above) if above != clause else []  # "gathered in Lima, | condemning the raid"
+
+    def _set_in(self, clause: int) -> list[Actor]:
+        """The state of the place that stands in a clause."""
         for c in tree.children(self.document, clause, "obl", "nmod"):
             mission = self.tokens[c].lemma in words.MISSIONS  # a state's, and in another
             where = {"in", "near", "at", "across", "outside", "around", "on"} | ({"to"} if mission else set())
             if where & set(tree.cases(self.document, c)):
                 whose = [] if mission else [*self.at(c), *self.modifiers(c)]
-                found = self._placed_in(c) or self.place(c) or [a for a in whose if a.kind == "state"]
+                found = self._placed_in(c) or self.place(c) or self.region(c)
+                found = found or [a for a in whose if a.kind == "state"]
                 if found:
                     return [state_of(a, "where it took place") for a in found[:1] if a.country]
         return []

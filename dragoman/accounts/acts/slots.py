@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.accounts.acts.words import TIMES
 from dragoman.codebook.acts import word_classes
 from dragoman.language import Document
@@ -11,10 +13,12 @@ from dragoman.mentions import tree
 # Prepositions that a frame means with another.
 ALIKE = {"in": frozenset({"in", "inside", "within"}), "on": frozenset({"on", "upon"})}
 BESIDE = frozenset(
-    "over because following due amid amidst alongside without despite like unlike besides as through via".split()
+    "over because following due amid amidst alongside without despite like unlike besides as through via since "
+    "until".split()
 )
 REASONS = frozenset({"suspicion", "charge", "allegation", "accusation", "fear"})  # "held on suspicion of spying for"
 # Whom a deed is done for, not to: "closed the border in support of Chad".
+BIDDING = frozenset({"request", "behest", "bidding", "urging", "instigation", "insistence"})
 IN_FAVOUR = frozenset({"defence", "defense", "favor", "favour", "honor", "honour", "solidarity", "support"})
 BORDERS = frozenset({"border", "frontier"})  # "a hideout near the Afghan border" is on either side of it
 OUTWARD = frozenset({"out", "back", "off", "away", "down", "up"})
@@ -61,6 +65,8 @@ def addressed(document: Document, verb: int) -> int | None:
     if token.tag != "VB" or tree.plain(token.relation) != "acl" or tree.plain(noun.relation) not in {"obj", "obl"}:
         return None
     asking = document.tokens[noun.head]
+    if tree.children(document, asking.i, "iobj"):
+        return None  # "told Reuters their | agreement to release him"
     asked = asking.lemma in tree.OBJECT_CONTROL and tree.plain(noun.relation) == "obj"
     called = asking.lemma in {"call", "appeal"} and set(tree.cases(document, noun.i)) & {"on", "upon", "to"}
     return noun.i if (asked or called) and asking.pos == "VERB" else None
@@ -81,9 +87,7 @@ def _main_subject(document: Document, i: int) -> int | None:
 
 def agent(document: Document, verb: int) -> int | None:
     """By whom a passive is done."""
-    below = tree.children(document, verb, "obl", "nmod")
-    below += [k for c in tree.children(document, verb, "obj") for k in tree.children(document, c, "nmod")]
-    own = next((c for c in below if "by" in tree.cases(document, c)), None)
+    own = _by(document, verb)
     if own is not None or not tree.is_passive(document, verb):
         return own
     for leaving in tree.children(document, verb, "xcomp"):
@@ -91,7 +95,28 @@ def agent(document: Document, verb: int) -> int | None:
             if "by" in tree.cases(document, c) and document.tokens[c].text.casefold() not in TIMES:
                 return c  # "was asked to leave | by Chad", not "by Friday"
     beside = [c for c in tree.children(document, verb, "conj") if document.tokens[c].tag == "VBN"]
-    return agent(document, beside[0]) if beside else None  # "12 were killed and 35 wounded | by Chad's shells"
+    if beside:  # "12 were killed and 35 wounded | by Chad's shells"
+        return _first_by(document, beside)
+    if not tree.is_passive_beside(document, verb):
+        return None
+    first = document.tokens[
+        verb
+    ].head  # "were attacked by Chad's army | and looted", "attacked, | looted and burned by"
+    behind = [c for c in tree.children(document, first, "conj") if c > verb and document.tokens[c].tag == "VBN"]
+    return _first_by(document, [*behind, first])
+
+
+def _first_by(document: Document, verbs: Sequence[int]) -> int | None:
+    """What stands behind "by" at the first of several verbs that have such."""
+    found = (_by(document, verb) for verb in verbs)
+    return next((c for c in found if c is not None), None)
+
+
+def _by(document: Document, verb: int) -> int | None:
+    """What stands behind "by" at a verb itself."""
+    below = tree.children(document, verb, "obl", "nmod")
+    below += [k for c in tree.children(document, verb, "obj") for k in tree.children(document, c, "nmod")]
+    return next((c for c in below if "by" in tree.cases(document, c)), None)
 
 
 def doer(document: Document, verb: int) -> int | None:
@@ -186,12 +211,17 @@ def with_case(document: Document, i: int, word: str) -> list[int]:
     inner = [c for c in tree.children(document, i, "obj", "obl", "nmod") if c > i]
     if tree.is_passive(document, i) and (own := tree.own_subject(document, i)) is not None:
         inner.insert(0, own)  # "the ban | on Lao timber was lifted"
-    inner = [c for c in inner if document.tokens[c].lemma not in REASONS]
+    inner = [c for c in inner if document.tokens[c].lemma not in REASONS and not _is_bidding(document, c)]
     inner += [k for c in inner for k in tree.children(document, c, "nmod", "acl")]
     for c in inner:
         if below := _cased(document, c, word):
             return below
     return found
+
+
+def _is_bidding(document: Document, c: int) -> bool:
+    """ "Turned back a Thai boat at the | request of Burma": at whose asking it is done, and to him it isn't."""
+    return document.tokens[c].lemma in BIDDING and "at" in tree.cases(document, c)
 
 
 def with_gerund(document: Document, i: int, word: str) -> list[int]:

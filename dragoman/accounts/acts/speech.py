@@ -18,6 +18,7 @@ JUDGED = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "1
 REPORTED = Frame("said that another did it", "", "", "", (), (), "ACCUSE", "allege", "112", ())
 JUDGED_LOOSELY = Frame("is unacceptable", "", "", "", (), (), "ACCUSE", "disapprove", "111", (), loose=True)
 DENIED = Frame("is a lie", "", "", "", (), (), "REJECT", None, "120", (), loose=True)
+SANCTIONS = "163"  # CAMEO's code of embargoes, duties and listings
 WITNESSES = frozenset({"JRN", "CVL"})  # who tell what they saw, and speak for no state
 DEEDS = frozenset(
     "measure decision move step action law ruling statement remark act policy vote plan use tactic treatment "
@@ -126,11 +127,18 @@ def is_harm_told(told: Telling) -> bool:
     return (told.status == "happened" and told.base == told.type) or told.last in {"plan", "future"}
 
 
+def _is_measure_ahead(told: Telling) -> bool:
+    """ "Rome said that the bloc would impose sanctions": what friends will do is no charge against them."""
+    return told.status != "happened" and (told.deed.frame.cameo or "").startswith(SANCTIONS)
+
+
 def is_foretold(sides: Sides, told: Telling) -> bool:
     """Whether harm to come is told by another than who is to do it: "Kyiv says Moscow will attack" is no threat."""
     if not is_harm_told(told) or told.status == "happened":
         return False
     speakers = {a.country for a in sides.speaker(told.deed.at)} - {None}
+    if _is_measure_ahead(told) and not speakers & {a.country for a in told.targets}:
+        return False
     return bool(speakers) and not speakers & {a.country for a in told.sources}
 
 
@@ -141,11 +149,19 @@ def _is_by_the_way(document: Document, i: int) -> bool:
     return "acl" in {tree.plain(token.relation), tree.plain(above.relation) if token.pos == "NOUN" else ""}
 
 
+def _is_between(document: Document, told: Telling) -> bool:
+    """ "An exchange of fire", "fighting between soldiers and rebels killed two": of which nobody is blamed."""
+    if told.deed.noun:
+        return "between" in told.deed.frame.sources
+    at = told.source_at
+    return at is not None and "between" in tree.cases(document, tree.first_conjunct(document, at))
+
+
 def accusation_by_report(document: Document, sides: Sides, told: Telling) -> Telling | None:
     """What a state says that another did to harm is an accusation as well: "France said Russia attacked Ukraine"."""
-    if not is_harm_told(told):
+    if not is_harm_told(told) or _is_measure_ahead(told):
         return None
-    if _is_by_the_way(document, told.deed.at):
+    if _is_by_the_way(document, told.deed.at) or _is_between(document, told):
         return None
     sayer = sides.attribution.said_by(told.deed.at)
     if sayer is None or sayer.kind == "accused":

@@ -68,7 +68,7 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             continue
         if operator.kind == "decide" and not _is_of_several(sides, i):
             continue
-        if token.lemma == "warn" and not _threatens(sides, i, c):
+        if token.lemma == "warn" and operator.kind == "threat" and not _threatens(sides, i, c):
             return None
         if any(document.tokens[k].text.casefold() in words.NEGATIONS for k in document.children(c)):
             return None

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.completing import CHARGING, OF_A_STATE
 from dragoman.accounts.acts.course import is_ruled_out, read_course
-from dragoman.accounts.acts.deeds import Deed
+from dragoman.accounts.acts.deeds import Deed, fired_from
 from dragoman.accounts.acts.links import link_of, negation_of, operator_at
 from dragoman.accounts.acts.misreadings import is_no_deed
+from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.pointing import named_sides
 from dragoman.accounts.acts.review import CODES, DOER_SIDE, SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
@@ -62,6 +63,8 @@ LEAST_SIDE = 0.4
 
 NO_DEEDS = frozenset({"ADV", "DET", "PRON"})
 """Words that tell how or who, and no deed: "no | longer recognises"."""
+UNDERGOING = frozenset("face suffer incur risk".split())
+"""What a side does to which something is done."""
 AGAINST = frozenset({"against", "without"})
 """What stands before what was not done: "a policy | against recognising it"."""
 
@@ -187,6 +190,8 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
     deed = None if status is None else _deed_at(document, sides, i, status.what)
     if status is None or deed is None:
         return None
+    if is_condition(document, i):
+        return None  # "had Chad | asked, it would have agreed"
     if ruled and not _is_said_not_done(sides, i) and is_ruled_out(document, sides, deed):
         return None
     course = read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
@@ -208,18 +213,27 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
 def _deed_at(document: Document, sides: Sides, i: int, status: str) -> Deed | None:
     """The deed at a word with its sides; None where nobody does it, or whoever does it does nothing by such words."""
     said = sides.sight.type_at(i)
-    source_at, sources = _side(sides, i, DOER, ())
-    sources = [a for a in sources if a.sector not in TRADING]
+    source_at, sources = fired_from(sides, i, i, None)
+    if not sources:
+        source_at, sources = _side(sides, i, DOER, ())
+    hit = _hit_by(sides, i)
+    sources = [a for a in sources if a.sector not in TRADING and a.key not in hit]
+    if said.what == "THREATEN" and _is_undergone(document, i):
+        return _warning(sides, i)
     if not sources or _is_charged(sides, i, sources) or (status == "demanded" and said.what != "REQUEST"):
         return None  # what is asked for is told as the asking
-    if _is_nobody(sides, i, DOER) or _is_nobody(sides, i, OTHER):
+    if _is_nobody(sides, i, DOER) or _is_nobody(sides, i, OTHER) or _is_another_deed_s(document, i, source_at):
         return None
     if status == "denied" and not _is_said_not_done(sides, i):
         return None  # "has not yet", "failed to": nothing was done, and nobody says that it was
+    if source_at is not None and _is_by_another(sides, i, source_at):
+        return None
     own = {a.country for a in sources}
     target_at, targets = _side(sides, i, OTHER, sources)
     targets = [a for a in targets if a.kind != "state" or a.country not in own]
     if _is_by_words(said.what) and _is_at_home(said, sources, targets):
+        return None
+    if _is_of_its_own_dead(said, sources, targets):
         return None
     unaimed = not targets and sides.sight.side_of(i, OTHER)[0] is None
     if said.what in AT_OTHERS and unaimed and all(a.kind == "state" for a in sources):
@@ -228,10 +242,44 @@ def _deed_at(document: Document, sides: Sides, i: int, status: str) -> Deed | No
         document.tokens[i].lemma.casefold(), "", "", "", (), TOGETHER.get(said.what, ()), said.what, None,
         CODES[said.what], (), alone=said.share >= CERTAIN and _is_clear(sides, i),
     )  # fmt: skip
+    if slots.is_in_favour(document, i) or (said.what != "REQUEST" and _is_asked_for(document, i)):
+        return None
     if is_no_deed(document, i, frame) or _is_of_nothing(document, i) or AGAINST & set(tree.cases(document, i)):
         return None
     noun = document.tokens[i].pos not in {"VERB", "AUX", "ADJ"}
     return Deed(i, frame, sources, targets, noun, source_at, target_at, untabled=True)
+
+
+def _is_by_another(sides: Sides, i: int, source_at: int) -> bool:
+    """ "Stabbed by a migrant on the border with Chad": the words tell who did it, if not of which state."""
+    agent = slots.agent(sides.document, i)
+    if agent is None or not sides.at(agent):
+        return False
+    before = [c for c in sides.document.subtree(agent) if c < agent]
+    return source_at not in {*before, *tree.conjuncts(sides.document, agent)}
+
+
+def _is_asked_for(document: Document, i: int) -> bool:
+    """ "Rights groups urged Chad to | free them": what is only asked for, whoever asks it."""
+    token = document.tokens[i]
+    operator = operator_at(document, token.head, "to") if link_of(document, i) == "to" else None
+    asked = operator is not None and operator.kind == "demand" and token.pos == "VERB"
+    return asked and negation_of(document, token.head) is None
+
+
+def _hit_by(sides: Sides, i: int) -> set[int]:
+    """ "Rebels are to be | freed", "were killed in the | operation": who undergoes it does none of it."""
+    verb = sides.tokens[i].head if {"in", "by", "during"} & set(tree.cases(sides.document, i)) else i
+    if not tree.is_passive(sides.document, verb):
+        return set()
+    return {a.key for c in slots.objects(sides.document, verb) for a in sides.at(c)}
+
+
+def _is_of_its_own_dead(said: Said, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+    """ "The army said two of its soldiers were | killed": who tells of his own losses did not cause them."""
+    own = {a.country for a in sources if a.kind == "state" or a.sector == "MIL"} - {None}
+    lost = [a for a in targets if a.kind == "role" and a.sector == "MIL"]
+    return said.what == "ASSAULT" and bool(lost) and {a.country for a in lost} <= own
 
 
 def _is_at_home(said: Said, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
@@ -252,6 +300,31 @@ def _denying(document: Document, i: int) -> int | None:
             return above
         below = above
     return None
+
+
+def _is_undergone(document: Document, i: int) -> bool:
+    """ "Iran will | face sanctions": whoever does that is threatened, and threatens nobody."""
+    return document.tokens[i].lemma in UNDERGOING and not tree.is_passive(document, i)
+
+
+def _warning(sides: Sides, i: int) -> Deed | None:
+    """The threat in what somebody abroad says that a side will undergo; None where nobody there says so."""
+    sayer, faced = sides.attribution.said_by(i), slots.subject(sides.document, i)
+    targets = sides.at(faced) if faced is not None else []
+    own = {a.country for a in targets}
+    sources = [a for a in sides.who_says(sayer) if a.country and a.country not in own] if sayer is not None else []
+    if not sources or not targets or any(a.sector in TRADING for a in sources):
+        return None
+    frame = Frame(sides.tokens[i].lemma, "", "", "", (), (), "THREATEN", None, CODES["THREATEN"], ())
+    return Deed(i, frame, sources, targets, False, None, faced, untabled=True)
+
+
+def _is_another_deed_s(document: Document, i: int, source_at: int | None) -> bool:
+    """ "The clinic took in 24 | wounded people": who did that to them is not who does the clause's deed."""
+    token = document.tokens[i]
+    if source_at is None or token.relation != "amod" or token.tag not in {"VBN", "VBD", "JJ"}:
+        return False
+    return source_at == tree.own_subject(document, tree.clause_of(document, token.head))
 
 
 def _is_charged(sides: Sides, i: int, sources: Sequence[Actor]) -> bool:
@@ -283,20 +356,27 @@ def _is_of_nothing(document: Document, i: int) -> bool:
 
 def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:
     """Whom the coder takes for a side by name, or who stands where it points or the tree has its subject."""
+    undergone = _undergoing(sides, i) if side == DOER and tree.is_passive(sides.document, i) else set()
     named = named_sides(sides, i, side, others, least=DOER_SIDE if side == DOER else SIDE)
-    if named is not None:
+    if named is not None and named[0] not in undergone:
         return named
     own = {a.key for a in others}
     at, share = sides.sight.side_of(i, side)
-    places = [at] if at is not None and share >= LEAST_SIDE else []
+    places = [at] if at is not None and share >= LEAST_SIDE and at not in undergone else []
     doer = slots.doer(sides.document, i)
-    if side == DOER and tree.is_passive(sides.document, i):
-        places = [place for place in places if place != tree.own_subject(sides.document, i)]  # "was asked to"
     if side == DOER and doer is not None:
         places.append(doer)
-    found = [(place, [a for a in _actors(sides, place) if a.key not in own]) for place in places]
+    found = [(place, [a for a in _actors(sides, place, side) if a.key not in own]) for place in places]
     known = (each for each in found if _are_known(each[1]))
     return next(known, None) or next((each for each in found if each[1]), (None, []))
+
+
+def _undergoing(sides: Sides, i: int) -> set[int]:
+    """To what a passive is done: "was | asked to", "the militia, who have been | accused"."""
+    token = sides.tokens[i]
+    told = [token.head] if tree.plain(token.relation) == "acl" else []
+    subject = tree.own_subject(sides.document, i)
+    return {*told, *slots.objects(sides.document, i), *([subject] if subject is not None else [])}
 
 
 def _is_clear(sides: Sides, i: int) -> bool:
@@ -312,5 +392,8 @@ def _are_known(actors: Iterable[Actor]) -> bool:
     return any(a.country or a.name for a in actors)
 
 
-def _actors(sides: Sides, at: int) -> list[Actor]:
+def _actors(sides: Sides, at: int, side: int) -> list[Actor]:
+    """Who stands at a word; who does a deed is nobody's: "a migrant on the border with Chad"."""
+    if side == DOER and (own := sides.at(at)):
+        return own
     return sides.party(at) or sides.modifiers(at)

@@ -65,12 +65,12 @@ GOING_ON = frozenset("continue begin start resume last stop end cease proceed".s
 NO_ACTORS = frozenset(
     "force strike aid agriculture abuse case body end business press media march office court-case trade life world "
     "school market hospital university church bank industry base camp house home community public side peace "
-    "health".split()
+    "health airstrike air-strike".split()
 )
 # Verbs whose call, offer or plan is somebody else's.
 HEEDING = frozenset(
     "accept consider receive face hear study back support endorse answer heed follow meet examine review await "
-    "get weigh snub shun ignore fear see note read".split()
+    "get weigh snub shun ignore fear see note read respond reply react".split()
 )
 # Of which it can be said that there will be none without refusing any.
 FACTS = frozenset(
@@ -187,6 +187,17 @@ HAPPENING = frozenset(
 LASTING = frozenset("war invasion occupation aggression campaign offensive blockade siege embargo sanction".split())
 # "US-led", "EU-imposed": the state before the hyphen does it.
 LED = frozenset("led imposed ordered launched fired run sponsored brokered mediated funded supplied".split())
+# "Egyptian-brokered": a third's work for a deal that others make, who is no side of what they do under it.
+BROKERED = frozenset("brokered mediated sponsored backed facilitated".split())
+# "Two Thai jets delivered on Friday": by what a machine came to whoever flies it.
+CAME_FROM = frozenset("acquire buy deliver donate lease lend manufacture purchase sell supply".split())
+# "The Samara region": what stands behind the name of a place.
+REGIONS = frozenset(
+    "region province district area oblast governorate county prefecture department valley peninsula city town "
+    "village suburb sector".split()
+)
+# "The airport serving Assab": whose place a thing is for.
+SERVING = frozenset("serve supply link connect overlook".split())
 # Measures of states: whose they are stands before them, "the Moscow embargo" as "the EU sanctions".
 MEASURES = frozenset("sanction embargo tariff ban restriction crackdown blockade".split())
 # Crimes: an adjective before them says where as a rule, "the Nigerian school kidnapping".
