@@ -11,7 +11,7 @@ from itertools import combinations
 
 from dragoman.merging.clocks import offset_of
 from dragoman.merging.comparing import LATE
-from dragoman.merging.deeds import kind_of_deed, numbered, once, side_keys
+from dragoman.merging.deeds import kind_of_deed, may_be_seldom, numbered, once, side_keys
 from dragoman.merging.facts import Facts
 from dragoman.merging.parties import last_name, sounds_of
 from dragoman.merging.rules import CONTACT
@@ -41,7 +41,7 @@ def day_keys(facts: Facts) -> set[Key]:
         return who_keys(facts)
     first, last = facts.first, facts.last
     # What is told by the day of printing alone may lie before it; a day in the west may be the next one elsewhere.
-    far = not facts.source.outlet or numbered(facts.account) or kind_of_deed(facts.account) == "SANCTION"
+    far = not facts.source.outlet or numbered(facts.account) or may_be_seldom(facts.account)
     first -= facts.assumed * (LATE if far else 1)
     last += (offset_of(facts.source.country) or 0) < 0
     keys = who_keys(facts) | (_deed_keys(facts) if facts.account.type != CONTACT else set())

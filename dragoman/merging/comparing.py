@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman import codebook
-from dragoman.merging.deeds import once, seldom_done
+from dragoman.merging.deeds import may_be_seldom, once, seldom_done
 from dragoman.merging.facts import OPEN_FIRST, OPEN_LAST, Facts, stems, west_of
 from dragoman.merging.matching import NOTHING, Match
 from dragoman.merging.nearness import beside
@@ -23,7 +23,7 @@ from dragoman.merging.parties import (
     paired,
     party_strength,
 )
-from dragoman.records import Party
+from dragoman.records import Account, Party
 
 # Ways of being in contact that two reports of one contact may choose between; `talks` goes with all.
 ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}))
@@ -277,14 +277,20 @@ def _open_days(a: Facts, b: Facts) -> Match:
         return _one_plan(a, b) or _between(a, b) or Match(-0.6, "no day in either")
     told, untold = (a, b) if a.nights is not None else (b, a)
     near = untold.last - told.last if untold.last < OPEN_LAST else told.first - untold.first
+    again = a.account.article == b.account.article and may_be_seldom(a.account)  # "will expel ... were expelled"
     if (
-        a.source.outlet != b.source.outlet
+        (again or a.source.outlet != b.source.outlet)
         and not untold.account.background
-        and (untold.account.status in AHEAD) <= near <= FRESH  # what is ahead is not what was held that day
+        and _is_still_ahead(untold.account) <= near <= FRESH  # what is ahead is not what was held that day
         and told.nights == 0
     ):
         return Match(0.2, f"on {_day(told.first)}, close to an article that tells no day")
     return Match(-0.8, "no day told in one of them")
+
+
+def _is_still_ahead(account: Account) -> bool:
+    """Whether what is told as ahead was not done that day: a measure or a truce is done by announcing it."""
+    return account.status in AHEAD and not (account.status == "planned" and may_be_seldom(account))
 
 
 def _one_plan(a: Facts, b: Facts) -> Match | None:

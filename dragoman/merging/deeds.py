@@ -15,6 +15,7 @@ from dragoman.records import Account, Party
 EVEN = 0.3
 # "Expelled ten" is coded as deporting where only the text around tells that they were diplomats.
 EXPELLED = frozenset({("SANCTION", "expel"), ("COERCE", "deport")})
+TRUCE = ("RETREAT", "ceasefire")
 DEAL = frozenset({"AGREE", "SUPPORT"})
 PENALTY = frozenset({"SANCTION", "COERCE"})
 TOLLED = frozenset({"ASSAULT", "PROTEST"})
@@ -181,10 +182,19 @@ def sides_turned(a: Facts, b: Facts) -> str | None:
 
 def seldom_done(a: Account, b: Account) -> bool:
     """Whether two acts are of one kind, by one state to one other, that is not done twice in a week: ties cut."""
-    if not kind_of_deed(a) == kind_of_deed(b) == "SANCTION" or (None not in (a.mode, b.mode) and a.mode != b.mode):
+    if (
+        not may_be_seldom(a)
+        or kind_of_deed(a) != kind_of_deed(b)
+        or (None not in (a.mode, b.mode) and a.mode != b.mode)
+    ):
         return False
     states = [[{party.country for party in side} for side in (x.source, x.target)] for x in (a, b)]
     return all(ours == theirs and ours and None not in ours for ours, theirs in zip(*states, strict=True))
+
+
+def may_be_seldom(account: Account) -> bool:
+    """Whether an act is of a kind that one state does not do twice in a week to one other: a measure, a truce."""
+    return kind_of_deed(account) == "SANCTION" or (account.type, account.mode) == TRUCE
 
 
 def side_keys(parties: tuple[Party, ...]) -> list[str]:
@@ -204,6 +214,8 @@ def _is(p: Party, q: Party, *, one_deed: bool) -> bool:
         return party_strength(p, q) > 0
     if not (p.name or p.country) or not (q.name or q.country):
         return True  # "staff", "the attackers" with no state told may be anybody's
+    if p.country and q.country and p.country != q.country and not (p.name and q.name):
+        return False  # the ministries of two states are two, though called alike
     return (p.country is not None and p.country == q.country) or party_strength(p, q) > 0 or _named_alike(p, q)
 
 

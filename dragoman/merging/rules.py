@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.merging.comparing import days_apart, may_be_a_day_apart, may_be_printed_late, one_visit
 from dragoman.merging.deeds import match_words, may_be_one_deed, of_one_kind, once, sides_turned
 from dragoman.merging.facts import Facts
+from dragoman.merging.measures import aimed_elsewhere
 from dragoman.merging.nearness import beside
 from dragoman.merging.parties import names, paired
 from dragoman.merging.struck import at_other_hours, struck_elsewhere
@@ -109,7 +110,7 @@ def turned_round(a: Facts, b: Facts) -> str | None:
 
 RULES = (
     other_kind, days_that_cannot_meet, held_and_refused, a_party_excluded, turned_round, struck_elsewhere,
-    at_other_hours,
+    at_other_hours, aimed_elsewhere,
 )  # fmt: skip
 
 
