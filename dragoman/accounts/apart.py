@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.participants import Participants
 from dragoman.mentions.cast import Actor
+from dragoman.mentions.mention import Mention
 
 PLACED = frozenset({"in", "at"})
 
 Occasions = list[tuple[list[Actor], int]]
 """Whom one party met, and the token of the place where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One of several occasions told by one word: whom it was with, the token of its place, and its first and last."""
+
+    actors: list[Actor]
+    place: int
+    first: int
+    last: int
 
 
 def by_places(lists: Lists, who: Participants) -> tuple[list[Actor], Occasions] | None:
@@ -20,6 +33,40 @@ def by_places(lists: Lists, who: Participants) -> tuple[list[Actor], Occasions] 
         if len(lead) == 1 and len({lists.tokens[at].text for _, at in placed}) > 1:
             return lead, placed
     return None
+
+
+def by_stages(lists: Lists, at: int, who: Participants) -> tuple[list[Actor], list[Stage]] | None:
+    """The one who went round, and each stage told place first: "in Paris on Friday with A and in Geneva with B"."""
+    told: list[tuple[int, int, Mention]] = []  # the place, where its phrase opens, whom it was with
+    sentence = lists.document.sentence_of(at)
+    opens, place = at, None
+    for token in lists.tokens[at + 1 : sentence.last]:
+        m = lists.covering.get(token.i)
+        if token.text == ";" or token.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+        if token.pos == "PROPN" and place is None and lists.tokens[token.i - 1].text.casefold() in PLACED:
+            opens, place = token.i - 1, token.i
+        elif place is not None and m is not None and m.first == token.i and _is_led_by_with(lists, m):
+            told.append((place, opens, m))
+            place = None
+    if len({lists.tokens[place].text for place, _, _ in told}) < 2:
+        return None
+    met = [[m.head, *lists.following(m)] for _, _, m in told]
+    ends = [opens for _, opens, _ in told[1:]] + [sentence.last]
+    spans = [(opens, end) for (_, opens, _), end in zip(told, ends, strict=True)]
+    lead = lists.actors([h for h in who.heads if not any(a <= h < b for a, b in spans)])
+    stages = [
+        Stage([a for a in lists.actors(heads) if a.key not in {x.key for x in lead}], place, *span)
+        for heads, (place, _, _), span in zip(met, told, spans, strict=True)
+    ]
+    return (lead, stages) if len(lead) == 1 and all(s.actors for s in stages) else None
+
+
+def _is_led_by_with(lists: Lists, m: Mention) -> bool:
+    """Whether a party stands behind "with", with nothing but its own title between."""
+    return lists.is_party(m.head) and "with" in {
+        t.text.casefold() for t in lists.tokens[max(m.first - 2, 0) : m.first] if t.pos in {"ADP", "DET"}
+    }
 
 
 def _sides(lists: Lists, who: Participants) -> list[tuple[list[int], list[int]]]:

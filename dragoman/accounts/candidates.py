@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
-from dragoman.accounts.apart import by_places
+from dragoman.accounts.apart import Stage, by_places, by_stages
 from dragoman.accounts.lists import Lists
-from dragoman.accounts.nouns import AFTERWARDS, MEASURES, TOLD, of_noun
+from dragoman.accounts.nouns import AFTERWARDS, MEASURES, SITTINGS, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
-from dragoman.accounts.status import HABITS, StatusRead, is_arranged, read_status
+from dragoman.accounts.status import HABITS, StatusRead, is_arranged, is_negated, read_status
 from dragoman.accounts.triggers import DISCUSSING, LIGHT, Trigger
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -45,6 +45,7 @@ class Candidate:
     `last_on` is true where it is told by its having been the last: "had not met since 31 August"; `seen` where only
     the second coder takes its word for a contact. `pointed` are the keys of the actors that only it told, `unnamed`
     the heads of those of whom no state or name is told.
+    `stage` is what its sentence tells of it alone ("and | in Geneva with B"), with all such stages behind it.
     """
 
     trigger: Trigger
@@ -77,6 +78,7 @@ class Candidate:
     seen: bool = False
     pointed: frozenset[int] = frozenset()
     unnamed: list[int] = field(default_factory=list)
+    stage: tuple[Stage, ...] = ()
 
 
 def words_of_contact(candidate: Candidate) -> set[int]:
@@ -108,7 +110,7 @@ def find_candidates(lists: Lists, triggers: Sequence[Trigger]) -> list[Candidate
         )
         found += [c for c in told if c.actors or (c.group is not None and "signs" in trigger.frame) or not idle]
     found = [c for c in _with_manner(document, cast, found) if not c.weak]
-    found = [c for c in found if not _is_way_to(document, c, found)]
+    found = [c for c in found if not _is_way_to(document, c, found) and not _is_sat_in(document, c, found)]
     found += _captions(document, cast, lists, found)
     return sorted(found, key=lambda c: (c.part != "title", c.trigger.at))
 
@@ -127,6 +129,19 @@ def _is_way_to(document: Document, visit: Candidate, found: list[Candidate]) -> 
         and len(c.actors) > 1
         for c in found
     )
+
+
+def _is_sat_in(document: Document, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether a noun only says of what the word that tells an occasion is a part: "a session of | the talks"."""
+    token = document.tokens[candidate.trigger.at]
+    if (
+        not candidate.trigger.noun
+        or tree.plain(token.relation) != "nmod"
+        or "of" not in tree.cases(document, token.i)
+    ):
+        return False
+    part = [c for c in found if c.trigger.at == token.head and document.tokens[token.head].lemma in SITTINGS]
+    return any({a.key for a in candidate.actors} <= {a.key for a in c.actors} for c in part if len(c.actors) > 1)
 
 
 def _is_matter(document: Document, trigger: Trigger) -> bool:
@@ -212,13 +227,33 @@ def _is_carried(document: Document, trigger: Trigger, nouns: set[int]) -> bool:
     return any(c in nouns for c in tree.children(document, trigger.at, "obj"))
 
 
+def goes_to_his_post(document: Document, i: int) -> bool:
+    """Whether an envoy only goes where he serves: "told his ambassador | to return to Colombia"."""
+    subject = tree.subject(document, i)
+    if subject is None or document.tokens[i].lemma not in {"return", "go", "come", "send"}:
+        return False
+    named = {subject, *document.children(subject)}
+    return any(document.tokens[c].lemma.casefold() in {"ambassador", "consul"} for c in named)
+
+
+def _is_unconfirmed(document: Document, i: int) -> bool:
+    """Whether somebody can't say that it is so: "could not confirm that X was | visiting"."""
+    token = document.tokens[i]
+    if tree.plain(token.relation) not in {"ccomp", "advcl"}:
+        return False
+    marks = {document.tokens[c].text.casefold() for c in tree.children(document, i, "mark")}
+    open_ = document.tokens[token.head].lemma in {"confirm", "verify", "corroborate"}
+    open_ = open_ or (document.tokens[token.head].lemma in {"know", "say"} and bool(marks & {"whether", "if"}))
+    return open_ and is_negated(document, token.head)
+
+
 def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, who: Participants) -> list[Candidate]:
     sentence = document.sentence_of(trigger.at)
     deed = trigger.at
     mode = _collective_mode(cast, trigger, who)
     status = StatusRead("planned", trigger.at) if "ahead" in trigger.frame else read_status(document, deed)
     last_on = status.negated and status.status == "happened" and _not_since(document, trigger)
-    if status.negated and status.status == "happened" and not last_on:
+    if (status.negated and status.status == "happened" and not last_on) or _is_unconfirmed(document, deed):
         return []
     if status.status == "planned" and (called_off := _called_off(document, trigger)) is not None:
         status = called_off
@@ -226,6 +261,8 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         return []  # "refused to sign the text": whether they meet is not told
     if "invites" in trigger.frame and status.status == "happened":
         status = StatusRead("proposed", deed)
+    if mode == "visit" and goes_to_his_post(document, deed):
+        return []
     if is_habit(document, trigger) or _is_own_wish(cast, who, status) or is_a_match(document, lists, trigger, who):
         return []
     base = Candidate(
@@ -267,6 +304,12 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
     )
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
+    if trigger.mode != "visit" and (parted := by_stages(lists, trigger.at, who)) is not None:
+        one, stages = parted
+        return [
+            replace(base, actors=[*one, *s.actors], destination=s.place, listed=True, stage=(s, *stages))
+            for s in stages
+        ]
     if trigger.mode != "visit" and (placed := by_places(lists, who)) is not None:
         one, met = placed
         return [replace(base, actors=[*one, *there], destination=at, listed=True) for there, at in met]

@@ -10,6 +10,8 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.records import Dated
 
+STAY = 5  # days, of which a visit that is told by its first and last day seldom has more
+
 
 def best_setting(contact: Contact, lead: Candidate) -> Setting:
     """The days that the article gives most exactly: stated ones before assumed ones, narrow before wide."""
@@ -21,7 +23,15 @@ def best_setting(contact: Contact, lead: Candidate) -> Setting:
     if not stated:
         passing = [s for c, s in zip(contact.tellings, contact.settings, strict=True) if c.nominal]
         return passing[0] if passing and _only_mentioned(contact) else by_lead
+    stays = [s for c, s in zip(contact.tellings, contact.settings, strict=True) if c.mode == "visit" and _is_stay(s)]
+    if contact.mode == "visit" and stays:
+        return stays[0]
     return min(stated, key=lambda s: (_width(s), contact.settings.index(s)))
+
+
+def _is_stay(setting: Setting) -> bool:
+    """Whether the days stated are those that a visit lasted, "on 11-12 August", whichever of them talks were on."""
+    return setting.stated and 1 < _width(setting) <= STAY
 
 
 def _width(setting: Setting) -> int:

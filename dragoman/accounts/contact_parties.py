@@ -5,20 +5,41 @@ from __future__ import annotations
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.evidences import Evidences
-from dragoman.accounts.occasions import Contact
+from dragoman.accounts.joining_state import Joining
+from dragoman.accounts.occasions import OPPONENTS, Contact
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
+
+SPOKESPERSONS = frozenset({"spokesperson", "spokesperson_mfa"})
 
 
 def tidied(actors: list[Actor]) -> list[Actor]:
     """Parties without those that another stands for: no bare state beside its named official."""
     states = {a.country for a in actors if a.kind == "person" and a.country}
-    kept = [a for a in actors if a.kind == "person" or a.country not in states or a.country is None]
-    roles = {a.country for a in kept if a.kind == "role" and a.country}
+    kept = [
+        a
+        for a in actors
+        if a.kind == "person" or a.country not in states or a.country is None or a.sector in OPPONENTS
+    ]
+    roles = {a.country for a in kept if a.kind == "role" and a.country and a.sector not in OPPONENTS}
     kept = [a for a in kept if a.kind != "state" or a.country not in roles]
     named = [a for a in kept if a.name or a.country]
     return named if len(named) >= 2 else kept
+
+
+def spoken_for(joining: Joining, actors: list[Actor], sayer: str | None) -> list[Actor]:
+    """Parties with the state in place of a spokesperson who only tells of the contact: "..., spokesman X said"."""
+    return [_behind(joining, a) if sayer is not None and _tells_it(a, sayer) else a for a in actors]
+
+
+def _tells_it(actor: Actor, sayer: str) -> bool:
+    """Whether a party is the spokesperson who gives the account."""
+    return actor.office in SPOKESPERSONS and bool(actor.country) and (actor.name or "").endswith(sayer)
+
+
+def _behind(joining: Joining, teller: Actor) -> Actor:
+    return joining.state(teller.country or "", None, "whom the spokesperson who tells it speaks for")
 
 
 def initiators(document: Document, contact: Contact, actors: list[Actor], evidence: Evidences) -> list[int]:

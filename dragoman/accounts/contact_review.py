@@ -8,7 +8,7 @@ from dragoman.accounts.candidates import Candidate, words_of_contact
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
-from dragoman.accounts.status import StatusRead
+from dragoman.accounts.status import StatusRead, is_arranged, is_while_ahead
 from dragoman.accounts.triggers import DISCUSSING
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -159,7 +159,8 @@ def is_of_another(document: Document, sight: Sight, candidate: Candidate) -> boo
 def _set_status(document: Document, sight: Sight, candidate: Candidate, at: int) -> None:
     """Takes another status than the rules read, where the second coder is sure.
 
-    What is told in a plain past tense, or by a headline's present ("Merkel, Sarkozy meet"), is not ahead.
+    What is told in a plain past tense, or by a headline's present ("Merkel, Sarkozy meet"), is not ahead; that
+    during which something will be done is.
     """
     said = sight.status_at(at)
     given = STATUSES.get(said.what) if said is not None else None
@@ -169,6 +170,21 @@ def _set_status(document: Document, sight: Sight, candidate: Candidate, at: int)
     verb = at if candidate.nominal else candidate.trigger.predicate
     past = "VBD" in {document.tokens[k].tag for k in (at, verb) if k is not None}
     done = past or (candidate.part == "title" and not to)
-    if given in AHEAD and done:
+    done = done or (verb is not None and _is_being_paid(document, verb))
+    if (given in AHEAD and done) or (given == "happened" and _is_said_to_come(document, candidate)):
         return
     candidate.status = StatusRead(given, at, candidate.status.negated, BY)
+
+
+def _is_said_to_come(document: Document, candidate: Candidate) -> bool:
+    """Whether plain words say that an occasion is ahead: "will sign it during | his visit", "is | in the works"."""
+    shown = candidate.status.at
+    stated = shown is not None and document.tokens[shown].pos == "NOUN" and tree.children(document, shown, "cop")
+    return bool(stated) or is_while_ahead(document, candidate.trigger.at)
+
+
+def _is_being_paid(document: Document, verb: int) -> bool:
+    """Whether a visit is under way, told with no day to come: "is paying | a two-day visit to Baku"."""
+    token = document.tokens[verb]
+    now = any(document.tokens[c].text in {"is", "are"} for c in tree.children(document, verb, "aux"))
+    return now and token.lemma == "pay" and token.tag == "VBG" and not is_arranged(document, verb)

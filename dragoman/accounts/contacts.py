@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.accounts.candidates import Candidate, find_candidates
 from dragoman.accounts.contact_days import best_setting, show_background
 from dragoman.accounts.contact_fields import mode_of, quoted, show_mode, show_setting, show_status, show_topics
-from dragoman.accounts.contact_parties import initiators, tidied
+from dragoman.accounts.contact_parties import initiators, spoken_for, tidied
 from dragoman.accounts.contact_review import reviewed
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.joining import drop_done, drop_echoes, drop_ways, take
@@ -16,6 +16,7 @@ from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import Contact
 from dragoman.accounts.parties import party_of
+from dragoman.accounts.pictures import join_pictures
 from dragoman.accounts.roster_joining import add_roster, open_with
 from dragoman.accounts.rosters import find_rosters
 from dragoman.accounts.scenes import where_else
@@ -60,6 +61,7 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
         take(joining, candidate)
     for roster in rosters:
         add_roster(joining, roster)
+    join_pictures(joining)
     drop_echoes(joining)
     add_sure_contacts(joining, lists)
     drop_ways(joining)
@@ -81,7 +83,8 @@ def _account(
     document: Document, cast: Cast, contact: Contact, joining: Joining, attribution: Attribution
 ) -> Account | None:
     """What the article says of one occasion, each field with its evidence; None where it has but one party."""
-    actors = tidied(contact.actors)
+    sayer = attribution.said_by(contact.lead.trigger.at)
+    actors = tidied(spoken_for(joining, contact.actors, sayer.text if sayer is not None else None))
     if len(actors) < 2 and not any(c.mode == "summit" or c.collective for c in contact.tellings):
         return None
     lead = contact.lead

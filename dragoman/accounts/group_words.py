@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.language import Document
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.mention import Mention, singular
-from dragoman.mentions.office_words import LEADERS
+from dragoman.mentions.office_words import FIRST_OFFICIALS, LEADERS
 
 NUMBERS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 # Words for people who act for a side: who leads it is none of them.
@@ -82,6 +82,8 @@ def _is_minister(actor: Actor, role: set[str]) -> bool:
 
 def _is_of_office(m: Mention, actor: Actor) -> bool:
     """Whether somebody has the very office that a word for several names: "the foreign ministers"."""
+    if (m.role or "").endswith("foreign secretaries") and actor.country in FIRST_OFFICIALS:
+        return actor.role is None or "secretary" in actor.role
     if m.office not in OF_OFFICE or actor.office in {None, m.office}:
         return True
     matter = (m.role or "").split(" ")[0]

@@ -12,7 +12,7 @@ from dragoman.accounts.occasions import Contact
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.mention import Mention, singular
-from dragoman.mentions.office_words import fits_title
+from dragoman.mentions.office_words import fits_title, office_in
 
 REPORTING = frozenset("report inform brief tell speak recall update".split())
 HELD = frozenset({"leader", "head_of_state", "foreign_minister"})
@@ -105,6 +105,8 @@ def _holders(joining: Joining, candidate: Candidate, m: Mention, contact: Contac
     deputies = m.office == "minister" and any(a.office == "deputy_foreign_minister" for a in contact.actors)
     if m.kind != "role" or m.countries or not (m.office in HELD or deputies):
         return []
+    if any(office_in(m.role, m.office, a.country) != m.office for a in contact.actors):
+        return []  # "the foreign | secretaries" are none of the ministers who met
     if deputies:  # "a deputy received the ambassador ... the conversation of the two | ministers"
         m = replace(m, role="foreign ministers", office="foreign_minister")
     codes = list(dict.fromkeys(a.country for a in contact.actors if a.country))

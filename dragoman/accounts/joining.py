@@ -24,6 +24,7 @@ from dragoman.accounts.sight import BY
 from dragoman.accounts.telling_again import dated_status, is_left_from, occasion_of
 from dragoman.accounts.unnamed_parties import (
     add_destination,
+    add_rebels,
     first_named,
     name_earlier_one,
     name_leaders,
@@ -53,6 +54,7 @@ def take(joining: Joining, candidate: Candidate) -> None:
     add_destination(joining, candidate, setting)
     if _goes_nowhere(joining, candidate, setting) or _is_courtesy(joining.document, candidate, setting):
         return
+    add_rebels(joining, candidate)
     put_aside(joining, candidate)
     name_leaders(joining, candidate)
     name_earlier_one(joining, candidate, setting)

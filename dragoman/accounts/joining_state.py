@@ -53,6 +53,14 @@ class Joining:
         self.cast.actors.append(actor)
         return actor
 
+    def rebels(self, m: Mention, side: Actor) -> Actor:
+        """Who stands against a state without a name, "the rebels": of the state that is the other side."""
+        actor = replace(self.unnamed(m), sector=m.sector)
+        if side.kind == "state":
+            actor = replace(actor, country=side.country, country_why="the state of the other side")
+        self.cast.actors[actor.key] = actor
+        return actor
+
     def holder(self, m: Mention, code: str) -> Actor:
         """Who of one state holds an office told of in the plural: "their foreign ministers"."""
         one = replace(m, role=singular(m.role or ""), plural=False)

@@ -20,7 +20,9 @@ LINKS = frozenset(
 GATHERINGS = frozenset(
     "office delegation team group number series member majority head people representative".split()
 )
-
+NAMED = frozenset({"person", "body", "organisation"})
+SENT_BY = frozenset("representative negotiator delegate envoy emissary official delegation".split())
+"""Who acts for those named behind "of"."""
 
 TAKING_UP = frozenset({"both", "their", "two", "three", "four", "those", "these", "respective", "other"})
 BEFORE_NAMES = frozenset({"the", "then", "his", "her", "visiting"})
@@ -77,11 +79,8 @@ class Lists:
             if (leader := self._leader_of(c)) is not None:
                 heads.append(leader)
                 continue
-            m = self.mention_at(c)
-            if m is None:
-                m = self._inside(c)
-            if m is not None and m.head not in heads:
-                heads.append(m.head)
+            m = self.mention_at(c) or self._inside(c)
+            heads += [h for h in (self._acted_for(m) if m is not None else []) if h not in heads]
         for m in [self.cast.by_head[h] for h in heads]:
             if m.plural and not self.cast.members(m.head):
                 # "several counterparts, including X and Y"
@@ -94,6 +93,22 @@ class Lists:
             for head in list(heads):
                 heads += [h for h in self.following(self.cast.by_head[head]) if h not in heads]
         return _Listed(heads, either)
+
+    def _acted_for(self, m: Mention) -> list[int]:
+        """The heads of those for whom a government or several sent by others act, else a mention's own."""
+        members = set(self.cast.members(m.head))
+        if m.kind == "group" and not members:
+            return next(([c] for c in self._whose(m.head) if self.cast.mention(c) is not None), [m.head])
+        if not (m.plural and m.kind == "role" and self.tokens[m.head].lemma in SENT_BY):
+            return [m.head]
+        sides = [h for c in self._whose(m.head) if c >= m.last for h in self._listed(c).heads]
+        return sides if len({a for h in sides for a in self.cast.members(h)}) > len(members) else [m.head]
+
+    def _whose(self, i: int) -> list[int]:
+        """Whom those sent act for: "negotiators | of the government and the front"."""
+        return [
+            c for c in tree.children(self.document, i, "nmod") if set(tree.cases(self.document, c)) & {"of", "from"}
+        ]
 
     def takes_up(self, m: Mention) -> bool:
         """Whether a word for several means those told of before: "the two leaders", "they"; not "officials"."""
@@ -137,6 +152,10 @@ class Lists:
         if noun.pos not in {"NOUN", "PROPN"}:
             return None
         if noun.lemma in GATHERINGS:
+            for c in tree.children(self.document, i, "appos"):
+                m = self.cast.mention(c)
+                if m is not None and m.kind in NAMED and self.cast.members(c):
+                    return m  # "its largest rebel group, | the FLN"
             for c in tree.children(self.document, i, "nmod", "amod", "compound", "nmod:poss"):
                 m = self.cast.mention(c)
                 if m is not None:
@@ -182,6 +201,8 @@ class Lists:
             if self._is_other_title(at, following):
                 return found
             if following.kind == "pronoun" or self._is_owner(following) or self._new_subject(m, following):
+                return found
+            if self._is_of_a_thing(following):
                 return found
             if (
                 following.kind not in {"person", "role"}
@@ -231,6 +252,13 @@ class Lists:
     def _is_owner(self, m: Mention) -> bool:
         """Whether a mention only owns what follows: "X, President Y's son-in-law"."""
         return m.last < len(self.tokens) and self.tokens[m.last].text in {"'s", "’s", "'", "’"}
+
+    def _is_of_a_thing(self, m: Mention) -> bool:
+        """Whether a name only tells which thing a noun behind it is: "…, the | Al Watan | news channel reported"."""
+        token = self.tokens[m.head]
+        noun = self.tokens[token.head]
+        modifies = tree.plain(token.relation) in {"compound", "amod"} and noun.pos == "NOUN"
+        return m.kind == "person" and modifies and noun.i >= m.last and noun.i not in self.covering
 
     def _same_predicate(self, a: int, b: int) -> bool:
         return self.tokens[a].head == self.tokens[b].head

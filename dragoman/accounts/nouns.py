@@ -16,8 +16,8 @@ from dragoman.accounts.participants import (
     take_with,
     with_by_form,
 )
-from dragoman.accounts.status import read_status, word_status
-from dragoman.accounts.triggers import LIGHT, Trigger, is_sending
+from dragoman.accounts.status import LEADING, read_status, word_status
+from dragoman.accounts.triggers import LIGHT, Trigger, is_sending, is_speech
 from dragoman.mentions import tree
 from dragoman.mentions.mention import Mention
 from dragoman.mentions.saying_words import SAYING
@@ -33,8 +33,11 @@ AFTERWARDS = frozenset({"after", "following"})
 MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple", "course"})
 SITTINGS = frozenset({"session", "meeting", "sitting", "instalment"})  # "a session of the dialogue with X"
 TAKING_PART = frozenset("present take participate engage arrive meet speak talk be go travel come gather sit".split())
+AGREEING = frozenset({"agree", "consent", "commit"})
 RECEIVING = frozenset({"receive", "take", "get", "accept", "field"})
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
+INCLUDING = frozenset({"include", "feature", "cover", "comprise"})
+STOPS = frozenset({"stop", "stopover", "visit", "leg"})  # "a trip that includes | stops in Rome"
 TOURS = frozenset({"tour", "swing"})  # "a tour of Chile and Peru": of where it goes, not of whose it is
 OF_TIME = frozenset({"last", "this", "yesterday", "today", "earlier", "past"})
 GOING_ON = frozenset("take begin start end be continue conclude resume open last fail".split())
@@ -59,6 +62,7 @@ def of_noun(lists: Lists, trigger: Trigger) -> Participants:
     if trigger.mode == "visit":
         found.visitors += owners
         _who_is_on_it(lists, found, noun)
+        _goes_on_to(lists, found, noun)
     if not owners:
         found.add_leads(owners := _before_by_form(lists, noun))
     if not found.partners and found.group is None:
@@ -160,10 +164,12 @@ def _brokers(lists: Lists, i: int, noun: int) -> bool:
 def cast_piece(lists: Lists, i: int) -> Mention | None:
     """The mention of a state or body headed at a token before a noun."""
     m = lists.cast.mention(i)
+    beside = {t.text for t in lists.tokens[max(i - 1, 0) : i + 2] if t.i != i}
     if m is not None and m.kind == "person" and m.core[1] - m.core[0] == 1:
-        beside = {t.text for t in lists.tokens[max(i - 1, 0) : i + 2] if t.i != i}
         return m if beside & {"-", "–", "‑", "/"} else None  # "the Biden-Xi summit"
-    return m if m is not None and m.kind in {"state", "organisation", "adjective"} and not m.metonym else None
+    if m is None or m.kind not in {"state", "organisation", "adjective"}:
+        return None
+    return m if not m.metonym or beside & {"-", "–", "‑"} else None  # "the Belgrade-Pristina dialogue"
 
 
 def _complements(lists: Lists, found: Participants, noun: int, trigger: Trigger) -> None:
@@ -223,6 +229,34 @@ def _where_to(lists: Lists, found: Participants, c: int, cases: set[str]) -> Non
         found.destination = c
 
 
+def _goes_on_to(lists: Lists, found: Participants, noun: int) -> None:
+    """Where a journey is said to lead: "a trip that will take | her to | Togo", "a tour with stops in | Cairo"."""
+    document, head = lists.document, lists.tokens[noun].head
+    verbs = tree.children(document, noun, "acl")
+    verbs += [head] if tree.plain(lists.tokens[noun].relation) == "nsubj" else []
+    for verb in verbs:
+        if lists.tokens[verb].lemma in LEADING:
+            who = [h for c in tree.children(document, verb, "obj") for h in lists.parties(c)]
+            found.visitors += who
+            found.add_leads(who)
+            _stops(lists, found, tree.children(document, verb, "obl"), "to")
+        elif lists.tokens[verb].lemma in INCLUDING:
+            _stops_of(lists, found, tree.children(document, verb, "obj"))
+    _stops_of(lists, found, [c for c in tree.children(document, noun, "nmod") if "with" in tree.cases(document, c)])
+
+
+def _stops_of(lists: Lists, found: Participants, nouns: list[int]) -> None:
+    for c in nouns:
+        if lists.tokens[c].lemma in STOPS:
+            _stops(lists, found, tree.children(lists.document, c, "nmod"), "in", "at", "to")
+
+
+def _stops(lists: Lists, found: Participants, places: list[int], *cases: str) -> None:
+    """Takes the first place of those with one of some prepositions as where a journey goes, be its land told too."""
+    named = (c for c in places if lists.tokens[c].pos == "PROPN" and set(tree.cases(lists.document, c)) & set(cases))
+    found.destination = next(named, found.destination)
+
+
 def _is_talks_noun(lists: Lists, i: int) -> bool:
     return lists.tokens[i].lemma in {"talk", "talks", "negotiation", "discussion", "consultation", "dialogue"}
 
@@ -260,7 +294,7 @@ def _carried(lists: Lists, found: Participants, noun: int, verb: int, trigger: T
         trigger.mode,
         owned,
     )
-    for rule in (_held, _told_of, _said_in, _other_side):
+    for rule in (_held, _joined_for, _agreed_to, _told_of, _said_in, _other_side):
         if rule(lists, found, at):
             break
     for extra in (_during_visit, _at_summit, _settled_in, _visit_decided, _teller, _quoted):
@@ -285,7 +319,7 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
     if not (
         (at.relation == "obj" and at.lemma in LIGHT)
         or (at.relation == "obl" and _is_whole(lists, at) and at.lemma in TAKING_PART and not at.cases & AROUND_CASES)
-    ):
+    ) or is_speech(lists.document, at.verb):
         return False
     subject = tree.subject(lists.document, at.verb)
     if subject is None:
@@ -311,6 +345,29 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
         for c in [k for i in (at.verb, at.noun) for k in tree.children(lists.document, i, "obl", "iobj", "nmod")]:
             if not tree.cases(lists.document, c) or "to" in tree.cases(lists.document, c):
                 found.add_partners(lists.parties(c))  # "granted an audience to B"
+    return True
+
+
+def _joined_for(lists: Lists, found: Participants, at: Carried) -> bool:
+    """ "A joined B for dinner", "B was joined by A for | lunch"."""
+    if at.lemma != "join" or at.relation not in {"obl", "nmod"} or "for" not in at.cases:
+        return False
+    passive = tree.is_passive(lists.document, at.verb)
+    beside = tree.children(lists.document, at.verb, "obl" if passive else "obj")
+    joined = [h for c in beside if not passive or "by" in tree.cases(lists.document, c) for h in lists.parties(c)]
+    found.add_leads(_subjects(lists, at))
+    found.add_partners([h for h in joined if lists.person_like(h)])
+    return bool(found.partners)
+
+
+def _agreed_to(lists: Lists, found: Participants, at: Carried) -> bool:
+    """ "A and B agreed to a new round of | talks", "A agreed to talks with B"."""
+    if at.lemma not in AGREEING or at.relation != "obl" or "to" not in at.cases or not _is_whole(lists, at):
+        return False
+    subjects = _subjects(lists, at)
+    if not found.partners and len({a.country or a.key for a in lists.actors(subjects)}) < 2:
+        return False
+    found.add_leads(subjects)
     return True
 
 

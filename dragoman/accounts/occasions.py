@@ -12,6 +12,8 @@ from dragoman.records import Place, Status
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
 NOT_STANDING_FOR = frozenset("lawmakers parliamentarians mps senators deputies ambassadors diplomats judges".split())
 REMOTE = frozenset({"phone", "video"})
+OPPONENTS = frozenset({"REB", "OPP", "PRM", "UAF"})
+"""Sectors of those who stand against a state: it doesn't stand for them, nor they for it."""
 SPOTS = frozenset({"city", "exact"})  # places as exact as a town
 
 
@@ -84,7 +86,9 @@ def party_overlap(a: list[Actor], b: list[Actor]) -> int | None:
 
 
 def _are_apart(x: Actor, y: Actor) -> bool:
-    """Whether one is of those who never stand for the other: lawmakers and envoys are not the president."""
+    """Whether one never stands for the other: lawmakers and envoys for the president, rebels for the state."""
+    if x.sector in OPPONENTS and y.sector not in OPPONENTS and x.kind != "person":
+        return True
     return x.kind == "role" and y.kind == "person" and (x.role or "").split(" ")[-1] in NOT_STANDING_FOR
 
 
@@ -102,10 +106,10 @@ def joined(first: list[Actor], more: list[Actor]) -> list[Actor]:
         if actor.key in {a.key for a in joined}:
             continue
         same_state = [a for a in joined if a.country and a.country == actor.country]
-        if actor.kind != "person" and same_state:
+        if actor.kind != "person" and any(not _are_apart(a, actor) and not _are_apart(actor, a) for a in same_state):
             continue
         if actor.kind == "person":
-            joined = [a for a in joined if not (a.kind != "person" and a.country and a.country == actor.country)]
+            joined = [a for a in joined if a.kind == "person" or a not in same_state or a.sector in OPPONENTS]
         joined.append(actor)
     return joined
 

@@ -16,6 +16,8 @@ from dragoman.accounts.triggers import (
     is_each_other,
 )
 from dragoman.mentions import tree
+from dragoman.mentions.gazetteer import look_up
+from dragoman.mentions.mention import Mention
 
 PARTNER_CASES = frozenset({"with", "between", "among", "amongst", "alongside", "next", "beside"})
 BEFORE_PARTIES = frozenset("the both its his her new visiting newly elected of for".split())
@@ -412,7 +414,8 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
     for c in tree.children(lists.document, verb, "obj", "obl", "advmod", "nmod"):
         words = set(tree.cases(lists.document, c))
         m = lists.mention_at(c)
-        if m is not None and m.kind in {"person", "role"} and (not words or words & {"with"}):
+        met = m is not None and m.kind in {"person", "role"} and (not words or bool(words & {"with"}))
+        if m is not None and met and not _is_town(lists, m):
             found.add(lists.listed(c))
             if not words:
                 found.hosts += lists.listed(c)
@@ -435,6 +438,11 @@ def _visit(lists: Lists, found: Participants, trigger: Trigger, subjects: list[i
                 k for k in tree.conjuncts(lists.document, c) if k != c and lists.tokens[k].pos == "PROPN"
             ]
     _take_seen_there(lists, found, verb, subjects)
+
+
+def _is_town(lists: Lists, m: Mention) -> bool:
+    """Whether a name of nobody with a title is a town's: "visited | New York"."""
+    return m.name is not None and not any(a.role for a in lists.cast.members(m.head)) and bool(look_up(m.name))
 
 
 def _take_seen_there(lists: Lists, found: Participants, verb: int, subjects: list[int]) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.participants import Participants
 from dragoman.accounts.sight import CONTACT, DOER, OTHER, PLACE, Sight
+from dragoman.accounts.triggers import contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
+from dragoman.mentions.saying_words import SAYING
 
 TELLS = 0.5
 """How sure that a word tells a contact, for what hangs below it to be its own."""
@@ -31,10 +33,11 @@ def pointed_parties(lists: Lists, sight: Sight, i: int, mode: str, *, least: flo
     place = at if share >= least else None
     (doer, sure), (other, surely) = sight.side_of(i, DOER), sight.side_of(i, OTHER)
     doers = _side(lists, found, doer) if doer is not None and doer != place and sure >= least else []
+    doers = [h for h in doers if not only_says_it(lists, h, i)]
     others: list[int] = []
     apart = other is None or other == place or is_anothers(lists.document, sight, i, other)
     if other is not None and not (apart or is_topic(lists, other, mode)) and surely >= least:
-        others = [h for h in _side(lists, found, other) if h not in doers]
+        others = [h for h in _side(lists, found, other) if h not in doers and not only_says_it(lists, h, i)]
     if doer is not None and not doers and sure >= least and is_nobody_told(lists, doer):
         return found  # "Ministers of the eight states met in Oslo": of nobody whom others tell
     if found.group is None:
@@ -97,6 +100,20 @@ def is_anothers(document: Document, sight: Sight, i: int, at: int) -> bool:
         return False  # "agreed to meet on the | sidelines of the summit in May"
     own |= {c for c in document.children(i) if document.tokens[c].tag not in FINITE}  # "met on | arriving in Oslo"
     return above is not None and above not in own
+
+
+def only_says_it(lists: Lists, head: int, at: int) -> bool:
+    """Whether one only tells of others who meet: "| Kenya says that the warring parties began talks"."""
+    document = lists.document
+    clause = tree.clause_of(document, at)
+    said = document.tokens[document.tokens[clause].head]
+    told = tree.own_subject(document, clause)
+    if tree.plain(document.tokens[clause].relation) != "ccomp" or said.lemma not in SAYING or told is None:
+        return False
+    teller = tree.own_subject(document, said.i)
+    noun = (document.tokens[told].lemma.casefold(), "NOUN") in contact_words()  # "said that | the talks went on"
+    others = document.tokens[told].pos in {"NOUN", "PROPN"} and not noun
+    return others and teller is not None and head in lists.listed(teller)
 
 
 def is_of_a_later_one(document: Document, sight: Sight, i: int, at: int) -> bool:

@@ -38,6 +38,7 @@ PART = 0.05
 BACK, NEAR = frozenset({"back", "return", "home", "fresh"}), 6  # words before the place
 FROM = 0.85
 """The least share of the place that a visit is told to have been back from."""
+OPENING = 4  # words: "In the capital Accra,"
 ANY = frozenset({"a", "an", "some"})
 """Words before a house that is no certain one."""
 JOURNEYS = frozenset({"visit", "trip", "tour", "stay", "journey"})
@@ -114,7 +115,10 @@ def pointed_place(
         if other and far is not None and is_anothers(document, settings.sight, i, far):
             return None  # "met in Oslo on Monday. X had met | Y in May"
         if far is not None and (
-            _is_told_beside(settings, far) or (mode != "visit" and is_next_stop(document, i, far))
+            _is_told_beside(settings, far)
+            or _is_left(document, far)
+            or _opens_next(document, i, far)
+            or (mode != "visit" and is_next_stop(document, i, far))
         ):
             return None
         apart = mode == "talks" or other
@@ -138,6 +142,20 @@ def pointed_place(
         return None
     wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
     return None if wider else pointed
+
+
+def _is_left(document: Document, at: int) -> bool:
+    """Whether a place is where something was before somebody came: "arrived here after speaking in | Houston"."""
+    clause = tree.clause_of(document, at)
+    marks = {document.tokens[c].text.casefold() for c in tree.children(document, clause, "mark", "case")}
+    return tree.plain(document.tokens[clause].relation) == "advcl" and "after" in marks
+
+
+def _opens_next(document: Document, i: int, at: int) -> bool:
+    """Whether a later sentence opens with a place as with its own: "He will meet X. In | Lagos, he"."""
+    sentence = document.sentence_of(at)
+    ahead = sentence.i > document.sentence_of(i).i
+    return ahead and document.tokens[sentence.first].text == "In" and at - sentence.first < OPENING
 
 
 def _is_told_beside(settings: Settings, at: int) -> bool:

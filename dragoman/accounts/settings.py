@@ -11,6 +11,7 @@ from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_review import surest
 from dragoman.accounts.pointed_settings import dated_elsewhere, is_seen_there, pointed_day, pointed_place
 from dragoman.accounts.sight import BY, Sight
+from dragoman.accounts.status import LEADING
 from dragoman.accounts.whereabouts import Inferred, inferred_place, is_house_alone, place_record, within
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
@@ -28,6 +29,7 @@ DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")
 ISO_DAY = 10  # characters of a whole ISO day
 NEWS_DAYS = 3  # a report opens with a day at most this far before its own
 GOES_ON_AS = frozenset({"he", "she", "they", "both"})
+HAS = frozenset({"has", "have"})
 AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
 
 
@@ -124,12 +126,46 @@ class Settings:
         """The days that a telling's own sentence gives, or what holds without."""
         at, lasts = candidate.trigger.at, not candidate.last_on
         passing = candidate.nominal or candidate.kind == "caption"
+        times = self.times
+        if candidate.stage:
+            times = self._times_of_stage(candidate)
+            also = (*also, *range(candidate.stage[0].first, candidate.stage[0].last))
         when = date_of(
-            self.document, at, self.dated, self.times, status=status, background=passing, also=also, momentary=lasts
+            self.document, at, self.dated, times, status=status, background=passing, also=also, momentary=lasts
         )
+        if candidate.stage:
+            return when
+        if self._is_under_way(candidate):
+            begun = date_of(self.document, at, self.dated, times, status="happened", also=also)
+            return replace(begun, days=(begun.days[0], None)) if begun.text is not None else when
+        if status == "refused" and when.text is not None and self._is_just_called_off(candidate):
+            ahead = date_of(self.document, at, self.dated, times, status="planned", background=passing, also=also)
+            return ahead if ahead.text is not None else when
         if lasts:
             return pointed_day(self, surest(self.sight, candidate), when, status)
         return when if when.days[0] is None else replace(when, days=(when.days[0], self._until(when)))
+
+    def _is_just_called_off(self, candidate: Candidate) -> bool:
+        """Whether it is the news that an occasion is off, which then lay ahead: "has cancelled | a trip in July"."""
+        verb = candidate.trigger.predicate
+        if verb is None or not candidate.trigger.noun:
+            return False
+        return any(self.document.tokens[c].text.casefold() in HAS for c in tree.children(self.document, verb, "aux"))
+
+    def _times_of_stage(self, candidate: Candidate) -> dict[Part, list[TimeMention]]:
+        """The times without those of the other stages: "in Bonn on Friday with A and | in Rome with B"."""
+        part, tokens = self.document.sentence_of(candidate.trigger.at).part, self.document.tokens
+        own, *others = (range(tokens[s.first].start, tokens[s.last - 1].end) for s in candidate.stage)
+        times = [t for t in self.times[part] if t.start in own or not any(t.start in other for other in others)]
+        return {**self.times, part: times}
+
+    def _is_under_way(self, candidate: Candidate) -> bool:
+        """Whether stops are planned of a journey that has begun: "began a trip on Sunday that will take him to"."""
+        tokens, at = self.document.tokens, candidate.status.at
+        journey = candidate.trigger.at
+        leads = at is not None and tokens[at].head == journey and tokens[at].lemma in LEADING
+        begun = tokens[tree.clause_of(self.document, tokens[journey].head)].tag == "VBD"
+        return leads and candidate.status.status == "planned" and begun
 
     def _by_clock_of(self, when: When, where: PlaceMention | None, inferred: Inferred | None) -> When:
         """The days by the clock of where it was."""
@@ -197,12 +233,13 @@ class Settings:
 
     def _where(self, candidate: Candidate, part: Part, also: tuple[int, ...]) -> PlaceMention | None:
         """The place of a telling: a visit's own destination first, then what the clause says, then "here"."""
-        if candidate.listed and candidate.destination is not None:
-            token = self.document.tokens[candidate.destination]
-            for place in self.places.get(part, []):
-                if place.start <= token.start < place.end:
-                    return place
+        end = self._end_of_journey(candidate, part)
+        if candidate.listed and end is not None:
+            return end
         found = place_of(self.document, candidate.trigger.at, self.places, mode=candidate.mode, also=also)  # type: ignore[arg-type]
+        goes = candidate.mode == "visit" and candidate.trigger.noun and end is not None
+        if found is None and goes and end is not None and end.kind not in {"area", "sea"}:
+            found = end  # "a tour of | Chile and Peru", "a trip that includes stops in | Rome"
         if (
             part == "text"
             and (found is None or found.kind == "country")
@@ -211,6 +248,13 @@ class Settings:
             here = self.dateline()
             return here if found is None or (here is not None and here.country == found.country) else found
         return found
+
+    def _end_of_journey(self, candidate: Candidate, part: Part) -> PlaceMention | None:
+        """The place named where a visit is told to go."""
+        if candidate.destination is None:
+            return None
+        start = self.document.tokens[candidate.destination].start
+        return next((p for p in self.places.get(part, []) if p.start <= start < p.end), None)
 
     def _news_day(self, i: int) -> TimeMention | None:
         """The day the first paragraph of the text gives, where it is the article's own or up to three days before.

@@ -20,6 +20,7 @@ AHEAD_WORDS = frozenset(
 )
 WHEN = frozenset({"when", "before", "until", "till", "once"})
 HABITS = frozenset("always often regularly usually frequently constantly sometimes rarely whenever".split())
+SPANS = frozenset({"course", "framework"})  # "in the course of his visit"
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would"})
 SAYING = frozenset(
@@ -38,6 +39,7 @@ CARRIERS = frozenset(
 )
 
 
+LEAVING, ARRIVING = frozenset({"leave", "depart", "head"}), frozenset({"arrive", "come", "land", "gather", "fly"})
 # "The aim is to meet X": what is wished for, not what is fixed.
 AIMS = frozenset("aim goal purpose objective task priority mission job point way intention ambition dream".split())
 # "announced a visit" that was: planned only where the deed is still to come.
@@ -90,6 +92,9 @@ def word_status(document: Document, i: int) -> str | None:
             or words.get((token.text.casefold(), "ADJ"))
             or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
         )
+    for case in tree.cases(document, i) if pos == "NOUN" else ():  # "is | in the works", "is on the cards"
+        if (given := words.get((f"{token.text.casefold()} {case}", pos))) is not None:
+            return given
     return words.get((lemma, pos))
 
 
@@ -135,6 +140,9 @@ def _is_yet_to(document: Document, i: int) -> bool:
     )
 
 
+LEADING = frozenset({"take", "bring", "lead", "carry"})  # what a journey does: "a trip that will | take him to"
+
+
 def read_status(document: Document, deed: int) -> StatusRead:
     """Reads the status of the deed told at a token, a verb or a noun."""
     token = document.tokens[deed]
@@ -155,12 +163,19 @@ def read_status(document: Document, deed: int) -> StatusRead:
                 if _was_made(document, deed) and not tree.is_passive(document, c):
                     continue  # "made a trip | to see X"
                 return StatusRead("planned", c)  # "a summit to be held in Vilnius"
+            if document.tokens[c].lemma in LEADING and _is_to_come(document, c):
+                return StatusRead("planned", c)  # "began a trip that will take him to Togo"
             by_whom = any("by" in tree.cases(document, k) for k in tree.children(document, c, "obl"))
             if document.tokens[c].lemma in {"arrange", "prepare"} and by_whom:
                 continue  # "in a call | arranged by X": it was held
             if (given := word_status(document, c)) is not None:
                 return StatusRead(given, c)  # type: ignore[arg-type]
     return _climb(document, deed)
+
+
+def _is_to_come(document: Document, verb: int) -> bool:
+    """Whether a clause's verb is of what will be."""
+    return any(document.tokens[c].lemma.lower() in {"will", "shall"} for c in tree.children(document, verb, "aux"))
 
 
 def _was_made(document: Document, deed: int) -> bool:
@@ -299,12 +314,26 @@ def _at_edge(document: Document, way: Climb) -> StatusRead | None:
     reported = relation == "ccomp" and document.tokens[token.head].lemma in SAYING
     if reported and way.possible is not None and document.tokens[way.possible].text.casefold() == "would":
         return way.read("planned", way.possible)  # future in the past: "said he would meet"
+    if relation == "obl" and "for" in tree.cases(document, way.at) and _is_on_its_way(document, token.head):
+        return way.read("planned", token.head)
     if relation in {"nmod", "obl"} and "for" in tree.cases(document, way.at):
         of = tree.own_subject(document, token.head)
         given = word_status(document, of) if of is not None else None
         if of is not None and given is not None and not _carries_down(document, way.at, token.head):
             return StatusRead(given, of, way.negated)  # type: ignore[arg-type]
     return None
+
+
+def _is_on_its_way(document: Document, verb: int) -> bool:
+    """Whether what one goes for still lies ahead: "have arrived in Oslo | for talks", "is leaving | for talks"."""
+    token = document.tokens[verb]
+    if token.lemma in LEAVING and token.tag in {"VBZ", "VBP", "VBG"}:
+        return True
+    return token.lemma in LEAVING | ARRIVING and bool({"has", "have"} & _auxiliaries(document, verb))
+
+
+def _auxiliaries(document: Document, verb: int) -> set[str]:
+    return {document.tokens[c].text.casefold() for c in tree.children(document, verb, "aux")}
 
 
 def _goes_up(document: Document, at: int) -> bool:
@@ -315,6 +344,8 @@ def _goes_up(document: Document, at: int) -> bool:
         return False
     if relation == "conj":
         finite = token.tag in {"VBD", "VBZ", "VBP"}  # "broke off a tour and flew": each has a tense of its own
+        if word_status(document, head) is not None and tree.children(document, head, "obj"):
+            return False  # "has opposed the war | and called both sides": what was opposed is told
         return token.tag == "VB" or (document.tokens[head].pos == token.pos and not finite)
     if relation in {"nmod", "obl"}:
         return _carries_down(document, at, head)
@@ -389,9 +420,42 @@ def _infinitive_alone(document: Document, i: int) -> bool:
     return (relation == "xcomp" and head.lemma == "be") or (relation == "acl" and (head.pos == "PROPN" or headline))
 
 
+def is_while_ahead(document: Document, i: int) -> bool:
+    """Whether a noun tells during what something is to be done: "will sign it | during his visit"."""
+    head = document.tokens[i].head
+    of = tree.plain(document.tokens[i].relation) == "nmod" and document.tokens[head].lemma in SPANS
+    span = head if of else i
+    return _is_span(document, span) and _is_told_ahead(document, document.tokens[span].head)
+
+
+def _is_span(document: Document, i: int) -> bool:
+    """Whether a noun stands behind a word for the time it takes: "during |", "in the | course of"."""
+    words = set(tree.cases(document, i))
+    return "during" in words or (document.tokens[i].lemma in SPANS and bool(words & {"in", "within"}))
+
+
+def _is_told_ahead(document: Document, i: int) -> bool:
+    """Whether a verb tells what is fixed to come: "will sign", "said she would sign", "is expected to sign"."""
+    token, modal = document.tokens[i], _modal(document, i)
+    will = document.tokens[modal].text.casefold() if modal is not None else ""
+    reported = tree.plain(token.relation) == "ccomp" and document.tokens[token.head].lemma in SAYING
+    if _is_to(document, i) is not None or will in FUTURE or (will == "would" and reported):
+        return True
+    if token.lemma == "be":
+        return any(document.tokens[c].tag == "VB" for c in tree.children(document, i, "xcomp"))  # "is | to sign"
+    if token.tag == "VB" and tree.plain(token.relation) == "xcomp":
+        return _is_told_ahead(document, token.head)
+    now = any(document.tokens[c].text in {"is", "are"} for c in tree.children(document, i, "aux", "cop"))
+    return now and word_status(document, i) == "planned"
+
+
 def _carries_down(document: Document, at: int, head: int) -> bool:
     """Whether a preposition hands a status down: "called for talks", "readiness for talks", "agreed on a meeting"."""
     words = set(tree.cases(document, at))
+    if _is_span(document, at):
+        return is_while_ahead(document, at)
+    if document.tokens[head].lemma in SPANS and "of" in words:
+        return True
     there = "for" in words and bool(tree.children(document, head, "cop"))  # "will be in Rome for the summit"
     modal = _modal(document, head) if there or "at" in words else None
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dragoman import codebook
 from dragoman.accounts.candidates import (
     Candidate,
+    goes_to_his_post,
     is_a_match,
     is_habit,
     is_nominal,
@@ -32,6 +33,7 @@ from dragoman.accounts.pointed_parties import (
     is_anothers,
     is_of_a_later_one,
     is_topic,
+    only_says_it,
     party_heads,
     phrase_of,
     put_together,
@@ -96,6 +98,8 @@ def _sure_contacts(joining: Joining, lists: Lists) -> Iterator[Candidate]:
             if mode is None or mode.what not in MODES or mode.share < SAID or is_way_alone(document, i, mode.what):
                 continue
             if _is_read(joining, trigger_at(document, i, MODES[mode.what])) or is_to_some(lists, i):
+                continue
+            if mode.what == "visit" and goes_to_his_post(document, i):
                 continue
             lists.either = []
             candidate = candidate_of(lists, sight, i, _sure_parties(lists, sight, i, mode.what))
@@ -265,7 +269,7 @@ def _side(look: Look, found: Participants, side: int, place: int | None, but: li
         if share < SURE and is_anothers(lists.document, sight, i, at):
             passed.append((at, share))
         elif share >= OF_LIST and (heads := _new_heads(lists, at, but)):
-            return heads
+            return [h for h in heads if not only_says_it(lists, h, i)]
         else:
             first = at if first is None else first
     if first is not None and near[0][1] >= SURE and _is_of_a_side(lists, first):

@@ -86,6 +86,11 @@ STAYS = frozenset(
     "january february march april may june july august september october november december earlier recently".split()
 )
 ASSEMBLIES = frozenset({"summit", "conference", "assembly", "congress", "session"})
+AUDIENCES = ASSEMBLIES | frozenset(
+    "parliament council committee forum rally ceremony opening symposium seminar audience crowd congregation".split()
+)
+"""Before whom speeches are made."""
+BODIES = frozenset("assembly congress parliament council committee audience crowd congregation".split())
 BESIDE = (["face", "to", "face"], ["next", "to", "each"], ["side", "by", "side"])
 EXCHANGED = frozenset("view opinion note word pleasantry".split())
 LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon", "half-hour", "time"})
@@ -214,7 +219,7 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         and not any("for" in tree.cases(document, c) for c in tree.children(document, i, "obl"))
     ):
         return None
-    if token.relation == "amod" or is_going_to(document, i) or _is_attribute(document, i):
+    if token.relation == "amod" or is_going_to(document, i) or _is_attribute(document, i) or is_speech(document, i):
         return None
     if (
         tree.plain(token.relation) == "xcomp"
@@ -224,6 +229,27 @@ def _verb(document: Document, i: int, word: ContactWord) -> Trigger | None:
         return None  # "agreed to continue to discuss"
     mode, sure, at = word.mode, word.lemma not in {"speak", "talk", "discuss", "confer", "consult", "converse"}, i
     return Trigger(i, False, i, mode, sure, word.frame, at)
+
+
+def is_speech(document: Document, i: int) -> bool:
+    """Whether words are for an audience: "spoke at the conference", "to address | the General Assembly"."""
+    lemma = document.tokens[i].lemma
+    if lemma == "address":
+        beside = tree.children(document, i, "obj")
+    elif lemma in {"speak", "talk"}:
+        beside = tree.children(document, i, "obl")
+        beside = [c for c in beside if _is_to_an_audience(document, c)]
+    else:
+        return False
+    whom = tree.children(document, i, "obl")
+    audience = any(document.tokens[c].lemma.casefold() in AUDIENCES for c in beside)
+    return audience and not any("with" in tree.cases(document, c) for c in whom)
+
+
+def _is_to_an_audience(document: Document, i: int) -> bool:
+    """Whether a noun tells where or before whom one speaks: "before the council", but "before the summit" is when."""
+    cases = set(tree.cases(document, i))
+    return bool(cases & {"at", "to"}) or ("before" in cases and document.tokens[i].lemma.casefold() in BODIES)
 
 
 def is_sending(lemma: str) -> bool:

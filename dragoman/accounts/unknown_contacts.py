@@ -15,7 +15,7 @@ from dragoman.accounts.participants import Participants
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties, sides_among
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
-from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, predicate_of
+from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, is_speech, predicate_of
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
@@ -84,13 +84,22 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
 
 
 def is_going_on(document: Document, i: int) -> bool:
-    """Whether a word tells of no one occasion: "agreed to stay in | touch", "committed to close | consultation"."""
+    """Whether a word tells of no one occasion: "agreed to stay in | touch", "| spoke at the forum"."""
     token = document.tokens[i]
+    if is_speech(document, i) or _passes_on(document, i):
+        return True
     if token.lemma in KEEPING:
         return any(document.tokens[c].lemma in UNSURE for c in tree.children(document, i, "obl", "obj"))
     if token.lemma != "consultation" or token.tag != "NN" or token.relation == "obj":
         return token.lemma in UNSURE
     return not tree.children(document, i, "det", "nummod", "nmod:poss")
+
+
+def _passes_on(document: Document, i: int) -> bool:
+    """ "X | passed on to Y the greetings of Z": words went, and nobody did."""
+    token = document.tokens[i]
+    on = any(document.tokens[c].text.casefold() in {"on", "along"} for c in document.children(i))
+    return token.lemma == "pass" and on and bool(tree.children(document, i, "obj"))
 
 
 def is_in_table(document: Document, i: int) -> bool:

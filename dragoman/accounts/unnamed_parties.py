@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.joining_state import Joining
-from dragoman.accounts.occasions import REMOTE, joined, modes_meet
+from dragoman.accounts.occasions import OPPONENTS, REMOTE, joined, modes_meet
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.telling_again import days_meet
 from dragoman.mentions import tree
@@ -32,6 +32,24 @@ def name_leaders(joining: Joining, candidate: Candidate) -> None:
         if candidate.actors and {a.country for a in candidate.actors} == {a.country for a in named}:
             candidate.actors = named
             return
+
+
+def add_rebels(joining: Joining, candidate: Candidate) -> None:
+    """Rebels without a name met a side of one state: those of the one body that the article names, or of that state.
+
+    "The government of Chad and the rebels opened a second round of talks".
+    """
+    if candidate.group is not None or len(candidate.actors) != 1 or candidate.actors[0].sector in OPPONENTS:
+        return
+    side = candidate.actors[0]
+    for h in candidate.heads:
+        m = joining.cast.mention(h)
+        if m is None or m.kind != "role" or m.sector not in OPPONENTS or joining.cast.members(h):
+            continue
+        bodies = [a for a in joining.cast.actors if a.kind == "body" and a.sector in OPPONENTS]
+        own = [a for a in bodies if a.country == side.country]
+        candidate.actors = [side, own[0] if len(own) == 1 else joining.rebels(m, side)]
+        return
 
 
 def put_aside(joining: Joining, candidate: Candidate) -> None:

@@ -173,3 +173,8 @@ def test_the_city_is_not_a_town_told_once_in_passing() -> None:
     told = {c.parties[0].name: c.place for c in contacts_of(text, published="2022-03-16")}
     place = told["Ian Borg"]
     assert place is None or place.name == "Minsk"
+
+
+def test_rebels_without_a_name_are_a_side_beside_their_government() -> None:
+    (told,) = contacts_of("The government of Nepal and Maoist rebels began another round of peace talks on Monday.")
+    assert [(p.name, p.role, p.country) for p in told.parties] == [(None, None, "NPL"), (None, "rebels", "NPL")]
