@@ -19,7 +19,7 @@ from dragoman.mentions.attribution import find_sayers
 from dragoman.mentions.casting import Span
 from dragoman.mentions.chains import find_cast
 from dragoman.mentions.dating import date_article
-from dragoman.mentions.issuers import home_of, home_told
+from dragoman.mentions.issuers import home_of_dispatch, home_told
 from dragoman.mentions.placing import places_of
 from dragoman.mentions.timing import times_of
 from dragoman.records import Article, Dated, Reading
@@ -33,7 +33,7 @@ def read(article: Article) -> Reading:
     """
     dated = date_article(article)
     document = parse(article)
-    home = home_of(article) or home_told(document)
+    home = home_of_dispatch(document) or home_told(document)
     cast = find_cast(document, days=days_of(dated), home=home)
     attribution = find_sayers(document, cast)
     settings = Settings(document, dated, times_of(document, dated), places_of(document), cast, Sight(document))

@@ -15,7 +15,10 @@ _STATUSES = frozenset(
 _UNCOMPOSED = frozenset("do receive unreal topic wish comment thank accuse claim admit hearsay ought readily".split())
 _WITHOUT_WORDS = frozenset({"notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
 # Classes that the reading asks for itself.
-_ASKED = frozenset("instruments bearers negatives influence journeys crowd feelings falsehoods carriers".split())
+_ASKED = frozenset(
+    "instruments bearers negatives influence journeys crowd feelings falsehoods carriers on_offer ruled_out "
+    "unavenged".split()
+)
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},
     "08": {"CONCEDE", "RETREAT"}, "09": {"ACCUSE"}, "10": {"REQUEST"}, "11": {"ACCUSE"}, "12": {"REJECT"},

@@ -9,7 +9,7 @@ from importlib.resources import files
 # The tables by which merging knows names, deeds and agencies.
 TABLES = (
     "states", "organisations", "seats", "groups", "country_points", "once_deeds", "wire_agencies", "struck_things",
-    "nouns", "roles",
+    "measured_things", "nouns", "roles",
 )  # fmt: skip
 
 
