@@ -302,6 +302,13 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
     base.attending = "attends" in trigger.frame or (
         base.definite and trigger.noun and _is_attended(document, trigger)
     )
+    return _parted(document, lists, trigger, who, base)
+
+
+def _parted(
+    document: Document, lists: Lists, trigger: Trigger, who: Participants, base: Candidate
+) -> list[Candidate]:
+    """The occasions that one telling stands for: one for each place, stage or partner that is told apart."""
     if trigger.mode == "visit" and who.further:
         return [replace(base, destination=d, listed=True) for d in [who.destination, *who.further] if d is not None]
     if trigger.mode != "visit" and (parted := by_stages(lists, trigger.at, who)) is not None:

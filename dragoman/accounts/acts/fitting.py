@@ -89,8 +89,6 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
     if (document.tokens[i].lemma.casefold(), "NOUN") in operators() and not is_word(document, i, wanted):
         return False  # "a suspension of aid" is none
-    if (talks := _in_rounds(document, i)) is not None:
-        return thing in {"@talks", "round"} or is_thing(document, sides, talks, thing)
     if thing == "@troops" and _is_armed(document, sides, i):
         return True
     if thing in PERSONS and _is_named(document, sides, i):
@@ -99,14 +97,6 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     further = [c for c in near[1:] if tree.plain(document.tokens[c].relation) in {"nmod", "conj"}]
     near += [k for c in further for k in tree.children(document, c, *INSIDE) if not _is_for_another(document, k)]
     return any(is_word(document, c, wanted) for c in near) or (thing == AID and _carries(document, i, wanted))
-
-
-def _in_rounds(document: Document, i: int) -> int | None:
-    """The talks in "a new | round of talks": no round that is fired."""
-    if document.tokens[i].lemma.casefold() != "round":
-        return None
-    of = [c for c in tree.children(document, i, "nmod", "compound") if is_word(document, c, word_classes()["talks"])]
-    return of[0] if of else None
 
 
 def _carries(document: Document, i: int, wanted: frozenset[str]) -> bool:

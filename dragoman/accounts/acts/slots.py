@@ -99,9 +99,8 @@ def agent(document: Document, verb: int) -> int | None:
         return _first_by(document, beside)
     if not tree.is_passive_beside(document, verb):
         return None
-    first = document.tokens[
-        verb
-    ].head  # "were attacked by Chad's army | and looted", "attacked, | looted and burned by"
+    # "Were attacked by Chad's army | and looted", "were attacked, | looted and burned by Chad's army".
+    first = document.tokens[verb].head
     behind = [c for c in tree.children(document, first, "conj") if c > verb and document.tokens[c].tag == "VBN"]
     return _first_by(document, [*behind, first])
 

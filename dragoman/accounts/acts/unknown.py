@@ -356,27 +356,20 @@ def _is_of_nothing(document: Document, i: int) -> bool:
 
 def _side(sides: Sides, i: int, side: int, others: Sequence[Actor]) -> tuple[int | None, list[Actor]]:
     """Whom the coder takes for a side by name, or who stands where it points or the tree has its subject."""
-    undergone = _undergoing(sides, i) if side == DOER and tree.is_passive(sides.document, i) else set()
     named = named_sides(sides, i, side, others, least=DOER_SIDE if side == DOER else SIDE)
-    if named is not None and named[0] not in undergone:
+    if named is not None:
         return named
     own = {a.key for a in others}
     at, share = sides.sight.side_of(i, side)
-    places = [at] if at is not None and share >= LEAST_SIDE and at not in undergone else []
+    places = [at] if at is not None and share >= LEAST_SIDE else []
     doer = slots.doer(sides.document, i)
+    if side == DOER and tree.is_passive(sides.document, i):
+        places = [place for place in places if place != tree.own_subject(sides.document, i)]  # "was asked to"
     if side == DOER and doer is not None:
         places.append(doer)
     found = [(place, [a for a in _actors(sides, place, side) if a.key not in own]) for place in places]
     known = (each for each in found if _are_known(each[1]))
     return next(known, None) or next((each for each in found if each[1]), (None, []))
-
-
-def _undergoing(sides: Sides, i: int) -> set[int]:
-    """To what a passive is done: "was | asked to", "the militia, who have been | accused"."""
-    token = sides.tokens[i]
-    told = [token.head] if tree.plain(token.relation) == "acl" else []
-    subject = tree.own_subject(sides.document, i)
-    return {*told, *slots.objects(sides.document, i), *([subject] if subject is not None else [])}
 
 
 def _is_clear(sides: Sides, i: int) -> bool:
