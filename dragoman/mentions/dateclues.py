@@ -46,9 +46,14 @@ ON = re.compile(r"(?i)\bon\s+(?:the\s+)?$")
 LEAP_YEAR = 2000
 RECALLED = re.compile(r"(?i)\banniversary\b|\b(?:\w+|\d+)\s(?:years|decades)\sago\b")
 YEARS_ON = re.compile(r"(?i)\b(?:years?|decades?|century|generation)\s+(?:later|on|afterwards?)\b")
-SINCE_BACK = re.compile(r"(?i)\b(?:since|follow(?:s|ed|ing)|after|under|before)\b[^.,;\n]*$")
+SINCE_BACK = re.compile(
+    r"(?i)\b(?:since|follow(?:s|ed|ing)|after|under|before)\b[^.,;\n]*$"
+    r"|\b(?:war|conflict|fighting|crisis|violence|unrest|revolt|uprising)\s(?:[\w-]+\s){0,4}(?:broke\sout|erupted|began|started)\b"
+    r"[^.,;\n]*$"
+)
 HAD_BACK = re.compile(r"(?i)\b(?:had|earlier|previously)\b[^.,;\n]*$")
 CLAUSE = 90  # characters of a clause: "since fighting broke out on"
+OF_NAME = re.compile(r"(?i)(?:\b(?:the|this|that|his|her|its|their|our)|['’]s)\s(?:[a-z-]+\s){0,2}$")
 SLASHED = re.compile(r"\s?\((\d{1,2})(?:/(\d{1,2}))?\)")
 SINCE_REACH = 20  # characters before a date in which it is told to be another's
 
@@ -335,8 +340,9 @@ def _is_soon_after(time: TimeMention, opened: TimeMention | None) -> bool:
 
 
 def _names_an_event(text: str, time: TimeMention) -> bool:
-    """Whether a day is the name of something: "the October 7 attack"."""
-    return text[: time.start].lower().endswith("the ") and re.match(r"\s[A-Za-z]", text[time.end :]) is not None
+    """Whether a day is the name of something: "the brutal October 7 attack", "his May 22 meeting"."""
+    named = OF_NAME.search(text, max(0, time.start - CLAUSE), time.start)
+    return named is not None and re.match(r"\s[A-Za-z]", text[time.end :]) is not None
 
 
 def _is_news(time: TimeMention) -> bool:

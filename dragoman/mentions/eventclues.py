@@ -22,13 +22,13 @@ from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import Tense, plus
 from dragoman.mentions.daysets import after, between, union
 from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings, is_gathering, needs_of
-from dragoman.mentions.oaths import inaugurations
+from dragoman.mentions.oaths import elections, inaugurations
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 
 YEAR, SEASON, LAST_MONTH = 365, 92, 31  # days
 STARTS = re.compile(
-    r"(?i)\b(?:start(?:ed|ing)?|beg[au]n|beginning|launch(?:ed|ing)?|announc(?:ed|ing)|invaded|onset|outbreak|erupt(?:ed|ing))\b"
+    r"(?i)\b(?:start(?:ed|ing)?|beg[au]n|beginning|launch(?:ed|ing)?|announc(?:ed|ing)|invaded|onset|outbreak|broke\s+out|erupt(?:ed|ing))\b"
 )
 ANNIVERSARY = re.compile(r"(?i)\banniversary\b")
 PLANNED = re.compile(
@@ -63,6 +63,9 @@ HANDLED = re.compile(
     r"(?i)\b(?:reviv|restor|renew|extend|extension|prolong|implement|fulfil|uphold|upheld|honou?r|rejoin|resurrect|salvag|rescu|"
     r"revers|review|discuss|violat|breach|enforc|victims?|survivors?|aftermath|wake|anniversary|memory|condolenc|sympath|under)\w*\b[^.,;\n]{0,45}$"
 )
+SINCE_CLAUSE = re.compile(r"(?i)\b(?:since|until|till)\s+(?:[\w'’-]+\s+){1,4}$")
+WHO_DID = re.compile(r"(?i)\s(?:[\w-]+\s){0,2}(?:who|that|which)\s[^.,;\n]*")
+"""Of "the coup leaders who took power last week": their deed's time is the event's."""
 SAID_THEN = re.compile(
     r"(?i)\b(?:said|says|say|told|adds?|added|confirmed|reported|according)\b(?:\s+\w+){0,3}\s+(?:(?:on|late|early)\s+){0,2}$"
 )
@@ -90,6 +93,7 @@ def event_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     clues = [
         *_known_events(text, times, named),
         *_known_events(text, times, oaths, untimed=False),
+        *_known_events(text, times, list(elections(text)), untimed=False),
         *count_clues(text, times, [*named, *oaths]),
     ]
     yield from (replace(clue, by_event=True) for clue in clues)
@@ -191,7 +195,7 @@ def _timed_events(  # noqa: PLR0917
     for one in mentions:
         if past and one.happening.name in ahead:
             continue
-        if mention.near == "sentence" or not one.happening.ongoing:
+        if mention.near == "sentence" or of_month or not one.happening.ongoing:
             yield from _timed_event(text, one, time, text[left:right])
 
 
@@ -279,7 +283,8 @@ def _nearest(text: str, times: Sequence[TimeMention], named: Named, left: int, r
     """The time in a sentence that stands nearest to the mention of an event, not in a clause before its own."""
     inside = [t for t in times if left <= t.start < right and t.type in {"DATE", "TIME"}]
     inside = [t for t in inside if not NEXT_CLAUSE.search(text, t.end, max(t.end, named.start))]
-    return min(inside, key=lambda t: max(named.start - t.end, t.start - named.end), default=None)
+    own = [t for t in inside if named.end < t.start and WHO_DID.fullmatch(text, named.end, t.start)]
+    return min(own or inside, key=lambda t: max(named.start - t.end, t.start - named.end), default=None)
 
 
 def _nearest_event(text: str, named: Sequence[Named], time: TimeMention, left: int, right: int) -> int | None:
@@ -304,7 +309,8 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         shown = {(d.month, d.day) for n in range(_length(event)) if (d := plus(event.first, n))}
         if ANNIVERSARY.search(sentence):
             return  # "on August 15 they marked the second anniversary": counted from it, see `countclues`
-        if (meaning.month, meaning.day) in shown and (event.scheduled or time.tense != "future"):
+        over = time.tense != "future" or _names_it(text, mention, time)
+        if (meaning.month, meaning.day) in shown and (event.scheduled or over):
             before = PLANNED_BEFORE if event.scheduled and time.tense != "past" else 0
             ahead = event.scheduled and time.tense == "future"
             in_lead = event.scheduled and mention.start < lead_end(text) and not _is_behind(text, mention)
@@ -327,6 +333,11 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
     if fits:
         reason = f"{words}: {event.name} was on {event.first:%A}, {event.first}"
         yield Clue(fits, reason, 2 if at_will else 3, time.start, time.end)
+
+
+def _names_it(text: str, mention: Named, time: TimeMention) -> bool:
+    """Whether a day is part of an event's name, whatever is to be done about it: "will undo the July 26 coup"."""
+    return 0 < mention.start - time.end <= 2
 
 
 def _is_behind(text: str, mention: Named) -> bool:
@@ -372,6 +383,9 @@ def _is_apart(text: str, mention: Named, time: TimeMention) -> bool:
     if time.end <= mention.start and SET_OFF.search(text[time.end : mention.start]):
         return True
     left, _ = sentence_bounds(text, mention.start)
+    since = SINCE_CLAUSE.search(text, left, time.start)
+    if since is not None and not since.start() < mention.start < time.start:
+        return True  # "met for the first time since he took office | last month"
     said = SAID_THEN.search(text[max(left, time.start - SET_REACH) : time.start])
     handled = HANDLED.search(text[max(left, mention.start - REACH) : mention.start])
     return said is not None or (handled is not None and not is_ahead(text, mention))

@@ -57,6 +57,15 @@ MOST_TITLES = 3  # that stand before a name: "Defence Minister Colonel General"
 SLACK = {7: 61, 4: 183}  # days by which a month or year known of a lesser office may be off
 BEFORE = 60  # characters before a title in which it is told as one of the past
 AFTER_END = 7  # days for which one who has left office is still told of by it
+AFTER_COUP = 120  # days for which one who was ousted is
+COUP = re.compile(r"(?i)\b(?:coup|junta|ousted|ouster|toppled|overthrown|deposed|putsch|putschists?)\b")
+BARE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+"""Offices whose holder is named without them: "Russia's Sergei Lavrov"."""
+GONE = re.compile(
+    r"(?i)\b(?:sack(?:ed|ing)|remov(?:ed|al)|dismiss(?:ed|al)|fired|predecessor|successor|replaced?|successive|late|"
+    r"once|used to|died|death|memory|memoirs?|resign\w*|candidate|opposition|then)\b"
+)
+MINISTERS = frozenset({"foreign_minister", "defence_minister"})
 
 
 def office_clues(text: str) -> Iterator[Clue]:
@@ -65,8 +74,16 @@ def office_clues(text: str) -> Iterator[Clue]:
     seen: set[tuple[str, str]] = set()
     lead, listed = lead_end(text), None
     people = codebook.people_in(text)
+    coup = COUP.search(text) is not None
+    past = {text[start:end] for start, end, _ in people if _is_past(text, roles, start)}
     for start, end, holders in [*people, *_by_title(text, roles, people)]:
         role = _role_of(text, roles, (start, end), listed)
+        if role is None and start < lead and text[start:end] not in past:
+            bare = _bare(text, roles, (start, end), holders)
+            if bare and (bare[0].name, bare[0].office) not in seen and not _is_history(text, start):
+                seen.add((bare[0].name, bare[0].office))
+                yield _clue(text, None, (start, end), bare, coup=coup)
+            continue
         listed = (role, end) if role is not None and role.plural else None
         held = [h for h in holders if role is not None and _is_held(text, h, role)]
         if role is None or not held or (held[0].name, role.office) in seen:
@@ -74,7 +91,41 @@ def office_clues(text: str) -> Iterator[Clue]:
         if _is_once(text, role) or (start > lead and _is_history(text, role.start)):
             continue
         seen.add((held[0].name, role.office))
-        yield _clue(text, role, (start, end), held)
+        yield _clue(text, role, (start, end), held, coup=coup)
+
+
+def _bare(text: str, roles: list[RoleMatch], name: tuple[int, int], holders: tuple[Holder, ...]) -> list[Holder]:
+    """The spells meant by a name without a title, in an office that the text names, or with the state it is of.
+
+    "The foreign ministers of Seoul and Tokyo ... Park Jin told Yoshimasa Hayashi", "Germany's Angela Merkel".
+    """
+    start, end = name
+    held = [h for h in holders if h.office in BARE]
+    if not held or len({h.actor for h in held}) > 1 or GONE.search(text[max(0, start - BEFORE) : end + BEFORE]):
+        return []
+    if _is_of_state(text, held[0].country, start, end):
+        return held
+    offices = MINISTERS & {r.office for r in roles if not r.past and not r.elect}
+    named = [h for h in held if h.office in offices and _is_named(text, h.country)]
+    led = any(h.office not in MINISTERS for h in held)  # and he is named as who led a state
+    return named if len({h.start for h in named}) == 1 and not led else []  # who came back may be named between
+
+
+def _is_of_state(text: str, country: str, start: int, end: int) -> bool:
+    """Whether a name has its state beside it: "Russia's Sergei Lavrov", "Sergei Lavrov of Russia"."""
+    state = codebook.state(country)
+    names = () if state is None else (state.name, *state.other_names, *state.capitals)
+    before, behind = text[max(0, start - FAR) : start], text[end : end + FAR]
+    return any(
+        before.endswith((f"{name}'s ", f"{name}’s ")) or behind.startswith(f" of {name}") for name in names if name
+    )
+
+
+def _is_past(text: str, roles: list[RoleMatch], start: int) -> bool:
+    """Whether a name stands behind a title of the past: "former Chancellor Angela Merkel"."""
+    before = [r for r in roles if r.end <= start and _leads_to(text, r, start)]
+    past = any(r.past or r.elect or _is_once(text, r) for r in before[-MOST_TITLES:])
+    return past or ONCE.search(text[max(0, start - BEFORE) : start]) is not None
 
 
 def _is_held(text: str, holder: Holder, role: RoleMatch) -> bool:
@@ -193,11 +244,14 @@ def _is_history(text: str, position: int) -> bool:
     return HISTORY.search(text[left:right]) is not None
 
 
-def _clue(text: str, role: RoleMatch, name: tuple[int, int], held: list[Holder]) -> Clue:
-    """The days of all spells of a person in an office."""
-    days = union((_first(h), _last(h)) for h in held)
-    start, end = min(role.start, name[0]), max(role.end, name[1])
-    words = " ".join(text[start if TO_NAME.fullmatch(text, role.end, name[0]) else name[0] : name[1]].split())
+def _clue(
+    text: str, role: RoleMatch | None, name: tuple[int, int], held: list[Holder], *, coup: bool = False
+) -> Clue:
+    """The days of all spells of a person in an office; who was ousted is told of by it for longer."""
+    days = union((_first(h), _last(h, AFTER_COUP if coup else AFTER_END)) for h in held)
+    start, end = name if role is None else (min(role.start, name[0]), max(role.end, name[1]))
+    titled = role is not None and TO_NAME.fullmatch(text, role.end, name[0])
+    words = " ".join(text[start if titled else name[0] : name[1]].split())
     spells = ", ".join(f"{h.start or '?'} to {h.end or 'open'}" for h in held)
     return Clue(days, f"“{words}”: in office {spells}", 1, start, end)
 
@@ -207,9 +261,9 @@ def _first(spell: Holder) -> date:
     return plus(as_day(spell.start), -_slack(spell, spell.start)) if spell.start else EARLIEST
 
 
-def _last(spell: Holder) -> date:
-    """The last day of a spell, and the few on which its holder is still told of by it."""
-    return plus(as_day(spell.end, last=True), AFTER_END + _slack(spell, spell.end)) if spell.end else LATEST
+def _last(spell: Holder, later: int) -> date:
+    """The last day of a spell, and those on which its holder is still told of by it."""
+    return plus(as_day(spell.end, last=True), later + _slack(spell, spell.end)) if spell.end else LATEST
 
 
 def _slack(spell: Holder, day: str) -> int:

@@ -37,3 +37,24 @@ def test_a_clue_allows_the_days_after_the_last_event_that_was_not_set_beforehand
     (clue,) = cluster_clues(WEEK, EVERY_DAY)
     assert ends_of(clue.days)[1] == date(2022, 4, 5)
     assert clue.by_event
+
+
+ONE = (
+    "The minister has come to Moscow for talks about Syria, an envoy said.\n\n"
+    "On Tuesday Turkey's Mevlut Cavusoglu will sit down with Sergei Lavrov and Mohammad Javad Zarif of Iran."
+)
+
+
+def test_one_event_told_in_telling_words_on_its_weekday_dates_a_text() -> None:
+    (clue,) = cluster_clues(ONE, EVERY_DAY)
+    assert ends_of(clue.days) == (date(2016, 12, 14), date(2016, 12, 19))
+
+
+@pytest.mark.parametrize("other", ["On Friday", "In June"])
+def test_one_event_that_is_told_on_no_weekday_of_its_own_tells_nothing(other: str) -> None:
+    assert list(cluster_clues(ONE.replace("On Tuesday", other), EVERY_DAY)) == []
+
+
+def test_what_is_only_hoped_for_is_no_news() -> None:
+    hoped = "Envoys of Hamas came to Cairo. Hopes for a ceasefire in Gaza, which Doha could announce on Sunday, rise."
+    assert list(cluster_clues(hoped, EVERY_DAY)) == []
