@@ -12,12 +12,14 @@ _STATUSES = frozenset(
     {"happened", "planned", "proposed", "offered", "demanded", "threatened", "refused", "denied", "conditional"}
 )
 # Operators that composition.csv doesn't list: what they do is the reading's own business.
-_UNCOMPOSED = frozenset("do receive unreal topic wish comment thank accuse claim admit hearsay ought readily".split())
-_WITHOUT_WORDS = frozenset({"notfuture", "not", "if"})  # told by auxiliaries, not by a row of operators
+_UNCOMPOSED = frozenset(
+    "do receive unreal topic wish comment thank accuse claim admit hearsay ought readily proof".split()
+)
+_WITHOUT_WORDS = frozenset({"notfuture", "not", "if", "forgo"})  # told by auxiliaries, not by a row of operators
 # Classes that the reading asks for itself.
 _ASKED = frozenset(
-    "instruments bearers negatives influence journeys crowd feelings falsehoods carriers on_offer ruled_out "
-    "unavenged".split()
+    "instruments bearers negatives influence journeys crowd feelings falsehoods truths texts carriers on_offer "
+    "ruled_out unavenged".split()
 )
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},

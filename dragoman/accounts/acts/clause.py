@@ -13,6 +13,7 @@ from dragoman.mentions import tree
 WOULD = frozenset({"would", "'d", "’d"})
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 OF_STATES = frozenset({"GOV", "MIL"})  # offices that speak for the state of which they tell
+FORETOLD = frozenset("expect schedule slate due poised".split())  # what others say of what will be
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 
 
@@ -126,7 +127,7 @@ def _condition(way: Way) -> None:
     for c in [k for verb in verbs for k in tree.children(way.document, verb, "advcl")]:
         marks = {way.tokens[k].text.casefold() for k in tree.children(way.document, c, "mark")}
         said = marks & {"if", "unless", "provided"} or way.tokens[c].text.casefold() in {"provided", "providing"}
-        said = said or _is_only_then(way.document, c)
+        said = said or _is_only_then(way.document, c) or _is_not_until(way.document, c)
         if said or is_inverted(way.document, c):
             way.telling.on_condition = c
 
@@ -135,6 +136,13 @@ def _is_only_then(document: Document, c: int) -> bool:
     """ "Only after it has paid", "only once it leaves": what comes first."""
     adverbs = {document.tokens[k].text.casefold() for k in tree.children(document, c, "advmod")}
     return "only" in adverbs and bool({"after", "once", "when"} & (set(tree.cases(document, c)) | adverbs))
+
+
+def _is_not_until(document: Document, c: int) -> bool:
+    """ "Not until it leaves will Chad sign": what comes first."""
+    words_of_time = set(tree.cases(document, c)) & {"until", "till"}
+    adverbs = {document.tokens[k].text.casefold() for k in tree.children(document, c, "advmod")}
+    return bool(words_of_time) and "not" in adverbs
 
 
 def _would(way: Way, modal: int, negated: int | None) -> None:
@@ -190,7 +198,7 @@ def _goes_on(way: Way, past: bool) -> bool:
     return way.telling.base == "SUPPORT" and armed and way.tokens[way.at].tag == "VBG" and not past
 
 
-def _is_of_itself(way: Way) -> bool:
+def is_of_itself(way: Way) -> bool:
     """Whether who says that it was not done would have done it: "Chad is not arming them, the army said"."""
     speakers = way.sides.speaker(way.at)
     own = {a.country for a in way.telling.sources} - {None}
@@ -207,6 +215,8 @@ def read_negation(way: Way, at: int) -> None:
         if telling.deed.frame.type == "REJECT" and telling.deed.frame.word in words.OFFERING:
             return  # "is not ready to part with", read as a refusal
         raise Unreal  # "did not reject", "has not ruled out"
+    if telling.last == "plan" and way.tokens[way.at].lemma.casefold() in FORETOLD:
+        raise Unreal  # "is not expected to adopt sanctions"
     if telling.last == "plan":
         if telling.kind in {"harm", "show"}:
             telling.type, telling.mode, telling.cameo = (
@@ -231,7 +241,7 @@ def read_negation(way: Way, at: int) -> None:
         way.tokens[c].text.casefold() in PAST for c in tree.children(way.document, way.at, "aux")
     )
     if telling.kind in {"harm", "show"} or telling.base in {"AID", "COOPERATE"} or _goes_on(way, past):
-        if _is_of_itself(way):
+        if is_of_itself(way):
             telling.status, telling.status_at, telling.last = "denied", at, "deny"
             return
         if past or telling.kind in {"harm", "show"}:

@@ -26,7 +26,8 @@ from dragoman.accounts.acts.openness import is_exchanged
 from dragoman.accounts.acts.operating import operate
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling, Unclear, Unreal, Way
-from dragoman.codebook.acts import Frame
+from dragoman.accounts.acts.truths import said_untrue
+from dragoman.codebook.acts import Frame, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.saying_words import SAYING
@@ -99,6 +100,8 @@ def _up(way: Way) -> bool:
         return _joined(way, head)
     if relation == "parataxis":
         return False
+    if (untrue := said_untrue(way.document, way.at)) is not None:
+        return _is_said_untrue(way, head, untrue)
     link = link_of(way.document, way.at)
     if link is None:
         return False
@@ -118,8 +121,27 @@ def _up(way: Way) -> bool:
     if relation == "nsubj" and link == "subj" and found is None:
         return _subject_of(way, head)
     if found is None:
+        if _is_in_no_text(way.document, way.at, head):
+            raise Unreal
         return _through(way, head, link)
     return operate(way, found, head, link)
+
+
+def _is_said_untrue(way: Way, head: int, untrue: int) -> bool:
+    """ "It is not true | that it shelled": denied by whoever says so."""
+    way.telling.operators += [k for k in (head, untrue) if k not in way.telling.operators]
+    way.at = head
+    compose(way, "deny", untrue)
+    return False
+
+
+def _is_in_no_text(document: Document, i: int, noun: int) -> bool:
+    """ "Failed to agree on a statement | condemning the coup": what a text says that nobody issued."""
+    says = document.tokens[i].tag == "VBG" and tree.plain(document.tokens[i].relation) == "acl"
+    if not says or document.tokens[noun].lemma.casefold() not in word_classes()["texts"]:
+        return False
+    verb = tree.clause_of(document, noun)
+    return document.tokens[verb].pos == "VERB" and verb != noun and not is_asserted(document, verb)
 
 
 def _part_in(document: Document, i: int) -> int | None:
@@ -200,6 +222,8 @@ def _through(way: Way, head: int, link: str) -> bool:
             return True
         way.telling.mentioned = True
         return False
+    if way.at in way.telling.operators and head_token.lemma in words.BREAKING:
+        raise Unreal  # "pulled out of an agreement to buy jets": the breach is the act
     answered = way.telling.last != "not" and head_token.lemma in words.HEEDING  # "saw no reason to" is none
     if way.at in way.telling.operators and answered and link == "obj":
         raise Unreal  # "accepted an offer to mediate": the answer is the act

@@ -10,8 +10,10 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 # "Promised not to attack", "decided not to send", "urged not to attack".
-NOT_TO = {"promise": "notfuture", "agree": "notfuture", "decide": "notfuture", "plan": "notfuture",
+NOT_TO = {"promise": "forgo", "agree": "forgo", "decide": "notfuture", "plan": "notfuture",
           "offer": "notfuture", "demand": "demand", "refuse": "refuse"}  # fmt: skip
+DEFYING = frozenset({"vow", "swear", "determined"})  # of one's own will, and to nobody: "vowed not to disarm"
+UNDERTAKEN = frozenset({"agree", "promise", "offer"})
 OBLIGING = frozenset({"have", "need"})  # "would have to leave" is asked now
 WORDY = frozenset({"promise", "agree", "announce", "decide"})  # which leave a refusal one
 
@@ -20,7 +22,7 @@ def compose(way: Way, kind: str, at: int) -> None:
     """Makes of the deed what an operator of a kind says of it, as `act_composition.csv` has it."""
     if kind in {"future", "notfuture"} and way.telling.last not in {None, "future", "stop"}:
         _put_ahead(way, kind, at)
-    elif (meant := _meant(way, kind)) is not None:
+    elif (meant := _meant(way, kind, at)) is not None:
         _make(way, meant, at)
 
 
@@ -35,13 +37,16 @@ def _put_ahead(way: Way, kind: str, at: int) -> None:
         telling.status, telling.status_at = "planned", at
 
 
-def _meant(way: Way, kind: str) -> str | None:
+def _meant(way: Way, kind: str, at: int) -> str | None:
     """The kind that an operator is of for this deed, as it was told so far; None where it changes nothing."""
     telling = way.telling
     if telling.not_to is not None:
         if kind not in NOT_TO:
             raise Unreal
+        never = way.tokens[telling.not_to].text.casefold() == "never"  # "promised never to recognise it"
         kind, telling.not_to = NOT_TO[kind], None
+        if kind == "forgo" and (never or way.tokens[at].lemma.casefold() in DEFYING):
+            kind = "notfuture"
     elif kind == "notfuture" and telling.base == "COERCE":
         kind = "refuse"  # "will not arrest him", without a promise
     elif kind == "notfuture" and telling.base == "REJECT":
@@ -63,7 +68,8 @@ def _make(way: Way, kind: str, at: int) -> None:
     if kind == "refuse" and not telling.targets:
         own = {a.key for a in telling.sources}
         telling.targets = [a for a in telling.deed.targets if a.key not in own]
-    telling.type = made.type or telling.base
+    undertaken = kind == "deny" and telling.last in UNDERTAKEN  # "denied that it had agreed to send them"
+    telling.type = made.type or (telling.type if undertaken else telling.base)
     codes = composed_codes()
     by_type = codes.get((telling.type, telling.base), (None, None))
     mode, cameo = codes.get((telling.type, telling.deed.frame.cameo or ""), by_type)

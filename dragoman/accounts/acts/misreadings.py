@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.sides import Sides
-from dragoman.codebook.acts import Frame
+from dragoman.codebook.acts import Frame, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 
@@ -50,6 +50,7 @@ def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
         or _is_a_subject(document, i)
         or is_a_question(document, i)
         or (frame.type == "ASSAULT" and _is_round_of_words(document, i))
+        or (frame.type == "THREATEN" and _is_advice(document, i))
     )
 
 
@@ -58,6 +59,17 @@ def _is_round_of_words(document: Document, i: int) -> bool:
     shots = [c for c in tree.children(document, i, "obj") if document.tokens[c].lemma in COUNTED_OUT]
     of = [k for c in shots for k in tree.children(document, c, "nmod") if "of" in tree.cases(document, k)]
     return bool(of) and not any(document.tokens[k].lemma in SHOT for k in of)
+
+
+def _is_advice(document: Document, i: int) -> bool:
+    """ "Warned its citizens against going there": advice to one's own, who are threatened with nothing."""
+    if document.tokens[i].lemma not in {"warn", "caution"}:
+        return False
+    told = [
+        c for c in tree.children(document, i, "obj", "iobj")
+        if document.tokens[c].lemma in word_classes()["citizens"]
+    ]  # fmt: skip
+    return any(not any(document.tokens[k].text[0].isupper() for k in document.children(c)) for c in told)
 
 
 def _is_command(document: Document, i: int) -> bool:

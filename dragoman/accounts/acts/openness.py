@@ -21,7 +21,8 @@ def is_open(document: Document, i: int) -> bool:
     return any(
         test(document, i)
         for test in (
-            _is_supposed, is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have, is_exchanged, _is_on_terms
+            _is_supposed, _is_set_aside, is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have,
+            is_exchanged, _is_on_terms,
         )
     )  # fmt: skip
 
@@ -49,6 +50,11 @@ def _is_supposed(document: Document, i: int) -> bool:
     if head.text.casefold() in PROVIDED and tree.plain(head.relation) == "advcl":
         return True  # "provided Chad | opens it", with "provided" for the verb of the clause
     return bool(joints & words.IF) or any(several <= joints for several in words.SUPPOSING)
+
+
+def _is_set_aside(document: Document, i: int) -> bool:
+    """ "Left the talks rather than | accept the terms", with "rather" for a conjunction."""
+    return any(document.tokens[c].text.casefold() == "rather" for c in tree.children(document, i, "cc"))
 
 
 def is_inverted(document: Document, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.accounts.acts import slots
-from dragoman.accounts.acts.clause import ought, read_negation
+from dragoman.accounts.acts.clause import is_of_itself, ought, read_negation
 from dragoman.accounts.acts.effects import compose, demand
 from dragoman.accounts.acts.filling import NEW_ACTS, doers_of, fill, receive
 from dragoman.accounts.acts.links import is_asserted, link_of, negation_of, no_of, operator_at
@@ -146,9 +146,24 @@ def _is_judged_false(way: Way, noun: int) -> bool:
     return "as" in tree.cases(way.document, noun) and bool(low & word_classes()["falsehoods"])
 
 
+def _unproven(way: Way, head: int) -> bool:
+    """ "There is no | evidence that it shelled", "had not seen | proof": denied of oneself, else nothing is told."""
+    no = no_of(way.document, head)
+    if no is None and way.tokens[head].head != head:
+        no = negation_of(way.document, way.tokens[head].head)
+    if no is None:
+        return False
+    if not is_of_itself(way):
+        raise Unreal
+    compose(way, "deny", no)
+    way.telling.operators.append(head)
+    way.at = head
+    return True
+
+
 # Kinds of operators that are read in ways of their own.
 OWN_WAYS: dict[str, Callable[[Way, int], bool]] = {
-    "ought": _is_needed, "readily": _is_readily, "hearsay": _denied_hearsay, "receive": receive,
+    "ought": _is_needed, "readily": _is_readily, "hearsay": _denied_hearsay, "receive": receive, "proof": _unproven,
 }  # fmt: skip
 
 

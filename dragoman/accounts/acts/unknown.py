@@ -16,7 +16,7 @@ from dragoman.accounts.acts.links import link_of, negation_of, operator_at
 from dragoman.accounts.acts.misreadings import is_no_deed
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.pointing import named_sides
-from dragoman.accounts.acts.review import CODES, DOER_SIDE, SIDE, words_of
+from dragoman.accounts.acts.review import CODES, DEEDS, DOER_SIDE, SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.standing import (
     HUNG,
@@ -65,6 +65,7 @@ NO_DEEDS = frozenset({"ADV", "DET", "PRON"})
 """Words that tell how or who, and no deed: "no | longer recognises"."""
 UNDERGOING = frozenset("face suffer incur risk".split())
 """What a side does to which something is done."""
+RECEIVING = frozenset({"receive", "get", "obtain"})
 AGAINST = frozenset({"against", "without"})
 """What stands before what was not done: "a policy | against recognising it"."""
 
@@ -195,6 +196,8 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
     if ruled and not _is_said_not_done(sides, i) and is_ruled_out(document, sides, deed):
         return None
     course = read_course(document, sides, deed)  # what is only feared, or was not done, the tree tells better
+    if course is None and status.what == "happened" and is_ruled_out(document, sides, deed):
+        return None
     spoken_of = said.share < UNDOUBTED and course is not None and course.mentioned
     if deed.noun and _is_by_words(said.what) and status.what != "happened" and spoken_of:
         return None  # "fears after | threats of sanctions": words that are only spoken of
@@ -203,8 +206,9 @@ def _read(document: Document, sides: Sides, i: int, *, ruled: bool) -> Telling |
         return course
     denying = _denying(document, i) if status.what == "happened" else None
     told, by = (status.what, BY) if denying is None else ("denied", None)
+    type_ = "REJECT" if told == "refused" and said.what in DEEDS else said.what  # "will not be | paying"
     return Telling(
-        deed, said.what, None, CODES[said.what], deed.sources, deed.targets, deed.source_at, deed.target_at,
+        deed, type_, None, CODES[type_], deed.sources, deed.targets, deed.source_at, deed.target_at,
         status=told, status_at=denying, last=None if denying is None else "deny", base=said.what, top=i,
         status_by=by,
     )  # fmt: skip
@@ -218,6 +222,8 @@ def _deed_at(document: Document, sides: Sides, i: int, status: str) -> Deed | No
         source_at, sources = _side(sides, i, DOER, ())
     hit = _hit_by(sides, i)
     sources = [a for a in sources if a.sector not in TRADING and a.key not in hit]
+    if _is_received(sides, i, sources):
+        return None
     if said.what == "THREATEN" and _is_undergone(document, i):
         return _warning(sides, i)
     if not sources or _is_charged(sides, i, sources) or (status == "demanded" and said.what != "REQUEST"):
@@ -305,6 +311,14 @@ def _denying(document: Document, i: int) -> int | None:
 def _is_undergone(document: Document, i: int) -> bool:
     """ "Iran will | face sanctions": whoever does that is threatened, and threatens nobody."""
     return document.tokens[i].lemma in UNDERGOING and not tree.is_passive(document, i)
+
+
+def _is_received(sides: Sides, i: int, sources: Sequence[Actor]) -> bool:
+    """ "Had received no | request to leave": whoever gets it has not made it."""
+    token = sides.tokens[i]
+    got = tree.plain(token.relation) == "obj" and sides.tokens[token.head].lemma in RECEIVING
+    doer = slots.doer(sides.document, token.head) if got else None
+    return doer is not None and bool({a.key for a in sides.at(doer)} & {a.key for a in sources})
 
 
 def _warning(sides: Sides, i: int) -> Deed | None:

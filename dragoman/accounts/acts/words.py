@@ -37,9 +37,10 @@ FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 OUGHT = frozenset({"must", "should", "ought"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing"})
-# Together they open a clause of what is only supposed: "in case", "so that".
+# Together they open a clause of what is only supposed, or not done: "in case", "so that", "rather than".
 SUPPOSING = tuple(
-    frozenset(several.split()) for several in ("in case", "so that", "in order", "as though", "as long as")
+    frozenset(several.split())
+    for several in ("in case", "so that", "in order", "as though", "as long as", "rather than", "instead of")
 )
 # What stands in a clause that they open is ahead where its tense or the clause above says so.
 AWAITING = frozenset("until till once when whenever before after as soon".split()) - {"as"}
@@ -72,6 +73,8 @@ HEEDING = frozenset(
     "accept consider receive face hear study back support endorse answer heed follow meet examine review await "
     "get weigh snub shun ignore fear see note read respond reply react".split()
 )
+# What is done to a promise or an agreement that is not kept.
+BREAKING = frozenset("break breach violate flout dishonour dishonor quit leave exit pull walk tear".split())
 # Of which it can be said that there will be none without refusing any.
 FACTS = frozenset(
     "doubt problem winner change reason need evidence sign question time war victory impact effect shortage delay "
