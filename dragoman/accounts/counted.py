@@ -31,6 +31,8 @@ class Count:
     trigger: int
     rule: str
     bound_from: Number | None = None  # the number before whose bound holds for this one too
+    deed: str | None = None  # of things: what befell them ("shot down")
+    things: Counted | None = None  # those counted before, where the number stands alone ("and 12 damaged")
 
 
 def counted_of(document: Document, sentence: Sentence, number: Number) -> Counted:

@@ -16,6 +16,7 @@ from dragoman.accounts.counting_by_order import (
     taken_lives,
 )
 from dragoman.accounts.counting_by_tree import by_coordination, by_relative, by_tree
+from dragoman.accounts.counting_items import by_item, elided_item
 from dragoman.accounts.leaning import leaning_count, with_shared_bound
 from dragoman.accounts.reality import is_unreal
 from dragoman.accounts.tolls import by_toll, other_tally
@@ -45,7 +46,7 @@ def count_of(document: Document, sentence: Sentence, counted: Counted) -> Count 
         found = rule(document, sentence, counted)
         if found is not None:
             return None if is_unreal(document, found.trigger, found.measure) else either_way(document, found)
-    return by_kind(document, sentence, counted)
+    return by_kind(document, sentence, counted) or by_item(document, sentence, counted)
 
 
 def counts_in(
@@ -59,7 +60,8 @@ def counts_in(
     own = [count_of(document, sentence, one) for one in counted]
     found: list[Count] = []
     for place, one in enumerate(counted):
-        count = own[place] or leaning_count(document, sentence, one, own, place)
+        count = own[place] or elided_item(document, sentence, one, own[:place])
+        count = count or leaning_count(document, sentence, one, own, place)
         count = count or other_tally(document, sentence, one, found[-1] if found else before)
         if count is not None:
             count = with_shared_bound(document, count, found[-1] if found else None)

@@ -12,7 +12,7 @@ from dragoman.mentions import tree
 def by_kind(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
     """ "100,000 troops", "3 million refugees", "40 wounded soldiers": the noun itself, or a word before it."""
     if counted.noun is None:
-        return None
+        return _strong(document, counted)
     noun = document.tokens[counted.noun]
     for i in range(counted.number.last, counted.last):
         token = document.tokens[i]
@@ -29,6 +29,14 @@ def by_kind(document: Document, sentence: Sentence, counted: Counted) -> Count |
     if lemma in table.FIGHTING | {"member"} and (sent := _sent(document, counted)) is not None:
         return Count(counted, "troops", sent, "figures.troops")
     return None
+
+
+def _strong(document: Document, counted: Counted) -> Count | None:
+    """ "The mission, 13,000 strong"."""
+    above = document.tokens[document.tokens[counted.head].head]
+    if not counted.number.strong or lemma_of(above) not in table.BODIES_OF_TROOPS:
+        return None
+    return Count(counted, "troops", above.i, "figures.strong")
 
 
 def _sent(document: Document, counted: Counted) -> int | None:

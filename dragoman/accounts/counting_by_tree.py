@@ -22,7 +22,7 @@ from dragoman.records import Measure
 
 def by_tree(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
     """The verb or predicate whose subject or object the counted are, over coordination and raising."""
-    return _governed(document, counted, counted.head)
+    return _taken_in(document, counted) or _governed(document, counted, counted.head)
 
 
 def by_coordination(document: Document, sentence: Sentence, counted: Counted) -> Count | None:
@@ -86,8 +86,39 @@ def _by_idiom(document: Document, counted: Counted, verb: int, *, passive: bool)
         (lemma in table.SUFFERING and _suffers_injury(document, verb), "injured", "figures.suffered"),
         (lemma in table.BROUGHT and _to_hospital(document, verb), "injured", "figures.hospital"),
         (lemma == "hospital" and "in" in tree.cases(document, verb), "injured", "figures.hospital"),
+        (lemma == "fall" and _falls_in_battle(document, verb, counted), "killed", "figures.fallen"),
+        (lemma in {"register", "record"} and _as_refugees(document, verb), "displaced", "figures.registered"),
+        (lemma in table.NEEDING and _needs(document, verb, counted), "affected", "figures.need"),
+        (lemma == "need" and "in" in tree.cases(document, verb), "affected", "figures.need"),
+        (lemma == "put" and _out_of_action(document, verb), "affected", "figures.out_of_action"),
     )
     return next(((measure, rule) for holds, measure, rule in idioms if holds), None)
+
+
+def _falls_in_battle(document: Document, verb: int, counted: Counted) -> bool:
+    """ "19 of its soldiers have fallen", not "fell to 19" or "fell ill"."""
+    soldiers = counted.noun is not None and lemma_of(document.tokens[counted.noun]) in table.FIGHTING
+    below = tree.children(document, verb, "xcomp", "obj", "compound:prt")
+    return soldiers and not below and not any("to" in tree.cases(document, c) for c in document.children(verb))
+
+
+def _as_refugees(document: Document, verb: int) -> bool:
+    """ "Are registered as refugees"."""
+    return any(
+        table.COUNTED.get(lemma_of(document.tokens[c])) == "displaced" and "as" in tree.cases(document, c)
+        for c in tree.children(document, verb, "obl")
+    )
+
+
+def _needs(document: Document, verb: int, counted: Counted) -> bool:
+    """ "3.5 million people need aid", "face famine": many who want for something."""
+    lemmas = {lemma_of(document.tokens[c]) for c in document.subtree(verb) if document.tokens[c].pos == "NOUN"}
+    return are_people(document, counted) and largest(counted.number) >= 1000 and bool(lemmas & table.NEEDED)
+
+
+def _out_of_action(document: Document, verb: int) -> bool:
+    """ "Have been put out of action"."""
+    return any(document.tokens[c].lemma == "action" for c in tree.children(document, verb, "obl"))
 
 
 def _goes_missing(document: Document, verb: int) -> bool:
@@ -137,7 +168,7 @@ def _as_object(document: Document, counted: Counted, head: Token) -> Count | Non
         return Count(counted, done, head.i, "figures.object")
     for c in tree.children(document, head.i, "xcomp", "acl", "advcl", "ccomp"):
         state = state_of(document, document.tokens[c]) or table.UNDERGONE.get(lemma_of(document.tokens[c]))
-        state = state or done_to(document, document.tokens[c])
+        state = state or (done_to(document, document.tokens[c]) if document.tokens[c].tag in {"VBN", "JJ"} else None)
         if state is not None and c >= counted.last and c - counted.last <= 3 and lemma not in table.DENIALS:
             return Count(counted, state, c, "figures.left")
     if _takes_in(document, head, counted):
@@ -158,6 +189,16 @@ def _takes_in(document: Document, verb: Token, counted: Counted) -> bool:
         return False
     many = are_people(document, counted) and largest(counted.number) >= 1000
     return many and (with_in or verb.lemma in table.SHELTERING)
+
+
+def _taken_in(document: Document, counted: Counted) -> Count | None:
+    """ "Egypt has taken in some 110,000 Sudanese" where "in" is taken for a preposition."""
+    verb = document.tokens[counted.first - 2] if counted.first > 1 else None
+    behind = document.tokens[counted.first - 1]
+    if verb is None or verb.lemma != "take" or behind.text != "in" or verb.sentence != behind.sentence:
+        return None
+    many = are_people(document, counted) and largest(counted.number) >= 1000
+    return Count(counted, "displaced", verb.i, "figures.taken_in") if many else None
 
 
 def _linked_state(document: Document, verb: int) -> bool:

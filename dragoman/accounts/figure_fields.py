@@ -48,6 +48,8 @@ def times_by_sentence(document: Document, times: dict[Part, list[TimeMention]]) 
 def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Field | None:
     """Where it happened: a named place or site that hangs on the deed or the counted."""
     trigger, counted = count.trigger, count.counted
+    if count.rule == "figures.elided" and (own := _own_place(document, sentence, counted)) is not None:
+        return _place_at(document, sentence, own)
     leads = table.PLACED | (table.TOWARDS if count.measure in {"troops", "displaced"} else frozenset())
     best: int | None = None
     for at in (trigger, counted.head, *_shared(document, trigger)):
@@ -58,12 +60,34 @@ def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Fiel
     if best is None and count.measure == "displaced":
         best = next((c for c in tree.children(document, trigger, "obj") if document.tokens[c].pos == "PROPN"), None)
         best = None if best is not None and counted.first <= best < counted.last else best  # "fled Ukraine"
+    best = _taker(document, count) if best is None or count.rule == "figures.taken_in_too" else best
     if best is None:
         return None
-    first, last = name_span(document, best)
-    part = sentence.part
-    evidence = Evidence("where", "figures.where", part, document.tokens[first].start, document.tokens[last - 1].end)
-    return Field(document.text_of(first, last), evidence)
+    return _place_at(document, sentence, best)
+
+
+def _place_at(document: Document, sentence: Sentence, at: int) -> Field:
+    first, last = name_span(document, at)
+    start, end = document.tokens[first].start, document.tokens[last - 1].end
+    return Field(document.text_of(first, last), Evidence("where", "figures.where", sentence.part, start, end))
+
+
+def _own_place(document: Document, sentence: Sentence, counted: Counted) -> int | None:
+    """ "2,500 troops in Iraq and 900 in [Syria]"."""
+    lead, name = counted.last, counted.last + 1
+    if name >= sentence.last or document.tokens[lead].text.casefold() not in table.PLACED:
+        return None
+    return name if document.tokens[name].pos == "PROPN" else None
+
+
+def _taker(document: Document, count: Count) -> int | None:
+    """The named state that takes people in: "[Egypt] has taken in 110,000, [Chad] 90,000"."""
+    if count.rule == "figures.taken_in_too":
+        return count.counted.first - 1
+    if count.rule != "figures.taken_in":
+        return None
+    subject = tree.own_subject(document, count.trigger)
+    return subject if subject is not None and document.tokens[subject].pos == "PROPN" else None
 
 
 def _shared(document: Document, trigger: int) -> list[int]:

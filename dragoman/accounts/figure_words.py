@@ -94,7 +94,7 @@ PEOPLE = word_set(
 # Where the counted went or were sent, and what that makes them: "2 million people crossed into Poland".
 MOVING = word_set("cross arrive enter leave depart escape reach")
 MOVED_FROM = word_set(
-    "home country house land city town village capital region territory border homeland area district"
+    "home country house land city town village capital region territory border homeland area district state nation"
 )
 FORCED = word_set("force drive compel push make")
 # The infinitive or phrase after "forced" that makes the forced displaced.
@@ -129,6 +129,11 @@ REALISING = word_set(
     "force compel drive cause oblige lead manage continue begin start help appear seem report believe know say "
     "claim think estimate confirm find have prompt push prepare send make tell order rush"
 )
+# Above an infinitive these say that it is to happen: "pledged to send 31 tanks".
+PROMISING = word_set(
+    "agree pledge promise plan vow decide intend prepare expect due set commit approve authorise authorize offer "
+    "ready order undertake contract want announce"
+)
 DENIALS = word_set("deny refute reject dismiss dispute")
 # Prices: "$100 a barrel".
 PRICED = word_set(
@@ -160,6 +165,21 @@ NO_VICTIMS = word_set(
     "helicopter ship vessel boat school hospital animal cow dog horse bird fish job project plan bill incident "
     "raid airstrike city town village area point game goal case"
 )
+# What people need or face who are counted as affected: "3.5 million need aid", "face famine".
+NEEDING = word_set("need require lack face suffer")
+NEEDED = word_set(
+    "aid assistance help relief food water shelter protection support famine hunger starvation malnutrition shortage "
+    "insecurity drought"
+)
+# Men at arms taken together: "the mission, 13,000 strong".
+BODIES_OF_TROOPS = word_set("mission force army garrison contingent unit brigade battalion militia guard corps")
+# What holds what is counted: "500 tons of flour".
+CONTAINERS = word_set(
+    "ton tonne pound truckload lorryload planeload shipment dose barrel bag sack box container crate pallet package "
+    "parcel piece flight"
+)
+# What things are told together in: "a convoy of 22 trucks".
+GATHERED = word_set("convoy column fleet batch shipment package consignment barrage salvo swarm wave volley total")
 BROUGHT = word_set("take rush bring send transfer admit airlift carry")
 SUFFERING = word_set("suffer sustain receive have")
 SHELTERING = word_set("shelter house accommodate host absorb")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.accounts import figure_words as table
 from dragoman.accounts.counted import Count, Counted
 from dragoman.accounts.counting import counts_in
+from dragoman.accounts.counting_items import is_thing
 from dragoman.accounts.figure_fields import (
     Field,
     background_of,
@@ -32,6 +33,7 @@ from dragoman.records import Dated, Evidence, Figure, Part
 
 # Blocks that tell no news: who wrote it, how to subscribe.
 _SILENT = frozenset({"byline", "credit", "boilerplate", "dateline"})
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,31 +156,61 @@ def _of(document: Document, sentence: Sentence, count: Count, earlier: Count | N
     counted = count.counted
     if count.measure == "money":
         return _purpose(document, sentence, counted)
-    if (
-        counted.noun is None
-        and count.rule != "figures.part"
-        and earlier is not None
-        and earlier.counted.noun is not None
-    ):
-        counted = earlier.counted
+    if count.rule == "figures.toll" and counted.noun is None:
+        return _tallied(document, count)
+    if counted.noun is None or (count.things is not None and document.tokens[counted.noun].pos == "PRON"):
+        counted = count.things or (None if count.deed else _left_out(document, count, earlier)) or counted
     if counted.noun is None:
-        return _tallied(document, count) if count.rule == "figures.toll" else None
+        return _field_of(document, count, count.trigger, count.trigger + 1, count.deed) if count.deed else None
     first = counted.number.last
     while first < counted.noun and (
         document.tokens[first].pos in {"ADP", "DET", "NUM", "PUNCT", "ADV", "PRON"}
         or document.tokens[first].text.casefold() in {"other", "more", "additional", "further", "extra", "new"}
     ):
         first += 1
-    words = document.text_of(first, counted.last)
+    last = _past_contents(document, sentence, counted) if count.measure == "items" else counted.last
+    words = document.text_of(first, last)
     if words.casefold() in {"others", "other", "more", "them", "deaths", "death", "lives", "fatalities"}:
         return None
-    return Field(words, Evidence("of", "figures.of", counted.number.part, *_place(document, first, counted.last)))
+    if count.rule == "figures.coordinated" and count.things is not None:  # "230 Ukrainian and 248 Russian prisoners"
+        kind = document.text_of(count.counted.last, count.counted.last + 1)
+        words = f"{kind} {document.text_of(counted.noun, counted.noun + 1)}" if kind[:1].isalpha() else words
+    return _field_of(document, count, first, last, f"{words} {count.deed}" if count.deed else words)
+
+
+def _field_of(document: Document, count: Count, first: int, last: int, words: str) -> Field:
+    return Field(words, Evidence("of", "figures.of", count.counted.number.part, *_place(document, first, last)))
+
+
+def _left_out(document: Document, count: Count, earlier: Count | None) -> Counted | None:
+    """The counted of the figure before, where the noun is left out and nobody else has begun to speak."""
+    if count.rule == "figures.part" or earlier is None or earlier.counted.noun is None:
+        return None
+    between = range(earlier.counted.last, count.counted.first)
+    return None if any(document.tokens[i].text == ";" for i in between) else earlier.counted
+
+
+def _past_contents(document: Document, sentence: Sentence, counted: Counted) -> int:
+    """The end of what is counted with what it holds or goes with: "500 tons [of flour]", "drones [and missiles]"."""
+    tokens, last = document.tokens, counted.last
+    if last >= sentence.last:
+        return last
+    if tokens[last].text in {"and", "or"} and is_thing(tokens[min(last + 1, sentence.last - 1)]):
+        return last + 2
+    if tokens[last].text != "of" or tokens[last - 1].lemma not in table.CONTAINERS:
+        return last
+    stop = last + 1
+    while stop < sentence.last and (tokens[stop].pos in _NOMINAL or tokens[stop].text in {"and", "-"}):
+        stop += 1
+    while tokens[stop - 1].pos not in {"NOUN", "PROPN", "ADP"}:
+        stop -= 1
+    return stop if tokens[stop - 1].pos != "ADP" else last
 
 
 def _tallied(document: Document, count: Count) -> Field | None:
     """What a tally is of: "the number of [refugees]"."""
     for c in tree.children(document, count.trigger, "nmod"):
-        if "of" in tree.cases(document, c):
+        if "of" in tree.cases(document, c) and document.tokens[c].pos != "NUM":
             first, last = name_span(document, c)
             evidence = Evidence("of", "figures.tally", count.counted.number.part, *_place(document, first, last))
             return Field(document.text_of(first, last), evidence)
@@ -191,7 +223,7 @@ def _purpose(document: Document, sentence: Sentence, counted: Counted) -> Field 
     while first < sentence.last and document.tokens[first].text.casefold() in table.MONEY_LINKS | CURRENCIES.keys():
         first += 1
     last = first
-    while last < sentence.last and document.tokens[last].pos in {"ADJ", "NOUN", "PROPN"}:
+    while last < sentence.last and document.tokens[last].pos in _NOMINAL:
         last += 1
     if last == first or document.tokens[last - 1].pos == "ADJ":
         return None

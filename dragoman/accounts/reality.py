@@ -7,9 +7,9 @@ from dragoman.language.document import Document
 from dragoman.mentions import tree
 from dragoman.records import Measure
 
-# Troops are counted where they are to be sent, and prisoners where they are to be freed.
+# Troops and things are counted where they are to be sent, and prisoners where they are to be freed.
 _PLANNED = frozenset({"would", "should", "shall"})
-_PLANS_COUNT: frozenset[Measure] = frozenset({"troops", "captured", "money"})
+_PLANS_COUNT: frozenset[Measure] = frozenset({"troops", "captured", "money", "items"})
 
 
 def is_unreal(document: Document, trigger: int, measure: Measure) -> bool:
@@ -19,7 +19,7 @@ def is_unreal(document: Document, trigger: int, measure: Measure) -> bool:
     words = {token.text.casefold() for token in below if token.i < clause or token.lemma in {"not", "n't"}}
     if words & table.NEGATIONS and not words & {"only", "yet"}:
         return True
-    unreal = words & table.UNREAL_AUX - (_PLANNED if measure == "captured" else frozenset())
+    unreal = words & table.UNREAL_AUX - (_PLANNED if measure in {"captured", "items"} else frozenset())
     if unreal and measure != "troops":
         return True
     if words & table.FUTURE_AUX and measure not in _PLANS_COUNT:

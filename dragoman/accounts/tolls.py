@@ -45,6 +45,8 @@ def _toll_measure(document: Document, sentence: Sentence, i: int) -> Measure | N
         if before is not None and before.lemma in {"casualty", "injury"}:
             return "affected" if before.lemma == "casualty" else "injured"
         return "killed"
+    if token.text.casefold() == "dead" and document.tokens[token.head].lemma == "put":
+        return "killed"  # "put Tuesday's dead at 71"
     if token.text.casefold() == "losses" and token.relation.startswith("nsubj"):
         return "affected"  # killed and wounded alike
     if lemma_of(token) not in table.TALLIES:

@@ -153,7 +153,7 @@ def _title(figure: Figure) -> str:
     if figure.of is None or figure.measure == "displaced":
         return figure.measure
     whom = clean(figure.of)
-    if figure.measure in ("troops", "affected"):
+    if figure.measure in ("troops", "affected", "items"):
         return whom
     return f"{figure.measure}: {whom}" if figure.measure in _NO_CURVE else f"{whom} {figure.measure}"
 

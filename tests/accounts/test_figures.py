@@ -54,6 +54,16 @@ def test_figures_of_cases(case: dict[str, Any]) -> None:
                 assert getattr(match, name) == wanted[name], name
 
 
+THINGS = yaml.safe_load((Path(__file__).parent / "cases" / "things.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", THINGS, ids=lambda case: case["text"][:60])
+def test_counted_things_and_people_in_need(case: dict[str, Any]) -> None:
+    found = [f for f in figures_in(case["text"], published="2024-05-15") if f.measure in {"affected", "items"}]
+    expected = [(measure, value, of) for measure, value, of in case["figures"]]
+    assert [(f.measure, f.value, f.of) for f in found] == expected, case["why"]
+
+
 STORY = """At least 49 people were killed and 120 injured on Sunday, the governor said.
 
 Officials had earlier put the death toll at 36. More than 2,000 people have fled since Friday.
