@@ -52,10 +52,10 @@ def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Fiel
         return _place_at(document, sentence, own)
     leads = table.PLACED | (table.TOWARDS if count.measure in {"troops", "displaced"} else frozenset())
     best: int | None = None
-    for at in (trigger, counted.head, *_shared(document, trigger)):
+    for at in (trigger, counted.head, *_shared(document, trigger), *_occasions(document, trigger)):
         places = [c for c in _below(document, at) if _is_place(document, c, counted, leads)]
         if places:
-            best = min(places, key=lambda c: (c < trigger, abs(c - trigger)))
+            best = min(places, key=lambda c: (c < trigger, document.tokens[c].pos != "PROPN", abs(c - trigger)))
             break
     if best is None and count.measure == "displaced":
         best = next((c for c in tree.children(document, trigger, "obj") if document.tokens[c].pos == "PROPN"), None)
@@ -100,6 +100,18 @@ def _shared(document: Document, trigger: int) -> list[int]:
     ]
 
 
+def _occasions(document: Document, trigger: int) -> list[int]:
+    """The deeds that led to this one: "[stormed] a church in Owo, killing 40", "killed when shells [landed] in"."""
+    found = [c for c in tree.children(document, trigger, "advcl") if _is_occasion(document, c)]
+    token = document.tokens[trigger]
+    return [token.head, *found] if token.relation.startswith("advcl") and token.tag == "VBG" else found
+
+
+def _is_occasion(document: Document, clause: int) -> bool:
+    marks = tree.children(document, clause, "mark", "advmod")
+    return any(document.tokens[c].text.casefold() in {"when", "after", "as"} for c in marks if c < clause)
+
+
 def _below(document: Document, at: int) -> list[int]:
     """The nominals under a deed, not those of clauses of their own."""
     found: list[int] = []
@@ -114,7 +126,8 @@ def _below(document: Document, at: int) -> list[int]:
 def _is_place(document: Document, i: int, counted: Counted, leads: frozenset[str]) -> bool:
     token = document.tokens[i]
     words = tree.cases(document, i)
-    if not words or words[0] not in leads or counted.first <= i < counted.last:
+    of_site = words[:1] == ("of",) and document.tokens[token.head].lemma in table.SITES  # "the village of Shebekino"
+    if not words or not (words[0] in leads or of_site) or counted.first <= i < counted.last:
         return False
     if token.text.casefold() in table.NO_PLACES or any(character.isdigit() for character in token.text):
         return False

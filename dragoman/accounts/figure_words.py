@@ -140,7 +140,7 @@ PRICED = word_set(
     "barrel gallon litre liter ton tonne ounce kilogram kilo kg bushel share unit megawatt mwh kwh cubic "
     "thousand person head pound metre meter square pack bottle ticket night vote kilowatt therm mmbtu"
 )
-PLACED = word_set("in at near on across inside outside along around throughout within")
+PLACED = word_set("in at near off on across inside outside along around throughout within")
 TOWARDS = word_set("to into toward towards from")
 # Nouns that make a place of a phrase without a name: "on the border", "in the eastern city".
 SITES = word_set(
