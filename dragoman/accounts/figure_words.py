@@ -63,6 +63,9 @@ COUNTED: Mapping[str, Measure] = _table(
     affected="casualty",
     troops="troop trooper peacekeeper",
 )
+# Nouns of what befell people, not of people.
+COUNTED_STATES = word_set("death fatality injury casualty")
+SPANS = word_set("year month week day quarter decade")  # "$240 billion last year"
 # Counted as troops where many, or where something is done with them as troops.
 SOLDIERS = word_set(
     "soldier serviceman servicewoman servicemember personnel force fighter marine paratrooper reservist "
@@ -92,7 +95,7 @@ PEOPLE = word_set(
     "serviceperson pow half rest police troops force forces commander general convict inmate"
 )
 # Where the counted went or were sent, and what that makes them: "2 million people crossed into Poland".
-MOVING = word_set("cross arrive enter leave depart escape reach")
+MOVING = word_set("cross arrive enter leave depart escape reach land")
 MOVED_FROM = word_set(
     "home country house land city town village capital region territory border homeland area district state nation"
 )
@@ -176,7 +179,7 @@ BODIES_OF_TROOPS = word_set("mission force army garrison contingent unit brigade
 # What holds what is counted: "500 tons of flour".
 CONTAINERS = word_set(
     "ton tonne pound truckload lorryload planeload shipment dose barrel bag sack box container crate pallet package "
-    "parcel piece flight"
+    "parcel piece flight round"
 )
 # What things are told together in: "a convoy of 22 trucks".
 GATHERED = word_set("convoy column fleet batch shipment package consignment barrage salvo swarm wave volley total")

@@ -87,7 +87,7 @@ def _figures_of(
     earlier: Count | None = None
     for count in counts:
         yield _figure(setting, sentence, count, earlier)
-        earlier = count
+        earlier = earlier if count.rule == "figures.part" and earlier is not None else count
     for count in sums_in(setting.document, sentence, sums):
         yield _figure(setting, sentence, count, None)
 
@@ -186,6 +186,8 @@ def _left_out(document: Document, count: Count, earlier: Count | None) -> Counte
     """The counted of the figure before, where the noun is left out and nobody else has begun to speak."""
     if count.rule == "figures.part" or earlier is None or earlier.counted.noun is None:
         return None
+    if document.tokens[earlier.counted.noun].lemma in table.COUNTED_STATES:
+        return None  # "9,177 civilian deaths ... with 15,993 injured"
     between = range(earlier.counted.last, count.counted.first)
     return None if any(document.tokens[i].text == ";" for i in between) else earlier.counted
 
@@ -212,6 +214,8 @@ def _tallied(document: Document, count: Count) -> Field | None:
     for c in tree.children(document, count.trigger, "nmod"):
         if "of" in tree.cases(document, c) and document.tokens[c].pos != "NUM":
             first, last = name_span(document, c)
+            if document.text_of(first, last).casefold() in table.STATES:
+                return None  # "the number of dead"
             evidence = Evidence("of", "figures.tally", count.counted.number.part, *_place(document, first, last))
             return Field(document.text_of(first, last), evidence)
     return None
@@ -225,7 +229,7 @@ def _purpose(document: Document, sentence: Sentence, counted: Counted) -> Field 
     last = first
     while last < sentence.last and document.tokens[last].pos in _NOMINAL:
         last += 1
-    if last == first or document.tokens[last - 1].pos == "ADJ":
+    if last == first or document.tokens[last - 1].pos == "ADJ" or document.tokens[last - 1].lemma in table.SPANS:
         return None
     where = _place(document, first, last)
     return Field(document.text_of(first, last), Evidence("of", "figures.money", counted.number.part, *where))
