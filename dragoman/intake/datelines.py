@@ -94,6 +94,6 @@ def _stands_alone(line: str, found: re.Match[str], first: bool) -> bool:
     if agency is not None or _agency_behind(found):
         return dashed or place.isupper()
     if day is not None:
-        return dashed or place.isupper()
+        return dashed or place.isupper() or (first and end == ":")
     capitals = place.isupper() and len(place) >= 3
     return first and ((capitals and (dashed or end == ":")) or (dashed and len(words) <= 2 and end != "-"))

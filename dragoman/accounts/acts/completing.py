@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts import side_alliances, slots, words
 from dragoman.accounts.acts.antecedents import ACCEPTING, lean_on_before
 from dragoman.accounts.acts.at_home import SANCTIONS, done_at_home, is_denied_force, named_here, of_any_state
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
 from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.acts.states import is_unknown, with_country
+from dragoman.accounts.acts.states import is_unknown, state_of, with_country
 from dragoman.accounts.acts.telling import Telling
 from dragoman.codebook.acts import word_classes
 from dragoman.mentions import tree
@@ -34,10 +35,13 @@ RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to
 # What one of the two that an article is about does or says, left alone, to the other; a promise can be to anybody.
 AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
 MINISTRIES = frozenset({"ministry", "army", "navy", "parliament", "cabinet", "government"})
+# What those who fight each other at home do, of whom nobody else is told.
+FOUGHT = frozenset({"ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 DEFENDING = "defend"
 LAND = frozenset("region territory entity enclave".split())  # what is recognised
 CHARGING = frozenset({"accuse", "suspect"})  # of what another has done
 ARMED = frozenset({"REB", "CRM", "PRM", "UAF"})
+REBELS, RULERS = frozenset({"REB", "PRM"}), frozenset({"GOV", "MIL", "LEG", "JUD"})
 NOBODY, TO_NOBODY = "An act is told here, and not whose it is.", "An act is told here, and not to whom."
 
 
@@ -87,7 +91,10 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
         return ""
     if _is_anothers_guess(sides, telling):
         return ""
-    if not any(a.country or a.name for a in telling.sources) and not _is_by_the_armed(telling):
+    told = any(a.country or a.name for a in telling.sources)
+    if not told and not (
+        _is_by_the_armed(telling) or _is_by_a_crowd(telling) or _is_by_their_government(sides, telling)
+    ):
         return "" if telling.mentioned or not telling.deed.sources else NOBODY
     if telling.mentioned and (not (telling.deed.sources and telling.deed.frame.alone) or _by_pronoun(sides, telling)):
         return ""
@@ -99,6 +106,7 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
             or done_before(sides, telling)
             or _mutual(sides, telling)
             or _between_the_two(sides, telling)
+            or _foe_at_home(sides, telling, among)
             or _the_other_of_two(sides, telling)
             or _of_the_scene(sides, telling, hit)
             or only_other(sides, telling)
@@ -136,6 +144,18 @@ def _is_by_the_armed(telling: Telling) -> bool:
     """ "Gunmen killed two Chadian nurses": force by armed people whom nobody names, on somebody of a state."""
     force = telling.type == "ASSAULT" or telling.mode == "seize"
     return force and _are_armed(telling.sources) and any(a.country for a in telling.targets)
+
+
+def _is_by_a_crowd(telling: Telling) -> bool:
+    """ "Demonstrators gathered outside the Chadian embassy": of whichever land, they are told of by what they are."""
+    at_anothers = any(a.country for a in telling.targets)
+    people = all(a.kind == "role" and a.sector not in RULERS for a in telling.sources)
+    return telling.type == "PROTEST" and bool(telling.sources) and people and at_anothers
+
+
+def _is_by_their_government(sides: Sides, telling: Telling) -> bool:
+    """ "The government accused the rebels", in a report of their mediator: theirs, and the text leaves out whose."""
+    return bool(telling.sources) and all(_is_at_war(sides, telling, a) for a in telling.sources)
 
 
 def _are_armed(actors: list[Actor]) -> bool:
@@ -241,6 +261,30 @@ def _the_other_of_two(sides: Sides, telling: Telling) -> list[Actor]:
     return [Actor(SCENE_KEY, "state", country=code, sector="GOV", country_why=why)]
 
 
+def _foe_at_home(sides: Sides, telling: Telling, among: Sequence[Telling]) -> list[Actor]:
+    """ "The rebels opened fire": at the state that they are told to fight, and it at them, whoever mediates."""
+    own = {a.country for a in telling.sources}
+    if len(own) != 1 or None in own or telling.mentioned or telling.base not in FOUGHT:
+        return []
+    rebels = _are_rebels(telling.sources)
+    for told in among:
+        for mine, theirs in ((told.sources, told.targets), (told.targets, told.sources)):
+            at_home = mine and theirs and {a.country for a in (*mine, *theirs)} == own
+            if not at_home or _are_rebels(mine) != rebels or _are_rebels(theirs) == rebels or not _at_odds(told):
+                continue
+            why = "left out: whom the article tells to be at odds with whoever does it"
+            return [replace(a, country_why=why) if rebels is False else state_of(a, why) for a in theirs[:1]]
+    return []
+
+
+def _at_odds(telling: Telling) -> bool:
+    return telling.kind == "harm" or telling.type in {"ACCUSE", "THREATEN"}
+
+
+def _are_rebels(actors: Sequence[Actor]) -> bool:
+    return all(a.sector in REBELS for a in actors)
+
+
 def _is_there(sides: Sides, telling: Telling) -> bool:
     """ "Recognised the east of Chad and ordered troops | there": where that is, its sentence tells."""
     at = telling.deed.at
@@ -316,11 +360,14 @@ def _mutual(sides: Sides, telling: Telling) -> list[Actor]:
 
 def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Actor]) -> list[Actor]:
     """Groups without a state, "police" or "protesters", take that of the place, or of the other side at home."""
-    if not any(_is_stateless(a) for a in actors):
+    waiting = {a.key for a in actors if _is_stateless(a) and not _is_of_several(sides, a)}
+    if not waiting:
         return actors
     there = [] if _is_only_settled_there(sides, telling) else sides.in_clause(telling.deed.at)
     beside = [a for a in others if a.country and (a.kind != "state" or telling.type in words.AT_HOME)]
-    if actors is telling.sources and (_is_at_anothers(sides, telling) or _rule(actors)):
+    if actors is telling.sources and _is_at_anothers(sides, telling):
+        beside = []  # not even of whom it names: "rallied at the Chadian embassy"
+    elif actors is telling.sources and _rule(actors):
         beside = [a for a in beside if a.kind != "state"]
     code, why = None, ""
     if there:
@@ -333,12 +380,44 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
     before = sides.same_before(home[0]) if code is None and home else None
     if before is not None and (sides.scene is None or _is_taken_up(sides, home[0])):
         code, why = before, "named so before"
-    if code is None and home and sides.scene is not None:
-        code, why = sides.scene, SCENE_WHY
+    if code is None and home and (found := _home_of(sides, telling, home[0])) is not None:
+        code, why = found
     doubtful = code is not None and not there and actors is telling.targets
     if code is None or (doubtful and (_is_of_the_other(sides, telling, code) or _is_abroad(sides, telling, code))):
         return actors
-    return [with_country(a, code, why) if _is_stateless(a) else a for a in actors]
+    return [with_country(a, code, why) if a.key in waiting else a for a in actors]
+
+
+def _home_of(sides: Sides, telling: Telling, actor: Actor) -> tuple[str, str] | None:
+    """Whose people of an institution are that no word tells: of the state that the article is about.
+
+    Rebels are of the state whose armed body it names, and a crowd at an embassy is of the other of two.
+    """
+    if actor.sector in REBELS and sides.strife is not None:
+        return sides.strife, "the state of the armed body that the article names"
+    if _is_at_anothers(sides, telling) and actor.sector not in RULERS:
+        sent = {a.country for a in telling.targets} | {a.country for a in sides.modifiers(telling.target_at or 0)}
+        others = [code for code in sides.two or () if code not in sent]
+        if len(others) == 1:
+            return others[0], "the other of the two that the article is about"
+        if sides.scene in sent:
+            return None
+    if sides.scene is None or _is_at_war(sides, telling, actor):
+        return None
+    return sides.scene, SCENE_WHY
+
+
+def _is_at_war(sides: Sides, telling: Telling, actor: Actor) -> bool:
+    """Whether a government deals with rebels of a state that the report is not mostly about: hardly a mediator's."""
+    if sides.strife in {None, sides.scene} or actor.sector != "GOV" or actor.kind != "role" or actor.country:
+        return False
+    return any(a.country == sides.strife and a.sector in REBELS for a in (*telling.sources, *telling.targets))
+
+
+def _is_of_several(sides: Sides, actor: Actor) -> bool:
+    """ "The coalition": of several states, whichever it fights in or is told of with."""
+    at = actor.role_span
+    return at is not None and side_alliances.is_allied(sides, at[1] - 1) and sides.same_before(actor) is None
 
 
 def _is_taken_up(sides: Sides, actor: Actor) -> bool:
@@ -355,7 +434,7 @@ def _is_only_settled_there(sides: Sides, telling: Telling) -> bool:
 
 def _is_at_anothers(sides: Sides, telling: Telling) -> bool:
     """Whether a deed is at an embassy, where those of the place stand: "marched to the Chadian embassy"."""
-    return telling.target_at is not None and sides.tokens[telling.target_at].lemma in words.MISSIONS
+    return telling.target_at is not None and sides.tokens[telling.target_at].lemma.casefold() in words.MISSIONS
 
 
 def _rule(actors: list[Actor]) -> bool:

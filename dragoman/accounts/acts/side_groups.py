@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebook
-from dragoman.accounts.acts import side_antecedents, side_owners, side_pronouns, words
+from dragoman.accounts.acts import side_alliances, side_antecedents, side_owners, side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FIGHTERS = frozenset("fighter rebel militant insurgent guerrilla gunman mercenary militiaman combatant".split())
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
+OF_MEMBERS = frozenset({"nation", "member", "country", "state"})  # "the 15-nation | bloc"
 PHRASE = 8  # words of a noun phrase before and behind its noun
 
 
@@ -35,8 +36,10 @@ def noun(sides: Sides, i: int) -> list[Actor]:
         return both
     if (low in words.SIDES_OF and token.tag == "NNS" and side_pronouns.means_several(sides, i)) or _counts(sides, i):
         return side_pronouns.both_sides(sides, i)
-    if taken := side_antecedents.taken_up(sides, i):
+    if taken := side_alliances.by_its_word(sides, i) or side_antecedents.taken_up(sides, i):
         return taken
+    if several := side_alliances.assembled(sides, i) or side_alliances.organ(sides, i):
+        return several
     m = sides.lists.mention_at(i)
     people = words.are_people(token.lemma.casefold()) or words.are_people(low) or _are_people(sides, i)
     titled = m is not None and m.kind == "role" and m.core[0] <= i < m.core[1]  # not its state: "troops from | Chad"
@@ -83,7 +86,11 @@ def _group(sides: Sides, i: int) -> list[Actor]:
     first, last = _phrase(sides, i)
     known = resolve_actor(sides.document.text_of(first, last))
     beside = sides.tokens[i].lemma.casefold() in words.BESIDE  # whose partners they are says who they are not
-    owners = [] if beside else _nationality(sides, i) or sides.modifiers(i) or _located(sides, i)
+    allied = side_alliances.is_allied(sides, i)
+    there = side_alliances.leader_of(sides, i) if allied else _located(sides, i)
+    owners = [] if beside else _nationality(sides, i) or sides.modifiers(i) or there
+    if allied and not owners and (several := side_alliances.unled(sides, i)):
+        return several
     sector = known.sectors[0] if known is not None and known.sectors else None
     states = {a.country: a for a in owners if a.country} if sides.tokens[i].tag == "NNS" else {}
     if len(states) > 1:  # "clashes between Thai and Cambodian troops"
@@ -137,7 +144,8 @@ def _body_before(sides: Sides, i: int) -> list[Actor] | None:
     definite = any(sides.tokens[c].text.casefold() == "the" for c in sides.document.children(i))
     if sides.tokens[i].lemma.casefold() not in words.BODIES or not definite or sides.modifiers(i):
         return None
-    if sides.tokens[i].tag == "NNS" or tree.children(sides.document, i, "compound"):
+    compounds = [sides.tokens[c].text.casefold() for c in tree.children(sides.document, i, "compound")]
+    if sides.tokens[i].tag == "NNS" or any(low not in OF_MEMBERS for low in compounds):
         return None  # "the trade | unions' confederation"
     named = [m for m in sides.cast.mentions if m.kind in {"organisation", "body"} and m.head < i]
     named = [m for m in named if _is_of_states(sides.cast.members(m.head))]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dragoman.accounts.acts.sides import Sides
 
 ARMED = frozenset({"REB", "PRM"})  # bodies that fight a state
+PLURALS = frozenset({"NNS", "NNPS"})
 NEAR = 2  # sentences that "both sides" looks back
 
 
@@ -95,6 +96,8 @@ def last_body(sides: Sides, i: int, others: set[int]) -> list[Actor]:
         back = here - sides.tokens[m.head].sentence
         if m.head >= i or back > 1 or back < 0 or m.kind not in {"state", "organisation", "body", "group"}:
             continue
+        if m.kind == "body" and sides.tokens[m.head].tag in PLURALS:
+            continue  # "the Tigers ... their truce": many, whom "it" is not
         members = list(sides.cast.members(m.head))
         first = tree.first_conjunct(sides.document, m.head)
         subject = tree.plain(sides.tokens[first].relation) == "nsubj" and not _is_aside(sides, first)
@@ -203,17 +206,25 @@ def _last_states(sides: Sides, i: int, own: set[str | None]) -> list[Actor]:
 
 def _named_together(sides: Sides, i: int, wanted: int | None) -> list[Actor]:
     """Those that a sentence before names together as its subject: "the army and the rebels ... both sides"."""
-    here = sides.tokens[i].sentence
-    for back in range(1, NEAR + 1):
+    here, clause = sides.tokens[i].sentence, tree.clause_of(sides.document, i)
+    for back in range(NEAR + 1):
         if here - back < 0:
             break
         sentence = sides.document.sentences[here - back]
-        for k in range(sentence.first, sentence.last):
+        for k in range(sentence.first, min(sentence.last, i)):
+            if back == 0 and tree.clause_of(sides.document, k) == clause:
+                continue  # "Chad and Niger condemned the raids on both countries": of whom, is open
             if tree.plain(sides.tokens[k].relation) == "nsubj" and tree.children(sides.document, k, "conj"):
                 found = sides.at(k)
                 if len(found) == (wanted or 2):
-                    return found
+                    return _as_lands(sides, i, found)
     return []
+
+
+def _as_lands(sides: Sides, i: int, found: list[Actor]) -> list[Actor]:
+    """ "The two countries": the states of the persons who were named together."""
+    lands = sides.tokens[i].lemma in words.LANDS_OF and all(a.country for a in found)
+    return [state_of(a, "the state of who was named before") for a in found] if lands else found
 
 
 def _at_war_at_home(sides: Sides, i: int) -> list[Actor]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
-from dragoman.accounts.acts.states import scene_of, state_of, tidied, with_country
+from dragoman.accounts.acts.states import scene_of, state_of, strife_of, tidied, with_country
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.sight import Sight
 from dragoman.language import Document
@@ -39,6 +39,7 @@ class Sides:
         self._reading = 0  # words at once: one may lead to another
         self.taken_up: dict[int, list[Actor]] = {}
         self.most_told, self.scene, self.two = scene_of(cast)
+        self.strife = strife_of(cast)
         self.in_order = sorted(cast.mentions, key=lambda m: m.head)
 
     def _by_token(self, places: Places) -> dict[int, PlaceMention]:

@@ -10,6 +10,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor, Cast
 
 NEWS = "JRN"  # the sector of outlets, whose state only tells where the report was written
+REBELS = frozenset({"REB", "PRM"})
 PAIR = 2  # times as often as any third: the two that an article is about
 VENUE = frozenset({"in", "at", "near", "outside"})  # before where something is
 SCENE = 1.3  # times as often as the next: a state the article is mostly about
@@ -31,6 +32,13 @@ def scene_of(cast: Cast) -> tuple[list[str], str | None, tuple[str, str] | None]
     two = two or (len(told) > 1 and _headlined(cast) == {code for code, _ in told[:2]})
     pair = (told[0][0], told[1][0]) if two else None
     return [code for code, _ in told], told[0][0] if clear else None, pair
+
+
+def strife_of(cast: Cast) -> str | None:
+    """The one state whose armed bodies an article names: its rebels are of that state, whoever mediates."""
+    bodies = [a for m in cast.mentions if m.kind == "body" for a in cast.members(m.head)]
+    states = {a.country for a in bodies if a.sector in REBELS and a.country}
+    return states.pop() if len(states) == 1 else None
 
 
 def _named(cast: Cast) -> list[tuple[int, str]]:

@@ -23,6 +23,7 @@ SIDES_OF = frozenset(
     "side sides party parties country countries nation nations neighbours neighbors states rivals foes allies powers "
     "capitals governments armies militaries".split()
 )
+LANDS_OF = frozenset("country nation state neighbour neighbor capital government power".split())
 HOW_MANY = {"two": 2, "both": 2, "pair": 2, "duo": 2, "either": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
 NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -129,6 +130,27 @@ ANY_STATES = frozenset("countries nations states powers governments allies partn
 MISSIONS = frozenset({"embassy", "consulate", "ambassador", "envoy", "consul"})
 # "The court", "the alliance": an organisation that was named before.
 BODIES = frozenset("court bloc alliance union agency organisation organization commission tribunal".split())
+# "The council", "the community": an organ of the organisation whose deeds were told right before.
+ORGANS = frozenset("council commission committee community secretariat assembly".split())
+# Words in the names of bodies that alone are anybody's: "the army" after "Lord's Resistance Army".
+OF_ANY_NAME = frozenset(
+    "army force forces police guard government state states ministry department administration service services "
+    "people party republic nation nations house court president national united international democratic".split()
+)
+# Several states or sides as one, of which the state that an article is about is seldom the one.
+ALLIANCES = frozenset("coalition alliance bloc grouping league".split())
+# Before these, an alliance is of parties at home: "the ruling coalition".
+AT_HOME_ALLIANCES = frozenset("ruling opposition governing government electoral civic political".split())
+# "Led by Chad": whose an alliance's deeds are.
+LEADING = frozenset({"lead", "head", "command"})
+# Officials who come together from several states, and the words that say so.
+ASSEMBLED = frozenset("leader minister president premier head chief".split())
+GATHERINGS = frozenset("summit meeting session conference".split())
+# "Arab ministers", "West African leaders": of many states, whatever the place.
+OF_REGIONS = frozenset(
+    "arab african asian european regional caribbean latin american nordic baltic balkan western gulf pan-arab "
+    "southeast southern eastern northern central west east south north muslim islamic world".split()
+)
 # "The militia", "the rebels": the armed group named before.
 ARMED_GROUPS = frozenset(
     "militia rebel militant insurgent guerrilla front fighter paramilitary jihadist separatist extremist gang "

@@ -1,22 +1,7 @@
 """Whom a noun with "the" takes up: the group, the visitor's host, the country, both men."""
 
 import pytest
-from texts import article_of, at_word
-
-from dragoman.accounts.acts.sides import Sides
-from dragoman.accounts.sight import Sight
-from dragoman.language import parse
-from dragoman.mentions.attribution import find_sayers
-from dragoman.mentions.chains import find_cast
-from dragoman.mentions.placing import places_of
-
-
-def meant(text, words):
-    document = parse(article_of(text))
-    cast = find_cast(document)
-    sides = Sides(document, cast, find_sayers(document, cast), places_of(document), Sight(document))
-    return " + ".join(f"{a.name or a.role or '-'}/{a.country or '-'}" for a in sides.at(at_word(document, words)))
-
+from who import meant
 
 ROSSI = "Italy's foreign minister, Carlo Rossi, flew to Lima and saw Peru's foreign minister, Juan Salas. "
 
