@@ -37,7 +37,7 @@ class Sight:
         """What is seen in a sentence, its passage read with it; None in one that is too long."""
         if sentence.i not in self._seen:
             passage = next(p for p in self._passages if sentence.i in p)
-            sentences = [words_of(self.document, self.document.sentences[i]) for i in passage]
+            sentences = self._words[passage.start : passage.stop]
             self._seen |= zip(passage, load_sentence_coder().see(sentences), strict=True)
         return self._seen[sentence.i]
 
@@ -47,8 +47,11 @@ class Sight:
         sentences = self.document.sentences
         kinds = [(s.part, s.kind) for s in sentences]
         apart = [i for i in range(1, len(kinds)) if kinds[i] != kinds[i - 1]]
-        sizes = load_sentence_coder().sizes([words_of(self.document, s) for s in sentences])
-        return divided(sizes, apart=apart)
+        return divided(load_sentence_coder().sizes(self._words), apart=apart)
+
+    @cached_property
+    def _words(self) -> list[Words]:
+        return [words_of(self.document, s) for s in self.document.sentences]
 
     def at(self, i: int) -> tuple[Seen, int] | None:
         """What is seen in the sentence of a word, and which of its words that is."""

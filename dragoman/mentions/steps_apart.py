@@ -66,8 +66,10 @@ def counted_from(document: Document, nodes: set[int], beside: list[TimeMention])
     for mark in range(sentence.first + 1, sentence.last):
         sign = SIGNS.get(document.tokens[mark].text.casefold())
         deed, before = document.tokens[mark].head, document.tokens[mark - 1]
+        if sign is None or deed in nodes or deed < mark:
+            continue
         above = document.ancestors(deed)[:3]
-        if sign is None or deed in nodes or deed < mark or nodes.isdisjoint(above):
+        if nodes.isdisjoint(above):
             continue
         main = next(i for i in above if i in nodes)
         at = bisect_left(beside, before.end, key=lambda t: t.end)

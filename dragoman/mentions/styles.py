@@ -39,10 +39,12 @@ def has_style(style: str, actor: Actor, honours: frozenset[str]) -> bool:
 
 def style(near: Neighbours, i: int) -> Mention | None:
     """A form of address without a name behind it: "His Highness | met", "Her Royal Majesty"."""
+    if near.low(i) not in STYLES:
+        return None
     first = i - 1
     while near.low(first) in ROYAL:
         first -= 1
-    if near.low(i) not in STYLES or near.low(first) not in OWNERS or not near.same_sentence(first, i):
+    if near.low(first) not in OWNERS or not near.same_sentence(first, i):
         return None
     behind = near.at.get(i + 1) if near.same_sentence(i + 1, i) else None
     named = behind is not None and behind.kind in {"person", "role"} and behind.first == i + 1

@@ -25,9 +25,9 @@ def find_standpoints(document: Document, sides: Sides, taken: set[int]) -> Itera
     """Each such phrase that somebody of a state is told to say; `taken` are words that tell an act already."""
     for sentence in words.told_sentences(document):
         for i in range(sentence.first, sentence.last):
-            if i in taken or is_open(document, i):
+            if i in taken or not _may_tell(document, i) or is_open(document, i):
                 continue
-            speakers = [a for a in sides.speaker(i) if a.country] if _may_tell(document, i) else []
+            speakers = [a for a in sides.speaker(i) if a.country]
             if not speakers:
                 continue
             if _is_closed(document, i):
