@@ -65,13 +65,15 @@ class Document:
         return tuple(tuple(children) for children in found)
 
     @cached_property
-    def _hanging(self) -> tuple[tuple[tuple[int, str, str], ...], ...]:
+    def hanging(self) -> tuple[tuple[tuple[int, str, str], ...], ...]:
+        """The words that hang on each word, each with its relation, also without the subtype."""
         bare = [token.relation.partition(":")[0] for token in self.tokens]
         return tuple(tuple((c, self.tokens[c].relation, bare[c]) for c in children) for children in self._children)
 
-    def hanging(self, i: int) -> tuple[tuple[int, str, str], ...]:
-        """The words that hang on word `i`, each with its relation, also without the subtype."""
-        return self._hanging[i]
+    @cached_property
+    def cases(self) -> dict[int, tuple[str, ...]]:
+        """The prepositions of the words that were asked for them so far: `tree.cases` finds and keeps them."""
+        return {}
 
     def children(self, i: int) -> tuple[int, ...]:
         """The words that hang on word `i`, in the order of the text."""

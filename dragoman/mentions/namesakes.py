@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.mentions.gazetteer import Entry, key
 from dragoman.mentions.placenames import Span
@@ -50,14 +50,6 @@ class _Unit:
     priors: list[float]
     count: int
     shares: list[float] = field(default_factory=list)
-
-    _wheres: dict[int, list[Where]] = field(default_factory=dict)
-
-    def wheres(self, n: int) -> list[Where]:
-        """Where its nth place is."""
-        if n not in self._wheres:
-            self._wheres[n] = _wheres(self.entries[n])
-        return self._wheres[n]
 
     @cached_property
     def sources(self) -> list[list[Source]]:
@@ -166,17 +158,18 @@ def _weigh(units: Sequence[_Unit], states: Counter[str]) -> None:
     """Lets the names of a text speak for each other until each has its likeliest place."""
     for unit in units:
         unit.shares = _shares([p / 2 for p in unit.priors])
+    total = sum(map(_weight, units)) + sum(1 + math.log2(t) for t in states.values())
+    settled = {n: _given(unit) for n, unit in enumerate(units) if len(unit.entries) == 1}
     for _ in range(ROUNDS):
         support: defaultdict[Hashable, float] = defaultdict(float)
         for state, times in states.items():
             support["named", state] += 1 + math.log2(times)
         own = []
-        for unit in units:
-            given = _given(unit)
+        for n, unit in enumerate(units):
+            given = settled[n] if n in settled else _given(unit)
             own.append(given)
             for where, weight in given.items():
                 support[where] += weight
-        total = sum(map(_weight, units)) + sum(1 + math.log2(t) for t in states.values())
         for unit, given in zip(units, own, strict=True):
             if len(unit.entries) > 1:
                 rest = max(total - _weight(unit), FEW)
@@ -203,7 +196,7 @@ def _given(unit: _Unit) -> Mapping[Hashable, float]:
     weight = _weight(unit)
     for n, share in enumerate(unit.shares):
         if share > 0.01:
-            for where, told in unit.wheres(n):
+            for where, told in _wheres(unit.entries[n]):
                 given[where] += weight * share * told
     return given
 
@@ -215,10 +208,11 @@ def _locality(entry: Entry) -> float:
     return max(LEAST, 1.0 - FALL * math.log10(entry.size / FEW_PEOPLE))
 
 
-def _wheres(entry: Entry) -> list[Where]:
+@lru_cache(maxsize=4096)  # places: those that reports name come again
+def _wheres(entry: Entry) -> tuple[Where, ...]:
     """Where a place is, and how much its name tells of each: of its state all."""
     local = _locality(entry)
-    return [(where, 1.0 if isinstance(where, str) and len(where) == 3 else local) for where in _around(entry)]
+    return tuple((where, 1.0 if isinstance(where, str) and len(where) == 3 else local) for where in _around(entry))
 
 
 def _around(entry: Entry) -> Iterator[Hashable]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.mentions.cast import Actor
 from dragoman.mentions.mention import Mention
 
@@ -82,6 +84,7 @@ def is_leader_word(role: str) -> bool:
     return role.rsplit(" ", maxsplit=1)[-1] in {"leader", "statesman", "strongman"}
 
 
+@lru_cache(maxsize=1024)  # each title is held against every other of its article
 def _crown(role: str) -> str | None:
     """Which of the titles of who leads a state a role is; two of them are never one: president, chancellor."""
     words = set(role.replace("-", " ").split())
@@ -97,6 +100,7 @@ def office_in(role: str | None, office: str | None, country: str | None) -> str 
     return "deputy_foreign_minister" if below else office
 
 
+@lru_cache(maxsize=1024)
 def _is_past(role: str) -> bool:
     """Whether a title is of somebody who has it no longer: "former president", "ex-president"."""
     return bool({"former", "ex"} & set(role.replace("-", " ").split()))

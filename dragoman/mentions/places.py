@@ -69,7 +69,7 @@ def find_places(text: str) -> list[PlaceMention]:
         start, end = words[first].start, words[last - 1].end
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            found.append(replace(_placed(text, start, end, place), role="people"))
+            found.append(_placed(text, start, end, place, "people"))
     return sorted(found, key=lambda p: p.start)
 
 
@@ -139,10 +139,10 @@ def _mention(text: str, words: Sequence[Word], span: Span, entry: Entry, role: P
     start, end = words[span.first].start, words[span.last - 1].end
     if text[end - 1] == "." and "." not in text[start : end - 1] and len(text[start:end]) > 5:
         end -= 1
-    return replace(_placed(text, start, end, entry), role=role)
+    return _placed(text, start, end, entry, role)
 
 
-def _placed(text: str, start: int, end: int, entry: Entry) -> PlaceMention:
+def _placed(text: str, start: int, end: int, entry: Entry, role: PlaceRole = "place") -> PlaceMention:
     return PlaceMention(
         start,
         end,
@@ -153,7 +153,7 @@ def _placed(text: str, start: int, end: int, entry: Entry) -> PlaceMention:
         PRECISION.get(entry.kind, "region"),
         entry.geonames,
         entry.kind,
-        "place",
+        role,
         entry.name,
         entry.claimed_by,
         entry.county or entry.region,

@@ -43,7 +43,7 @@ def plain(relation: str) -> str:
 
 def children(document: Document, i: int, *relations: str) -> list[int]:
     """The dependents of a token that stand in one of the relations (subtypes included); all where none is named."""
-    hanging = document.hanging(i)
+    hanging = document.hanging[i]
     if not hanging:  # most words have none
         return []
     if not relations:
@@ -53,7 +53,13 @@ def children(document: Document, i: int, *relations: str) -> list[int]:
 
 def cases(document: Document, i: int) -> tuple[str, ...]:
     """The prepositions of a nominal, lower case: ("with",), ("because", "of")."""
-    hanging = document.hanging(i)
+    if i not in document.cases:  # asked for some five times a word
+        document.cases[i] = _cases(document, i)
+    return document.cases[i]
+
+
+def _cases(document: Document, i: int) -> tuple[str, ...]:
+    hanging = document.hanging[i]
     before = [c for c, _, bare in hanging if bare in {"case", "mark"}]
     for name in [f for f, _, bare in hanging if bare == "flat" and f > i]:  # "with Libya's Ana Rey": on any part
         before += [c for c in children(document, name, "case", "mark") if c < i]
@@ -253,8 +259,9 @@ def subject(document: Document, verb: int) -> int | None:
 def _is_left_for(document: Document, verb: int) -> bool:
     """Whether a parser gives an infinitive the place somebody left for: "left for | Moscow to attend a meeting"."""
     token = document.tokens[verb]
-    for_whom = any(document.tokens[c].text.casefold() == "for" for c in children(document, verb, "mark"))
-    return for_whom and token.tag == "VB" and document.tokens[token.head].lemma in {"leave", "depart", "head"}
+    if token.tag != "VB" or document.tokens[token.head].lemma not in {"leave", "depart", "head"}:
+        return False
+    return any(document.tokens[c].text.casefold() == "for" for c in children(document, verb, "mark"))
 
 
 def _of_whom(document: Document, verb: int, found: int | None) -> int | None:
@@ -302,7 +309,7 @@ def _invited(document: Document, verb: int) -> int | None:
 
 def is_passive(document: Document, verb: int) -> bool:
     """Whether a predicate is in the passive: "was received", "talks held in Vienna"."""
-    for _, relation, _ in document.hanging(verb):
+    for _, relation, _ in document.hanging[verb]:
         if relation in {"nsubj:pass", "aux:pass"}:
             return True
     token = document.tokens[verb]
