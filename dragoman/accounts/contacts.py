@@ -13,6 +13,7 @@ from dragoman.accounts.contact_review import reviewed
 from dragoman.accounts.evidences import Evidences
 from dragoman.accounts.joining import drop_done, drop_echoes, drop_ways, take
 from dragoman.accounts.joining_state import Joining
+from dragoman.accounts.journeys import drop_journeys, join_purposes
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.occasions import Contact
 from dragoman.accounts.parties import party_of
@@ -65,6 +66,8 @@ def _joined(document: Document, cast: Cast, settings: Settings) -> Joining:
     drop_echoes(joining)
     add_sure_contacts(joining, lists)
     drop_ways(joining)
+    join_purposes(joining)
+    drop_journeys(joining)
     drop_done(joining)
     drop_hosts_towns(joining.contacts)
     return joining

@@ -36,6 +36,11 @@ from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.records import Issue
 
+ANEW = frozenset("again another further next more second later".split())
+"""What tells of another occasion than the one that was."""
+EARLIER = frozenset({"before", "ahead", "earlier", "had"})
+"""What tells that a plan was made before: "Ahead of the meeting he said they would discuss gas"."""
+
 
 def take(joining: Joining, candidate: Candidate) -> None:
     """Adds one telling: to an occasion it takes up, or as a new one."""
@@ -132,12 +137,17 @@ def drop_echoes(joining: Joining) -> None:
             only_headed(c)
             and any(
                 modes_meet(c.mode, c.sure, t.mode, t.sure)
-                and statuses_meet(c.status, t.status)
+                and (statuses_meet(c.status, t.status) or _is_untold(c))
                 and {a.key for a in c.actors if a.kind == "person"} & {a.key for a in t.actors}
                 for t in told
             )
         )
     ]
+
+
+def _is_untold(contact: Contact) -> bool:
+    """Whether a heading's noun says nothing of whether it was: "Press Release Regarding | the Visit of X"."""
+    return all(c.mode == "visit" and c.trigger.noun and c.status.at is None for c in contact.tellings)
 
 
 def drop_ways(joining: Joining) -> None:
@@ -147,8 +157,42 @@ def drop_ways(joining: Joining) -> None:
 
 
 def drop_done(joining: Joining) -> None:
-    """Takes out a plan that only the coder saw, told as done behind it: "told him to go to Oslo ... He went to"."""
-    joining.contacts = [c for c in joining.contacts if not any(_is_done(c, other) for other in joining.contacts)]
+    """Takes out a plan that only the coder saw, told as done behind it: "told him to go to Oslo ... He went to".
+
+    So is one of the day on which it was done: "held talks on Monday ... A schedule for Monday had him | meet".
+    """
+    told, document = joining.contacts, joining.document
+    joining.contacts = [
+        c for c in told if not any(_is_done(c, other) or _came_true(document, c, other) for other in told)
+    ]
+
+
+def _came_true(document: Document, plan: Contact, other: Contact) -> bool:
+    """Whether a meeting is what a plan told in the past came to: "was due to meet", "had said they would meet"."""
+    persons, met = ({a.key for a in c.actors if a.kind in {"person", "role"}} for c in (plan, other))
+    return (
+        plan.status == "planned"
+        and other.status == "happened"
+        and len(persons) > 1
+        and persons == met
+        and modes_meet(plan.mode, plan.sure, other.mode, other.sure)
+        and (plan.mode == other.mode or "visit" not in {plan.mode, other.mode})
+        and any(overlap(plan.settings[0].date, s.date) for s in other.settings if s.stated)
+        and all(_was_ahead(document, c) for c in plan.tellings)
+    )
+
+
+def _was_ahead(document: Document, telling: Candidate) -> bool:
+    """Whether a plan is told as one of the past: "was due to join", "would discuss"; not of another time."""
+    shown = telling.status.at
+    sentence = document.sentences[telling.sentence]
+    around = {t.text.casefold() for t in document.tokens[sentence.first : sentence.last]}
+    if shown is None or around & ANEW:
+        return False
+    if document.tokens[shown].text.casefold() == "would":
+        return bool(around & EARLIER)
+    words = {document.tokens[c].text.casefold() for c in tree.children(document, shown, "cop", "aux", "aux:pass")}
+    return bool({document.tokens[shown].text.casefold(), *words} & {"was", "were"})
 
 
 def _is_done(plan: Contact, other: Contact) -> bool:
@@ -184,7 +228,7 @@ def _is_way(document: Document, visit: Contact, other: Contact) -> bool:
     )
 
 
-def _is_purpose(document: Document, i: int, ways: set[int]) -> bool:
+def is_purpose(document: Document, i: int, ways: set[int]) -> bool:
     """Whether a word tells what somebody went for: "left for Moscow to attend | a meeting of ministers"."""
     at = i
     for head in tree.upward(document, i):
@@ -200,7 +244,7 @@ def _is_venue(document: Document, visit: Contact, country: str | None, other: Co
     """Whether a state is only where others met: "flew to Geneva for talks with the Iranian minister"."""
     places = [s.place for s in other.settings if s.place is not None]
     ways = {t.trigger.at for t in visit.tellings}
-    purpose = not places and any(_is_purpose(document, t.trigger.at, ways) for t in other.tellings)
+    purpose = not places and any(is_purpose(document, t.trigger.at, ways) for t in other.tellings)
     there = purpose or any(place.country == country for place in places)
     return there and country is not None and all(a.country != country for a in other.actors)
 
@@ -235,6 +279,8 @@ def _is_collective(joining: Joining, candidate: Candidate) -> bool:
     collective = candidate.mode == "summit" or candidate.collective
     if not collective or (candidate.definite and joining.contacts and not candidate.actors):
         return False
+    if candidate.part == "title" and candidate.nominal:
+        return False  # "to meet before | the Arab League summit": the text will tell of it
     return any(
         a.kind in {"state", "role"} and codebook.is_summit_organisation(a.country or "") for a in candidate.actors
     )

@@ -15,6 +15,7 @@ from dragoman.accounts.participants import (
     take_mediation,
     take_with,
     with_by_form,
+    with_far,
 )
 from dragoman.accounts.status import LEADING, read_status, word_status
 from dragoman.accounts.triggers import LIGHT, Trigger, is_sending, is_speech
@@ -335,6 +336,8 @@ def _held(lists: Lists, found: Participants, at: Carried) -> bool:
         if at.mode == "visit":
             found.visitors += subjects
     take_with(lists, found, at.verb)
+    # and "held talks at State House | with X"
+    found.add_partners([] if found.partners else with_far(lists, at.verb, frozenset({"with"})))
     if at.lemma in RECEIVING and at.mode in {"phone", "video", "meeting"}:
         for c in tree.children(lists.document, at.verb, "obl"):
             if "from" in tree.cases(lists.document, c):

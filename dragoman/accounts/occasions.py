@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.settings import Setting
 from dragoman.mentions.cast import Actor
+from dragoman.mentions.office_words import LEADERS
 from dragoman.records import Place, Status
 
 PHYSICAL = frozenset({"meeting", "visit", "summit"})
@@ -14,6 +15,9 @@ NOT_STANDING_FOR = frozenset("lawmakers parliamentarians mps senators deputies a
 REMOTE = frozenset({"phone", "video"})
 OPPONENTS = frozenset({"REB", "OPP", "PRM", "UAF"})
 """Sectors of those who stand against a state: it doesn't stand for them, nor they for it."""
+MINISTERS = frozenset({"foreign_minister", "defence_minister", "interior_minister", "finance_minister"})
+OFFICES = MINISTERS | LEADERS
+"""Offices that one person seldom holds two of."""
 SPOTS = frozenset({"city", "exact"})  # places as exact as a town
 
 
@@ -86,10 +90,20 @@ def party_overlap(a: list[Actor], b: list[Actor]) -> int | None:
 
 
 def _are_apart(x: Actor, y: Actor) -> bool:
-    """Whether one never stands for the other: lawmakers and envoys for the president, rebels for the state."""
+    """Whether one never stands for the other: lawmakers for the president, foreign ministers for premiers."""
     if x.sector in OPPONENTS and y.sector not in OPPONENTS and x.kind != "person":
         return True
+    if x.kind == "role" and y.kind == "person" and _are_of_two_offices(x, y):
+        return True
     return x.kind == "role" and y.kind == "person" and (x.role or "").split(" ")[-1] in NOT_STANDING_FOR
+
+
+def _are_of_two_offices(x: Actor, y: Actor) -> bool:
+    """Whether a title is another than a person's: "the foreign ministers" are not the presidents named before."""
+    told = (y.role or "").casefold()
+    known = {x.office, y.office} <= OFFICES and bool({x.office, y.office} & MINISTERS)
+    known = known and y.role_span is not None  # told, not found in the table of who holds what
+    return known and x.office != y.office and "foreign" not in told and "and" not in told.split()
 
 
 def overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:

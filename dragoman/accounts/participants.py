@@ -261,7 +261,7 @@ def take_with(lists: Lists, found: Participants, verb: int, frame: frozenset[str
                     ):
                         found.add_partners(lists.parties(n))
     if not found.partners and found.group is None:
-        found.add_partners(with_by_form(lists, verb) or _with_far(lists, verb, frame))
+        found.add_partners(with_by_form(lists, verb) or with_far(lists, verb, frame))
 
 
 def _take_present(lists: Lists, found: Participants, verb: int, beside: list[int]) -> None:
@@ -300,7 +300,7 @@ def is_of_the_matter(lists: Lists, verb: int, c: int) -> bool:
     return apart and m is not None and m.kind == "state"
 
 
-def _with_far(lists: Lists, verb: int, frame: frozenset[str]) -> list[int]:
+def with_far(lists: Lists, verb: int, frame: frozenset[str]) -> list[int]:
     """Whom a "with" names that a parser hung on when or where it was: "sat in the evening | with X"."""
     for c in tree.children(lists.document, verb, "obl") if "with" in frame else []:
         for n in tree.children(lists.document, c, "nmod"):

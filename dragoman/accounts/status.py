@@ -23,6 +23,9 @@ HABITS = frozenset("always often regularly usually frequently constantly sometim
 SPANS = frozenset({"course", "framework"})  # "in the course of his visit"
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 POSSIBLE = frozenset({"could", "may", "might", "should", "must", "can", "would"})
+BEFORE = frozenset({"before", "ahead", "prior"})
+# What one does for something that has been: "thanked him for the meeting".
+ANSWERING = frozenset("thank apologise apologize blame criticise criticize praise condemn punish forgive".split())
 SAYING = frozenset(
     "say tell add report state note announce claim write tweet explain stress confirm declare reveal know "
     "learn show believe think "
@@ -170,6 +173,8 @@ def read_status(document: Document, deed: int) -> StatusRead:
                 continue  # "in a call | arranged by X": it was held
             if (given := word_status(document, c)) is not None:
                 return StatusRead(given, c)  # type: ignore[arg-type]
+        if BEFORE & set(tree.cases(document, deed)) and _is_told_ahead(document, tree.clause_of(document, deed)):
+            return StatusRead("planned", tree.clause_of(document, deed))  # "will get more time | before talks"
     return _climb(document, deed)
 
 
@@ -462,10 +467,14 @@ def _carries_down(document: Document, at: int, head: int) -> bool:
         return True  # "will join her at Tuesday's meeting"
     if "at" in words and document.tokens[head].lemma in {"see", "meet", "welcome"}:
         return True  # "hopes to see X at the summit", "looked forward to meeting her at the talks"
+    if "for" in words and document.tokens[head].tag == "VB" and document.tokens[head].lemma not in ANSWERING:
+        return True  # "agreed to look at their calendars for a meeting"
     if word_status(document, head) is not None:
         return bool(words & {"for", "on", "to", "of", "about", "in"}) and not (
             words & {"in", "about"} and document.tokens[head].pos == "VERB"
         )
+    if document.tokens[at].lemma in {"date", "venue", "timetable"}:
+        return True  # "will settle on | a date for the meeting"
     lemma = document.tokens[head].lemma
     if lemma in CARRIERS or lemma in {
         "call",
@@ -479,6 +488,7 @@ def _carries_down(document: Document, at: int, head: int) -> bool:
         "hope",
         "date",
         "time",
+        "timetable",
         "venue",
         "return",
     }:

@@ -280,6 +280,7 @@ def _fits_frame(document: Document, i: int, word: ContactWord) -> bool:
     return not (
         (word.lemma == "go" and bool(GONE_OVER & {*following}))
         or (word.lemma == "call" and _is_summoning(document, i, following))
+        or (word.lemma == "return" and bool(objects))  # "the king returned his greetings"
         or ("placed" in word.frame and not _goes_to_named(document, i))
         or ("both" in word.frame and not _done_by_several(document, i))
         or ("hands" in word.frame and "hand" not in objects)

@@ -64,6 +64,7 @@ def _cluster_for(casting: Casting, m: Mention) -> int | None:
         and same_person(a.name or "", m.name or "")
         and (not m.countries or a.country is None or a.country in m.countries or m.office is None)
         and (m.female is None or a.female is None or m.female == a.female)
+        and not _is_anothers(m, a)
     ]
     if len(fits) > 1 and m.office:
         fits = [a for a in fits if a.office == m.office] or fits
@@ -73,6 +74,13 @@ def _cluster_for(casting: Casting, m: Mention) -> int | None:
         exact = [a for a in fits if surname(a.name or "") == surname(m.name)]
         fits = exact or fits
     return fits[0].key if fits else None
+
+
+def _is_anothers(m: Mention, a: Actor) -> bool:
+    """Whether one name with another office only looks like a person's: "King Hamad" beside the minister Ahmad."""
+    words = name_words(m.name or "")
+    apart = m.office is not None and a.office is not None and m.office != a.office
+    return apart and len(words) == 1 and words[0] not in name_words(a.name or "")
 
 
 def _named_before(casting: Casting, m: Mention, fits: list[Actor]) -> list[Actor]:
