@@ -43,6 +43,8 @@ def counted_of(document: Document, sentence: Sentence, number: Number) -> Counte
     i = at
     while i < sentence.last and i < at + 8:
         token = document.tokens[i]
+        if token.tag == "WRB":
+            break  # "31 wounded when two missiles hit"
         if token.pos in {"NOUN", "PROPN", "PRON"} and not _is_new_phrase(document, i, at):
             noun, stop = i, i + 1
         elif not (token.pos in {"ADJ", "ADV", "NUM"} and noun is None) and not _leads_noun(document, i, sentence):

@@ -103,6 +103,8 @@ def _around(document: Document, counted: Counted) -> Iterator[tuple[int, str]]:
                     yield c, "object"
         elif relation == "nsubj":
             yield token.head, "subject"
+        elif relation == "obl" and tree.cases(document, at)[:1] == ("of",) and counted.number.last <= at:
+            yield token.head, "object"  # "shot down 14 of 17 drones"
         elif relation == "obl" and tree.cases(document, at):
             yield token.head, tree.cases(document, at)[0]  # "flew in 15 tons", taken for a preposition
         elif relation == "nmod" and "of" in tree.cases(document, at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,7 +53,8 @@ def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Fiel
         return _place_at(document, sentence, own)
     leads = table.PLACED | (table.TOWARDS if count.measure in {"troops", "displaced"} else frozenset())
     best: int | None = None
-    for at in (trigger, counted.head, *_shared(document, trigger), *_occasions(document, trigger)):
+    shared = _shared(document, trigger)
+    for at in (trigger, counted.head, *shared, *_occasions(document, (trigger, *shared))):
         places = [c for c in _below(document, at) if _is_place(document, c, counted, leads)]
         if places:
             best = min(places, key=lambda c: (c < trigger, document.tokens[c].pos != "PROPN", abs(c - trigger)))
@@ -100,11 +102,11 @@ def _shared(document: Document, trigger: int) -> list[int]:
     ]
 
 
-def _occasions(document: Document, trigger: int) -> list[int]:
-    """The deeds that led to this one: "[stormed] a church in Owo, killing 40", "killed when shells [landed] in"."""
-    found = [c for c in tree.children(document, trigger, "advcl") if _is_occasion(document, c)]
-    token = document.tokens[trigger]
-    return [token.head, *found] if token.relation.startswith("advcl") and token.tag == "VBG" else found
+def _occasions(document: Document, deeds: Sequence[int]) -> list[int]:
+    """The deeds that led to these: "[stormed] a church in Owo, killing 40", "killed when shells [landed] in"."""
+    tokens = document.tokens
+    above = [tokens[i].head for i in deeds if tokens[i].relation.startswith("advcl") and tokens[i].tag == "VBG"]
+    return above + [c for i in deeds for c in tree.children(document, i, "advcl") if _is_occasion(document, c)]
 
 
 def _is_occasion(document: Document, clause: int) -> bool:
@@ -134,6 +136,15 @@ def _is_place(document: Document, i: int, counted: Counted, leads: frozenset[str
     if token.pos == "PROPN":
         return True
     return token.lemma in table.SITES and bool(tree.children(document, i, "det", "amod", "compound", "nmod"))
+
+
+def names_a_place(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence names any place behind a word that leads to places."""
+    leads = table.PLACED | table.TOWARDS
+    return any(
+        token.pos == "PROPN" and lead.text.casefold() in leads and token.text.casefold() not in table.NO_PLACES
+        for lead, token in pairwise(document.tokens[sentence.first : sentence.last])
+    )
 
 
 def stand_of(

@@ -65,6 +65,7 @@ COUNTED: Mapping[str, Measure] = _table(
 )
 # Nouns of what befell people, not of people.
 COUNTED_STATES = word_set("death fatality injury casualty")
+BEFALLS: frozenset[Measure] = frozenset({"killed", "injured", "missing"})
 SPANS = word_set("year month week day quarter decade")  # "$240 billion last year"
 # Counted as troops where many, or where something is done with them as troops.
 SOLDIERS = word_set(

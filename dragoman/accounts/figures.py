@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.accounts import figure_words as table
 from dragoman.accounts.counted import Count, Counted
@@ -13,6 +13,7 @@ from dragoman.accounts.counting_items import is_thing
 from dragoman.accounts.figure_fields import (
     Field,
     background_of,
+    names_a_place,
     since_of,
     stand_of,
     times_by_part,
@@ -33,6 +34,8 @@ from dragoman.records import Dated, Evidence, Figure, Part
 
 # Blocks that tell no news: who wrote it, how to subscribe.
 _SILENT = frozenset({"byline", "credit", "boilerplate", "dateline"})
+# So many times the toll told before is that of a war and not of one place; by judgement.
+OTHER_SCALE = 20
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
@@ -69,16 +72,36 @@ def find_figures(
         by_sentence[document.tokens[number.first].sentence].append(number)
     found: list[Figure] = []
     before: Count | None = None
+    last: Figure | None = None
     for sentence in document.sentences:
         if sentence.kind in _SILENT or not by_sentence[sentence.i]:
-            before = None
+            before = last = None
             continue
         people = [number for number in by_sentence[sentence.i] if number.unit is None]
         counts = counts_in(document, sentence, people, before)
         sums = [number for number in by_sentence[sentence.i] if number.unit is not None]
-        found.extend(_figures_of(setting, sentence, counts, sums))
+        told = list(_figures_of(setting, sentence, counts, sums))
+        found.extend(_placed_by(last, one, document, sentence) for one in told)
         before = counts[-1] if counts else None
+        last = next((one for one in reversed(found[-len(told) :] if told else []) if one.where), None)
     return told_once(sorted(found, key=lambda figure: (figure.part == "title", figure.span)))
+
+
+def _placed_by(last: Figure | None, figure: Figure, document: Document, sentence: Sentence) -> Figure:
+    """A toll without a place, put where that of the sentence before it was: "Another 20 people were hurt."."""
+    if last is None or figure.where is not None or last.part != figure.part:
+        return figure
+    if not {last.measure, figure.measure} <= table.BEFALLS or names_a_place(document, sentence):
+        return figure
+    if figure.since is not None or _most(figure) > OTHER_SCALE * _most(last):
+        return figure  # "The war has killed more than 10,000."
+    where = next(evidence for evidence in last.evidence if evidence.field == "where")
+    evidence = replace(where, inferred="as the figure in the sentence before it")
+    return replace(figure, where=last.where, evidence=(*figure.evidence, evidence))
+
+
+def _most(figure: Figure) -> float:
+    return figure.value[1] if isinstance(figure.value, tuple) else figure.value
 
 
 def _figures_of(

@@ -13,7 +13,7 @@ from dragoman.briefing.sources import source_name
 from dragoman.briefing.words import amount, capital, clean, distinct
 from dragoman.merging.days import last_day
 from dragoman.merging.parties import fold
-from dragoman.merging.series import figure_disagreements
+from dragoman.merging.series import counted_whom, figure_disagreements
 from dragoman.records import Disagreement, Figure
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ def panels(shelf: Shelf, series: Sequence[SeriesView]) -> tuple[Panel, ...]:
 
 
 def _counted(figure: Figure) -> tuple[str, str, str]:
-    # Refugees, people and Ukrainians who fled are told in turn of one count; killed civilians and soldiers are not.
-    whom = "" if figure.measure == "displaced" else fold(clean(figure.of or ""))
-    return (figure.measure, figure.unit or "", whom)
+    return (figure.measure, figure.unit or "", counted_whom(figure))
 
 
 def _crises(figures: Iterable[Figure]) -> dict[str, list[str]]:

@@ -18,6 +18,9 @@ from dragoman.records import Disagreement, Figure, Version
 
 SMALL = frozenset("the a an of for its in at and s".split())
 SPELLINGS = {"defense": "defence", "ministry": "minister", "persons": "people", "person": "people"}
+# Words for whoever befell it: "12 dead", "12 people killed" and "12 persons" are of one line.
+ANYBODY = frozenset({"", "people", "person", "persons", "dead", "bodies", "individuals"})
+BEFALLS = frozenset({"killed", "injured", "missing", "displaced"})
 ABOUT = 0.1  # what "about 300" leaves open on each side
 
 
@@ -75,8 +78,17 @@ def _of(figure: Figure) -> str:
 
 
 def _matter(figure: Figure) -> tuple[str | None, ...]:
-    whom = _plain(figure.of) if figure.measure != "displaced" else "people"
-    return (figure.measure, figure.unit, whom, _plain(figure.where), figure.since)
+    return (figure.measure, figure.unit, counted_whom(figure), _plain(figure.where), figure.since)
+
+
+def counted_whom(figure: Figure) -> str:
+    """Whom a figure counts, one word for anybody: "12 dead" counts people, and dead civilians are another line.
+
+    Refugees, people and Ukrainians who fled are told in turn of one count.
+    """
+    plain = _plain(figure.of)
+    anybody = figure.measure in BEFALLS and plain in ANYBODY
+    return "people" if anybody or figure.measure == "displaced" else plain
 
 
 @lru_cache(maxsize=65536)
