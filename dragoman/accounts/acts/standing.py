@@ -6,7 +6,6 @@ from dragoman.accounts.acts.links import link_of, operator_at
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.speech import CALLING
 from dragoman.accounts.triggers import contact_words
-from dragoman.codebook.acts import word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.saying_words import SAYING
@@ -16,8 +15,6 @@ CONTENT = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod"})
 IN_CLAUSE = frozenset({"xcomp", "acl", "obj", "obl", "nmod"})
 HUNG = frozenset({"planned", "proposed", "offered", "threatened", "refused", "denied", "conditional"})
 """What is not done yet, or not to be, as other words tell."""
-OPEN = HUNG | {"demanded"}
-"""The same with what is asked for, which mostly is an act however it is told."""
 HOLDING = frozenset({"conduct", "have", "hold"})
 TALKED_OF = frozenset({"obj", "nmod", "conj", "obl", "compound", "amod", "acl"})
 ONE_PHRASE = frozenset({"obj", "xcomp", "compound", "aux", "advmod", "amod", "fixed", "obl", "nmod"})
@@ -27,16 +24,6 @@ def is_answered(document: Document, i: int, taken: set[int]) -> bool:
     """ "Rejected the | demands", "backed away from its | threat": what an act that is read answers."""
     token = document.tokens[i]
     return token.pos == "NOUN" and tree.plain(token.relation) in {"obj", "obl", "nsubj"} and token.head in taken
-
-
-def is_told_otherwise(sides: Sides, i: int, taken: set[int]) -> bool:
-    """Whether a word is what the rules know a deed to hang on, or the content of what they read as words.
-
-    `taken` are the words of what they read or left.
-
-    "Refrained | from expelling", "on the verge | of withdrawing"; "gave its word that they will be | let go".
-    """
-    return bool(_below(sides.document, i) & taken) or is_content(sides, i, taken, OPEN)
 
 
 def is_content(sides: Sides, i: int, taken: set[int], statuses: frozenset[str]) -> bool:
@@ -87,16 +74,6 @@ def _above(document: Document, i: int) -> set[int]:
         i = document.tokens[i].head
         found.add(i)
     return found
-
-
-def is_contact_or_report(document: Document, i: int, type_: str) -> bool:
-    """ "Called the president", "travels to", "said that": a contact, a report; "called it a provocation" is none."""
-    token = document.tokens[i]
-    token = document.tokens[token.head] if tree.plain(token.relation) == "aux" else token  # "will | travel"
-    lemma = token.lemma.casefold()
-    if (lemma in SAYING and lemma != "call") or lemma in word_classes()["journeys"]:
-        return True
-    return type_ != "ACCUSE" and any((lemma, pos) in contact_words() for pos in ("VERB", "NOUN"))
 
 
 def is_report_of(document: Document, i: int, words: set[int]) -> bool:
