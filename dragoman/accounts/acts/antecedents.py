@@ -33,6 +33,7 @@ LISTED = frozenset(
     "people person individual official company firm entity bank minister judge oligarch member businessman".split()
 )
 HITTING, SANCTIONED = frozenset({"target", "hit"}), frozenset({"163", "160"})
+KEEPING = frozenset({"hold", "keep"})
 BACK = 2  # sentences to what an answer answers
 
 
@@ -278,13 +279,25 @@ def _tells_shells(document: Document, telling: Telling) -> bool:
     return token.relation == "acl" and token.tag == "VBN" and thing in word_classes()["projectiles"]
 
 
+def _holds_the_freed(document: Document, held: Telling, freed: Telling | None) -> bool:
+    """Whether a clause only says whom a side lets go: those whom it held."""
+    token = document.tokens[held.deed.at]
+    if freed is None or token.relation != "acl:relcl" or token.lemma not in KEEPING:
+        return False
+    own = {a.key for a in freed.sources} | {a.country for a in freed.sources if a.country}
+    return not held.sources or bool(own & ({a.key for a in held.sources} | {a.country for a in held.sources}))
+
+
 def without_results(document: Document, tellings: list[Telling]) -> list[Telling]:
     """Without what force led to, which is no act of its own: "opened fire on a post, | wounding two soldiers"."""
     by_word = {t.deed.at: t for t in tellings if t.base == "ASSAULT" and not t.deed.noun}
     struck = {doer for at in by_word if (doer := slots.doer(document, at)) is not None}
     kept = []
+    freed = {c: t for t in tellings if t.base == "RETREAT" for c in slots.objects(document, t.deed.at)}
     for telling in tellings:
         token = document.tokens[telling.deed.at]
+        if _holds_the_freed(document, telling, freed.get(token.head)):
+            continue  # "released the villagers they | held": told as the end of it
         if _tells_shells(document, telling) and token.head in struck:
             continue  # "rockets | fired from Gaza struck Sderot": told once
         first = by_word.get(token.head) if token.tag == "VBG" and tree.plain(token.relation) == "advcl" else None

@@ -30,6 +30,7 @@ from dragoman.accounts.acts.truths import said_untrue
 from dragoman.codebook.acts import Frame, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
+from dragoman.mentions.chains import Actor
 from dragoman.mentions.saying_words import SAYING
 
 PROTESTED = Frame("protest", "", "", "", (), ("to",), "ACCUSE", "disapprove", "111", (), loose=True)
@@ -60,7 +61,7 @@ def is_ruled_out(document: Document, sides: Sides, deed: Deed) -> bool:
 
 def _course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
     frame = deed.frame
-    if frame.type == "PROTEST" and deed.sources and all(a.kind == "state" for a in deed.sources):
+    if frame.type == "PROTEST" and deed.sources and all(_is_for_a_state(a) for a in deed.sources):
         frame = PROTESTED  # a government's protest is a complaint
         deed = replace(deed, frame=frame)
     telling = Telling(
@@ -73,6 +74,11 @@ def _course(document: Document, sides: Sides, deed: Deed) -> Telling | None:
     if frame.type == "CONSULT" and telling.last in {"future", "plan"}:
         return None
     return telling
+
+
+def _is_for_a_state(actor: Actor) -> bool:
+    """Whether a party is a state, or somebody who speaks for its government: "the foreign minister protested"."""
+    return actor.kind == "state" or (actor.sector == "GOV" and actor.kind in {"person", "role"})
 
 
 def _climb(way: Way) -> None:

@@ -16,6 +16,7 @@ from dragoman.accounts.acts.antecedents import (
     sanction_before,
     without_results,
 )
+from dragoman.accounts.acts.appeals import find_appeals
 from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
 from dragoman.accounts.acts.conditions import find_conditions
 from dragoman.accounts.acts.course import read_course
@@ -92,6 +93,8 @@ def find_tellings(document: Document, sides: Sides) -> Gathered:
     gathered.take(sides, joined)
     told_by |= {t.deed.at for t in joined}
     gathered.take(sides, find_oughts(document, sides, told_by))
+    told_so_far = {i for t in gathered.tellings for i in (t.deed.at, *t.deed.marks, *t.operators)}
+    gathered.take(sides, find_appeals(document, sides, told_so_far))
     gathered.take(sides, list(find_standpoints(document, sides, told_by)))
     gathered.take(sides, list(find_conditions(sides, gathered.tellings)))
     gathered.take(sides, find_judgements(document, sides))

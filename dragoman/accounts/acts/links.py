@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.openness import MODALS, is_open
 from dragoman.accounts.acts.words import FACTUAL_PREPOSITIONS
@@ -84,10 +86,18 @@ def operator_at(document: Document, head: int, link: str) -> Operator | None:
     for key in keys:
         for operator in operators().get(key, ()):
             if link in operator.links:
-                return operator
+                prepared = operator.kind == "offer" and is_made_so(document, head)
+                return replace(operator, kind="plan") if prepared else operator
     return None
 
 
+def is_made_so(document: Document, i: int) -> bool:
+    """ "Made | ready to sail", "is getting | ready to send": what is prepared, and offered to nobody."""
+    token = document.tokens[i]
+    return tree.plain(token.relation) == "xcomp" and document.tokens[token.head].lemma in MAKING
+
+
+MAKING = frozenset({"make", "get"})
 # Words above that leave a report or a deed as it is.
 LEAVING = frozenset({"do", "claim", "admit", "comment", "decide", "announce", "agree", "accuse", "thank", "receive"})
 

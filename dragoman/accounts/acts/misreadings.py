@@ -22,6 +22,9 @@ SHOT = frozenset(
     "projectile strike attack airstrike raid munition flare howitzer gas canister arrow stone".split()
 )
 """What rounds and salvos are of where something is shot."""
+ASKED_FOR = ("ccomp", "xcomp", "advcl")
+ASKING = frozenset({"ask", "request", "beg"})
+GREETINGS = frozenset("greeting regard regards wish congratulations condolence salutation compliment".split())
 TAKEN_AS = frozenset({"accept", "recognise", "recognize", "acknowledge"})
 
 
@@ -49,6 +52,7 @@ def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
         or _is_a_stance(document, i)
         or _is_a_subject(document, i)
         or is_a_question(document, i)
+        or any(are_greetings_asked(document, c) for c in (i, *tree.children(document, i, *ASKED_FOR)))
         or (frame.type == "ASSAULT" and _is_round_of_words(document, i))
         or (frame.type == "THREATEN" and _is_advice(document, i))
     )
@@ -113,6 +117,13 @@ def is_a_question(document: Document, i: int) -> bool:
         return False
     below = tree.children(document, i, "ccomp", "advcl", "xcomp")
     return any(WHETHER & {document.tokens[k].text.casefold() for k in document.children(c)} for c in below if c > i)
+
+
+def are_greetings_asked(document: Document, i: int) -> bool:
+    """ "Asked him to | convey greetings", "that her regards be | taken to him": a courtesy, and no request."""
+    token = document.tokens[i]
+    asked = tree.plain(token.relation) in ASKED_FOR and document.tokens[token.head].lemma in ASKING
+    return asked and any(document.tokens[c].lemma.casefold() in GREETINGS for c in slots.objects(document, i))
 
 
 def _is_taken_as(document: Document, i: int) -> bool:

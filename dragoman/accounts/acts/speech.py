@@ -25,6 +25,7 @@ DEEDS = frozenset(
     "behaviour behavior conduct claim threat demand rhetoric display attempt incident handling practice comment "
     "allegation".split()
 )
+MEANWHILE = frozenset("after before when since until while as".split())
 CALLING = frozenset("call describe label brand term regard consider see view deem slam denounce".split())
 
 
@@ -146,6 +147,8 @@ def _is_by_the_way(document: Document, i: int) -> bool:
     """Whether harm only describes who is told of: "the number of those killed in the raid rose, he said"."""
     token = document.tokens[i]
     above = document.tokens[token.head]
+    if MEANWHILE & set(tree.cases(document, tree.clause_of(document, i))):
+        return True  # "was expelling the envoy, he said, after Chad had seized a ship"
     return "acl" in {tree.plain(token.relation), tree.plain(above.relation) if token.pos == "NOUN" else ""}
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import NOT_LEXICAL, Deed, only_describes
+from dragoman.accounts.acts.fitting import is_word
 from dragoman.accounts.acts.joint import is_joint
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.accounts.triggers import contact_words
-from dragoman.codebook.acts import Frame, operators
+from dragoman.codebook.acts import Frame, operators, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -19,6 +21,7 @@ from dragoman.mentions.saying_words import SAYING
 
 BESIDE = ("with", "alongside", "beside")
 FRAME = Frame("together", "", "", "", (), ("with",), "COOPERATE", None, "060", ())
+SPOKEN = frozenset("statement press report communiqué text paper interest heritage".split())
 # What several do together without doing it for one another.
 IDLE = frozenset("be have sit stand live grow hold come account own make meet talk negotiate discuss get go".split())
 
@@ -39,8 +42,17 @@ def _may_be_joint(document: Document, i: int) -> bool:
     if token.pos != "VERB" or token.relation in NOT_LEXICAL or only_describes(document, i):
         return False
     lemma = token.lemma.casefold()
+    if any(is_word(document, c, _papers()) for c in tree.children(document, i, "obj")):
+        return False  # "read out a joint declaration", "raised bilateral ties": no deed of both by that
     operating = (lemma, "VERB") in operators() and bool(tree.children(document, i, "xcomp", "ccomp"))
     return not (lemma in SAYING or lemma in IDLE or (lemma, "VERB") in contact_words() or operating)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """What is joint or bilateral without being done together: papers, words, relations."""
+    classes = word_classes()
+    return classes["deal"] | classes["ties"] | classes["talks"] | SPOKEN
 
 
 def _read(document: Document, sides: Sides, i: int) -> Telling | None:

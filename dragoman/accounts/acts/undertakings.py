@@ -8,8 +8,8 @@ from dataclasses import replace
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.declarations import find_declarations
 from dragoman.accounts.acts.deeds import Deed
-from dragoman.accounts.acts.links import negation_of
-from dragoman.accounts.acts.misreadings import is_a_question
+from dragoman.accounts.acts.links import is_made_so, negation_of
+from dragoman.accounts.acts.misreadings import are_greetings_asked, is_a_question
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, Operator, operators
@@ -60,13 +60,11 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
     kinds = _kinds(document, i)
     for c in tree.children(document, i, *CLAUSES):
         below = document.tokens[c]
-        bare = below.tag == "VB" and not tree.children(document, c, "aux")
+        bare = _is_bare(document, c)
         operator = kinds.get("to" if bare else "that")
         if operator is None or c in taken or not _is_complement(document, i, c, operator):
             continue
-        if operator.kind == "wish" and not _is_of_another(sides, i, c):
-            continue
-        if operator.kind == "decide" and not _is_of_several(sides, i):
+        if not _is_undertaken(sides, i, c, operator):
             continue
         if token.lemma == "warn" and operator.kind == "threat" and not _threatens(sides, i, c):
             return None
@@ -74,7 +72,7 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             return None
         if operator.word in MOODY and below.tag not in {"VB", "VBP"} and not _is_wanted(document, c):
             return None  # "insists that troops crossed the border" reports
-        if operator.kind == "refuse" and below.lemma in TELLING:
+        if are_greetings_asked(document, c) or (operator.kind == "refuse" and below.lemma in TELLING):
             return None  # "declined to comment"
         if token.lemma in TELLING_TO and not _is_told(sides, i):
             return None
@@ -84,6 +82,26 @@ def _undertaking(document: Document, sides: Sides, i: int, taken: set[int]) -> D
             operator = replace(operator, kind="refuse")  # "is not ready to part with"
         return _deed(document, sides, i, c, operator)
     return None
+
+
+def _is_undertaken(sides: Sides, i: int, c: int, operator: Operator) -> bool:
+    """Whether what is wished is of another, what is decided of several, and whoever is ready offers something."""
+    if operator.kind == "wish":
+        return _is_of_another(sides, i, c)
+    if operator.kind == "decide":
+        return _is_of_several(sides, i)
+    return operator.kind != "offer" or not is_made_so(sides.document, i)  # "made ready to leave"
+
+
+def _is_bare(document: Document, c: int) -> bool:
+    """ "Told them to | leave", "to be | out of Goma": an infinitive, its "be" before another word too."""
+    below = tree.children(document, c, "cop")
+    verbs = (
+        [c, *below]
+        if "to" in {document.tokens[k].text.casefold() for k in tree.children(document, c, "mark")}
+        else [c]
+    )
+    return any(document.tokens[k].tag == "VB" for k in verbs) and not tree.children(document, c, "aux")
 
 
 def _is_weak(document: Document, i: int) -> bool:
@@ -166,7 +184,7 @@ def _kinds(document: Document, i: int) -> dict[str, Operator]:
 
 def _is_complement(document: Document, i: int, c: int, operator: Operator) -> bool:
     token = document.tokens[c]
-    if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if token.pos not in {"VERB", "AUX", "ADJ", "NOUN"} and not tree.children(document, c, "cop"):
         return False
     if c < i:  # "..., the minister promised"
         ahead = {document.tokens[k].text.casefold() for k in tree.children(document, c, "aux")}
