@@ -236,12 +236,19 @@ def goes_to_his_post(document: Document, i: int) -> bool:
     return any(document.tokens[c].lemma.casefold() in {"ambassador", "consul"} for c in named)
 
 
+ASKED = frozenset({"ask", "wonder", "inquire", "enquire"})
+AHEAD_OF = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
+
+
 def _is_unconfirmed(document: Document, i: int) -> bool:
-    """Whether somebody can't say that it is so: "could not confirm that X was | visiting"."""
+    """Whether nobody says that it is so: "can't confirm that X was | visiting", "asked whether they had | met"."""
     token = document.tokens[i]
     if tree.plain(token.relation) not in {"ccomp", "advcl"}:
         return False
     marks = {document.tokens[c].text.casefold() for c in tree.children(document, i, "mark")}
+    helping = {document.tokens[c].lemma.casefold() for c in tree.children(document, i, "aux")}
+    if document.tokens[token.head].lemma in ASKED and marks & {"whether", "if"} and not helping & AHEAD_OF:
+        return True
     open_ = document.tokens[token.head].lemma in {"confirm", "verify", "corroborate"}
     open_ = open_ or (document.tokens[token.head].lemma in {"know", "say"} and bool(marks & {"whether", "if"}))
     return open_ and is_negated(document, token.head)

@@ -25,6 +25,7 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     m = joining.cast.mention(candidate.group) if candidate.group is not None else None
     if m is None or _is_of_others(joining, candidate, m):
         return actors
+    m = _named_behind(joining, m) or m
     together = _named_together(joining, candidate, m, actors)
     if together is not None and candidate.group is not None and candidate.group > candidate.trigger.at:
         return _with(actors, together[1])  # "spoke with both leaders"
@@ -52,6 +53,18 @@ def group_of(joining: Joining, candidate: Candidate, actors: list[Actor]) -> lis
     if together:
         return _with(together[1], actors)
     return _from_around(joining, candidate, m, actors) or actors
+
+
+def _named_behind(joining: Joining, m: Mention) -> Mention | None:
+    """The group that a "their" before it means: "In | their first call since May, the two men agreed"."""
+    tokens = joining.document.tokens
+    if tokens[m.head].text.casefold() != "their":
+        return None
+    doer = tree.subject(joining.document, joining.document.root_of(joining.document.sentence_of(m.head)))
+    if doer is None or doer < m.head or not joining.cast.is_group_anaphor(doer):
+        return None
+    behind = joining.cast.mention(doer)
+    return behind if behind is not None and behind.kind != "pronoun" else None
 
 
 def _named_for_states(joining: Joining, m: Mention, actors: list[Actor]) -> list[Actor]:

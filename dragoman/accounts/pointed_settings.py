@@ -10,9 +10,9 @@ from dragoman.accounts.sight import BY, CONTACT, DAY, PLACE
 from dragoman.accounts.triggers import OF_A_TALK, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
-from dragoman.mentions.owntimes import When, can_be, is_told_past, times_in, told_by
+from dragoman.mentions.owntimes import When, can_be, is_numbered, is_told_past, times_in, told_by
 from dragoman.mentions.placedeeds import is_next_stop
-from dragoman.mentions.placeties import is_of_other
+from dragoman.mentions.placeties import is_of_matter, is_of_other
 from dragoman.mentions.placing import place_at
 from dragoman.mentions.standins import THERE, place_stood_for
 from dragoman.mentions.timemention import TimeMention
@@ -66,6 +66,8 @@ def _told_at(settings: Settings, i: int, at: int, when: When, status: Status, *,
     document, sentence = settings.document, settings.document.sentence_of(at)
     own = next(iter(_times_at(settings, at)), None)
     if own is None or (when.text is not None and when.evidence.start == own[1].start):
+        return when
+    if status == "happened" and is_numbered(document, own[0], {i}):
         return when
     past = status == "happened" and is_told_past(document, (i,))
     if not can_be(own[1], settings.dated, status, past=past):
@@ -129,10 +131,13 @@ def pointed_place(
         is_anothers(document, settings.sight, i, at)
         or _is_of_a_matter(document, i, at)
         or is_of_other(document, at, i)
+        or is_of_matter(document, at, set())
     ):
         return None
     if mode != "visit" and is_next_stop(document, i, at):
         return None
+    if mode == "talks" and _is_dateline(settings, at):
+        return None  # "BERLIN: X spoke with Y on Monday": it may have been by phone
     token = document.tokens[at]
     if found is not None and found.start < token.end and token.start < found.end:
         return None
@@ -149,6 +154,12 @@ def _is_left(document: Document, at: int) -> bool:
     clause = tree.clause_of(document, at)
     marks = {document.tokens[c].text.casefold() for c in tree.children(document, clause, "mark", "case")}
     return tree.plain(document.tokens[clause].relation) == "advcl" and "after" in marks
+
+
+def _is_dateline(settings: Settings, at: int) -> bool:
+    """Whether a word is of the place that the dispatch is from."""
+    told, token = settings.dateline(), settings.document.tokens[at]
+    return told is not None and told.start < token.end and token.start < told.end
 
 
 def _opens_next(document: Document, i: int, at: int) -> bool:

@@ -42,6 +42,7 @@ CARRIERS = frozenset(
 )
 
 
+FINITE = frozenset({"VBP", "VBZ", "VBD"})
 LEAVING, ARRIVING = frozenset({"leave", "depart", "head"}), frozenset({"arrive", "come", "land", "gather", "fly"})
 # "The aim is to meet X": what is wished for, not what is fixed.
 AIMS = frozenset("aim goal purpose objective task priority mission job point way intention ambition dream".split())
@@ -90,9 +91,10 @@ def word_status(document: Document, i: int) -> str | None:
         return asked
     if pos in {"VERB", "ADJ"}:
         # Taggers part "is set to", "is due to", "planned" between verb and adjective differently.
+        acts = token.tag in FINITE and bool(tree.children(document, i, "obj"))  # "X, Y | open talks"
         return (
             words.get((lemma, pos))
-            or words.get((token.text.casefold(), "ADJ"))
+            or (words.get((token.text.casefold(), "ADJ")) if not acts else None)
             or (words.get((lemma, "VERB")) if token.tag in {"VBN", "JJ"} else None)
         )
     for case in tree.cases(document, i) if pos == "NOUN" else ():  # "is | in the works", "is on the cards"

@@ -23,6 +23,8 @@ from dragoman.records import Status
 # "their recent visit", "the previous round": another occasion than the news; an ordinal may count the news itself.
 OTHER_ONES = frozenset({"recent", "previous", "last", "earlier", "past", "latest", "next", "former"})
 
+ALONE = frozenset({"bilateral", "bilaterally", "one-on-one", "tete-a-tete", "tête-à-tête"})
+
 
 def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Contact | None:
     """The occasion told before that a telling takes up, if any: most parties in common, then the last."""
@@ -47,7 +49,7 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
             continue
         if candidate.nominal and _told_as_other(joining, candidate, setting, contact):
             continue
-        if contact.mode == "visit" and _is_besides(joining, candidate):
+        if _is_told_besides(joining, candidate, contact):
             continue
         score = shared * 10 + (5 if contact.mode == candidate.mode else 0)
         if best is None or (score, order) >= (best[0], best[1]):
@@ -87,6 +89,13 @@ def dated_status(joining: Joining, candidate: Candidate, setting: Setting) -> St
     return status
 
 
+def _is_told_besides(joining: Joining, candidate: Candidate, contact: Contact) -> bool:
+    """Whether a telling is of another occasion than the visit or the meeting of many that it was at."""
+    if contact.mode == "visit" and _is_besides(joining, candidate):
+        return True
+    return _is_bilateral(joining.document, candidate) and _is_of_many(contact)
+
+
 def _is_besides(joining: Joining, candidate: Candidate) -> bool:
     """Whether a meeting is told besides the visit before: "He also met the foreign minister"."""
     also = tree.children(joining.document, candidate.trigger.at, "advmod")
@@ -95,6 +104,18 @@ def _is_besides(joining: Joining, candidate: Candidate) -> bool:
         and not candidate.trigger.noun
         and any(joining.document.tokens[c].lemma == "also" for c in also)
     )
+
+
+def _is_bilateral(document: Document, candidate: Candidate) -> bool:
+    """Whether a contact is told as one of two alone: "had a | bilateral with", "met bilaterally"."""
+    at = candidate.trigger.at
+    words = (at, *tree.children(document, at, "amod", "compound", "advmod"))
+    return len(candidate.actors) == 2 and any(document.tokens[w].lemma.casefold() in ALONE for w in words)
+
+
+def _is_of_many(contact: Contact) -> bool:
+    """Whether an occasion is one of three states or more, at which two may meet alone as well."""
+    return len({a.country for a in contact.actors if a.country}) > 2
 
 
 def _attended(joining: Joining, candidate: Candidate, status: Status) -> Contact | None:

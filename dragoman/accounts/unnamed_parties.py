@@ -88,7 +88,7 @@ def name_earlier_one(joining: Joining, candidate: Candidate, setting: Setting) -
 
 def next_round(joining: Joining, candidate: Candidate) -> list[Actor]:
     """Between whom "another round", "the next meeting" is to be: the parties of the last such occasion."""
-    if candidate.actors or not candidate.trigger.noun:
+    if candidate.actors or not candidate.trigger.noun or _counts_the_last(joining, candidate):
         return []
     at = candidate.trigger.at
     words = {joining.document.tokens[c].lemma.casefold() for c in joining.document.children(at)}
@@ -114,6 +114,13 @@ def next_round(joining: Joining, candidate: Candidate) -> list[Actor]:
         ):
             return list(contact.actors)
     return []
+
+
+def _counts_the_last(joining: Joining, candidate: Candidate) -> bool:
+    """Whether a number is that of the occasion just told: "It was the second | call between the two"."""
+    doer = tree.own_subject(joining.document, candidate.trigger.at)
+    be = tree.children(joining.document, candidate.trigger.at, "cop")
+    return doer is not None and bool(be) and joining.document.tokens[doer].text.casefold() in {"it", "this", "that"}
 
 
 def first_named(joining: Joining, candidate: Candidate) -> None:

@@ -32,6 +32,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 DATELINE = 120  # characters: a dateline's date stands within these, before a dash
 WIDE = 31  # days
 ODD = 20  # readings of the surest clues that may stand against the others
+DAY_BEFORE = re.compile(r"(?i)\b(?:yesterday|last night|the day before)\b")
+OPENING = 400  # characters: the first sentences of a release
 PRINTED = 3  # days: a dispatch is printed within these
 AFTER_DATE = re.compile(
     r"\.?\s*(?:\([^()\n]{0,60}\)|,?\s*[A-Z][\w/ -]{0,40}?)?\s*(?:[-–—]{1,2}|:)\s|\s*\n|\.\s+(?=[A-Z])"
@@ -45,7 +47,11 @@ LABEL = re.compile(r"(?i)\b(?:published|posted|updated|date|issued|released)\b[^
 def date_article(article: Article) -> Dated:
     """The days on which an article can have been written, with the reasoning in `basis`."""
     if article.published:
-        return _written_before(article) or Dated((article.published, article.published), "published day given", ())
+        return (
+            _written_before(article)
+            or _of_title(article)
+            or Dated((article.published, article.published), "published day given", ())
+        )
     return _from_dateline(article) or _from_url(article) or _from_clues(article)
 
 
@@ -104,6 +110,24 @@ def _written_before(article: Article) -> Dated | None:
             if 0 < gap <= PRINTED:
                 evidence = Evidence("dated", "dating", "text", time.start, time.end)
                 return Dated((time.first, time.first), f"dateline “{time.text}”, published {published}", (evidence,))
+    return None
+
+
+def _of_title(article: Article) -> Dated | None:
+    """The day that a release's title ends with, published some days later: "PM call with President X: 8 July".
+
+    Not where it tells of that day as of yesterday: it was written when it was published.
+    """
+    title, published = article.title or "", article.published or ""
+    if DAY_BEFORE.search(article.text[:OPENING]):
+        return None
+    for time in find_times(title, anchor=published)[-1:]:
+        ends = title[: time.start].rstrip().endswith(":") and not title[time.end :].strip()
+        if ends and time.meaning.kind == "day" and time.first and len(published) == len(time.first):
+            gap = (date.fromisoformat(published) - date.fromisoformat(time.first)).days
+            if 0 < gap <= PRINTED:
+                evidence = Evidence("dated", "dating", "title", time.start, time.end)
+                return Dated((time.first, time.first), f"title “{time.text}”, published {published}", (evidence,))
     return None
 
 

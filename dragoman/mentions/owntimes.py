@@ -19,8 +19,10 @@ Times = dict[Part, list[TimeMention]]
 AHEAD: frozenset[Status] = frozenset({"planned", "proposed", "offered", "demanded", "threatened", "conditional"})
 JOINED = frozenset({"and", "-", "–", "to", "through"})  # "on March 3 and 4", "from May 3 to 5"
 LOOSE, OWN = 1, 3  # how surely a time is tied that hangs elsewhere in the sentence, and one that hangs on the event
+NUMBERED = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 NO_DAY = frozenset({"duration", "set", "loose"})
 STARTING, ENDING = frozenset({"since", "from"}), frozenset({"by", "until", "till", "before"})
+LASTING = frozenset({"until", "till", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def own_time(
     for top, time in beside:
         if momentary and _is_since(document, top, nodes) and not _goes_on_since(document, nodes):
             continue
+        if momentary and status not in AHEAD and is_numbered(document, top, nodes):
+            continue
         sure = tie(document, nodes, top, time)
         if sure == LOOSE and status == "happened" and time.tense == "future":
             continue  # "met the premier, and will visit Lyon on Friday"
@@ -80,14 +84,37 @@ def own_time(
     return None if best is None else (best[3], best[4])
 
 
+def is_numbered(document: Document, top: int, nodes: set[int]) -> bool:
+    """Whether a time says of which time an event was the first, not when it was.
+
+    "Their first call since May 5", "the second call this year".
+    """
+    this = any(document.tokens[c].text.casefold() == "this" for c in tree.children(document, top, "det"))
+    year = this and document.tokens[top].lemma == "year"
+    if not year and not _is_since(document, top, nodes):
+        return False
+    counted = (document.tokens[top].head, *(c for n in nodes for c in tree.children(document, n, "amod")))
+    return any(document.tokens[i].lemma.casefold() in NUMBERED for i in counted)
+
+
 def _is_since(document: Document, top: int, nodes: set[int]) -> bool:
-    """Whether a time is that since which something holds, or of what holds since: "since the election of May 5"."""
+    """Whether a time is that since which something holds, or of what holds since.
+
+    "Since the election of May 5", "since Moscow quit the accord on May 5".
+    """
     for i in (top, *document.ancestors(top)):
-        if i in nodes or (i != top and document.tokens[i].pos not in {"NOUN", "PROPN"}):
+        if i in nodes:
             return False
-        if "since" in tree.cases(document, i):
+        if "since" in {*tree.cases(document, i), *_marks(document, i)}:
             return True
+        if i != top and document.tokens[i].pos not in {"NOUN", "PROPN"}:
+            return False
     return False
+
+
+def _marks(document: Document, i: int) -> set[str]:
+    """The words that open the clause of a verb: "since", "after"."""
+    return {document.tokens[c].text.casefold() for c in tree.children(document, i, "mark")}
 
 
 def _goes_on_since(document: Document, nodes: set[int]) -> bool:
@@ -128,9 +155,10 @@ def told_by(
 ) -> When:
     """The days of a time found to be the event's own."""
     top, time = own
-    shown = resolve(time, dated, "past" if spoken else _tense(time, status))
     part_of_day = time.meaning.kind == "same" and bool(time.meaning.clock)  # "before dawn" is of that day
     case = set() if part_of_day else {c.lower() for c in tree.cases(document, top)}
+    lasting = status == "happened" and not spoken and bool(case & LASTING) and _is_present(document, top)
+    shown = resolve(time, dated, "past" if spoken else "future" if lasting else _tense(time, status))
     first, last = shown.first, shown.last
     through = time.granularity == "day" and first != last  # "from July 20 to 21" is told to its end
     if case & STARTING and not through and last and dated.range[1] and status == "happened":
@@ -138,12 +166,19 @@ def told_by(
     elif case & ENDING:
         before = "before" in case and first is not None and " end " not in f" {time.text} "
         first, last = (
-            dated.range[0] if status in AHEAD else None,
+            dated.range[0] if status in AHEAD or lasting else None,
             str(plus(date.fromisoformat(first or "2000-01-01"), -1)) if before else last,
         )
     by = shown.basis if not case & (STARTING | ENDING) else f"{sorted(case)[0]} {shown.text}"
     evidence = Evidence("date", "times", part, time.start, time.end)
     return When((first, last), time.text, by, evidence, None if case & (STARTING | ENDING) else shown)
+
+
+def _is_present(document: Document, top: int) -> bool:
+    """Whether the clause of a time tells what holds now: "is in Beijing until Friday"."""
+    verb = tree.clause_of(document, document.tokens[top].head)
+    told = [document.tokens[i] for i in (verb, *tree.children(document, verb, "aux", "cop"))]
+    return any(t.tag in {"VBZ", "VBP"} for t in told)
 
 
 def with_next(  # noqa: PLR0917

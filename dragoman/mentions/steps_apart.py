@@ -93,7 +93,8 @@ def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart 
     verb = trigger if own else tree.clause_of(document, trigger)
     if not own and tree.plain(document.tokens[verb].relation) not in CLAUSES:
         return None
-    for mark in tree.children(document, verb, "mark", "case"):
+    marks = tree.children(document, verb, "mark", "case")
+    for mark in (*marks, *(c for c in tree.children(document, verb, "advmod") if c < verb)):
         sign = SIGNS.get(document.tokens[mark].text.casefold())
         before = document.tokens[mark - 1] if mark else None
         if sign is None or before is None:

@@ -68,7 +68,7 @@ def date_of(
     scene = tree.scene_of(document, trigger) if own is None and set_apart is None else None
     if scene is not None:  # "was in Oslo on Monday, where he met X"
         own = own_time(document, _with_part(document, {scene}), beside, dated, status, momentary=momentary)
-    if own is not None and (set_apart is None or own[1].start > set_apart.start):
+    if own is not None and (set_apart is None or _is_within(document, own, trigger, set_apart)):
         past = spoken or (status == "happened" and is_told_past(document, nodes))
         when = told_by(document, own, dated, status, sentence.part, spoken=past)
         return with_next(document, own[1], beside, when, dated, status)
@@ -90,6 +90,13 @@ def date_of(
         return When(days, None, reason, Evidence("date", "times", sentence.part, inferred=f"{reason}: {dated.basis}"))
     part = sentence.part if near is said else "text"
     return When(days, None, reason, Evidence("date", "times", part, near.start, near.end, reason))
+
+
+def _is_within(document: Document, own: tuple[int, TimeMention], trigger: int, clause: Apart) -> bool:
+    """Whether a time is told in the clause that is set apart, not behind it: "Days after he met X, he saw Y | on"."""
+    verb = tree.clause_of(document, trigger)
+    behind = clause.main > verb and own[0] > clause.main
+    return own[1].start > clause.start and not behind
 
 
 def _from_deed(  # noqa: PLR0917

@@ -212,6 +212,8 @@ def apposition_after(
     behind = near.piece_from(end, anchor)
     if behind is not None and behind.kind == "person" and end > piece.last:
         return None
+    if near.low(i) == "," and near.same_sentence(end, anchor) and near.tokens[end].tag == "VBP":
+        return None  # "Abdelatty, Qatari FM | discuss": a heading's two
     return piece, end, codes, origin, whose
 
 

@@ -22,6 +22,7 @@ WHOSE = re.compile(r" of (?:the )?(?:[A-Z][\w-]*(?: and| of| for| the|) ?){1,8}(
 INSIDE, GOING = frozenset({"at", "in", "inside"}), frozenset({"to", "into"})
 ON = frozenset({"on", "aboard", "near", "outside"})  # "on the border", "on Tavna Island"
 OF = frozenset({"de", "du", "des", "della", "del", "di"})
+DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST = 8  # words of a venue with its preposition
 REACH = 60  # characters before a place in which "about 30 kilometers (19 miles) north of" stands
 COUNT = r"(?:(?:some|about|around|roughly|just)\s)?(?:\d[\d.,]*|a few|several|\w+ dozen)"
@@ -90,6 +91,8 @@ def venue_by_form(
         known = preposition in INSIDE and _is_in_table(document, opening, token.i)
         if not (known or _names_venue(document, token.i, preposition)) or token.i - opening > LONGEST:
             continue
+        if any(_is_dash(document, i) for i in range(opening + 1, token.i)):
+            continue
         if not tie(document, nodes, token.i, mode):
             continue
         stored = document.part_text(sentence.part)
@@ -105,6 +108,12 @@ def venue_by_form(
             return replace(town, start=start, name=stored[start : town.end], kind="venue")
         return PlaceMention(start, end, stored[start:end], None, None, None, None, None, "venue")
     return None
+
+
+def _is_dash(document: Document, i: int) -> bool:
+    """Whether a word is a dash that sets two parts of a sentence apart: with a space before it and behind."""
+    before, token, after = document.tokens[i - 1], document.tokens[i], document.tokens[i + 1]
+    return token.text in DASHES and before.end < token.start and token.end < after.start
 
 
 def house_in(document: Document, top: int, town: PlaceMention) -> PlaceMention | None:
@@ -137,6 +146,8 @@ def venue_at(document: Document, i: int, town: PlaceMention | None, *, to: bool 
     led = preposition in INSIDE or on or (to and preposition in GOING)
     if not led or not (named or house or told) or i - opening > LONGEST:
         return None
+    if any(_is_dash(document, k) for k in range(opening + 1, i)):
+        return None  # "to meet in near future - | Kremlin": who says so
     if (token.lemma.lower(), "NOUN") in eventful():
         return None  # "at the Munich Security Conference"
     stored, last = document.part_text(document.sentence_of(i).part), i
