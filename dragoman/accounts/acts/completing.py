@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from dragoman.accounts.acts import side_alliances, slots, words
 from dragoman.accounts.acts.antecedents import ACCEPTING, lean_on_before
-from dragoman.accounts.acts.at_home import SANCTIONS, done_at_home, is_denied_force, named_here, of_any_state
+from dragoman.accounts.acts.at_home import (
+    SANCTIONS,
+    done_at_home,
+    is_denied_force,
+    named_here,
+    of_any_state,
+    told_here,
+)
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
@@ -36,7 +43,8 @@ RECEIVING = frozenset({"summon", "expel", "declare", "call"})  # what is done to
 AT_THE_OTHER = frozenset("ACCUSE REJECT REQUEST THREATEN SANCTION MOBILIZE ASSAULT AID RETREAT".split())
 MINISTRIES = frozenset({"ministry", "army", "navy", "parliament", "cabinet", "government"})
 # What those who fight each other at home do, of whom nobody else is told.
-FOUGHT = frozenset({"ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
+FOUGHT = frozenset("ASSAULT COERCE ACCUSE THREATEN REJECT REQUEST SANCTION".split())
+BY_WORDS = frozenset({"REJECT", "REQUEST", "SANCTION"})
 DEFENDING = "defend"
 LAND = frozenset("region territory entity enclave".split())  # what is recognised
 CHARGING = frozenset({"accuse", "suspect"})  # of what another has done
@@ -144,6 +152,17 @@ def _is_by_the_armed(telling: Telling) -> bool:
     """ "Gunmen killed two Chadian nurses": force by armed people whom nobody names, on somebody of a state."""
     force = telling.type == "ASSAULT" or telling.mode == "seize"
     return force and _are_armed(telling.sources) and any(a.country for a in telling.targets)
+
+
+def shaken(sides: Sides, telling: Telling) -> None:
+    """ "Protests shook Chad", in a report on another: those who protest are of the land that it shakes."""
+    verb = tree.clause_of(sides.document, telling.deed.at)
+    at_subject = telling.deed.noun and tree.own_subject(sides.document, verb) == telling.deed.at
+    if telling.type != "PROTEST" or not at_subject or sides.tokens[verb].lemma not in words.SHAKING:
+        return
+    if there := sides.in_clause(telling.deed.at):
+        telling.sources, telling.source_at = there, None
+        telling.targets = [a for a in telling.targets if a.country != there[0].country]
 
 
 def _is_by_a_crowd(telling: Telling) -> bool:
@@ -267,10 +286,14 @@ def _foe_at_home(sides: Sides, telling: Telling, among: Sequence[Telling]) -> li
     if len(own) != 1 or None in own or telling.mentioned or telling.base not in FOUGHT:
         return []
     rebels = _are_rebels(telling.sources)
+    if not rebels and not _are_rulers(telling.sources):
+        return []
+    if telling.base in BY_WORDS and told_here(sides, telling.deed.at) - own:
+        return []  # what is refused beside others' names may be theirs
     for told in among:
         for mine, theirs in ((told.sources, told.targets), (told.targets, told.sources)):
             at_home = mine and theirs and {a.country for a in (*mine, *theirs)} == own
-            if not at_home or _are_rebels(mine) != rebels or _are_rebels(theirs) == rebels or not _at_odds(told):
+            if not at_home or not _at_odds(told) or not _are_foes(*((mine, theirs) if rebels else (theirs, mine))):
                 continue
             why = "left out: whom the article tells to be at odds with whoever does it"
             return [replace(a, country_why=why) if rebels is False else state_of(a, why) for a in theirs[:1]]
@@ -279,6 +302,15 @@ def _foe_at_home(sides: Sides, telling: Telling, among: Sequence[Telling]) -> li
 
 def _at_odds(telling: Telling) -> bool:
     return telling.kind == "harm" or telling.type in {"ACCUSE", "THREATEN"}
+
+
+def _are_foes(rebels: Sequence[Actor], rulers: Sequence[Actor]) -> bool:
+    return _are_rebels(rebels) and _are_rulers(rulers)
+
+
+def _are_rulers(actors: Sequence[Actor]) -> bool:
+    """Whether all are a state, or hold its offices and arms."""
+    return all(a.kind == "state" or a.sector in RULERS | {"COP"} for a in actors)
 
 
 def _are_rebels(actors: Sequence[Actor]) -> bool:

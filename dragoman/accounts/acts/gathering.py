@@ -17,7 +17,7 @@ from dragoman.accounts.acts.antecedents import (
     without_results,
 )
 from dragoman.accounts.acts.appeals import find_appeals
-from dragoman.accounts.acts.completing import complete, states_hit, what_lacks
+from dragoman.accounts.acts.completing import complete, shaken, states_hit, what_lacks
 from dragoman.accounts.acts.conditions import find_conditions
 from dragoman.accounts.acts.course import read_course
 from dragoman.accounts.acts.deeds import OPEN_THINGS, Deed, find_deeds
@@ -55,6 +55,7 @@ class Gathered:
                 complete(sides, telling)
             if deeds[telling.deed.at] == 1:
                 correct_sides(sides, telling)
+            shaken(sides, telling)
         answer_before(sides, [*self.tellings, *waiting])
         refuse_before(sides, [*self.tellings, *waiting])
         reject_before(sides, [*self.tellings, *waiting])

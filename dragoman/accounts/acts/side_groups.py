@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import codebook
-from dragoman.accounts.acts import side_alliances, side_antecedents, side_owners, side_pronouns, words
+from dragoman.accounts.acts import side_alliances, side_antecedents, side_owners, side_peoples, side_pronouns, words
 from dragoman.accounts.acts.states import with_country
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -83,6 +83,8 @@ def _group(sides: Sides, i: int) -> list[Actor]:
     """ "Syrian rebels", "police in Lagos": people by kind, with the state beside them if one is."""
     if (body := _body_before(sides, i)) is not None:
         return body
+    if side_peoples.is_group_called(sides, i) and (called := _called_behind(sides, i)):
+        return called
     first, last = _phrase(sides, i)
     known = resolve_actor(sides.document.text_of(first, last))
     beside = sides.tokens[i].lemma.casefold() in words.BESIDE  # whose partners they are says who they are not
@@ -127,10 +129,13 @@ def of_armed_group(sides: Sides, i: int, key: int) -> list[Actor]:
 def _people(sides: Sides, i: int, owner: Actor | None, sector: str | None, n: int = 0) -> Actor:
     """The people that a noun tells of, of their owner's state; `n` counts the states of one noun."""
     first = i - 1 if _is_two_words(sides, i) else i
+    role = sides.document.text_of(first, i + 1).casefold()
+    if (within := side_peoples.adjective_within(sides, first)) is not None:
+        first, role = within, sides.document.text_of(within, i + 1)
     return Actor(
         -1 - i - n * len(sides.tokens),
         "role",
-        role=sides.document.text_of(first, i + 1).casefold(),
+        role=role,
         country=owner.country if owner is not None else None,
         sector=sector,
         role_span=(first, i + 1),
@@ -188,7 +193,24 @@ def _located(sides: Sides, i: int) -> list[Actor]:
             if found:
                 return found
     kept = [c for c in tree.children(sides.document, i, "acl") if sides.tokens[c].lemma in words.KEPT_IN]
-    return next((found for c in kept if (found := sides.in_clause(c))), [])
+    return next((found for c in kept if (found := sides.in_clause(c))), []) or _followed(sides, i)
+
+
+def _called_behind(sides: Sides, i: int) -> list[Actor]:
+    """ "The largest rebel group, | the FARC": the body by whose name a group goes."""
+    behind = [c for c in tree.children(sides.document, i, "appos") if c > i]
+    return next((found for c in behind if (found := [a for a in sides.at(c) if a.kind == "body"])), [])
+
+
+def _followed(sides: Sides, i: int) -> list[Actor]:
+    """ "Gunmen loyal to | Mr X": whom armed people follow, and so of whose state they are."""
+    for c in sides.document.children(i):
+        if c < i or sides.tokens[c].lemma not in words.FOLLOWING:
+            continue
+        for k in tree.children(sides.document, c, "obl", "obj"):
+            if found := [a for a in sides.at(k) if a.country and a.kind != "state"]:
+                return found
+    return []
 
 
 def _nationality(sides: Sides, i: int) -> list[Actor]:

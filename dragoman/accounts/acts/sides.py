@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.accounts.acts import side_groups, side_owners, side_pronouns, side_recognised, side_speakers, words
+from dragoman.accounts.acts import (
+    side_groups,
+    side_owners,
+    side_peoples,
+    side_pronouns,
+    side_recognised,
+    side_speakers,
+    words,
+)
 from dragoman.accounts.acts.states import scene_of, state_of, strife_of, tidied, with_country
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.sight import Sight
@@ -68,7 +76,9 @@ class Sides:
             for actor in self.one(k):
                 found.setdefault(actor.key, actor)
         for head in self.lists.listed(i) if found else ():
-            if self._is_sayers(i, head):
+            if self._is_sayers(i, head) or side_peoples.land_within(self, head):
+                continue
+            if side_peoples.is_group_called(self, head):
                 continue
             for actor in self.cast.members(head):
                 if self._is_party(head):
@@ -100,7 +110,7 @@ class Sides:
             return [self.state(i, korea, "one of the two Koreas, that the article is about")]
         if token.text.casefold() in words.PRONOUNS and token.text != "US":
             return side_pronouns.pronoun(self, i)
-        members = self._members(i)
+        members = side_peoples.land_within(self, i) or side_peoples.people_within(self, i) or self._members(i)
         if members or token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET"}:
             return members
         if token.lemma.casefold() in words.QUANTITIES and (counted := self._counted(i)):
@@ -125,6 +135,10 @@ class Sides:
             return []
         if members and m.head == i and (fighters := side_groups.of_armed_group(self, i, members[0].key)):
             return fighters
+        if side_peoples.is_group_called(self, i):
+            return []
+        if m.kind == "role":
+            members = side_peoples.with_land(self, m, members)
         if self._is_brussels(i):
             return [
                 replace(a, kind="organisation", country="EU", country_why="Brussels is the EU's seat")
@@ -208,6 +222,10 @@ class Sides:
 
     def _set_in(self, clause: int) -> list[Actor]:
         """The state of the place that stands in a clause."""
+        if self.tokens[clause].lemma in words.SHAKING:  # "protests shook | Sudan"
+            shaken = tree.children(self.document, clause, "obj")
+            if found := [a for c in shaken for a in (self.place(c) or self.at(c)) if a.country]:
+                return [state_of(found[0], "where it took place")]
         for c in tree.children(self.document, clause, "obl", "nmod"):
             mission = self.tokens[c].lemma in words.MISSIONS  # a state's, and in another
             where = {"in", "near", "at", "across", "outside", "around", "on"} | ({"to"} if mission else set())

@@ -132,7 +132,15 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
         if said.what == "REJECT" and set(tree.children(sides.document, i, "xcomp")) & unreal:
             continue  # "refused to rule out": a refusal of what comes to nothing
         found[i] = said.share
+    found = {i: share for i, share in found.items() if not _is_shaking(sides, i, found)}
     return [i for i in found if not any(_outdoes(sides, found, k, i) for k in beside(sides.document, i) & set(found))]
+
+
+def _is_shaking(sides: Sides, i: int, found: Mapping[int, float]) -> bool:
+    """ "Protests | shook Chad": what they did is told by the noun."""
+    shaking = sides.tokens[i].lemma in words.SHAKING
+    subject = tree.own_subject(sides.document, i) if shaking else None
+    return subject in found and sides.sight.type_at(subject or i).what == sides.sight.type_at(i).what
 
 
 def _is_epithet(document: Document, i: int) -> bool:

@@ -141,6 +141,10 @@ OF_ANY_NAME = frozenset(
 ALLIANCES = frozenset("coalition alliance bloc grouping league".split())
 # Before these, an alliance is of parties at home: "the ruling coalition".
 AT_HOME_ALLIANCES = frozenset("ruling opposition governing government electoral civic political".split())
+# "Gunmen loyal to Mr X": who follow somebody of their own land.
+FOLLOWING = frozenset({"loyal", "faithful", "follow"})
+# "Protests shook Sudan": what a thing that happens does to where it does.
+SHAKING = frozenset("shake rock grip sweep engulf paralyse paralyze rattle convulse jolt roil plague".split())
 # "Led by Chad": whose an alliance's deeds are.
 LEADING = frozenset({"lead", "head", "command"})
 # Officials who come together from several states, and the words that say so.
