@@ -124,7 +124,8 @@ def figure_lines(panels: Sequence[Panel], latest: str | None) -> tuple[Line, ...
 def _figure_line(panel: Panel, curve: Curve, this_year: str) -> Line:
     """The last number of a curve: "Civilians killed: 549 as of 9 March, says X, after 364 as of 5 March."."""
     point = _standing(curve)[-1]
-    before = [other for other in _standing(curve)[:-1] if other.day != point.day and other.told != point.told][-1:]
+    earlier = [other for other in _standing(curve)[:-1] if other.day and other.day != point.day]
+    before = [other for other in earlier if other.told != point.told][-1:]
     counted = ", ".join(words for words in (panel.title, curve.place, panel.scope) if words)
     after = f", revised from {point.revises}" if point.revises else ""
     after += "".join(f", after {other.told} {_as_of(other, this_year)}" for other in before)

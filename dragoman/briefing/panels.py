@@ -13,7 +13,7 @@ from dragoman.briefing.sources import source_name
 from dragoman.briefing.words import amount, capital, clean, distinct
 from dragoman.merging.days import last_day
 from dragoman.merging.parties import fold
-from dragoman.merging.series import counted_whom, figure_disagreements
+from dragoman.merging.series import BEFALLS, counted_whom, figure_disagreements
 from dragoman.records import Disagreement, Figure
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ def _makes_a_picture(first: Figure, curves: Sequence[Curve]) -> bool:
 
 
 def _title(figure: Figure) -> str:
+    if figure.of is None and figure.measure in BEFALLS:
+        return f"people {figure.measure}"
     if figure.of is None or figure.measure == "displaced":
         return figure.measure
     whom = clean(figure.of)
@@ -176,14 +178,15 @@ def _points(shelf: Shelf, told: Sequence[_Told], revised: _Revised) -> tuple[Poi
     """The numbers of one curve by day; one told by several articles is one point with several citations."""
     same: dict[tuple[str, str, str], list[_Told]] = {}
     for one in told:
-        same.setdefault((one.day or "9999", str(one.figure.value), one.figure.bound), []).append(one)
+        same.setdefault((one.day or "", str(one.figure.value), one.figure.bound), []).append(one)
     return tuple(_point(shelf, same[key], revised) for key in sorted(same))
 
 
 def _day(shelf: Shelf, figure: Figure) -> str | None:
+    """The day a figure stands for, else its report's; none of one that is told as earlier context without its day."""
     if figure.as_of:
         return last_day(figure.as_of)
-    return day_of(shelf.cards[figure.article])
+    return None if figure.background else day_of(shelf.cards[figure.article])
 
 
 def _point(shelf: Shelf, told: Sequence[_Told], revised: _Revised) -> Point:

@@ -337,3 +337,13 @@ def test_what_may_be_the_same_contact_is_said_with_the_reason() -> None:
         Event("e1", (first.id,), possible=(doubt,)), [first], {first.id: "e1", second.id: "e2222222222"}
     )
     assert doubts(view) == ("Possibly the same as e2222222: no day in either",)
+
+
+def test_a_number_told_as_earlier_context_has_not_the_day_of_its_report() -> None:
+    kept = article("a", "Twelve died. Nine had been counted before.", published="2022-03-06", source="Outlet")
+    now = figure(kept, "Twelve", "killed", 12, "exact")
+    before = replace(figure(kept, "Nine", "killed", 9, "exact"), background=True)
+    told = compose(HandMade(kept=(kept,), numbers=(now, before)))
+    assert [(point.low, point.day) for point in told.panels[0].curves[0].points] == [(9, None), (12, "2022-03-06")]
+    assert told.panels[0].title == "People killed"
+    assert "People killed: 12 (reported 6 March), says Outlet." in [line.text for line in told.news]

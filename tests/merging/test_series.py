@@ -16,6 +16,8 @@ def figure(article="a", value=21, **fields):
 
 
 ONE_LINE = {
+    "dead without a noun": {"of": None},
+    "persons": {"of": "persons"},
     "another day": {"as_of": "2022-03-12"},
     "another article": {"article": "b"},
     "capitals": {"where": "SUMY"},
