@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dragoman.records import Article, BlockKind, Part
 
@@ -71,9 +73,9 @@ class Document:
         return tuple(tuple((c, self.tokens[c].relation, bare[c]) for c in children) for children in self._children)
 
     @cached_property
-    def cases(self) -> dict[int, tuple[str, ...]]:
-        """The prepositions of the words that were asked for them so far: `tree.cases` finds and keeps them."""
-        return {}
+    def known(self) -> defaultdict[str, dict[int, Any]]:
+        """What rules have asked of words so far, by the name of the question: `tree.kept` keeps it here."""
+        return defaultdict(dict)
 
     def children(self, i: int) -> tuple[int, ...]:
         """The words that hang on word `i`, in the order of the text."""

@@ -13,6 +13,7 @@ class Neighbours:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
+        self._low = [token.text.casefold() for token in document.tokens]
         self.pieces = find_pieces(document)
         self.at: dict[int, Piece] = {i: p for p in self.pieces for i in range(p.first, p.last)}
         self.used: set[int] = set()
@@ -23,7 +24,7 @@ class Neighbours:
 
     def low(self, i: int) -> str:
         """The token's text in lower case; empty outside the document."""
-        return self.tokens[i].text.casefold() if 0 <= i < len(self.tokens) else ""
+        return self._low[i] if 0 <= i < len(self._low) else ""
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both tokens exist and share a sentence."""

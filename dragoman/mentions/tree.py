@@ -6,10 +6,13 @@ the subtype is named (`nsubj` covers `nsubj:pass`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from dragoman.language import Document
+
+Found = TypeVar("Found")
 
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
 # Verbs whose object does the deed of the infinitive: "invited X to visit", "asked X to meet Y".
@@ -51,14 +54,27 @@ def children(document: Document, i: int, *relations: str) -> list[int]:
     return [c for c, relation, bare in hanging if relation in relations or bare in relations]
 
 
+def kept(look: Callable[[Document, int], Found]) -> Callable[[Document, int], Found]:
+    """Answers a question about a word once for each document: rules ask the same of the same words over and over.
+
+    Only for what the tree alone decides, and an answer that nobody changes.
+    """
+
+    name = f"{look.__module__}.{look.__name__}"
+
+    @wraps(look)
+    def ask(document: Document, i: int) -> Found:
+        known: dict[int, Found] = document.known[name]
+        if i not in known:
+            known[i] = look(document, i)
+        return known[i]
+
+    return ask
+
+
+@kept
 def cases(document: Document, i: int) -> tuple[str, ...]:
     """The prepositions of a nominal, lower case: ("with",), ("because", "of")."""
-    if i not in document.cases:  # asked for some five times a word
-        document.cases[i] = _cases(document, i)
-    return document.cases[i]
-
-
-def _cases(document: Document, i: int) -> tuple[str, ...]:
     hanging = document.hanging[i]
     before = [c for c, _, bare in hanging if bare in {"case", "mark"}]
     for name in [f for f, _, bare in hanging if bare == "flat" and f > i]:  # "with Libya's Ana Rey": on any part
@@ -109,6 +125,7 @@ def described(document: Document, verb: int) -> list[int]:
     return found
 
 
+@kept
 def is_verbal(document: Document, i: int) -> bool:
     """Whether a token heads a clause: a verb, or a predicate with a copula or subject."""
     token = document.tokens[i]
@@ -127,6 +144,7 @@ def upward(document: Document, i: int) -> Iterator[int]:
         i = head
 
 
+@kept
 def clause_of(document: Document, i: int) -> int:
     """The head of the clause that a token stands in; the token itself where it heads one."""
     if is_verbal(document, i):
@@ -150,6 +168,7 @@ def scene_of(document: Document, i: int) -> int | None:
     return token.head if during else None
 
 
+@kept
 def own_subject(document: Document, verb: int) -> int | None:
     """The token that is the grammatical subject of a predicate, if it has one of its own."""
     found = children(document, verb, "nsubj")
@@ -216,6 +235,7 @@ def _elsewhere(document: Document, verb: int) -> int | None:
     return None
 
 
+@kept
 def subject(document: Document, verb: int) -> int | None:
     """The subject of a predicate, shared over coordination and control ("agreed to meet", "rose and said")."""
     for _ in range(8):

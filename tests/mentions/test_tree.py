@@ -115,3 +115,15 @@ def test_a_with_that_hangs_on_the_title_is_the_names() -> None:
     assert tree.cases(met, 6) == ("with",)
     plain = tree_of("Ana NNP 2 nsubj", "met VBD 0 root", "the DT 4 det", "leader NN 2 obj", "Monday NNP 2 obl")
     assert tree.cases(plain, 4) == ()
+
+
+def test_a_question_is_asked_of_a_word_once_in_each_document():
+    asked: list[tuple[Document, int]] = []
+
+    @tree.kept
+    def found(document: Document, i: int) -> str:
+        asked.append((document, i))
+        return document.tokens[i].text
+
+    assert [found(MET, 0), found(MET, 0), found(AGREED, 1), found(MET, 5)] == ["Ana", "Ana", "agreed", "Oslo"]
+    assert asked == [(MET, 0), (AGREED, 1), (MET, 5)]

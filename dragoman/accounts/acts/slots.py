@@ -128,6 +128,11 @@ def doer(document: Document, verb: int) -> int | None:
 
 def objects(document: Document, verb: int) -> list[int]:
     """To what or whom it is done, nearest to the recipient first: an indirect object before a direct one."""
+    return list(_objects(document, verb))
+
+
+@tree.kept
+def _objects(document: Document, verb: int) -> list[int]:
     if tree.is_passive(document, verb):
         own = tree.own_subject(document, verb)
         if own is not None and document.tokens[own].text.casefold() not in {"which", "that", "who"}:
