@@ -18,10 +18,9 @@ class Words:
     """A document of which the words at some places are in one list."""
 
     def __init__(self, listed):
-        self.listed = listed
-
-    def hanging(self, i):
-        return [(c, "conj", "conj") for c in self.listed if c > i] if i == min(self.listed, default=None) else []
+        self.hanging = [[] for _ in range(30)]
+        if listed:
+            self.hanging[min(listed)] = [(c, "conj", "conj") for c in listed if c > min(listed)]
 
 
 class Choice:
