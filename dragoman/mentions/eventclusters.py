@@ -18,7 +18,7 @@ from dragoman.mentions.clues import Clue, is_current, lead_end, quoted, sentence
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import between
 from dragoman.mentions.eventclues import days_told, is_ahead, is_called, is_supposed
-from dragoman.mentions.happenings import Named, find_happenings, needs_told, table_needs
+from dragoman.mentions.happenings import Happening, Named, find_happenings, nearly_told, needs_told, table_needs
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 
@@ -33,7 +33,8 @@ HOPED = re.compile(
     r"close to|reviv\w*|restor\w*|broker\w*|resum\w*|prospects?|pressure|urg\w+|call\w* for|demand\w*|possible|"
     r"talks on|talks about|negotiations? (?:on|for)|without|unless|until)\b[^.;\n]{0,40}$"
 )
-LEAST_ALONE = 19.0  # the same for one event that is told on its weekday
+# The same for one event that is told on its weekday, by itself and with others of its week.
+LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 19.0, 26.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +89,60 @@ def cluster_clues(text: str, days: int) -> Iterator[Clue]:
 def _one_telling(text: str, named: Sequence[Named]) -> Iterator[Clue]:
     """The event that an article tells with telling words and on its weekday, where no other fits nearly as well.
 
-    Not one that it tells with a day of its own, as what came before, and not where only the end of it does.
+    Not one that it tells with a day of its own, as what came before. Others of its week, of which a text has all but
+    a year or day that would fix them, speak for it.
     """
-    weights = {n.happening.name: _weight_told(text, n) for n in named}
-    best = max(named, key=lambda n: weights[n.happening.name])
-    event, least = best.happening, weights[best.happening.name]
+    times = find_times(text)
+    weekdays = [t for t in times if _tells_weekday(t)]
+    news = [n for n in named if any(days_told(n.happening, t) for t in weekdays)]
+    if not news:
+        return
+    weights = _weeks(text, times)
+    best = max(news, key=lambda n: (_weight_near(weights, n.happening), _weight_told(text, n), -n.start))
+    event, told = best.happening, [n for n in news if n.happening == best.happening]
+    if any(_is_recalled(text, n, times) for n in told) or not _is_likeliest(text, told, named, weights):
+        return
+    time = next(t for t in weekdays if days_told(event, t))
+    ahead = event.scheduled and time.tense == "future"
+    days = days_told(event, time) & between(plus(event.first, -NEWS), event.last if ahead else plus(event.last, NEWS))
+    reason = f"{quoted(text, time.start, time.end)}: the words that fix {event.name}, {event.first}, are told"
+    yield Clue(days, reason, 1, time.start, time.end, by_event=True)
+
+
+def _is_likeliest(text: str, told: Sequence[Named], named: Sequence[Named], weights: dict[date, float]) -> bool:
+    """Whether the words of an event's week tell enough, and more than those of any other."""
+    event, alone = told[0].happening, _weight_told(text, told[0])
     others = [n for n in named if abs((n.happening.first - event.first).days) > WINDOW]
-    if least < LEAST_ALONE or any(AHEAD_OF_OTHERS * weights[n.happening.name] > least for n in others):
-        return
-    times, told = find_times(text), [n for n in named if n.happening == event]
-    if told[0].start >= lead_end(text) or any(_is_recalled(text, n, times) for n in told):
-        return
-    weekday = next((t for t in times if t.start < lead_end(text) and _tells_weekday(t)), None)
-    fits = [t for t in times if _tells_weekday(t) and days_told(event, t)]
-    if weekday is None or not fits:
-        return
-    ahead = event.scheduled and fits[0].tense == "future"
-    days = days_told(event, fits[0]) & between(
-        plus(event.first, -NEWS), event.last if ahead else plus(event.last, NEWS)
-    )
-    reason = f"{quoted(text, fits[0].start, fits[0].end)}: the words that fix {event.name}, {event.first}, are told"
-    yield Clue(days, reason, 1, fits[0].start, fits[0].end, by_event=True)
+    in_lead = told[0].start < lead_end(text)
+    if in_lead and alone >= LEAST_ALONE and all(AHEAD_OF_OTHERS * _weight_told(text, n) <= alone for n in others):
+        return True
+    week = _weight_near(weights, event)
+    rivals = [w for day, w in weights.items() if abs((day - event.first).days) > WINDOW]
+    return week >= LEAST_IN_WEEK and all(week >= AHEAD_OF_WEEKS * w for w in rivals)
+
+
+def _weeks(text: str, times: Sequence[TimeMention]) -> dict[date, float]:
+    """How telling the words are that a text has of the events of each week, by its first day."""
+    weekdays = {t.meaning.weekday for t in times if _tells_weekday(t)}
+    shown = {(t.meaning.month, t.meaning.day) for t in times if t.meaning.is_yearless}
+    fits = [
+        (event, phrases)
+        for event, phrases in nearly_told(text)
+        for days in [[plus(event.first, n) for n in range(min(WINDOW, (event.last - event.first).days + 1))]]
+        if any(d.weekday() in weekdays or (d.month, d.day) in shown for d in days)
+    ]
+    return {
+        day: sum(
+            _tellings().get(phrase, 0.0)
+            for phrase in {p for e, phrases in fits if day <= e.first <= plus(day, WINDOW) for p in phrases}
+        )
+        for day in {event.first for event, _ in fits}
+    }
+
+
+def _weight_near(weights: dict[date, float], event: Happening) -> float:
+    """The weight of the heaviest week that holds an event."""
+    return max((w for day, w in weights.items() if 0 <= (event.first - day).days <= WINDOW), default=0.0)
 
 
 def _weight_told(text: str, named: Named) -> float:

@@ -22,8 +22,24 @@ Nearness = Literal["sentence", "paragraph", "article"]
 NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
 LONG_SENTENCE = 600  # characters
 COLUMNS = ("name", "first", "last", "kind", "words", "needs")
+SEEN = (
+    "saw",
+    "sees",
+    "seen",
+    "sat down",
+    "sit down",
+    "sits down",
+    "face to face",
+    "face-to-face",
+    "dined",
+    "conferred",
+)
+"""What is told of a meeting too."""
 VISITS = frozenset({"visit", "visited", "trip", "arrived"})
 FIRST_DAY = re.compile(r",\d{4}-(\d\d-\d\d),")
+OF_TIME = re.compile(
+    r"(?:19|20)\d\d|(?:\d\d? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d\d?)?"
+)
 STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 """The end of a sentence in small letters; "george w. bush" has none."""
 
@@ -61,9 +77,10 @@ def _table() -> tuple[str, ...]:
 def happening(row: int) -> Happening:
     """The event of a line of the table."""
     name, first, last, kind, words, needs = next(csv.reader([_table()[row]]))
+    named_by = cell_list(words)
     return Happening(
         name, date.fromisoformat(first), date.fromisoformat(last or first), kind == "ongoing", kind == "planned",
-        cell_list(words), tuple(cell_list(group) for group in needs.split("&")),
+        (*named_by, *SEEN) if "met" in named_by else named_by, tuple(cell_list(group) for group in needs.split("&")),
     )  # fmt: skip
 
 
@@ -131,6 +148,38 @@ def _that_may_be_told(places: PhrasePlaces) -> Iterable[Happening]:
         for row in rows
     }
     return map(happening, sorted(rows))
+
+
+def nearly_told(text: str) -> list[tuple[Happening, set[str]]]:
+    """The events of which a text has all that fixes them but a year or a day, each with what it has of it."""
+    places = PhrasePlaces(text)
+    by_word = _rows_by_lasting_need()
+    rows = {
+        row
+        for word in places.words()
+        for phrase, rows in by_word.get(word, {}).items()
+        if places.starts(phrase)
+        for row in rows
+    }
+    events = [h for h in map(happening, sorted(rows)) if not h.ongoing]
+    told = [h for h in events if all(any(map(places.starts, group)) for group in _lasting(h.needs))]
+    return [(h, {phrase for phrase in needs_of(h) if places.starts(phrase)}) for h in told]
+
+
+def _lasting(needs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The things an event needs beside it that are no year, month or day."""
+    return [group for group in needs if not any(map(OF_TIME.fullmatch, group))]
+
+
+@cache
+def _rows_by_lasting_need() -> dict[str, dict[str, list[int]]]:
+    """The rows by the first thing that each needs beside a year or day, and those phrases by their first word."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for row, line in enumerate(_table()):
+        groups = _lasting(tuple(group.split("|")) for group in line[line.rfind(",") + 1 :].split("&"))
+        for phrase in groups[0] if groups else ():
+            found.setdefault(first_word(phrase), {}).setdefault(phrase, []).append(row)
+    return found
 
 
 def _is_told(event: Happening, places: PhrasePlaces) -> bool:

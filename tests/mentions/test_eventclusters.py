@@ -7,6 +7,7 @@ import pytest
 from dragoman.mentions.dating import date_article
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of
 from dragoman.mentions.eventclusters import cluster_clues
+from dragoman.mentions.happenings import find_happenings, nearly_told
 from dragoman.records import Article
 
 WEEK = (
@@ -58,3 +59,26 @@ def test_one_event_that_is_told_on_no_weekday_of_its_own_tells_nothing(other: st
 def test_what_is_only_hoped_for_is_no_news() -> None:
     hoped = "Envoys of Hamas came to Cairo. Hopes for a ceasefire in Gaza, which Doha could announce on Sunday, rise."
     assert list(cluster_clues(hoped, EVERY_DAY)) == []
+
+
+LATER = (
+    "The presidents' aides had little to say. On Thursday, they said, there had been a long evening.\n\n"
+    + "Nobody in the towns along the border knew what to expect of it, and some had packed their bags.\n\n" * 3
+    + "Guyana's Irfaan Ali was pale.\n\nSo was the host, Ralph Gonsalves, in Saint Vincent.\n\n"
+    "Nicolas Maduro of Venezuela sat down at Argyle with a smile, and spoke of the Essequibo."
+)
+
+
+def test_an_event_of_many_telling_words_may_be_told_anywhere() -> None:
+    (clue,) = cluster_clues(LATER, EVERY_DAY)
+    assert ends_of(clue.days) == (date(2023, 12, 14), date(2023, 12, 20))
+
+
+def test_an_event_told_with_a_day_of_its_own_is_what_came_before() -> None:
+    assert list(cluster_clues(LATER.replace("sat down at Argyle", "sat down last year at Argyle"), EVERY_DAY)) == []
+
+
+def test_events_lacking_only_a_year_speak_for_their_week() -> None:
+    text = "Petro Poroshenko and Angela Merkel spoke in Berlin of Normandy and Francois Hollande with Vladimir Putin."
+    assert any("October 2016" in event.name for event, _ in nearly_told(text))
+    assert not any("October 2016" in n.happening.name for n in find_happenings(text.replace("Merkel", "Merz")))

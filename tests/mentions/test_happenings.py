@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.codebook.tables import rows
-from dragoman.mentions.happenings import Happening, each_or_other, find_happenings, year_told
+from dragoman.mentions.happenings import SEEN, Happening, each_or_other, find_happenings, year_told
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 TEXT = """Ukraine: one year on
@@ -29,7 +29,7 @@ def plainly(text: str) -> set[tuple[int, int, str, str]]:
         needs = [any_of(group) for group in groups]
         if not all(need.search(text) for need in needs):
             continue
-        for match in any_of(row["words"].split("|")).finditer(text):
+        for match in any_of(told_by(row["words"].split("|"))).finditer(text):
             line = slice(low.rfind("\n", 0, match.start()) + 1, (low + "\n").find("\n", match.start()))
             stops = [line.start, max(line.start, match.start() - 600)]
             stops += [m.end() for m in re.finditer(r"(?<![\s.][a-z])[.!?] ", low[: match.start()])]
@@ -39,6 +39,11 @@ def plainly(text: str) -> set[tuple[int, int, str, str]]:
                          if all(need.search(text[part]) for need in needs)), "article")  # fmt: skip
             found.add((match.start(), match.end(), row["name"], near))
     return found
+
+
+def told_by(words: list[str]) -> list[str]:
+    """The words that name an event; a meeting may be told by those for seeing somebody too."""
+    return [*words, *SEEN] if "met" in words else words
 
 
 def any_of(phrases: list[str]) -> re.Pattern[str]:
