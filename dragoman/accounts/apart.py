@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from dataclasses import dataclass
 
 from dragoman.accounts.lists import Lists
@@ -10,6 +11,7 @@ from dragoman.mentions.cast import Actor
 from dragoman.mentions.mention import Mention
 
 PLACED = frozenset({"in", "at"})
+DAYS = frozenset(name.casefold() for name in day_name)
 
 Occasions = list[tuple[list[Actor], int]]
 """Whom one party met, and the token of the place where."""
@@ -17,10 +19,13 @@ Occasions = list[tuple[list[Actor], int]]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One of several occasions told by one word: whom it was with, the token of its place, and its first and last."""
+    """One of several occasions told by one word: whom it was with, the token of its place, its first and last.
+
+    One that is told apart by its day has no place of its own.
+    """
 
     actors: list[Actor]
-    place: int
+    place: int | None
     first: int
     last: int
 
@@ -32,6 +37,44 @@ def by_places(lists: Lists, who: Participants) -> tuple[list[Actor], Occasions] 
         placed = _placed(lists, others, {a.key for a in lead})
         if len(lead) == 1 and len({lists.tokens[at].text for _, at in placed}) > 1:
             return lead, placed
+    return None
+
+
+def by_days(lists: Lists, who: Participants) -> tuple[list[Actor], list[Stage]] | None:
+    """The one who met several, and whom on which day: "met A on Wednesday and B on Thursday"; None where no two."""
+    for one, others in _sides(lists, who):
+        lead = lists.actors(one)
+        keys = {a.key for a in lead}
+        stages: list[Stage] = []
+        waiting: list[int] = []
+        for head in sorted(others):
+            waiting.append(head)
+            day = _day_behind(lists, head)
+            if day is not None:
+                met = [a for a in lists.actors(waiting) if a.key not in keys]
+                stages.append(Stage(met, None, min(lists.cast.by_head[h].first for h in waiting), day + 1))
+                waiting = []
+        days = {lists.tokens[s.last - 1].text for s in stages}
+        if len(lead) == 1 and not waiting and len(days) > 1 and all(s.actors for s in stages):
+            return lead, stages
+    return None
+
+
+def _day_behind(lists: Lists, head: int) -> int | None:
+    """The token of the weekday told right behind a party: "President A | on Thursday"."""
+    m = lists.cast.by_head.get(head)
+    if m is None:
+        return None
+    for token in lists.tokens[m.last : m.last + 3]:
+        if token.sentence != lists.tokens[head].sentence or token.text.casefold() not in {
+            "on",
+            "late",
+            "early",
+            *DAYS,
+        }:
+            return None
+        if token.text.casefold() in DAYS:
+            return token.i
     return None
 
 

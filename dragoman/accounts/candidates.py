@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman import codebook
-from dragoman.accounts.apart import Stage, by_places, by_stages
+from dragoman.accounts.apart import Stage, by_days, by_places, by_stages
 from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, SITTINGS, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
@@ -324,6 +324,9 @@ def _parted(
             replace(base, actors=[*one, *s.actors], destination=s.place, listed=True, stage=(s, *stages))
             for s in stages
         ]
+    if trigger.mode != "visit" and (daily := by_days(lists, who)) is not None:
+        one, stages = daily
+        return [replace(base, actors=[*one, *s.actors], listed=True, stage=(s, *stages)) for s in stages]
     if trigger.mode != "visit" and (placed := by_places(lists, who)) is not None:
         one, met = placed
         return [replace(base, actors=[*one, *there], destination=at, listed=True) for there, at in met]

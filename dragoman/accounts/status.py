@@ -244,7 +244,8 @@ def _here(document: Document, way: Climb) -> StatusRead | None:
     if modal is not None and document.tokens[modal].text.casefold() in FUTURE:
         return way.read("planned", modal)
     way.possible = modal if way.possible is None else way.possible
-    if way.at == way.deed and is_arranged(document, way.at):
+    begins = document.tokens[way.at].lemma in BEGINNING  # "X and Y resume | talks on Tuesday"
+    if (way.at == way.deed or begins) and is_arranged(document, way.at):
         return way.read("planned", way.at)
     if given is not None and (token.lemma not in DECIDING or given != "planned" or _future_below(document, way.deed)):
         return way.read(given, way.at)
@@ -290,6 +291,14 @@ def _is_to(document: Document, i: int) -> tuple[str, int] | None:
     return ("refused" if missed else "planned"), be.i
 
 
+def _has_before(document: Document, i: int) -> bool:
+    """Whether a clause tells what another is done before: "is due to host X | before flying to Y"."""
+    return any(document.tokens[c].text.casefold() == "before" for c in tree.children(document, i, "mark", "case"))
+
+
+BEGINNING = frozenset({"begin", "start", "open", "resume", "convene", "reconvene", "restart"})
+
+
 def is_arranged(document: Document, i: int) -> bool:
     """A present tense with a day to come is a plan: "is visiting Georgetown on Monday", "when they meet in May"."""
     token = document.tokens[i]
@@ -318,6 +327,10 @@ def _at_edge(document: Document, way: Climb) -> StatusRead | None:
     will = _modal(document, token.head) if relation == "advcl" and token.tag == "VBG" else None
     if will is not None and document.tokens[will].text.casefold() in FUTURE:
         return way.read("planned", will)  # "will host X before flying to Y"
+    if relation == "advcl" and token.tag == "VBG" and _has_before(document, way.at):
+        above = read_status(document, token.head)
+        if above.status == "planned":
+            return way.read("planned", way.at)  # "is due to host X before flying to Y"
     reported = relation == "ccomp" and document.tokens[token.head].lemma in SAYING
     if reported and way.possible is not None and document.tokens[way.possible].text.casefold() == "would":
         return way.read("planned", way.possible)  # future in the past: "said he would meet"

@@ -51,6 +51,8 @@ SINCE_BACK = re.compile(
     r"|\b(?:war|conflict|fighting|crisis|violence|unrest|revolt|uprising)\s(?:[\w-]+\s){0,4}(?:broke\sout|erupted|began|started)\b"
     r"[^.,;\n]*$"
 )
+WHICH_WAS = re.compile(r"(?i),?\s(?:which|that|who)\s(?:was|were|had|has)\s[^.,;\n]*$")
+"""Of "the memorandum, which was signed on 17 September 2018": the day of what came before."""
 HAD_BACK = re.compile(r"(?i)\b(?:had|earlier|previously)\b[^.,;\n]*$")
 CLAUSE = 90  # characters of a clause: "since fighting broke out on"
 OF_NAME = re.compile(r"(?i)(?:\b(?:the|this|that|his|her|its|their|our)|['’]s)\s(?:[a-z-]+\s){0,2}$")
@@ -251,7 +253,7 @@ def _news_with_year(text: str, times: Sequence[TimeMention], most: int) -> Itera
     last = max((t for t in whole if t.tense != "future"), key=lambda t: (t.last or "", -t.start), default=None)
     if last is None or last.last is None or last.start >= lead_end(text) or len(last.last) < len("2022-03-01"):
         return
-    if SINCE.search(text[max(0, last.start - SINCE_REACH) : last.start]):
+    if SINCE.search(text[max(0, last.start - SINCE_REACH) : last.start]) or WHICH_WAS.search(text, 0, last.start):
         return
     day = date.fromisoformat(last.last)
     named = any(_is_weekday(t) and t.meaning.weekday == day.weekday() for t in times if t.start < opening)

@@ -17,6 +17,7 @@ UNITS = {"D": (1, 0), "W": (7, 3), "M": (30, 15), "Y": (365, 183)}
 """Days in a unit, and how far off "two months after" may be."""
 ISO_DAY = 10  # characters
 LENGTH = re.compile(r"P(\d+)([DWMY])")
+NEXT_TO = re.compile(r"(?i)\bday (?:after|before)$")
 BARE = frozenset({"days", "weeks", "months", "years"})  # "days after X met Y": earlier, and no more is told
 SHORT = frozenset({"minutes", "hours", "moments"})  # of the same day, as far as is told
 CLAUSES = frozenset({"advcl", "ccomp", "acl", "parataxis"})  # parsers hang "said on Friday, a day after" anyhow
@@ -106,4 +107,7 @@ def apart(document: Document, trigger: int, beside: list[TimeMention]) -> Apart 
             return Apart(main, sign, time.text, time.start, time.end, time.value)
         if time is None and before.text.casefold() in BARE:
             return Apart(main, sign, before.text, before.start, before.end)
+        whole = next((t for t in beside if t.start <= before.start and t.end == document.tokens[mark].end), None)
+        if whole is not None and NEXT_TO.search(whole.text):  # "on Tuesday, the day after he hosted X"
+            return Apart(main, sign, whole.text, whole.start, whole.end, "P1D")
     return None

@@ -11,6 +11,8 @@ PURPOSE = 5  # words between a verb and its purpose: "flew to the port of Baku t
 REACH = 14  # words: how far from a time the verb that tells its tense is looked for
 FUTURE_PARTS = frozenset({"WILL", "TOM", "OPENS"})
 NOW = frozenset({"is", "are"})
+OPEN = frozenset({"begin", "start", "open", "resume", "convene", "reconvene", "restart", "arrive", "depart"})
+"""What several do on a day ahead: "talks begin Monday"."""
 BREAKERS = frozenset({"BREAKER", "STOP", "BREAK", "COMMA", "AFTER", "BEFORE", "SINCE", "THAT"})
 
 
@@ -39,7 +41,14 @@ def _told(words: list[Word]) -> Tense | None:
     """The tense that the last verb group of some words shows."""
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if word.part in FUTURE_PARTS or _is_plan(words, i) or _is_under_way(words, i):
+        if word.text.lower() == "could" and i + 1 < len(words) and words[i + 1].text.lower() == "not":
+            return "past"  # "after they could not agree over the weekend"
+        if (
+            word.part in FUTURE_PARTS
+            or _is_ahead_of_several(words, i)
+            or _is_plan(words, i)
+            or _is_under_way(words, i)
+        ):
             return "future"
         if word.part == "TO" and i + 1 < len(words) and _is_infinitive(words[i + 1]):
             return _infinitive(words[:i])
@@ -81,9 +90,16 @@ def _is_plan(words: list[Word], i: int) -> bool:
         return False
     follows = words[i + 1].part if i + 1 < len(words) else ""
     now = i > 0 and words[i - 1].text.lower() in NOW
-    return follows in {"TO", "FOR"} or (
-        follows in {"IN", "ON", ""} and (now or words[i].text.lower() in {"due", "scheduled", "slated"})
-    )
+    sets = follows == "TO" or (follows == "FOR" and words[i + 1].text.lower() != "over")  # "agree over the weekend"
+    return sets or (follows in {"IN", "ON", ""} and (now or words[i].text.lower() in {"due", "scheduled", "slated"}))
+
+
+def _is_ahead_of_several(words: list[Word], i: int) -> bool:
+    """Whether a verb tells what several begin: "the rebels begin talks on Monday", no infinitive and no noun."""
+    if words[i].text not in OPEN or i == 0:
+        return False
+    lead = words[i - 1]
+    return lead.part == "OTHER" and (lead.text.endswith("s") or lead.text[0].isupper())
 
 
 def _is_under_way(words: list[Word], i: int) -> bool:

@@ -21,6 +21,7 @@ from dragoman.mentions.timeties import is_tellers
 from dragoman.mentions.untold import gone_on, is_earlier, leads, untold
 from dragoman.records import Dated, Evidence, Part, Status
 
+BEGINNING = frozenset({"begin", "start", "open", "resume", "convene"})
 PARTITIVE = frozenset(
     {"round", "series", "session", "set", "cycle", "day", "phase", "exchange", "number", "string"}
     | {"hour", "minute", "week"}
@@ -57,7 +58,7 @@ def date_of(
     sentences: the day of the lead is not surely its day. `momentary` is for what has a day and no length: "the first
     meeting since 2009" was not held since then.
     """
-    nodes = _with_part(document, {trigger, *also})
+    nodes = _with_part(document, {trigger, *also}) | _begun(document, trigger)
     sentence = document.sentence_of(trigger)
     beside = times_in(document, sentence, times)
     own = own_time(document, nodes, beside, dated, status, momentary=momentary)
@@ -81,7 +82,8 @@ def date_of(
         going_on = gone_onward(document, trigger, times, dated, status)
     if going_on is not None:
         return going_on
-    earlier = background or is_earlier(document, trigger)
+    after_it = said is not None and _is_told_after(document, trigger)
+    earlier = background or (is_earlier(document, trigger) and not after_it)
     near = said or leads(document, times, dated)
     days, reason = untold(dated, status, background=earlier, said=near)
     if later and near is not None and near is not said and days == (near.first, near.last):
@@ -97,6 +99,19 @@ def _is_within(document: Document, own: tuple[int, TimeMention], trigger: int, c
     verb = tree.clause_of(document, trigger)
     behind = clause.main > verb and own[0] > clause.main
     return own[1].start > clause.start and not behind
+
+
+def _begun(document: Document, trigger: int) -> set[int]:
+    """The verb that tells when talks begin, behind them: "talks that begin on August 14"."""
+    clauses = tree.children(document, trigger, "acl")
+    return {c for c in clauses if document.tokens[c].lemma in BEGINNING}
+
+
+def _is_told_after(document: Document, trigger: int) -> bool:
+    """Whether words were said after a deed, and so on its day: "said on Sunday after they had talked by phone"."""
+    verb = tree.clause_of(document, trigger)
+    marks = tree.children(document, verb, "mark")
+    return any(document.tokens[m].text.casefold() == "after" for m in marks)
 
 
 def _from_deed(  # noqa: PLR0917
