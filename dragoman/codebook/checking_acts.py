@@ -19,7 +19,7 @@ _WITHOUT_WORDS = frozenset({"notfuture", "not", "if", "forgo"})  # told by auxil
 # Classes that the reading asks for itself.
 _ASKED = frozenset(
     "instruments bearers negatives influence journeys crowd feelings falsehoods truths texts carriers on_offer "
-    "ruled_out unavenged".split()
+    "ruled_out unavenged permits evading".split()
 )
 _ROOTS = {
     "03": {"AGREE"}, "04": {"CONSULT"}, "05": {"SUPPORT"}, "06": {"COOPERATE"}, "07": {"AID"},

@@ -208,6 +208,19 @@ def is_of_itself(way: Way) -> bool:
     return bool(own) and offices and not any(a.country for a in speakers)
 
 
+def _not_planned(way: Way, at: int) -> None:
+    """ "Is not planning to attack": of harm a denial, of good will a refusal; what nobody expects is neither."""
+    telling = way.telling
+    if way.tokens[way.at].lemma.casefold() in FORETOLD:
+        raise Unreal  # "is not expected to adopt sanctions"
+    if telling.kind not in {"harm", "show"}:
+        compose(way, "not", at)
+        return
+    frame = telling.deed.frame
+    telling.type, telling.mode, telling.cameo = telling.base, frame.mode, frame.cameo
+    telling.status, telling.status_at = "denied", at
+
+
 def read_negation(way: Way, at: int) -> None:
     """A plain "not": a refusal in the present, a denial of oneself in the past, else no act."""
     telling = way.telling
@@ -215,21 +228,14 @@ def read_negation(way: Way, at: int) -> None:
         if telling.deed.frame.type == "REJECT" and telling.deed.frame.word in words.OFFERING:
             return  # "is not ready to part with", read as a refusal
         raise Unreal  # "did not reject", "has not ruled out"
-    if telling.last == "plan" and way.tokens[way.at].lemma.casefold() in FORETOLD:
-        raise Unreal  # "is not expected to adopt sanctions"
     if telling.last == "plan":
-        if telling.kind in {"harm", "show"}:
-            telling.type, telling.mode, telling.cameo = (
-                telling.base,
-                telling.deed.frame.mode,
-                telling.deed.frame.cameo,
-            )
-            telling.status, telling.status_at = "denied", at
-            return
-        compose(way, "not", at)
+        _not_planned(way, at)
         return
     if telling.last == "offer":
         compose(way, "refuse", at)  # "is not ready to withdraw"
+        return
+    if telling.last == "order" and telling.kind == "harm" and is_of_itself(way):
+        compose(way, "deny", at)  # "did not order the arrest"
         return
     if telling.last is not None or (telling.deed.noun and way.at == telling.deed.at):
         raise Unreal

@@ -17,7 +17,7 @@ from dragoman.accounts.acts.at_home import (
 )
 from dragoman.accounts.acts.officials import by_officials
 from dragoman.accounts.acts.openness import is_condition
-from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other
+from dragoman.accounts.acts.others import accused, done_before, not_the_addressee, only_other, over_the_border
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.states import is_unknown, state_of, with_country
 from dragoman.accounts.acts.telling import Telling
@@ -57,7 +57,7 @@ def complete(sides: Sides, telling: Telling) -> None:
     """Gives the parties of a telling their states, and to mutual deeds and deeds at the scene their target."""
     own_word = telling.last is None and telling.status_by is None
     if own_word and telling.type in STATUS_OF_TYPE and telling.status == "happened":
-        telling.status = _own_status(telling)
+        telling.status = _own_status(sides, telling)
     if not telling.sources:
         telling.sources = by_officials(sides, telling)
     telling.sources = _once(_placed(sides, telling, telling.sources, telling.targets))
@@ -97,7 +97,7 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
         return ""
     if _is_against_itself(sides, telling) or _is_of_civilians(telling) or _is_only_charged(sides, telling):
         return ""
-    if _is_anothers_guess(sides, telling):
+    if _is_anothers_guess(sides, telling) or _is_ones_own_wrong(sides, telling):
         return ""
     told = any(a.country or a.name for a in telling.sources)
     if not told and not (
@@ -117,6 +117,7 @@ def what_lacks(sides: Sides, telling: Telling, among: Sequence[Telling], hit: fr
             or _foe_at_home(sides, telling, among)
             or _the_other_of_two(sides, telling)
             or _of_the_scene(sides, telling, hit)
+            or over_the_border(sides, telling)
             or only_other(sides, telling)
             or lean_on_before(among, telling, [t.sentence for t in sides.tokens])
             or telling.targets
@@ -143,8 +144,19 @@ def _is_anothers_guess(sides: Sides, telling: Telling) -> bool:
     return bool(said) and said.isdisjoint(a.country for a in telling.sources)
 
 
+def _is_ones_own_wrong(sides: Sides, telling: Telling) -> bool:
+    """ "Chad said it was sheltering him": what one says of oneself blames nobody."""
+    if telling.type != "ACCUSE" or telling.deed.frame.thing != "@wrongs":
+        return False
+    own = {a.country for a in telling.sources} - {None}
+    doers = (slots.doer(sides.document, c) for c in tree.children(sides.document, telling.deed.at, "ccomp"))
+    return any(own & {a.country for a in sides.at(doer)} for doer in doers if doer is not None)
+
+
 def _are_places(telling: Telling) -> bool:
     """ "Withdrew from Zala Anbesa", "seized the oilfield of Heglig": names that no table has are places as a rule."""
+    if telling.deed.frame.thing == "@accusation":  # "a | charge Chad denied", by the tables an office
+        return not any(a.country or a.name for a in telling.targets)
     return telling.base in MATERIAL | {"RETREAT", "MOBILIZE"} and all(map(is_unknown, telling.targets))
 
 
@@ -359,9 +371,19 @@ def _once(actors: list[Actor]) -> list[Actor]:
     return list(kept.values())
 
 
-def _own_status(telling: Telling) -> str:
+def _is_to_land(sides: Sides, telling: Telling) -> bool:
+    """ "Rejected French | claims to the river": to what is somebody's own, and not that something was so."""
+    claims = [c for c in telling.deed.marks if sides.tokens[c].lemma.casefold() == "claim"]
+    of = [k for c in claims for k in tree.children(sides.document, c, "nmod") if sides.tokens[k].pos != "VERB"]
+    of += tree.children(sides.document, telling.deed.at, "obl") if claims else []
+    return any({"to", "over"} & set(tree.cases(sides.document, k)) for k in of)
+
+
+def _own_status(sides: Sides, telling: Telling) -> str:
     """What a word tells when nothing above it says otherwise."""
     frame = telling.deed.frame
+    if telling.type == "REJECT" and _is_to_land(sides, telling):
+        return "refused"
     if telling.type == "REJECT" and (
         frame.thing == "@accusation" or (frame.word in words.DENYING and frame.thing in {"", "it", "this"})
     ):

@@ -222,6 +222,8 @@ def _through(way: Way, head: int, link: str) -> bool:
             raise Unreal  # "did not say that", "neither confirmed nor denied that"
         return False
     if way.telling.deed.noun and way.at == way.telling.deed.at:
+        if head_token.lemma.casefold() in word_classes()["evading"]:
+            raise Unreal  # "in breach of American sanctions": only what is broken
         if link in {"in", "during"} and way.telling.kind == "harm" and _happens(way, head):
             _killed_in(way, head)
             way.at = head  # "were killed in a strike"

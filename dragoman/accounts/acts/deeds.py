@@ -431,7 +431,7 @@ def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tup
                 return _first_modifier(document, i), found
             continue
         for c in _behind_noun(document, i, slot):
-            found = sides.party(c)
+            found = sides.party(c) if slot != "by" or not _is_by_in_another(document, c, i) else []
             if found:
                 return c, found
     for way in (_work_of, _answered, *((_complained_of,) if frame.type == "ASSAULT" else ())):
@@ -439,6 +439,13 @@ def _noun_sources(document: Document, sides: Sides, i: int, frame: Frame) -> tup
         if found:
             return at, found
     return None, []
+
+
+def _is_by_in_another(document: Document, c: int, i: int) -> bool:
+    """ "The arrest of a diver wanted by | Chad": who does what only says of whom the noun tells."""
+    participle = document.tokens[document.tokens[c].head]
+    described = tree.plain(participle.relation) in {"acl", "amod"} and participle.tag in {"VBN", "VBD", "JJ"}
+    return described and participle.head != i
 
 
 def _answered(document: Document, sides: Sides, i: int) -> tuple[int | None, list[Actor]]:

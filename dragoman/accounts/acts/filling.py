@@ -10,6 +10,7 @@ from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
 ANSWERING = frozenset({"refuse", "comment", "accuse", "thank", "topic", "receive"})
+MATTERS = frozenset({"over", "about", "against"})  # of what others did
 NEW_ACTS = frozenset({"demand", "propose"})  # whose source is another than the deed's
 
 
@@ -93,6 +94,8 @@ def _whose(way: Way, noun: int) -> list[Actor]:
 
 def _is_of_another(way: Way, noun: int) -> bool:
     """ "Rejected calls to", "welcomed an offer to": made by somebody else than who answers it."""
+    if MATTERS & set(tree.cases(way.document, noun)):
+        return True  # "protested to both over their | agreement to trade"
     verb = way.tokens[noun].head
     above = operator_at(way.document, verb, link_of(way.document, noun) or "")
     answered = above is not None and above.kind in ANSWERING

@@ -128,7 +128,11 @@ def _is_hollow(document: Document, telling: Telling, unreal: set[int]) -> bool:
 
 def _is_denied_in_detail(document: Document, judged: Telling, told: Sequence[Telling]) -> bool:
     """ "The claim that Chad armed them is baseless": the deed is denied, and with it the claim."""
-    if judged.status != "denied" or judged.type != "REJECT" or judged.deed.target_at is None:
+    if judged.status != "denied" or judged.type != "REJECT":
+        return False
+    if any(t is not judged and t.status == "denied" and judged.deed.at in t.operators for t in told):
+        return True
+    if judged.deed.target_at is None:
         return False
     within = document.subtree(judged.deed.target_at)
     return any(t is not judged and t.status == "denied" and t.deed.at in within for t in told)

@@ -200,5 +200,11 @@ def is_gerund(document: Document, i: int) -> bool:
 
 
 def no_of(document: Document, noun: int) -> int | None:
-    """The "no" of a noun: "no plan", "no intention"."""
-    return next((c for c in document.children(noun) if document.tokens[c].text.casefold() == "no"), None)
+    """The "no" of a noun: "no plan", "no intention", "no more prisoners"."""
+    for c in document.children(noun):
+        low = document.tokens[c].text.casefold()
+        if low == "no":
+            return c
+        if low in {"more", "further"} and c > 0 and document.tokens[c - 1].text.casefold() == "no":
+            return c - 1
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.clause import is_of_itself, ought, read_negation
@@ -24,6 +25,8 @@ STANDING = frozenset({"accuse", "claim", "admit", "comment", "thank"})  # which 
 
 def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
     """Reads one operator above the deed; True where the way goes on from it."""
+    if operator.kind == "deny" and _is_withheld(way):
+        operator = replace(operator, kind="refuse")
     kind = operator.kind
     if _leaves(way, operator, head, link):
         return False
@@ -43,7 +46,17 @@ def operate(way: Way, operator: Operator, head: int, link: str) -> bool:
 def _is_turned_down_by_nobody(way: Way, head: int) -> bool:
     """ "Chad's offer to mediate was ignored": it was made, and who did not take it up isn't told."""
     offered = way.at in way.telling.operators and way.tokens[way.at].pos == "NOUN" and bool(way.telling.sources)
-    return offered and tree.is_passive(way.document, head) and slots.agent(way.document, head) is None
+    return offered and _is_done_by_nobody(way, head)
+
+
+def _is_done_by_nobody(way: Way, head: int) -> bool:
+    """ "Was ignored", "was dropped": a passive without a word of who did it."""
+    return tree.is_passive(way.document, head) and slots.agent(way.document, head) is None
+
+
+def _is_withheld(way: Way) -> bool:
+    """ "Denied the inspectors | access": what is denied is kept back, and not said to be untrue."""
+    return way.telling.deed.noun and way.tokens[way.at].lemma.casefold() in word_classes()["permits"]
 
 
 def _is_a_time(way: Way, head: int) -> bool:
@@ -106,6 +119,8 @@ def _is_forced(way: Way, operator: Operator, head: int) -> bool:
     if operator.kind != "do" or operator.whose != "object":
         return False
     modal = {way.tokens[c].text.casefold() for c in tree.children(way.document, head, "aux")}
+    if modal & {"will", "would"} and _is_done_by_nobody(way, head):
+        return negation_of(way.document, head) is not None  # "will be forced to answer": it will answer
     return bool(modal & MODALS) or negation_of(way.document, head) is not None
 
 
@@ -178,6 +193,8 @@ def _only_named(way: Way, head: int, kind: str) -> bool:
     own = slots.doer(way.document, head)
     if own is not None and {a.key for a in way.sides.at(own)} & {a.key for a in way.telling.sources}:
         return False
+    if kind == "stop" and way.telling.kind == "word" and _is_done_by_nobody(way, head):
+        return False  # "Chad's threat was dropped": by Chad
     if kind in {"unreal", "threat", "plan", "perhaps", "wish", "deny"}:
         raise Unreal
     if kind == "topic" and way.telling.kind != "harm":

@@ -6,6 +6,7 @@ from dragoman import codebook
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.antecedents import ABSTRACT
 from dragoman.accounts.acts.at_home import OWN, named_here, told_here
+from dragoman.accounts.acts.links import is_hearsay
 from dragoman.accounts.acts.reach import is_filled
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
@@ -23,6 +24,7 @@ SETTLED = frozenset({"AGREE", "CONCEDE"})  # words that are said or signed somew
 VENUE = frozenset({"in", "at"})
 ADDRESSED = frozenset({"REQUEST", "SUPPORT"})  # words to somebody, who is seldom told of by what else he does
 MEANWHILE = frozenset({"while", "whereas"})
+LINES = slots.BORDERS | {"boundary", "line", "river", "strait"}
 HOME_FORCES = frozenset({"COP", "JUD"})  # police and courts deal with their own, whoever else is told of
 ABOUT = ("over", "about", "of", "against")
 OF_STATES = frozenset({"GOV", "LEG", None})  # whose cutting of ties is a state's: of a crew that leaves ship it isn't
@@ -51,8 +53,10 @@ def done_before(sides: Sides, telling: Telling) -> list[Actor]:
     noun = sides.tokens[token.head]
     if noun.lemma.casefold() not in ABSTRACT or tree.plain(noun.relation) not in {"appos", "parataxis", "dislocated"}:
         return []
-    doer = slots.doer(sides.document, tree.clause_of(sides.document, noun.head))
     own = {a.country for a in telling.sources}
+    if is_hearsay(sides.document, noun.i):  # "Riga said Chad had cut it, a charge that Chad | denied"
+        return [a for a in sides.speaker(noun.head) if a.country and a.country not in own]
+    doer = slots.doer(sides.document, tree.clause_of(sides.document, noun.head))
     return [a for a in sides.at(doer) if a.country and a.country not in own] if doer is not None else []
 
 
@@ -104,6 +108,17 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     kind = "state" if codebook.state(code) is not None else "organisation"
     why = "left out: the only other state that the sentence tells of"
     return [Actor(OTHER_KEY, kind, country=code, sector="GOV" if kind == "state" else None, country_why=why)]
+
+
+def over_the_border(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Sent armed men across the frontier, Riga said": to the side that says so, where no border is named."""
+    if telling.type not in SEEN or telling.deed.noun:
+        return []
+    crossed = [c for word in ("across", "over") for c in slots.with_case(sides.document, telling.deed.at, word)]
+    crossed = [c for c in crossed if sides.tokens[c].lemma in LINES and not sides.party(c)]
+    own = {a.country for a in telling.sources}
+    hit = [a for a in sides.speaker(telling.deed.at) if a.country and codebook.state(a.country) is not None]
+    return [a for a in hit if a.country not in own] if crossed else []
 
 
 def _only_bordering(sides: Sides, i: int) -> set[str | None]:

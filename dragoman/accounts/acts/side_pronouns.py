@@ -8,6 +8,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.states import state_of
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
+from dragoman.mentions.saying_words import SAYING
 
 if TYPE_CHECKING:
     from dragoman.accounts.acts.sides import Sides
@@ -31,6 +32,17 @@ def pronoun(sides: Sides, i: int) -> list[Actor]:
     clause = sides.tokens[sides.tokens[i].head]
     relative = tree.plain(sides.tokens[i].relation) == "nsubj" and tree.plain(clause.relation) == "acl"
     return sides.one(clause.head) if relative else []
+
+
+def who_says_so(sides: Sides, i: int) -> list[Actor]:
+    """ "Chad's new president said | he would leave": the office whose word it is, where no chain has the pronoun."""
+    clause = sides.tokens[sides.tokens[i].head]
+    if tree.plain(clause.relation) != "ccomp" or sides.tokens[clause.head].lemma not in SAYING:
+        return []
+    own = tree.own_subject(sides.document, clause.head)
+    if own is None or own > i or sides.tokens[own].pos not in {"NOUN", "PROPN"}:
+        return []
+    return [a for a in sides.one(own) if a.kind in {"role", "person"}]
 
 
 def it(sides: Sides, i: int) -> list[Actor]:
@@ -68,6 +80,8 @@ def _subject_above(sides: Sides, i: int) -> list[Actor] | None:
         return ordered
     for head in tree.upward(sides.document, clause):
         own = tree.own_subject(sides.document, head) if tree.is_verbal(sides.document, head) else None
+        if own is not None and own < i and sides.tokens[own].tag == "WDT" and sides.tokens[head].head < own:
+            own = sides.tokens[head].head  # "Chad, which said | it would leave"
         if own is None or own >= i or sides.tokens[own].pos not in {"NOUN", "PROPN"}:
             continue
         found = sides.one(own) or sides.owner(own)

@@ -111,6 +111,8 @@ class Sides:
         if token.text.casefold() in words.PRONOUNS and token.text != "US":
             return side_pronouns.pronoun(self, i)
         members = side_peoples.land_within(self, i) or side_peoples.people_within(self, i) or self._members(i)
+        if not members and token.text.casefold() in {"he", "she"}:
+            return side_pronouns.who_says_so(self, i)
         if members or token.pos not in {"NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET"}:
             return members
         if token.lemma.casefold() in words.QUANTITIES and (counted := self._counted(i)):

@@ -59,7 +59,10 @@ NO_DEEDS = frozenset({"ADV", "DET", "PRON"})
 """Words that tell how or who, and no deed: "no | longer recognises"."""
 UNDERGOING = frozenset("face suffer incur risk".split())
 """What a side does to which something is done."""
-RECEIVING = frozenset({"receive", "get", "obtain"})
+ALIKE = {"SANCTION": "COERCE", "COERCE": "SANCTION"}
+"""Types that the tables and the annotators tell apart by other words: "imposed bans and asset | freezes"."""
+RECEIVING = frozenset("receive get obtain call describe label brand term deem".split())
+"""What is said of a thing, or done with it, by another than who does it."""
 AGAINST = frozenset({"against", "without"})
 """What stands before what was not done: "a policy | against recognising it"."""
 
@@ -119,6 +122,8 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
         if (said.what == "AGREE" and is_held(sides.document, i)) or is_topic(sides.document, i):
             continue
         same = by_type.get(said.what, set())
+        if tree.first_conjunct(document, i) in by_type.get(ALIKE.get(said.what, ""), set()):
+            continue
         if i in read or beside(sides.document, i) & same or in_one_chain(sides.document, i, same):
             continue
         if _is_left(sides, i, taken, read):
@@ -306,7 +311,7 @@ def _is_undergone(document: Document, i: int) -> bool:
 
 
 def _is_received(sides: Sides, i: int, sources: Sequence[Actor]) -> bool:
-    """ "Had received no | request to leave": whoever gets it has not made it."""
+    """ "Had received no | request to leave", "called the | drills a threat": whoever says so has not done it."""
     token = sides.tokens[i]
     got = tree.plain(token.relation) == "obj" and sides.tokens[token.head].lemma in RECEIVING
     doer = slots.doer(sides.document, token.head) if got else None
