@@ -76,7 +76,7 @@ def _show_place(contact: Contact, setting: Setting, scene: Scene | None, evidenc
         evidence.range("place", house.part, house.place_span, inferred=house.place_why, by=house.place_by)
         return within(house.place, place.place)
     holder = holder_of(place.place, [s.place for s in told if s.place is not None])
-    if holder is None:
+    if holder is None or holder.country != (town_of(place.place).country or holder.country):
         return place.place
     around = next(s for s in told if s.place == holder)
     evidence.range("place", around.part, around.place_span, inferred=around.place_why, by=around.place_by)

@@ -9,13 +9,17 @@ from dragoman.accounts.contact_days import best_setting
 from dragoman.accounts.occasions import REMOTE, Contact
 from dragoman.accounts.pointed_settings import are_several
 from dragoman.accounts.settings import NEWS_DAYS, Setting, Settings, days_apart
-from dragoman.accounts.whereabouts import is_house_alone, is_house_somewhere, place_record
+from dragoman.accounts.whereabouts import is_house_alone, is_house_somewhere, place_record, spot_of
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
+from dragoman.mentions.placewords import words_for
+from dragoman.mentions.timeties import eventful
+from dragoman.mentions.venues import venue_words
 from dragoman.records import Part, Place, PlaceMention
 
 WHOLE_DAY = 10  # characters of an ISO day
 SPOTS = frozenset({"city", "exact"})
+NEXT = 1  # days: a guest who is already there meets his hosts by then
 BACK = 2  # sentences: how far before a meeting the journey to it is told
 
 
@@ -37,6 +41,7 @@ def where_else(contact: Contact, others: list[Contact], settings: Settings) -> S
         or at_home(contact, settings)
         or in_opening(contact, settings)
         or to_receive(contact, settings)
+        or to_call_on(contact, settings)
         or as_opened(contact, settings)
         or in_title(contact, settings)
     )
@@ -112,6 +117,26 @@ def to_receive(contact: Contact, settings: Settings) -> Scene | None:
     return Scene(place_record(here), "text", (here.start, here.end), "where the report is from, whose own receive")
 
 
+def to_call_on(contact: Contact, settings: Settings) -> Scene | None:
+    """Where the report is from, for a guest who is to meet those at home there by the next day."""
+    here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
+    soon = day is not None and latest is not None and -(days_apart(day, latest) or 0) in range(NEXT + 1)
+    told = contact.status == "planned" and contact.mode == "meeting" and contact.lead.part == "text"
+    if here is None or not soon or not told or is_placed(contact) or _is_set_elsewhere(contact, settings):
+        return None
+    verb = contact.lead.trigger.predicate
+    if verb is None or contact.lead.nominal:
+        return None
+    subjects = tree.children(settings.document, verb, "nsubj")
+    guests = {a.country for i in subjects for a in settings.cast.members(i) if a.kind == "person"}
+    hosts = {a.country for a in contact.actors} - guests
+    if not guests or None in guests or here.country in guests or hosts != {here.country}:
+        return None
+    return Scene(
+        place_record(here), "text", (here.start, here.end), "where the report is from, whose own he is to meet"
+    )
+
+
 def as_opened(contact: Contact, settings: Settings) -> Scene | None:
     """Where the report is from, for those of whom its first sentence tells news, and no other town than that."""
     here, day, latest = settings.dateline(), _day(contact), settings.dated.range[1]
@@ -175,9 +200,23 @@ def _is_set_elsewhere(contact: Contact, settings: Settings) -> bool:
 
 
 def towns_told(telling: Candidate, settings: Settings) -> list[PlaceMention]:
-    """The towns and houses that the sentence of a telling names, those of headings left out."""
-    sentence = settings.document.sentences[telling.sentence]
-    return _towns_in(settings, sentence, None) if telling.part == "text" else []
+    """The towns and houses that the sentence of a telling names, those of headings and of matters left out."""
+    document = settings.document
+    sentence = document.sentences[telling.sentence]
+    told = _towns_in(settings, sentence, None) if telling.part == "text" else []
+    return [p for p in told if not _is_of_matter(document, sentence, p)]
+
+
+def _is_of_matter(document: Document, sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place only says which matter was spoken of: "discussed the future government in | Kabul"."""
+    inside = [i for i in range(sentence.first, sentence.last) if place.start <= document.tokens[i].start < place.end]
+    top = next((i for i in inside if document.tokens[i].head not in inside), None)
+    if top is None or tree.plain(document.tokens[top].relation) != "nmod":
+        return False
+    head = document.tokens[document.tokens[top].head]
+    spots = venue_words() | words_for("house") | words_for("ground") | words_for("sort")
+    lemma = head.lemma.casefold()
+    return head.pos == "NOUN" and lemma not in spots and (lemma, "NOUN") not in eventful()
 
 
 def _towns_in(settings: Settings, sentence: Sentence, here: PlaceMention | None) -> list[PlaceMention]:
@@ -256,14 +295,14 @@ def _scene(contact: Contact, other: Contact) -> Scene | None:
     if not best_setting(other, other.lead).stated or _is_ahead_of(contact, other):
         return None  # its day is only taken for the article's, or the way there came after
     shared = next((a for a in other.actors if a.key in here), None)
-    setting = next((s for s in other.settings if s.place is not None and s.place.precision in SPOTS), None)
+    setting = next((s for s in other.settings if s.place is not None and spot_of(s.place).precision in SPOTS), None)
     if setting is None or setting.place is None or other.mode in REMOTE:
         return None
     if shared is None and other.mode != "summit":
         return None
     who = f"{shared.name or shared.role} was" if shared is not None else "the summit was"
     why = f"where {who} that day, as told of another occasion"
-    return Scene(setting.place, setting.part, setting.place_span, why)
+    return Scene(spot_of(setting.place), setting.part, setting.place_span, why)
 
 
 def _is_ahead_of(contact: Contact, journey: Contact) -> bool:

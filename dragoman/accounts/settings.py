@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.contact_review import surest
+from dragoman.accounts.gatherings import THAT
 from dragoman.accounts.pointed_settings import dated_elsewhere, is_seen_there, pointed_day, pointed_place
 from dragoman.accounts.sight import BY, Sight
 from dragoman.accounts.status import LEADING
@@ -99,7 +100,8 @@ class Settings:
         where = self._where(candidate, part, also)
         pointed = self._pointed_place(candidate, where, when)
         where = pointed or where
-        inferred = self._inferred(candidate) if where is None or is_house_alone(where.name, where.lat) else None
+        alone = where is None or is_house_alone(where.name, where.lat)
+        inferred = self._inferred(candidate, when.days) if alone else None
         when = self._by_clock_of(when, where, inferred)
         place = place_record(where) if where is not None else inferred.place if inferred is not None else None
         if place is not None and where is not None and inferred is not None:
@@ -205,9 +207,33 @@ class Settings:
             return told
         return replace(told, date=(None, news.last))
 
-    def _inferred(self, candidate: Candidate) -> Inferred | None:
+    def _inferred(self, candidate: Candidate, days: Days) -> Inferred | None:
         """Where an occasion was by its gathering, its host or the sentence before."""
-        return inferred_place(self.document, self.cast, candidate) or self._gone_on(candidate)
+        return (
+            inferred_place(self.document, self.cast, candidate, days)
+            or self._at_that_gathering(candidate)
+            or self._gone_on(candidate)
+        )
+
+    def _at_that_gathering(self, candidate: Candidate) -> Inferred | None:
+        """The place of the gathering told before: "at the summit in | Oslo ... on the sidelines of the summit"."""
+        here, document = self.document.sentences[candidate.sentence], self.document
+        stored = document.part_text(here.part)
+        told = THAT.search(stored, here.start, here.end)
+        if told is None or candidate.mode in {"phone", "video"} or any(self._in(here.part, here.start, here.end)):
+            return None
+        noun = told.group("noun").casefold()
+        for sentence in reversed(document.sentences[: here.i]):
+            for i in range(sentence.first, sentence.last):
+                if document.tokens[i].lemma.casefold() != noun:
+                    continue
+                also = (document.tokens[i].head, *tree.children(document, i, "acl"))
+                found = place_of(document, i, self.places, also=also)
+                if found is not None and found.kind in {"city", "venue"} and found.lat is not None:
+                    return Inferred(
+                        place_record(found), found.start, found.end, f"where the {noun} was, as told before"
+                    )
+        return None
 
     def _pointed_place(self, candidate: Candidate, found: PlaceMention | None, when: When) -> PlaceMention | None:
         """The place that the second coder points at, where it is surer; a listed telling may have its own."""

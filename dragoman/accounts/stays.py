@@ -10,7 +10,7 @@ from dragoman.accounts.occasions import REMOTE, Contact
 from dragoman.accounts.pointed_settings import ELSEWHERE
 from dragoman.accounts.scenes import SPOTS, Scene, in_opening, is_in_person, is_placed, towns_told
 from dragoman.accounts.settings import Setting, Settings, days_apart
-from dragoman.accounts.whereabouts import is_near, place_record, town_of
+from dragoman.accounts.whereabouts import is_near, place_record, spot_of, town_of
 from dragoman.mentions.cast import Actor
 
 STAY = 2  # days: between two talks of one visit
@@ -93,8 +93,8 @@ def _scene_of(other: Contact, settings: Settings) -> Scene | None:
     if other.status not in TOLD or other.mode in REMOTE:
         return None
     for setting in other.settings:
-        if setting.place is not None and setting.place.precision in SPOTS:
-            return Scene(setting.place, setting.part, setting.place_span, "")
+        if setting.place is not None and spot_of(setting.place).precision in SPOTS:
+            return Scene(spot_of(setting.place), setting.part, setting.place_span, "")
     return in_opening(other, settings)
 
 

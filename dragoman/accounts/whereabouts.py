@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate
+from dragoman.accounts.gatherings import gathering_in, town_of_gathering
 from dragoman.codebook.tables import cell_list, rows
 from dragoman.language import Document
 from dragoman.mentions.cast import Cast
@@ -16,13 +16,11 @@ from dragoman.mentions.gazetteer import key
 from dragoman.mentions.places import named_places, state_place
 from dragoman.mentions.placewords import words_for
 from dragoman.mentions.venues import venue_words
-from dragoman.records import Place, PlaceMention
+from dragoman.records import Days, Place, PlaceMention
 
 WIDTHS = ("exact", "city", "region", "country")
 CERTAIN = ("the ", "The ")
 NEAR = 0.5  # degrees: a house and its town
-
-AT = r"\b(?:sidelines?|margins?|fringes?|at|during|attend(?:ed|ing)?|for)\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +33,23 @@ class Inferred:
     why: str
 
 
-def inferred_place(document: Document, cast: Cast | None, candidate: Candidate) -> Inferred | None:
-    """Where an occasion was, as far as its gathering or its host tells; calls are held nowhere."""
+def inferred_place(document: Document, cast: Cast | None, candidate: Candidate, days: Days) -> Inferred | None:
+    """Where an occasion of those days was, as far as its gathering or its host tells; calls are held nowhere."""
     if candidate.mode in {"phone", "video"}:
         return None
-    return _of_gathering(document, candidate) or (_of_host(document, cast, candidate) if cast is not None else None)
+    found = _of_gathering(document, candidate, days)
+    return found or (_of_host(document, cast, candidate) if cast is not None else None)
 
 
-def _of_gathering(document: Document, candidate: Candidate) -> Inferred | None:
-    """The place of a gathering that always meets there: "on the sidelines of the Munich Security Conference"."""
+def _of_gathering(document: Document, candidate: Candidate, days: Days) -> Inferred | None:
+    """The place of the gathering told for an occasion: "on the sidelines of the Munich Security Conference"."""
     sentence = document.sentences[candidate.sentence]
-    stored = document.part_text(sentence.part)
-    match = _gatherings()[0].search(stored, sentence.start, sentence.end)
-    if match is None:
+    token, stored = document.tokens[candidate.trigger.at], document.part_text(sentence.part)
+    match = gathering_in(stored, sentence.start, sentence.end, (token.start, token.end))
+    town = None if match is None else town_of_gathering(match.group(), days)
+    if match is None or town is None:
         return None
-    where = _gatherings()[1][match.group("name")]
-    named = named_places(where)
-    if not named:
-        return None
-    place = place_record(named[0], where)
-    return Inferred(place, match.start("name"), match.end("name"), "where this gathering is held")
-
-
-@cache
-def _gatherings() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for being at a gathering, and where each meets."""
-    where = {n: row["place"] for row in rows("gatherings") for n in (row["name"], *cell_list(row["other_names"]))}
-    names = "|".join(re.escape(name) for name in sorted(where, key=lambda n: (-len(n), n)))
-    return re.compile(rf"{AT}(?P<name>{names})\b"), where
+    return Inferred(_town(*town), match.start(), match.end(), "where this gathering is held")
 
 
 def _of_host(document: Document, cast: Cast, candidate: Candidate) -> Inferred | None:
@@ -130,7 +117,10 @@ def in_its_town(house: Place) -> Place | None:
     if known is None:
         return None
     told = key(known[0]) in key(house.name)
-    name = house.name if told else f"{house.name}, {known[0]}"
+    bare, comma, rest = house.name.partition(", ")
+    if key(bare) not in _house_towns():
+        bare, comma, rest = house.name, "", ""
+    name = house.name if told else f"{bare}, {known[0]}{comma}{rest}"  # "Hyderabad House, New Delhi, India"
     return replace(house if house.lat is not None else _town(*known), name=name, geonames=house.geonames)
 
 
@@ -140,11 +130,16 @@ def town_of(place: Place) -> Place:
     return place if known is None else _town(*known)
 
 
+def spot_of(place: Place) -> Place:
+    """The town of a house that has no point but that tables know; any other place as it is."""
+    return town_of(place) if place.lat is None else place
+
+
 def _town_known(place: Place) -> tuple[str, str] | None:
     """The town, with its state, of a house that tables know, or of a part of one: "the garden of the Elysee"."""
     if place.precision not in {None, "exact"}:
         return None
-    names = (place.name, place.name.rpartition(" of ")[2])
+    names = (place.name, place.name.rpartition(" of ")[2], place.name.partition(", ")[0])
     return next((_house_towns()[key(name)] for name in names if key(name) in _house_towns()), None)
 
 

@@ -19,7 +19,7 @@ WORD = re.compile(
     r"(?:St|Mt|Ft|Sts|Ste)\.(?=\s[^\W\d_])|[^\W\d_]+(?:-[^\W\d_]+|[’'](?!s\b)[^\W\d_]+)*(?:(?<=[A-Z])\.(?:[A-Z]\.)+|\.(?=,|\s[a-z(\d]))?|\d+(?=\s[A-Z])|[,;:.()\n“”\"]|(?<=\s)(?:[—–-]|--)(?=\s)|[—–](?=[A-Z])"
 )
 JOINERS = frozenset("of the de la le du des di da do dos and am an al el upon on sur".split())
-INNER = JOINERS | {"s"}
+INNER = JOINERS | frozenset("s es y e i im den der bei del della los las les".split())
 NO_OPENING = frozenset({"of", "the", "and", "on", "upon", "an", "am", "in", "at", "do"})
 PARTICLES = frozenset({"de", "van", "von", "der", "di", "da", "la", "el", "bin", "al"})
 STOPS = frozenset({".", "\n", "“", '"', ":", ";"})

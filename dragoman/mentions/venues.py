@@ -13,6 +13,7 @@ from dragoman.mentions.gazetteer import key
 from dragoman.mentions.placeties import preposition_of, tie
 from dragoman.mentions.placewords import things, words_for
 from dragoman.mentions.timeties import eventful
+from dragoman.mentions.tree import plain
 from dragoman.records import Mode, Part, PlaceMention
 
 LINKS = re.compile(
@@ -103,6 +104,7 @@ def venue_by_form(
         whose = WHOSE.match(stored, end)
         end = whose.end() if whose else end
         after = next((p for p in places[sentence.part] if 0 <= p.start - end < 12), None)
+        after = None if after is None or _says_whose(document, sentence, after) else after
         if after is not None and LINKS.fullmatch(stored[end : after.start]):
             town = around(stored, after, [p for p in places[sentence.part] if p.start < sentence.end])
             return replace(town, start=start, name=stored[start : town.end], kind="venue")
@@ -114,6 +116,15 @@ def _is_dash(document: Document, i: int) -> bool:
     """Whether a word is a dash that sets two parts of a sentence apart: with a space before it and behind."""
     before, token, after = document.tokens[i - 1], document.tokens[i], document.tokens[i + 1]
     return token.text in DASHES and before.end < token.start and token.end < after.start
+
+
+def _says_whose(document: Document, sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place only says whose somebody is: "at Prague Castle, | US President Obama"."""
+    tokens = document.tokens[sentence.first : sentence.last]
+    last = next((t for t in reversed(tokens) if place.start <= t.start < place.end), None)
+    behind = next((t for t in tokens if t.start > place.start and t.start >= place.end), None)
+    whose = last is not None and last.head > last.i and plain(last.relation) in {"compound", "amod", "nmod", "det"}
+    return whose and behind is not None and behind.pos in {"NOUN", "PROPN", "ADJ"}
 
 
 def house_in(document: Document, top: int, town: PlaceMention) -> PlaceMention | None:

@@ -204,3 +204,41 @@ def test_where_of_cases(case):
         place = told[0].place.name if told[0].place is not None else None
         rights = [place is None if one == "-" else places_agree(one, place) for one in where.split("|")]
         assert any(rights), f"{place}: {case['why']}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Prime Minister Narendra Modi met Chilean President Gabriel Boric at Hyderabad House on Tuesday.",
+         "Hyderabad House, New Delhi"),
+        ("Kenyan President William Ruto received Zambian Foreign Minister Mulambo Haimbe at the Kenyatta "
+         "International Convention Centre on Monday.", "the Kenyatta International Convention Centre, Nairobi"),
+        ("Polish President Andrzej Duda met Slovak President Peter Pellegrini at Kadriorg Palace, US President "
+         "Joe Biden's spokesman said.", "Kadriorg Palace, Tallinn"),
+    ],
+)  # fmt: skip
+def test_a_house_is_in_the_town_that_tables_know_and_not_in_whose_somebody_is(text, place):
+    assert place_of(text)[0].name == place
+
+
+def test_a_guest_of_the_days_before_is_still_there_though_the_matter_was_another_town_s():
+    article = dragoman.article_from_text(
+        "Irish Foreign Minister Simon Harris met his Jordanian counterpart Ayman Safadi in Amman on Tuesday.\n\n"
+        "On Wednesday the Minister met King Abdullah of Jordan for an hour. That meeting dealt with the shape of a "
+        "future government in Damascus.",
+        published="2025-01-16",
+        strict=False,
+    )
+    places = [a.place for a in dragoman.read(article).accounts if a.type == "CONSULT"]
+    assert [p.name for p in places if p is not None] == ["Amman", "Amman"]
+
+
+def test_a_guest_is_to_meet_those_at_home_where_the_report_is_from():
+    def planned(day: str) -> list[str | None]:
+        text = f"PRAGUE - US President Barack Obama was to meet Czech President Petr Pavel {day}."
+        article = dragoman.article_from_text(text, published="2025-04-10", strict=False)
+        found = dragoman.read(article).accounts
+        return [a.place.name if a.place is not None else None for a in found if a.type == "CONSULT"]
+
+    assert planned("on Friday") == ["PRAGUE"]
+    assert planned("in June") == [None]

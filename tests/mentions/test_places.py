@@ -103,3 +103,8 @@ def test_places_of_a_people_of_two_states_are_of_the_one_that_is_named() -> None
 
 def test_a_place_at_the_head_of_a_known_name_is_none() -> None:
     assert [p.name for p in find_places("Wang Yi met Aung San Suu Kyi in Vientiane.")] == ["Vientiane"]
+
+
+def test_a_name_of_small_words_within_is_one_place() -> None:
+    found = named_places("He flew to Dar es Salaam and Khartoum.")
+    assert [(p.name, p.country) for p in found] == [("Dar es Salaam", "TZA"), ("Khartoum", "SDN")]
