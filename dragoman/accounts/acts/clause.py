@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import slots, words
+from dragoman.accounts.acts.declarations import turns_down
 from dragoman.accounts.acts.effects import compose, demand
 from dragoman.accounts.acts.links import link_of, negation_of, nobody_does, operator_at
 from dragoman.accounts.acts.openness import are_terms, is_inverted, is_open
@@ -14,6 +15,7 @@ WOULD = frozenset({"would", "'d", "’d"})
 ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 OF_STATES = frozenset({"GOV", "MIL"})  # offices that speak for the state of which they tell
 FORETOLD = frozenset("expect schedule slate due poised".split())  # what others say of what will be
+HABITUAL = frozenset("mostly usually normally typically generally always seldom rarely traditionally".split())
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 
 
@@ -22,7 +24,7 @@ def read_clause(way: Way) -> None:
     token = way.tokens[way.at]
     if not tree.is_verbal(way.document, way.at) and token.pos != "ADJ":
         return
-    if is_open(way.document, way.at):
+    if is_open(way.document, way.at) or _is_a_habit(way):
         raise Unreal
     _condition(way)
     if way.telling.last in {"future", "notfuture"} and way.telling.status_at == way.at:
@@ -47,6 +49,16 @@ def read_clause(way: Way) -> None:
         ought(way, modal, negated)
     else:
         _possible(way, modal, negated)
+
+
+def _is_a_habit(way: Way) -> bool:
+    """ "Mostly he | climbs down", "Chad seldom | closes it": what somebody is wont to do, and no news of it."""
+    token = way.tokens[way.at]
+    if token.tag not in {"VBZ", "VBP"} or way.at != way.telling.deed.at or way.telling.kind == "word":
+        return False
+    at = [way.at, *tree.children(way.document, way.at, "nsubj")]  # "| mostly Chad yields": by the parser Chad's
+    adverbs = [c for k in at for c in tree.children(way.document, k, "advmod")]
+    return any(way.tokens[c].text.casefold() in HABITUAL for c in adverbs)
 
 
 def _defies(way: Way) -> bool:
@@ -148,6 +160,7 @@ def _is_not_until(document: Document, c: int) -> bool:
 def _would(way: Way, modal: int, negated: int | None) -> None:
     """ "Would" of a report is its future; on a condition it is that; else nobody says it."""
     reported = bool(way.sides.attribution.said_by(way.at)) or _is_reported(way)
+    reported = reported or turns_down(way.document, way.at)
     if not reported and way.telling.on_condition is None:
         raise Unreal
     compose(way, "notfuture" if negated is not None else "future", modal)

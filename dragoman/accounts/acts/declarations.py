@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.deeds import Deed
+from dragoman.accounts.acts.fitting import is_word
 from dragoman.accounts.acts.links import negation_of, no_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.triggers import contact_words
-from dragoman.codebook.acts import Frame
+from dragoman.codebook.acts import Frame, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
@@ -24,6 +25,10 @@ IDLE = frozenset(
     "benefit suffer happen regret believe hope expect understand prevent undermine weaken harm hurt damage "
     "cost lead cause increase rise fall grow improve".split()
 )
+
+
+HEARING = frozenset("consider discuss entertain contemplate hear study examine debate".split())
+"""What one does with what others ask for, before an answer."""
 
 
 def find_declarations(document: Document, sides: Sides, taken: set[int]) -> Iterator[Deed]:
@@ -49,7 +54,11 @@ def _declared(document: Document, sides: Sides, i: int) -> Deed | None:
     doer = slots.doer(document, i)
     sources = sides.at(doer) if doer is not None else []
     speakers = sides.speaker(i)
-    if not any(a.country for a in sources) or not speakers:
+    if not any(a.country for a in sources):
+        return None
+    if turns_down(document, i):
+        return _deed(document, sides, i, sources, doer)
+    if not speakers:
         return None
     own = bool({a.country for a in sources} & {a.country for a in speakers} - {None})
     auxiliaries = _auxiliaries(document, i)
@@ -60,6 +69,13 @@ def _declared(document: Document, sides: Sides, i: int) -> Deed | None:
     if not own and needed and lemma not in {"be", "have"}:
         return _deed(document, sides, i, sources, doer)
     return None
+
+
+def turns_down(document: Document, i: int) -> bool:
+    """ "Would not | consider the demand", "will not | discuss the plan": refused, whoever tells it."""
+    asked = any(is_word(document, c, word_classes()["calls"]) for c in tree.children(document, i, "obj"))
+    heard = document.tokens[i].lemma in HEARING and bool(_auxiliaries(document, i) & AHEAD)
+    return asked and heard and negation_of(document, i) is not None
 
 
 def _nothing_of_it(document: Document, sides: Sides, i: int) -> Deed | None:

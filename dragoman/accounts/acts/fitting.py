@@ -36,7 +36,8 @@ def fitting(document: Document, sides: Sides, i: int, frame: Frame) -> int | Non
 
 def _fits(document: Document, sides: Sides, i: int, slot: str, thing: str) -> int | None:
     things = in_slot(document, i, slot)
-    if slot == "that":  # "insists that its tests do not | breach the pact" charges nobody
+    felt = document.tokens[i].text.casefold() in word_classes()["feelings"]  # "disappointed that it did not | answer"
+    if slot == "that" and not felt:  # "insists that its tests do not | breach the pact" charges nobody
         things = [c for c in things if negation_of(document, c) is None]
     if thing == "+":
         return -1 if things else None

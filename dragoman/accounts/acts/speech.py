@@ -25,6 +25,7 @@ DEEDS = frozenset(
     "behaviour behavior conduct claim threat demand rhetoric display attempt incident handling practice comment "
     "allegation".split()
 )
+AMOUNTING = frozenset({"amount", "constitute", "represent"})
 MEANWHILE = frozenset("after before when since until while as".split())
 CALLING = frozenset("call describe label brand term regard consider see view deem slam denounce".split())
 
@@ -33,11 +34,17 @@ def find_judgements(document: Document, sides: Sides) -> Iterator[Telling]:
     """ "Called the raid an act of aggression", "said the annexation was illegal": an accusation by the speaker."""
     for sentence in words.running_text(document):
         for token in document.tokens[sentence.first : sentence.last]:
-            if token.lemma.casefold() not in _negative():
+            if token.lemma.casefold() not in _negative() and not _is_of_war(document, token.i):
                 continue
             found = _called(document, sides, token.i) or _is_said(document, sides, token.i)
             if found is not None:
                 yield found
+
+
+def _is_of_war(document: Document, i: int) -> bool:
+    """ "A declaration of | war"."""
+    of = [c for c in tree.children(document, i, "nmod") if "of" in tree.cases(document, c)]
+    return document.tokens[i].pos == "NOUN" and any(document.tokens[c].lemma == "war" for c in of)
 
 
 @cache
@@ -93,11 +100,13 @@ def _is_event(document: Document, i: int) -> bool:
 
 def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
     """ "The annexation is illegal", where somebody is told to say so."""
-    if not any(tree.children(document, i, "cop")) or any(
-        document.tokens[c].text.casefold() in words.NEGATIONS for c in document.children(i)
+    verb = _amounting(document, i)
+    at = i if verb is None else verb
+    if (verb is None and not any(tree.children(document, i, "cop"))) or any(
+        document.tokens[c].text.casefold() in words.NEGATIONS for c in document.children(at)
     ):
         return None
-    subject = tree.own_subject(document, i)
+    subject = tree.own_subject(document, at)
     speakers = sides.speaker(i)
     if subject is None or not speakers or document.tokens[document.tokens[i].head].lemma in {"deny", "doubt"}:
         return None
@@ -110,6 +119,16 @@ def _is_said(document: Document, sides: Sides, i: int) -> Telling | None:
     if _is_falsehood(document, i, subject):
         return _denial(i, speakers, [], None, subject)
     return _judgement(i, speakers, blamed, None, subject) if blamed or _is_event(document, subject) else None
+
+
+def _amounting(document: Document, i: int) -> int | None:
+    """ "| Amounts to aggression", "| constitutes a breach": a verb that says what something is."""
+    token = document.tokens[i]
+    verb = document.tokens[token.head]
+    to = "to" in tree.cases(document, i) or (verb.i + 1 < i and document.tokens[verb.i + 1].text.casefold() == "to")
+    if tree.plain(token.relation) not in {"obj", "obl"} or verb.lemma not in AMOUNTING or verb.tag == "VB":
+        return None
+    return verb.i if to or verb.lemma != "amount" else None
 
 
 def _judgement(i: int, speakers: list[Actor], blamed: list[Actor], doer: int | None, at: int) -> Telling | None:

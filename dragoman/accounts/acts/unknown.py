@@ -18,6 +18,7 @@ from dragoman.accounts.acts.openness import is_condition
 from dragoman.accounts.acts.pointing import named_sides
 from dragoman.accounts.acts.review import CODES, DEEDS, DOER_SIDE, SIDE, words_of
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.acts.speech import CALLING
 from dragoman.accounts.acts.standing import (
     HUNG,
     beside,
@@ -126,7 +127,7 @@ def _deeds(sides: Sides, sentence: Sentence, told: Sequence[Telling], unreal: se
             continue
         if i in read or beside(sides.document, i) & same or in_one_chain(sides.document, i, same):
             continue
-        if _is_left(sides, i, taken, read):
+        if _is_left(sides, i, taken, read) or _is_told_of(document, i, read):
             continue
         if is_of_one_clause(sides.document, i, read):
             continue
@@ -152,6 +153,17 @@ def _is_epithet(document: Document, i: int) -> bool:
     """ "The Chad-| backed rebels": what kind of people somebody is, and no news of who backs them."""
     token = document.tokens[i]
     return i > 0 and document.tokens[i - 1].tag == "HYPH" and tree.plain(token.relation) == "amod"
+
+
+def _is_told_of(document: Document, i: int, read: set[int]) -> bool:
+    """ "The | freeze was lifted", "called it a | rejection": a noun of which another word tells what became of it."""
+    token = document.tokens[i]
+    if token.pos != "NOUN":
+        return False
+    first = document.tokens[tree.first_conjunct(document, i)]
+    undergoing = first.relation == "nsubj:pass" and first.head in read
+    called = tree.plain(first.relation) == "xcomp" and document.tokens[first.head].lemma in CALLING
+    return undergoing or called
 
 
 def _is_word_of_saying(document: Document, i: int) -> bool:
