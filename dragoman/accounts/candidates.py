@@ -16,7 +16,7 @@ from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, SITTINGS, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
 from dragoman.accounts.status import HABITS, StatusRead, is_arranged, is_negated, read_status
-from dragoman.accounts.triggers import DISCUSSING, LIGHT, Trigger
+from dragoman.accounts.triggers import DISCUSSING, LIGHT, Trigger, is_made_known
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
@@ -106,6 +106,7 @@ def find_candidates(lists: Lists, triggers: Sequence[Trigger]) -> list[Candidate
         idle = (
             bool(trigger.frame & {"sends", "signs"})
             or _is_matter(document, trigger)
+            or (trigger.noun and trigger.predicate is not None and is_made_known(document, trigger.predicate))
             or _is_spoken_of(document, trigger, triggers)
         )
         found += [c for c in told if c.actors or (c.group is not None and "signs" in trigger.frame) or not idle]

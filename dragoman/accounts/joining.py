@@ -5,6 +5,8 @@ Words that only take an occasion up ("the call", "the two leaders") add to it an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman import codebook
 from dragoman.accounts.candidates import Candidate, is_told_apart
 from dragoman.accounts.groups import each_of, each_state, group_of, lacks_side, one_by_one
@@ -19,9 +21,10 @@ from dragoman.accounts.occasions import (
     places_meet,
     statuses_meet,
 )
+from dragoman.accounts.officials import add_delegations, hosts_at_home, officials_apart
 from dragoman.accounts.settings import Setting
 from dragoman.accounts.sight import BY
-from dragoman.accounts.telling_again import dated_status, is_left_from, occasion_of
+from dragoman.accounts.telling_again import ANEW, dated_status, days_meet, is_left_from, occasion_of
 from dragoman.accounts.unnamed_parties import (
     add_destination,
     add_rebels,
@@ -36,26 +39,37 @@ from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor
 from dragoman.records import Issue
 
-ANEW = frozenset("again another further next more second later".split())
-"""What tells of another occasion than the one that was."""
 EARLIER = frozenset({"before", "ahead", "earlier", "had"})
 """What tells that a plan was made before: "Ahead of the meeting he said they would discuss gas"."""
 
 
 def take(joining: Joining, candidate: Candidate) -> None:
-    """Adds one telling: to an occasion it takes up, or as a new one."""
+    """Adds one telling: to an occasion it takes up, or as a new one; each of several that it stands for."""
+    parts = _each(joining, candidate)
+    for one in parts:
+        take(joining, one)
+    if not parts:
+        _take(joining, candidate)
+
+
+def _each(joining: Joining, candidate: Candidate) -> list[Candidate]:
+    """The tellings of occasions that one stands for: of a group met one by one, of officials in several states."""
     if candidate.group is not None and lacks_side(joining, candidate):
         split = _taken_apart(joining, candidate, candidate.group)
-        for one in split:
-            take(joining, one)
         if split:
-            return
+            return split
+    add_delegations(joining, candidate)
+    return officials_apart(joining, candidate)
+
+
+def _take(joining: Joining, candidate: Candidate) -> None:
     again = next_round(joining, candidate)
     candidate.anew = bool(again) or is_following(joining.document, candidate)
     candidate.actors = again or candidate.actors
     setting = joining.settings.of(candidate)
     if candidate.kind == "caption":
         candidate.anew = candidate.anew or not any(t.kind == "caption" for c in joining.contacts for t in c.tellings)
+    hosts_at_home(joining, candidate, setting)
     add_destination(joining, candidate, setting)
     if _goes_nowhere(joining, candidate, setting) or _is_courtesy(joining.document, candidate, setting):
         return
@@ -68,7 +82,8 @@ def take(joining: Joining, candidate: Candidate) -> None:
         return
     old = None if candidate.anew else occasion_of(joining, candidate, setting)
     if old is not None:
-        _add(joining, old, candidate, setting)
+        # a readout's own "today" gives way to the day told before
+        _add(joining, old, candidate, replace(setting, stated=setting.stated and days_meet(old, setting)))
     elif "attends" in candidate.trigger.frame:
         return  # "X sat in": at nothing that was told
     elif len(candidate.actors) >= 2 or _is_collective(joining, candidate):

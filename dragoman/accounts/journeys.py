@@ -20,7 +20,7 @@ ROUNDS = frozenset({"talk", "negotiation", "consultation"})
 TAKING_PART = frozenset("attend join participate take chair".split())
 WITH = frozenset({"with", "between"})
 WHEN = frozenset({"when", "before", "until", "till"})
-LEAVING = frozenset("leave depart head fly land cross return set".split())
+LEAVING = frozenset("leave depart head fly land cross return go travel set".split())
 
 
 def drop_journeys(joining: Joining) -> None:

@@ -381,7 +381,9 @@ def _goes_up(document: Document, at: int) -> bool:
         return token.tag == "VB" or bool(on and word_status(document, head) is not None)
     if relation == "nsubj":
         lemma = document.tokens[head].lemma
-        governs = lemma in CARRIERS | {"be"} or (lemma not in DECIDING and word_status(document, head) is not None)
+        governs = lemma in CARRIERS | {"be", "last"} or (
+            lemma not in DECIDING and word_status(document, head) is not None
+        )
         return governs or tree.is_passive(document, head)
     return True
 

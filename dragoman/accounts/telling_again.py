@@ -14,12 +14,14 @@ from dragoman.accounts.occasions import (
     places_meet,
     statuses_meet,
 )
-from dragoman.accounts.settings import Setting
+from dragoman.accounts.settings import Setting, days_apart
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.onward import comes_after
 from dragoman.records import Status
 
+ANEW = frozenset("again another further next more second later".split())
+"""What tells of another occasion than the one that was."""
 # "their recent visit", "the previous round": another occasion than the news; an ordinal may count the news itself.
 OTHER_ONES = frozenset({"recent", "previous", "last", "earlier", "past", "latest", "next", "former"})
 
@@ -37,7 +39,8 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
             continue
         if not statuses_meet(contact.status, status) and not _is_taken_up(candidate):
             continue
-        if not days_meet(contact, setting) or not _scenes_meet(contact, candidate, setting):
+        same_day = days_meet(contact, setting) or _is_todays(joining, contact, candidate, setting)
+        if not same_day or not _scenes_meet(contact, candidate, setting):
             continue
         if len(candidate.actors) < 2:
             if not _takes_up(joining, candidate, contact):
@@ -55,6 +58,25 @@ def occasion_of(joining: Joining, candidate: Candidate, setting: Setting) -> Con
         if best is None or (score, order) >= (best[0], best[1]):
             best = (score, order, contact)
     return best[2] if best else None
+
+
+def _is_todays(joining: Joining, contact: Contact, candidate: Candidate, setting: Setting) -> bool:
+    """Whether words of the day itself tell an occasion of the day before again: a readout's "spoke | today".
+
+    The readout or message that an article gives in full has its own "today", the day before the article's.
+    """
+    persons, met = ({a.key for a in actors if a.kind == "person"} for actors in (candidate.actors, contact.actors))
+    sentence = joining.document.sentences[candidate.sentence]
+    around = {t.text.casefold() for t in joining.document.tokens[sentence.first : sentence.last]}
+    day = setting.date[0]
+    return (
+        (setting.date_text or "").casefold() == "today"
+        and day is not None
+        and len(persons) > 1
+        and persons == met
+        and not around & ANEW
+        and any(s.stated and s.date[1] is not None and days_apart(s.date[1], day) == 1 for s in contact.settings)
+    )
 
 
 def is_left_from(document: Document, candidate: Candidate, contact: Contact) -> bool:

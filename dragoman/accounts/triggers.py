@@ -97,6 +97,7 @@ LENGTHS = frozenset({"hour", "minute", "day", "evening", "morning", "afternoon",
 NOWHERE = frozenset({"on", "ahead", "down", "away", "forward", "off", "home"})  # "go on", "came away": nobody travels
 GONE_OVER = frozenset({"through", "over"})
 FORMATS = frozenset({"format", "mode", "setting"})  # "in a virtual format"
+MAKING = frozenset({"make", "become"})
 KEEPING = frozenset(
     {"continue", "maintain", "keep", "stay", "remain", "deepen", "strengthen", "expand", "enhance", "intensify"}
 )
@@ -250,6 +251,12 @@ def _is_to_an_audience(document: Document, i: int) -> bool:
     """Whether a noun tells where or before whom one speaks: "before the council", but "before the summit" is when."""
     cases = set(tree.cases(document, i))
     return bool(cases & {"at", "to"}) or ("before" in cases and document.tokens[i].lemma.casefold() in BODIES)
+
+
+def is_made_known(document: Document, verb: int) -> bool:
+    """Whether a verb tells only of the news of an occasion: "the call | was made known", "became public"."""
+    beside = document.tokens[verb + 1 : verb + 2]
+    return document.tokens[verb].lemma in MAKING and any(t.text.casefold() in {"known", "public"} for t in beside)
 
 
 def is_sending(lemma: str) -> bool:

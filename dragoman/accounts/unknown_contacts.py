@@ -15,7 +15,7 @@ from dragoman.accounts.participants import Participants
 from dragoman.accounts.pointed_parties import phrase_of, pointed_parties, sides_among
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, read_status
-from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, is_speech, predicate_of
+from dragoman.accounts.triggers import OF_A_TALK, Trigger, contact_words, is_made_known, is_speech, predicate_of
 from dragoman.language import Document, Sentence
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Cast
@@ -86,7 +86,7 @@ def _contact_words(document: Document, sight: Sight, sentence: Sentence, known: 
 def is_going_on(document: Document, i: int) -> bool:
     """Whether a word tells of no one occasion: "agreed to stay in | touch", "| spoke at the forum"."""
     token = document.tokens[i]
-    if is_speech(document, i) or _passes_on(document, i):
+    if is_speech(document, i) or _passes_on(document, i) or any(is_made_known(document, k) for k in (i, token.head)):
         return True
     if token.lemma in KEEPING:
         return any(document.tokens[c].lemma in UNSURE for c in tree.children(document, i, "obl", "obj"))

@@ -21,7 +21,7 @@ from dragoman.mentions.mention import Mention, with_state
 from dragoman.mentions.namings import cast_persons, drop_unsupported
 from dragoman.mentions.pronouns import owner_at, pronoun
 from dragoman.mentions.titleholders import holder_of_title, is_ours, of_state
-from dragoman.mentions.unsaid import HOME_WHY, fill_in
+from dragoman.mentions.unsaid import HOLDER_WHY, HOME_WHY, fill_in
 
 __all__ = ["Actor", "Cast", "find_cast"]
 
@@ -223,7 +223,7 @@ def _at_home(casting: Casting, m: Mention, home: str) -> int:
     casting.actors[key] = replace(
         casting.actors[key],
         country_span=None,
-        country_why="the state or body of the publisher, where the text leaves it out"
+        country_why=HOLDER_WHY
         if home == casting.home
         else "whose Secretary-General is meant where no other body is named",
     )

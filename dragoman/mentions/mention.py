@@ -74,7 +74,9 @@ def singular(role: str) -> str:
     if role.startswith("heads of"):
         return "head of" + role[8:]
     words = role.split()
-    if words and words[-1].endswith("s") and not words[-1].endswith("ss"):
+    if words and words[-1].endswith("ies"):
+        words[-1] = words[-1][:-3] + "y"
+    elif words and words[-1].endswith("s") and not words[-1].endswith("ss"):
         words[-1] = words[-1][:-1]
     elif words and words[0].endswith("s"):
         words[0] = words[0][:-1]

@@ -17,6 +17,9 @@ SAFE = LEADERS | {"foreign_minister", "secretary_general"}
 SOLDIERS = frozenset("general colonel captain major admiral marshal lieutenant commander brigadier".split())
 OF_SOLDIERS = frozenset({"military_chief", "defence_minister", "vice_president", "rebel_leader"})
 HOME_WHY = "the state of the publisher, where the text leaves it out"
+HOLDER_WHY = "the state or body of the publisher, where the text leaves it out"
+PUBLISHERS = frozenset({HOME_WHY, HOLDER_WHY})
+"""Why somebody is of the publisher's state."""
 
 
 def fill_in(casting: Casting) -> None:
