@@ -107,6 +107,17 @@ def alone(ours: Sequence[Said], others: Sequence[Said]) -> list[Said]:
     return [each for each in ours if not any(_alike(each, other) for other in others)]
 
 
+def inmost(said: Sequence[Said]) -> list[Said]:
+    """What is said, without what only tells that another of these was: "X told Y that | he would come"."""
+    return [each for each in said if not any(_is_within(other, each) for other in said)]
+
+
+def _is_within(inner: Said, outer: Said) -> bool:
+    """Whether the words of one are the end of the other's, in the same article."""
+    words, around = fold(inner.claim.text), fold(outer.claim.text)
+    return inner.article == outer.article and len(words) < len(around) and around.endswith(words)
+
+
 def _statements(asked: Asked, statements: Iterable[Statement]) -> Iterator[Said]:
     told = {statement.id: statement for statement in statements}
     for statement in told.values():

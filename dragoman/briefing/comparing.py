@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import codebook
 from dragoman.briefing.citations import Shelf
-from dragoman.briefing.claims import OTHERS, Asked, Claim, Said, alone, made_by, said_in, side_of
+from dragoman.briefing.claims import OTHERS, Asked, Claim, Said, alone, inmost, made_by, said_in, side_of
 from dragoman.briefing.contacts import differences
 from dragoman.briefing.days import days_words
 from dragoman.briefing.deeds import what_done
@@ -112,7 +112,7 @@ def _told(asked: Asked, side: str, grouped: dict[str, list[Account]], said: Sequ
     ours, others = [s for s in said if s.side == side], [s for s in said if s.side != side]
     agreed = [each for each in ours if each.kind == "agreed"]
     of_other = [each for each in agreed if side != OTHERS and each.by and side not in made_by(each)]
-    statements = alone([each for each in ours if each.kind == "statement"], others)
+    statements = inmost(alone([each for each in ours if each.kind == "statement"], others))
     return Told(
         side=side,
         accounts=tuple(account.id for account in mine),

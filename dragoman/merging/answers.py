@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import product
 from typing import Literal, Protocol
 
 from dragoman.merging.days import FIRST, LAST, bounds
 from dragoman.merging.matters import About, about, in_common
+from dragoman.merging.nearness import beside
 from dragoman.merging.parties import ROLE, STATE, fold, pair_parties
 from dragoman.records import Account, Days, Party
 
@@ -203,11 +205,12 @@ def _same_people(event: Told, other: Told) -> bool:
 
 
 def _elsewhere(event: Told, other: Told) -> bool:
-    """Whether one was held in another land than that which was planned, as far as either is told."""
-    ours, theirs = (
-        {account.place.country for account in each.accounts if account.place is not None} - {None}
-        for each in (event, other)
-    )
+    """Whether one was held in another land or town than that which was planned, as far as either is told."""
+    places = [[account.place for account in each.accounts if account.place is not None] for each in (event, other)]
+    ours, theirs = ({place.country for place in told} - {None} for told in places)
+    towns = [[place for place in told if place.precision == "city" and place.lat is not None] for told in places]
+    if all(towns) and not any(beside(one, two) for one, two in product(*towns)):
+        return True  # "will go to Kashgar": he was in Urumqi that day
     return bool(ours and theirs) and not ours & theirs
 
 

@@ -29,6 +29,7 @@ from dragoman.records import Account, Party
 ALIKE = (frozenset({"phone", "video"}), frozenset({"meeting", "visit", "summit"}))
 CALLS = frozenset({"phone", "video"})
 AHEAD = frozenset({"planned", "proposed", "demanded", "offered"})
+PLANNED = frozenset({"planned", "proposed"})
 NIGHT, WEEK, FORTNIGHT, MONTH = 1, 7, 14, 31  # nights
 YEARS = 1200  # days between two articles from which they hardly name one deed in passing
 LATE = 3  # days after an event on which its news is still printed without a day
@@ -294,13 +295,29 @@ def _is_still_ahead(account: Account) -> bool:
 
 
 def _one_plan(a: Facts, b: Facts) -> Match | None:
-    """Two reports, at most two weeks apart, of what the same people agreed to do some day, in one way."""
+    """Two reports, at most two weeks apart, of what the same people agreed to do some day, in one way.
+
+    Told within a day it is enough that one guest is to go to one state, or one body to hold a summit.
+    """
+    if _is_told_at_once(a, b):
+        return Match(0.8, "both ahead on an untold day, told within a day of each other")
     both = a.account.status == b.account.status == "planned" and a.account.mode == b.account.mode
     near = a.last == b.last == OPEN_LAST and abs(a.first - b.first) <= FORTNIGHT
     pairing = paired(a.who, b.who)
     alone = not (pairing.left or pairing.right) and pairing.strength >= NAME
     other = a.source.outlet != b.source.outlet or a.source.outlet is None
     return Match(0.4, "both ahead on an untold day") if both and near and alone and other else None
+
+
+def _is_told_at_once(a: Facts, b: Facts) -> bool:
+    """Whether two outlets tell within a day of one guest's visit to one state, or of one body's summit, both ahead."""
+    ahead = a.account.status in PLANNED and b.account.status in PLANNED
+    open_ = a.last == b.last == OPEN_LAST and abs(a.first - b.first) <= FRESH
+    if not (ahead and open_) or a.source.outlet == b.source.outlet:
+        return False
+    pairing = paired(a.who, b.who)
+    summit = a.account.mode == b.account.mode == "summit" and bool(pairing.pairs)
+    return one_visit(a, b) or (summit and not (pairing.left or pairing.right))
 
 
 def _between(a: Facts, b: Facts) -> Match | None:

@@ -30,7 +30,7 @@ NO_THING = frozenset(
     "week weeks month months year years country government ministry minister president side sides call calls called "
     "request requests offer offers proposal proposals plan plans threat threats answer response would could should "
     "will shall must have been being than that them they their with from into onto upon over against part time "
-    "people officials".split()
+    "people officials summit".split()
 )
 
 

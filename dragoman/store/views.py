@@ -17,6 +17,7 @@ from dragoman.merging.series import revisions
 from dragoman.merging.tolls import Toll
 from dragoman.records import Account, Article, Dated, Days, Disagreement, Event, Figure, Judgement, Part, Party, Place
 
+TOWNS = frozenset({"city", "exact"})  # places as exact as a town
 WINDOW = 2000  # characters in which a neighbouring paragraph is looked for
 NEIGHBOURS = 400  # characters of the surroundings of a sentence that are shown on each side
 
@@ -119,6 +120,15 @@ class Counts:
     positions: int = 0
 
 
+def _place(ordered: Sequence[Account]) -> Place | None:
+    """Where it was by the leading account that tells; the town of another for only its state."""
+    told = [account.place for account in ordered if account.place is not None]
+    if not told or told[0].precision != "country":
+        return told[0] if told else None
+    towns = [place for place in told if place.precision in TOWNS and place.country == told[0].country]
+    return towns[0] if len({place.name for place in towns}) == 1 else told[0]
+
+
 def event_view(
     event: Event,
     accounts: Sequence[Account],
@@ -143,7 +153,7 @@ def event_view(
         status=lead.status,
         background=all(account.background for account in ordered),
         date=_days_of(ordered),
-        place=next((account.place for account in ordered if account.place), None),
+        place=_place(ordered),
         parties=join_parties(account.parties for account in ordered),
         source=next((account.source for account in ordered if account.source), ()),
         target=next((account.target for account in ordered if account.target), ()),

@@ -139,3 +139,17 @@ def test_comparing_as_text_markdown_and_html_shows_each_side_and_escapes():
 
 def test_comparing_says_whose_own_account_is_missing():
     assert compared(kyiv()).silent == ("Russia",)
+
+
+def test_comparing_tells_what_was_said_once_where_a_report_says_who_told_whom_of_it():
+    words = "Kuleba told Lavrov that the harbour would open"
+    article = make_article(
+        f"They spoke by phone. {words}, the office said.", "d", published="2022-03-10", source="Wire"
+    )
+    told = [
+        make_statement(article, "the office said", words),
+        make_statement(article, "Kuleba told", "the harbour would open"),
+    ]
+    made = compared(make_reading(article, make_account(article, "spoke by phone", date=DAY), *told))
+    ukraine = next(side for side in made.sides if side.side == "Ukraine")
+    assert texts(ukraine.claims) == ["the harbour would open"]

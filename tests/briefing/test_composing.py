@@ -347,3 +347,24 @@ def test_a_number_told_as_earlier_context_has_not_the_day_of_its_report() -> Non
     assert [(point.low, point.day) for point in told.panels[0].curves[0].points] == [(9, None), (12, "2022-03-06")]
     assert told.panels[0].title == "People killed"
     assert "People killed: 12 (reported 6 March), says Outlet." in [line.text for line in told.news]
+
+
+def test_an_event_is_placed_in_the_town_that_one_account_tells_where_the_leading_one_tells_its_state():
+    kept = [article(name, "They met.", published="2022-03-06", source=name) for name in ("One", "Two", "Three")]
+    land, town, abroad = (
+        replace(account(each, "They met", [MACRON, PUTIN], topics=topics), place=place)
+        for each, topics, place in zip(
+            kept,
+            (("grain", "gas"), (), ()),
+            (
+                Place("Poland", "POL", 52.0, 20.0, "country"),
+                Place("Warsaw", "POL", 52.2, 21.0, "city"),
+                Place("Minsk", "BLR", 53.9, 27.6, "city"),
+            ),
+            strict=True,
+        )
+    )
+    told = event_view(Event("e1", (land.id, town.id)), [land, town])
+    assert told.place == town.place
+    apart = event_view(Event("e1", (land.id, abroad.id)), [land, abroad])
+    assert apart.place == land.place

@@ -62,3 +62,8 @@ def test_those_who_are_no_party_to_a_contact(text: str) -> None:
 def test_a_very_long_list_of_portfolios_is_cut_and_not_followed_forever() -> None:
     found = codebook.find_roles("finance, " * 5_000 + "finance minister")
     assert [match.office for match in found] == ["finance_minister"]
+
+
+def test_a_charge_that_is_denied_is_no_envoy() -> None:
+    assert not codebook.find_roles("Moscow denied the charge")
+    assert codebook.find_roles("the charge d'affaires denied it")[0].office == "ambassador"

@@ -89,6 +89,19 @@ def test_ledger_a_meeting_in_another_land_answers_no_plan():
     assert told(plan, Event("b", status="happened", accounts=at("CHE", "b1")))["a"][0] == "lapsed"
 
 
+def in_town(name, lat, lon, article):
+    made = make_article("They met there on that day.", article)
+    return (make_account(made, "met", place=Place(name, "TUR", lat, lon, "city")),)
+
+
+def test_ledger_a_visit_to_another_town_answers_no_plan():
+    plan = Event("a", accounts=in_town("Izmir", 38.41, 27.14, "a1"))
+    held = Event("b", status="happened", accounts=in_town("Izmir", 38.41, 27.14, "b1"))
+    assert told(plan, held)["a"][0] == "done"
+    elsewhere = Event("b", status="happened", accounts=in_town("Ankara", 39.92, 32.85, "b1"))
+    assert told(plan, elsewhere)["a"][0] == "lapsed"
+
+
 def test_ledger_a_host_told_of_in_the_plan_alone_costs_nothing():
     plan = Event("a", parties=(KULEBA, LAVROV, CAVUSOGLU))
     assert told(plan, Event("b", status="happened"))["a"][0] == "done"
