@@ -87,7 +87,8 @@ def in_opening(contact: Contact, settings: Settings) -> Scene | None:
     told = contact.lead.part == "text" and contact.lead.kind == "paragraph" and not contact.lead.nominal
     if here is None or not told or contact.status != "happened" or contact.mode in REMOTE or is_placed(contact):
         return None
-    if _may_be_a_call(contact, settings.document):
+    at_home = here.country in {a.country for a in contact.actors}
+    if at_home and _may_be_a_call(contact, settings.document):
         return None
     fresh = day is None or latest is None or days_apart(day, latest) in range(NEWS_DAYS + 1)
     abroad = contact.mode == "visit" and here.country not in {a.country for a in contact.actors}
@@ -97,7 +98,7 @@ def in_opening(contact: Contact, settings: Settings) -> Scene | None:
 
 
 def _may_be_a_call(contact: Contact, document: Document) -> bool:
-    """Whether two only talked, anyhow and nowhere: "BERLIN: X spoke with Y on Monday", "had a conversation with"."""
+    """Whether two only talked, anyhow and nowhere told: "BERLIN: Germany's X spoke with Y on Monday"."""
     lead = contact.lead.trigger
     talked = not lead.noun or document.tokens[lead.at].lemma.casefold() == "conversation"
     told = any(s.place is not None for s in contact.settings)

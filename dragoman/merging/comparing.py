@@ -310,7 +310,7 @@ def _one_plan(a: Facts, b: Facts) -> Match | None:
 
 
 def _is_told_at_once(a: Facts, b: Facts) -> bool:
-    """Whether two outlets tell within a day of one guest's visit to one state, or of one body's summit, both ahead."""
+    """Whether two outlets tell within a day of one guest's visit to one state, or one body's summit, ahead."""
     ahead = a.account.status in PLANNED and b.account.status in PLANNED
     open_ = a.last == b.last == OPEN_LAST and abs(a.first - b.first) <= FRESH
     if not (ahead and open_) or a.source.outlet == b.source.outlet:

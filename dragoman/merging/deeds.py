@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from dragoman.codebook.tables import cell_list, rows
@@ -18,6 +19,8 @@ EXPELLED = frozenset({("SANCTION", "expel"), ("COERCE", "deport")})
 TRUCE = ("RETREAT", "ceasefire")
 DEAL = frozenset({"AGREE", "SUPPORT"})
 PENALTY = frozenset({"SANCTION", "COERCE"})
+ENVOYS = frozenset({"ambassador", "envoy", "charge", "consul", "nuncio", "commissioner"})
+CALLED_IN = re.compile(r"(?i)\bsummon|\bcall(?:s|ed)?\b.{0,60}\bin\b|\binvited to the\b|\bhaul(?:s|ed)?\b|\bconvoke")
 TOLLED = frozenset({"ASSAULT", "PROTEST"})
 IN_PASSING = 4  # words of a deed that is only named: "the capture of the Blue Gale", which say little of it
 TELLING_COUNT = 10  # from which one number in two reports is no accident
@@ -75,6 +78,8 @@ def match_deeds(a: Facts, b: Facts) -> Match:
         return Match(0.0, f"one {_deed(a.account)}, the other {_deed(b.account)}, which are told of the same deeds")
     if kind_of_deed(a.account) != kind_of_deed(b.account):
         return Match(-0.5, f"one {_deed(a.account)}, the other {_deed(b.account)}, as which one deed may be told")
+    if is_summons(a.account) and is_summons(b.account):
+        return Match(1.0, "both tell of an envoy called in")
     if a.account.cameo is not None and a.account.cameo == b.account.cameo:
         return Match(0.7, f"both {_deed(a.account)} (CAMEO {a.account.cameo})")
     if {(x.account.type, x.account.mode) for x in (a, b)} <= EXPELLED:
@@ -84,6 +89,13 @@ def match_deeds(a: Facts, b: Facts) -> Match:
     if None in (a.account.mode, b.account.mode):
         return Match(0.3, f"both {a.account.type}")
     return Match(-0.5, f"one {_deed(a.account)}, the other {_deed(b.account)}")
+
+
+@lru_cache(maxsize=65536)
+def is_summons(account: Account) -> bool:
+    """Whether an act is that a state had another's envoy called in, which it seldom does on two days running."""
+    envoy = any(ENVOYS & set(fold(party.role).split()) for party in account.target if party.role)
+    return account.type == "ACCUSE" and envoy and bool(CALLED_IN.search(account.quote))
 
 
 def match_sides(a: Facts, b: Facts) -> Match:
@@ -124,9 +136,8 @@ def match_words(a: Facts, b: Facts) -> Match:
     if share < EVEN:
         unlike = (share - EVEN) / EVEN
         recalled = (a.account.background or b.account.background) and min(len(ours), len(theirs)) <= IN_PASSING
-        return (
-            NOTHING if match_counts(a, b).score == 1 else Match(unlike * (0.5 if recalled else 1), "in other words")
-        )
+        known = match_counts(a, b).score == 1 or (is_summons(a.account) and is_summons(b.account))
+        return NOTHING if known else Match(unlike * (0.5 if recalled else 1), "in other words")
     shared = ", ".join(sorted(ours & theirs)[:4])
     return Match(min(1.0, (share - EVEN) / (1 - EVEN) * 2), f"words in common ({shared} …)")
 

@@ -19,7 +19,16 @@ from dragoman.merging.comparing import (
     match_places,
     outsiders,
 )
-from dragoman.merging.deeds import DEAL, match_counts, match_deeds, match_sides, match_words, of_one_kind, seldom_done
+from dragoman.merging.deeds import (
+    DEAL,
+    is_summons,
+    match_counts,
+    match_deeds,
+    match_sides,
+    match_words,
+    of_one_kind,
+    seldom_done,
+)
 from dragoman.merging.facts import OPEN_LAST, Facts
 from dragoman.merging.judgements import probability
 from dragoman.merging.namesakes import named_in_both
@@ -174,7 +183,11 @@ def _may_be_recalled(fact: Facts) -> bool:
     account = fact.account
     told = fact.nights is not None and not fact.assumed and fact.nights <= QUARTER
     done = account.status == "happened" or (account.type in DEAL and account.status == "planned")
-    return account.type in SELDOM and done and (told or (fact.nights is None and fact.last < OPEN_LAST))
+    return (
+        (account.type in SELDOM or is_summons(account))
+        and done
+        and (told or (fact.nights is None and fact.last < OPEN_LAST))
+    )
 
 
 def _is_that_deed(fact: Facts, other: Facts, *, near: bool) -> bool:

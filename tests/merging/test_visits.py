@@ -55,3 +55,24 @@ def test_a_summit_of_one_body_that_two_outlets_look_forward_to_is_one_summit():
     modes = [contacts(text, "a", "The Star")[0].mode for text in (summit, ahead)]
     assert (modes, len(events_of((ahead, "a", "The Star"), (ahead, "b", "Le Monde")))) == (["summit"] * 2, 1)
     assert len(events_of((ahead, "a", "The Star"), (ahead, "b", "The Star"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("late", "events"),
+    [
+        ("Oslo has called in Moscow's envoy over signals lost by airliners.", 1),
+        ("Oslo has called in Warsaw's envoy over signals lost by airliners.", 2),
+        ("Oslo has criticised Moscow's envoy over signals lost by airliners.", 2),
+    ],
+)
+def test_an_envoy_called_in_is_called_in_once_on_two_days_running(late, events):
+    accounts, sources = [], {}
+    for id_, day, text in (
+        ("a", "2019-11-14", "Norway's foreign ministry on Thursday summoned the Russian ambassador to protest."),
+        ("b", "2019-11-15", late),
+    ):
+        article = dragoman.article_from_text(text, id=id_, published=day, source=f"Paper {id_}", strict=False)
+        accounts += [a for a in dragoman.read(article).accounts if a.type == "ACCUSE"]
+        sources[id_] = source_of(article.source, None)
+    assert len(accounts) == 2
+    assert len(merge(accounts, sources=sources)) == events
