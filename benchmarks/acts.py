@@ -15,10 +15,13 @@ from benchmarks.scoring import Row
 from dragoman.records import Account
 
 SENTENCES = Path(__file__).parent.parent.parent / "shared" / "data" / "plv" / "train.tsv"
-PROBES = ("probe", "probe_dev", "probe_held", "probe_other", "probe_plain_dev", "probe_plain_held")
-"""The probe to learn from, a harder one to learn from, two only to count, the last by another hand; and two by a
-third hand in plainer words, of which the first is to learn from."""
-COUNTED = ("probe_held", "probe_other", "probe_plain_held")
+PROBES = (
+    "probe", "probe_dev", "probe_held", "probe_other", "probe_plain_dev", "probe_plain_held",
+    "probe_fresh_dev", "probe_fresh_held",
+)  # fmt: skip
+"""The probe to learn from, a harder one to learn from, two only to count, the last by another hand; two by a
+third hand in plainer words and two as a news desk writes, of both of which the first is to learn from."""
+COUNTED = ("probe_held", "probe_other", "probe_plain_held", "probe_fresh_held")
 SETS = {
     "acts": "",
     "acts_other": "other.",

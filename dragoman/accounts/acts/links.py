@@ -184,7 +184,7 @@ def nobody_does(document: Document, i: int) -> int | None:
         return None
     for c in (subject, *document.children(subject)):
         low = document.tokens[c].text.casefold()
-        if low in {"no", "neither", "none", "nobody", "few"} or (
+        if low in {"no", "neither", "none", "nobody", "nothing", "few"} or (
             low == "not" and _following(document, c) in {"a", "one"}
         ):
             return c
