@@ -16,6 +16,7 @@ from dragoman.records import Days
 AT = re.compile(
     r"\b(?:side-?lines?|margins?|fringes?|at|during|attend(?:ed|ing)?|for)\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
+TO, WHERE = re.compile(r"\bto\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"), (", where", " where")
 REACH = 70  # characters before a gathering's name in which the words for being at it stand
 # "At the G20 in Bali", not "at the G20 finance ministers' talks": a bare abbreviation is a gathering where nothing
 # that it may belong to follows.
@@ -40,9 +41,14 @@ def gathering_in(text: str, start: int, end: int, trigger: tuple[int, int]) -> r
 
     `trigger` are the characters of the word that tells of the occasion.
     """
+    sentence = text[start:end]
+    if not any(name in sentence for name in _gatherings()):  # ten times as fast as the pattern
+        return None
     for match in _pattern().finditer(text, start, end):
         itself = match.start() <= trigger[0] and trigger[1] <= match.end()
-        if itself or AT.search(text[max(start, match.start() - REACH) : match.start()]):
+        lead = text[max(start, match.start() - REACH) : match.start()]
+        gone = TO.search(lead) and text.startswith(WHERE, match.end())  # "went to the summit, where he met"
+        if itself or gone or AT.search(lead):
             return match
     return None
 

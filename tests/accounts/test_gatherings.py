@@ -68,6 +68,14 @@ def test_a_meeting_on_the_sidelines_is_where_the_gathering_was_that_year():
     assert "Vilnius" not in places_of(text, "2022-10-03")
 
 
+def test_who_went_to_a_gathering_met_others_there():
+    text = "The Secretary-General went to the African Union Summit, where he met Kenyan President Mwai Kibaki."
+    at = text.index("met")
+    assert gathering_in(text, 0, len(text), (at, at + 3)).group() == "African Union Summit"
+    text = "The envoy, who will go to the African Union Summit, met Kenyan President Mwai Kibaki."
+    assert gathering_in(text, 0, len(text), (at, at + 3)) is None
+
+
 def test_words_for_a_place_go_before_the_gathering():
     text = "Rutte met Turkish President Recep Tayyip Erdogan in Zaragoza during the NATO summit."
     assert places_of("Dutch Prime Minister Mark " + text, "2022-06-29")[0] == "Zaragoza"
