@@ -55,7 +55,9 @@ def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Fiel
     best: int | None = None
     shared = _shared(document, trigger)
     for at in (trigger, counted.head, *shared, *_occasions(document, (trigger, *shared))):
-        places = [c for c in _below(document, at) if _is_place(document, c, counted, leads)]
+        # "Expelled 40 diplomats over the killings in Bucha" is not there.
+        below = tree.children(document, at, "obl", "nmod") if count.measure == "items" else _below(document, at)
+        places = [c for c in below if _is_place(document, c, counted, leads)]
         if places:
             best = min(places, key=lambda c: (c < trigger, document.tokens[c].pos != "PROPN", abs(c - trigger)))
             break

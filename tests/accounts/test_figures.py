@@ -64,6 +64,13 @@ def test_counted_things_and_people_in_need(case: dict[str, Any]) -> None:
     assert [(f.measure, f.value, f.of) for f in found] == expected, case["why"]
 
 
+def test_envoys_are_not_expelled_from_where_the_reason_lies() -> None:
+    (figure,) = figures_in("Berlin expelled 40 diplomats over the killings in Bucha.")
+    assert (figure.of, figure.where) == ("diplomats expelled", None)
+    (figure,) = figures_in("A barrage of 62 rockets was fired at northern Israel.")
+    assert figure.where == "northern Israel"
+
+
 STORY = """At least 49 people were killed and 120 injured on Sunday, the governor said.
 
 Officials had earlier put the death toll at 36. More than 2,000 people have fled since Friday.
