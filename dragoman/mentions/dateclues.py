@@ -307,7 +307,8 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """
     end_of_lead, opening = lead_end(text), first_paragraph_end(text)
     told = next((t for t in times if t.start < end_of_lead and _is_news(t)), None)
-    news = end_of_lead if told is None else sentence_bounds(text, told.start)[1]
+    by_day = told or next((t for t in times if t.start < opening and _is_weekday(t)), None)  # "begin on Monday"
+    news = end_of_lead if by_day is None else sentence_bounds(text, by_day.start)[1]
     opened = next((t for t in times if _opens_with(text, t)), None)
     for time in times:
         if not time.meaning.is_yearless or time.tense != "past":

@@ -83,7 +83,20 @@ def cluster_clues(text: str, days: int) -> Iterator[Clue]:
     reason = f"{words} and more name several events of one week: {'; '.join(names[:3])}"
     last = min(coming, default=plus(best.last, NEWS))
     days = between(min(max(over, default=best.first), last), last)
+    days = _by_their_weekdays(best, days, find_times(text))
     yield Clue(days, reason, 1, mention.start, mention.end, by_event=True)
+
+
+def _by_their_weekdays(cluster: _Cluster, days: int, times: Sequence[TimeMention]) -> int:
+    """The days on which the weekdays of a text can mean each event of a cluster that falls on one of them."""
+    weekdays = [t for t in times if _tells_weekday(t)]
+    for event in {n.happening.name: n.happening for n in cluster.named}.values():
+        told = [t for t in weekdays if t.meaning.weekday == event.first.weekday()]
+        fits = 0
+        for time in told:
+            fits |= days_told(event, time)
+        days = days & fits or days
+    return days
 
 
 def _one_telling(text: str, named: Sequence[Named]) -> Iterator[Clue]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -75,11 +76,12 @@ def office_clues(text: str) -> Iterator[Clue]:
     lead, listed = lead_end(text), None
     people = codebook.people_in(text)
     coup = COUP.search(text) is not None
+    offices = MINISTERS & {r.office for r in roles if not r.past and not r.elect}
     past = {text[start:end] for start, end, _ in people if _is_past(text, roles, start)}
     for start, end, holders in [*people, *_by_title(text, roles, people)]:
         role = _role_of(text, roles, (start, end), listed)
         if role is None and start < lead and text[start:end] not in past:
-            bare = _bare(text, roles, (start, end), holders)
+            bare = _bare(text, offices, (start, end), holders)
             if bare and (bare[0].name, bare[0].office) not in seen and not _is_history(text, start):
                 seen.add((bare[0].name, bare[0].office))
                 yield _clue(text, None, (start, end), bare, coup=coup)
@@ -94,7 +96,7 @@ def office_clues(text: str) -> Iterator[Clue]:
         yield _clue(text, role, (start, end), held, coup=coup)
 
 
-def _bare(text: str, roles: list[RoleMatch], name: tuple[int, int], holders: tuple[Holder, ...]) -> list[Holder]:
+def _bare(text: str, offices: frozenset[str], name: tuple[int, int], holders: tuple[Holder, ...]) -> list[Holder]:
     """The spells meant by a name without a title, in an office that the text names, or with the state it is of.
 
     "The foreign ministers of Seoul and Tokyo ... Park Jin told Yoshimasa Hayashi", "Germany's Angela Merkel".
@@ -105,7 +107,6 @@ def _bare(text: str, roles: list[RoleMatch], name: tuple[int, int], holders: tup
         return []
     if _is_of_state(text, held[0].country, start, end):
         return held
-    offices = MINISTERS & {r.office for r in roles if not r.past and not r.elect}
     named = [h for h in held if h.office in offices and _is_named(text, h.country)]
     led = any(h.office not in MINISTERS for h in held)  # and he is named as who led a state
     return named if len({h.start for h in named}) == 1 and not led else []  # who came back may be named between
@@ -123,8 +124,9 @@ def _is_of_state(text: str, country: str, start: int, end: int) -> bool:
 
 def _is_past(text: str, roles: list[RoleMatch], start: int) -> bool:
     """Whether a name stands behind a title of the past: "former Chancellor Angela Merkel"."""
-    before = [r for r in roles if r.end <= start and _leads_to(text, r, start)]
-    past = any(r.past or r.elect or _is_once(text, r) for r in before[-MOST_TITLES:])
+    ends = bisect_right(roles, start, key=lambda r: r.start)
+    before = [r for r in roles[max(0, ends - MOST_TITLES) : ends] if r.end <= start and _leads_to(text, r, start)]
+    past = any(r.past or r.elect or _is_once(text, r) for r in before)
     return past or ONCE.search(text[max(0, start - BEFORE) : start]) is not None
 
 

@@ -82,3 +82,9 @@ def test_events_lacking_only_a_year_speak_for_their_week() -> None:
     text = "Petro Poroshenko and Angela Merkel spoke in Berlin of Normandy and Francois Hollande with Vladimir Putin."
     assert any("October 2016" in event.name for event, _ in nearly_told(text))
     assert not any("October 2016" in n.happening.name for n in find_happenings(text.replace("Merkel", "Merz")))
+
+
+def test_weekdays_of_a_cluster_narrow_its_days() -> None:
+    text = WEEK.replace("ended their talks", "ended their talks on Tuesday") + " He had left on Wednesday."
+    (clue,) = cluster_clues(text, EVERY_DAY)
+    assert ends_of(clue.days) == (date(2022, 3, 30), date(2022, 4, 4))
