@@ -24,8 +24,8 @@ WHY = "at home: the sentence tells of nobody abroad"
 def done_at_home(sides: Sides, telling: Telling) -> list[Actor]:
     """The targets of a deed; where they are of no known state, or left out, those of whoever does it at home."""
     code = _own_state(telling)
-    if code is None or telling.mentioned or telling.cameo == SANCTIONS:
-        return telling.targets
+    if code is None or telling.mentioned or telling.cameo == SANCTIONS or telling.mode == "expel":
+        return telling.targets  # "expelled 31 European diplomats": never its own
     if telling.targets and not (telling.mode == "resign" and telling.type == telling.base):
         nameless = all(_is_anybody(telling, a) for a in telling.targets) and not is_denied_force(telling)
         alone = nameless and told_here(sides, telling.deed.at) <= {code}

@@ -67,11 +67,28 @@ def complete(sides: Sides, telling: Telling) -> None:
     telling.targets = [a for a in telling.targets if a.key not in themselves]
     if telling.deed.frame.thing == "@diplomats" and telling.deed.frame.word in RECEIVING:
         telling.targets = _sent_by_another(sides, telling)
+    if telling.base in words.FORCE:
+        telling.sources = [a for a in telling.sources if a.kind != "role" or a.role not in words.NO_DOERS]
+    if telling.mode == "expel":
+        telling.sources = _not_his_own(sides, telling)
     own = {a.country for a in telling.sources} - {None}
     if telling.base == "SANCTION":  # "recalled its ambassador": nobody cuts ties with himself
         telling.targets = [a for a in telling.targets if a.country not in own or a.kind == "body"]
     elif telling.base == "REJECT":
         telling.targets = [a for a in telling.targets if a.country not in own or a.kind != "state"]
+
+
+def _not_his_own(sides: Sides, telling: Telling) -> list[Actor]:
+    """ "Chad set Peru a deadline over its decision to throw out Chadian envoys": nobody expels his own, so Peru."""
+    own = {a.country for a in telling.sources} - {None}
+    told = [a for a in telling.targets if a.country and a.country_why is None]
+    if len(own) != 1 or not told or not all(a.country in own for a in told):
+        return telling.sources
+    others = named_here(sides, telling.deed.at) - own
+    if len(others) != 1:
+        return telling.sources
+    other = sides.state(telling.deed.at, next(iter(others)), "the other state of the sentence: nobody expels his own")
+    return [other]
 
 
 def _sent_by_another(sides: Sides, telling: Telling) -> list[Actor]:

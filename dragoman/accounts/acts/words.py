@@ -145,6 +145,9 @@ AT_HOME_ALLIANCES = frozenset("ruling opposition governing government electoral 
 FOLLOWING = frozenset({"loyal", "faithful", "follow"})
 # "Protests shook Sudan": what a thing that happens does to where it does.
 SHAKING = frozenset("shake rock grip sweep engulf paralyse paralyze rattle convulse jolt roil plague".split())
+FORCE = frozenset({"ASSAULT", "COERCE"})
+# What stands somewhere and fires at nobody: "a bomb near the airport, which killed five".
+NO_DOERS = frozenset("airport embassy consulate hotel market school hospital church mosque camp compound".split())
 # "Led by Chad": whose an alliance's deeds are.
 LEADING = frozenset({"lead", "head", "command"})
 # Officials who come together from several states, and the words that say so.
