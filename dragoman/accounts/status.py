@@ -217,12 +217,21 @@ def _climb(document: Document, deed: int) -> StatusRead:
             break
         way.at = document.tokens[way.at].head
     if way.possible is None:
-        return StatusRead("happened", None, way.negated)
+        hung = _is_hung_on_finite(document, deed)
+        return StatusRead("planned" if hung else "happened", deed if hung else None, way.negated)
     low = document.tokens[way.possible].text.casefold()
     if low == "shall":
         return StatusRead("planned", way.possible, way.negated)
     refused = way.negated and low in {"would", "can", "could"}
     return StatusRead("refused" if refused else "proposed", way.possible, way.negated)
+
+
+def _is_hung_on_finite(document: Document, i: int) -> bool:
+    """Whether a parser joined an infinitive to the wrong verb: "are likely to ask how they answer and | to meet"."""
+    token = document.tokens[i]
+    to = any(document.tokens[c].text.casefold() == "to" for c in tree.children(document, i, "mark"))
+    head = document.tokens[token.head]
+    return to and token.tag == "VB" and tree.plain(token.relation) == "conj" and head.tag in {"VBD", "VBP", "VBZ"}
 
 
 def _here(document: Document, way: Climb) -> StatusRead | None:
