@@ -42,11 +42,19 @@ def mended_tags(tags: Sequence[str], heads: Sequence[int], relations: Sequence[s
 
 
 def mended_heads(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[int]:
-    """The heads of one sentence's words, an owner told as that of a thing beyond a verb given what stands before it.
+    """The heads of one sentence's words, two mistakes of the engine mended. Heads count words from 1, 0 is the root.
 
-    "Chad's army fired rockets": the army is Chad's, not the rockets. Heads count words from 1, 0 is the root.
+    An owner told as that of a thing beyond a verb is given what stands before it ("Chad's army fired rockets": the
+    army is Chad's), and a past tense joined to a subjunctive the verb above ("demanded that the siege end, and stressed
+    ...": who demanded stressed).
     """
     found = list(heads)
+    for place, (tag, relation) in enumerate(zip(tags, relations, strict=True)):
+        if tag == "VBD" and relation == "conj" and _is_subjunctive(tags, heads, relations, heads[place] - 1):
+            above = heads[heads[place] - 1]
+            while above and tags[above - 1] not in _FINITE:
+                above = heads[above - 1]
+            found[place] = above or heads[place]
     for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         if relation != "nmod:poss" or head <= place + 1:
             continue
@@ -56,6 +64,18 @@ def mended_heads(tags: Sequence[str], heads: Sequence[int], relations: Sequence[
         if mark is not None and verb is not None and (owned := _subject_between(heads, relations, mark, verb)):
             found[place] = owned
     return found
+
+
+def _is_subjunctive(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str], verb: int) -> bool:
+    """Whether a verb stands bare behind its subject: "that the siege [end]", with no "to", "must", "did" or "is".
+
+    The engine may take it for a noun.
+    """
+    below = [at for at, head in enumerate(heads) if head == verb + 1]
+    bare = tags[verb] in {"VB", "NN"} and not any(
+        tags[at] in {"TO", "MD", "VBD", "VBZ", "VBP"} and at < verb for at in below
+    )
+    return bare and any(relations[at].startswith("nsubj") for at in below)
 
 
 def _subject_between(heads: Sequence[int], relations: Sequence[str], mark: int, verb: int) -> int | None:
