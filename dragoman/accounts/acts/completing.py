@@ -396,10 +396,16 @@ def _is_to_land(sides: Sides, telling: Telling) -> bool:
     return any({"to", "over"} & set(tree.cases(sides.document, k)) for k in of)
 
 
+def _is_turned_away(sides: Sides, telling: Telling) -> bool:
+    """ "..., an allegation that Chad flatly | rejected": what was alleged is told by whoever alleges it."""
+    beside = sides.tokens[telling.deed.at].relation == "acl:relcl"
+    return beside and telling.deed.frame.thing == "@accusation" and telling.deed.frame.word not in words.DENYING
+
+
 def _own_status(sides: Sides, telling: Telling) -> str:
     """What a word tells when nothing above it says otherwise."""
     frame = telling.deed.frame
-    if telling.type == "REJECT" and _is_to_land(sides, telling):
+    if telling.type == "REJECT" and (_is_to_land(sides, telling) or _is_turned_away(sides, telling)):
         return "refused"
     if telling.type == "REJECT" and (
         frame.thing == "@accusation" or (frame.word in words.DENYING and frame.thing in {"", "it", "this"})
