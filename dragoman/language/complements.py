@@ -45,8 +45,8 @@ def mended_heads(tags: Sequence[str], heads: Sequence[int], relations: Sequence[
     """The heads of one sentence's words, two mistakes of the engine mended. Heads count words from 1, 0 is the root.
 
     An owner told as that of a thing beyond a verb is given what stands before it ("Chad's army fired rockets": the
-    army is Chad's), and a past tense joined to a subjunctive the verb above ("demanded that the siege end, and stressed
-    ...": who demanded stressed).
+    army is Chad's), and a past tense joined to a subjunctive the verb above ("demanded that the siege end, and
+    stressed ...": who demanded stressed).
     """
     found = list(heads)
     for place, (tag, relation) in enumerate(zip(tags, relations, strict=True)):
@@ -69,13 +69,16 @@ def mended_heads(tags: Sequence[str], heads: Sequence[int], relations: Sequence[
 def _is_subjunctive(tags: Sequence[str], heads: Sequence[int], relations: Sequence[str], verb: int) -> bool:
     """Whether a verb stands bare behind its subject: "that the siege [end]", with no "to", "must", "did" or "is".
 
-    The engine may take it for a noun.
+    The engine may take it for a noun, or for the present of many beside a subject that is one.
     """
     below = [at for at, head in enumerate(heads) if head == verb + 1]
-    bare = tags[verb] in {"VB", "NN"} and not any(
-        tags[at] in {"TO", "MD", "VBD", "VBZ", "VBP"} and at < verb for at in below
-    )
-    return bare and any(relations[at].startswith("nsubj") for at in below)
+    subject = next((at for at in below if relations[at].startswith("nsubj")), None)
+    if subject is None or any(at < verb and tags[at] in _FINITE | {"TO"} for at in below):
+        return False
+    one = tags[subject] in {"NN", "NNP"} and subject + 1 not in {
+        head for head, relation in zip(heads, relations, strict=True) if relation == "conj"
+    }
+    return tags[verb] in {"VB", "NN"} or (tags[verb] == "VBP" and one)  # "that the siege end"
 
 
 def _subject_between(heads: Sequence[int], relations: Sequence[str], mark: int, verb: int) -> int | None:

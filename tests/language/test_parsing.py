@@ -146,6 +146,8 @@ def test_a_past_tense_behind_a_subjunctive_is_joined_to_the_verb_above():
     tags = ["NNP", "VBD", "IN", "DT", "NN", "VB", "CC", "VBD", "PRP"]  # "Oslo asked that the siege end and backed it"
     relations = ["nsubj", "root", "mark", "det", "nsubj", "ccomp", "cc", "conj", "obj"]
     assert mended_heads(tags, [2, 0, 6, 5, 6, 2, 8, 6, 8], relations)[7] == 2
+    tags[5] = "VBP"
+    assert mended_heads(tags, [2, 0, 6, 5, 6, 2, 8, 6, 8], relations)[7] == 2
     tags[5] = "VBD"  # "said that the siege ended and hurt it"
     assert mended_heads(tags, [2, 0, 6, 5, 6, 2, 8, 6, 8], relations)[7] == 6
 
