@@ -54,7 +54,8 @@ def whereabouts_of(document: Document, sentence: Sentence, count: Count) -> Fiel
     leads = table.PLACED | (table.TOWARDS if count.measure in {"troops", "displaced"} else frozenset())
     best: int | None = None
     shared = _shared(document, trigger)
-    for at in (trigger, counted.head, *shared, *_occasions(document, (trigger, *shared))):
+    led = [] if count.measure == "items" else _occasions(document, (trigger, *shared))
+    for at in (trigger, counted.head, *shared, *led):
         # "Expelled 40 diplomats over the killings in Bucha" is not there.
         below = tree.children(document, at, "obl", "nmod") if count.measure == "items" else _below(document, at)
         places = [c for c in below if _is_place(document, c, counted, leads)]

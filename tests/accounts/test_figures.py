@@ -67,6 +67,8 @@ def test_counted_things_and_people_in_need(case: dict[str, Any]) -> None:
 def test_envoys_are_not_expelled_from_where_the_reason_lies() -> None:
     (figure,) = figures_in("Berlin expelled 40 diplomats over the killings in Bucha.")
     assert (figure.of, figure.where) == ("diplomats expelled", None)
+    (figure,) = figures_in("Berlin expelled 40 diplomats after bodies had been found in Bucha.")
+    assert figure.where is None
     (figure,) = figures_in("A barrage of 62 rockets was fired at northern Israel.")
     assert figure.where == "northern Israel"
 
