@@ -88,9 +88,9 @@ def test_who_only_goes_meets_nobody():
 def test_a_group_that_hopes_for_talks_is_not_in_them():
     text = (
         "Chad's Mahamat Deby met Niger's Mohamed Bazoum in Zinder on Monday. "
-        "The two leaders voiced hope that the parley, which woke up in Doha in 2019, would end well."
+        "The two leaders voiced hope that the parley, which woke up in Doha in 2022, would end well."
     )
-    told = {"met": {"doer": "Deby", "other": "Bazoum"}, "woke": {"doer": "leaders", "day": "2019"}}
+    told = {"met": {"doer": "Deby", "other": "Bazoum"}, "woke": {"doer": "leaders", "day": "2022"}}
     assert len(contacts_with(text, told)) == 1
 
 
