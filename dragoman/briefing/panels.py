@@ -148,10 +148,10 @@ def _makes_a_picture(first: Figure, curves: Sequence[Curve]) -> bool:
 
 
 def _title(figure: Figure) -> str:
-    if figure.of is None and figure.measure in BEFALLS:
-        return f"people {figure.measure}"
-    if figure.of is None or figure.measure == "displaced":
+    if figure.measure == "displaced":
         return figure.measure
+    if figure.of is None:
+        return f"people {figure.measure}" if figure.measure in BEFALLS else figure.measure
     whom = clean(figure.of)
     if figure.measure in ("troops", "affected", "items"):
         return whom

@@ -23,7 +23,7 @@ from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.places import named_places
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
-from dragoman.records import Article, Dated, Evidence
+from dragoman.records import Article, Dated, Evidence, Part
 
 URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_NAMED = re.compile(r"/(19[5-9]\d|20\d\d)/([a-z]{3})[a-z]*/(0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
@@ -105,11 +105,8 @@ def _written_before(article: Article) -> Dated | None:
     for time in find_times(head, anchor=published)[:2]:
         lead = head[head.rfind("\n", 0, time.start) + 1 : time.start]
         place = _is_place_like(lead) and lead[:2].isupper() and AFTER_DATE.match(article.text, time.end)
-        if place and time.meaning.kind == "day" and time.first and len(published) == len(time.first):
-            gap = (date.fromisoformat(published) - date.fromisoformat(time.first)).days
-            if 0 < gap <= PRINTED:
-                evidence = Evidence("dated", "dating", "text", time.start, time.end)
-                return Dated((time.first, time.first), f"dateline “{time.text}”, published {published}", (evidence,))
+        if place and (dated := _printed_later(time, published, "text", "dateline")) is not None:
+            return dated
     return None
 
 
@@ -123,12 +120,19 @@ def _of_title(article: Article) -> Dated | None:
         return None
     for time in find_times(title, anchor=published)[-1:]:
         ends = title[: time.start].rstrip().endswith(":") and not title[time.end :].strip()
-        if ends and time.meaning.kind == "day" and time.first and len(published) == len(time.first):
-            gap = (date.fromisoformat(published) - date.fromisoformat(time.first)).days
-            if 0 < gap <= PRINTED:
-                evidence = Evidence("dated", "dating", "title", time.start, time.end)
-                return Dated((time.first, time.first), f"title “{time.text}”, published {published}", (evidence,))
+        if ends and (dated := _printed_later(time, published, "title", "title")) is not None:
+            return dated
     return None
+
+
+def _printed_later(time: TimeMention, published: str, part: Part, where: str) -> Dated | None:
+    """The day that a dateline or title gives, where the article was published within some days of it."""
+    if time.meaning.kind != "day" or not time.first or len(published) != len(time.first):
+        return None
+    if not 0 < (date.fromisoformat(published) - date.fromisoformat(time.first)).days <= PRINTED:
+        return None
+    evidence = Evidence("dated", "dating", part, time.start, time.end)
+    return Dated((time.first, time.first), f"{where} “{time.text}”, published {published}", (evidence,))
 
 
 def _is_place_like(lead: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -139,7 +139,11 @@ def find_happenings(text: str, among: Sequence[Happening] | None = None) -> list
 
 def _that_may_be_told(places: PhrasePlaces) -> Iterable[Happening]:
     """The events of the table of which one that a text must have stands in it, in the table's order."""
-    by_word = _rows_by_need()
+    return _of_words(places, _rows_by_need())
+
+
+def _of_words(places: PhrasePlaces, by_word: Mapping[str, Mapping[str, Iterable[int]]]) -> Iterable[Happening]:
+    """The events one of whose phrases, listed by its first word, stands in a text, in the table's order."""
     rows = {
         row
         for word in places.words()
@@ -153,15 +157,7 @@ def _that_may_be_told(places: PhrasePlaces) -> Iterable[Happening]:
 def nearly_told(text: str) -> list[tuple[Happening, set[str]]]:
     """The events of which a text has all that fixes them but a year or a day, each with what it has of it."""
     places = PhrasePlaces(text)
-    by_word = _rows_by_lasting_need()
-    rows = {
-        row
-        for word in places.words()
-        for phrase, rows in by_word.get(word, {}).items()
-        if places.starts(phrase)
-        for row in rows
-    }
-    events = [h for h in map(happening, sorted(rows)) if not h.ongoing]
+    events = [h for h in _of_words(places, _rows_by_lasting_need()) if not h.ongoing]
     told = [h for h in events if all(any(map(places.starts, group)) for group in _lasting(h.needs))]
     return [(h, {phrase for phrase in needs_of(h) if places.starts(phrase)}) for h in told]
 
