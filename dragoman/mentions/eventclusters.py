@@ -14,11 +14,12 @@ from datetime import date
 from functools import cache
 from math import log
 
-from dragoman.mentions.clues import Clue, is_current, lead_end, quoted, sentence_bounds
+from dragoman.mentions.clues import Clue, first_paragraph_end, is_current, lead_end, quoted, sentence_bounds
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import between
 from dragoman.mentions.eventclues import days_told, is_ahead, is_called, is_supposed
 from dragoman.mentions.happenings import Happening, Named, find_happenings, nearly_told, needs_told, table_needs
+from dragoman.mentions.phraseplaces import PhrasePlaces
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 
@@ -75,16 +76,53 @@ def cluster_clues(text: str, days: int) -> Iterator[Clue]:
     if best.weight < LEAST or any(best.weight < AHEAD_OF_OTHERS * w for w in rivals) or not _are_several(text, best):
         yield from _one_telling(text, named)
         return
+    times = find_times(text)
     over = [n.happening.first for n in best.named if not n.happening.scheduled and not is_supposed(text, n)]
     coming = [n.happening.first for n in best.named if is_ahead(text, n)]
+    recalled = _recalled_by_day(text, best, times)
+    if len(recalled) == len({n.happening.name for n in best.named}):
+        return  # each tells only that the text is younger, see `eventclues`
     mention = best.named[0]
     names = sorted({n.happening.name for n in best.named})
     words = quoted(text, mention.start, mention.end)
     reason = f"{words} and more name several events of one week: {'; '.join(names[:3])}"
     last = min(coming, default=plus(best.last, NEWS))
     days = between(min(max(over, default=best.first), last), last)
-    days = _by_their_weekdays(best, days, find_times(text))
+    days = _by_their_weekdays(best, days, times)
     yield Clue(days, reason, 1, mention.start, mention.end, by_event=True)
+
+
+def _recalled_by_day(text: str, cluster: _Cluster, times: Sequence[TimeMention]) -> set[str]:
+    """The events of a cluster told only behind the news, with a day of the month or counted on from such a day.
+
+    "Spoke on Monday. ... On March 16 he was in Moscow; the following day in Lviv." A day earlier is near the news.
+    """
+    opens = next((t for t in times if t.start < first_paragraph_end(text) and is_current(t)), None)
+    if opens is None:
+        return set()
+    _, ends = sentence_bounds(text, opens.start)
+    best: dict[str, tuple[int, list[Named]]] = {}
+    for named in cluster.named:
+        beside, (most, told) = _told_beside(text, named), best.get(named.happening.name, (0, []))
+        if beside >= most:
+            best[named.happening.name] = beside, [*(told if beside == most else []), named]
+    return {
+        name for name, (_, told) in best.items() if all(n.start >= ends and _is_dated(text, n, times) for n in told)
+    }
+
+
+def _told_beside(text: str, named: Named) -> int:
+    """How much of what fixes an event stands in the sentence of its mention."""
+    left, right = sentence_bounds(text, named.start)
+    places = PhrasePlaces(text[left:right])
+    return sum(any(map(places.starts, group)) for group in named.happening.needs)
+
+
+def _is_dated(text: str, named: Named, times: Sequence[TimeMention]) -> bool:
+    """Whether the sentence of an event tells it with a day of the month, or with one counted on from another."""
+    left, right = sentence_bounds(text, named.start)
+    days = [t.meaning for t in times if left <= t.start < right and t.granularity == "day" and t.tense != "future"]
+    return any(d.is_yearless or d.year or (d.kind == "other" and (d.step or 0) > 0) for d in days)
 
 
 def _by_their_weekdays(cluster: _Cluster, days: int, times: Sequence[TimeMention]) -> int:

@@ -10,7 +10,7 @@ import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
@@ -40,6 +40,10 @@ FIRST_DAY = re.compile(r",\d{4}-(\d\d-\d\d),")
 OF_TIME = re.compile(
     r"(?:19|20)\d\d|(?:\d\d? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d\d?)?"
 )
+NAMED_BY_DAY = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d\d?\s(?:[a-z]+\s)?(?P<event>[a-z]+)", re.I
+)
+"""Of "the October 7 terror attack": what is called by its day."""
 STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 """The end of a sentence in small letters; "george w. bush" has none."""
 
@@ -114,8 +118,22 @@ def year_told(month: int, day: int, words: str) -> int | None:
     places = PhrasePlaces(words)
     soon_over = (h for h in map(happening, rows) if not h.ongoing)
     told = [h for h in soon_over if _is_told(h, places) and any(map(places.starts, h.words))]
+    told = [h for h in told if _is_known_by_day(h, words) or _is_told(_without_times(h), places)]
     years = {h.first.year for h in told}
     return years.pop() if len(years) == 1 else None
+
+
+def _is_known_by_day(event: Happening, words: str) -> bool:
+    """Whether an event is called by its day: "the October 7 attack", "September 11"."""
+    if any(map(OF_TIME.match, event.words)):
+        return True
+    return any(match["event"].lower() in event.words for match in NAMED_BY_DAY.finditer(words))
+
+
+def _without_times(event: Happening) -> Happening:
+    """An event with what else than a year, month or day fixes it, where there is anything else."""
+    others = (tuple(phrase for phrase in group if not OF_TIME.fullmatch(phrase)) for group in event.needs)
+    return replace(event, needs=tuple(other or group for other, group in zip(others, event.needs, strict=True)))
 
 
 def find_happenings(text: str, among: Sequence[Happening] | None = None) -> list[Named]:

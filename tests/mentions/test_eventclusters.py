@@ -88,3 +88,29 @@ def test_weekdays_of_a_cluster_narrow_its_days() -> None:
     text = WEEK.replace("ended their talks", "ended their talks on Tuesday") + " He had left on Wednesday."
     (clue,) = cluster_clues(text, EVERY_DAY)
     assert ends_of(clue.days) == (date(2022, 3, 30), date(2022, 4, 4))
+
+
+RECALLED = (
+    "The ministers of Turkey and Ukraine, Mevlut Cavusoglu and Dmytro Kuleba, spoke by phone {}.\n\n"
+    "They went through what is left to settle, an official told the press.\n\n"
+    "{} Cavusoglu conferred with Sergei Lavrov in Moscow, and {} he saw Kuleba in Lviv."
+)
+
+
+@pytest.mark.parametrize(
+    ("news", "first", "second", "told"),
+    [
+        ("on Monday", "On March 16", "a day later", 0),
+        ("yesterday", "On 16 March", "on the following day", 0),
+        ("again", "On March 16", "a day later", 1),
+    ],
+)
+def test_events_told_behind_the_news_with_days_of_the_month_are_not_of_its_week(
+    news: str, first: str, second: str, told: int
+) -> None:
+    assert len(list(cluster_clues(RECALLED.format(news, first, second), EVERY_DAY))) == told
+
+
+def test_a_day_of_the_month_in_the_news_itself_is_of_its_week() -> None:
+    text = RECALLED.format("on March 17, a Thursday,", "There", "then")
+    assert list(cluster_clues(text, EVERY_DAY))

@@ -94,6 +94,17 @@ def test_event_known_by_its_day_lends_its_year(words: str, year: int | None) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("spoke on Oct. 10 about the missiles that had struck Kyiv", None),
+        ("spoke in Kyiv of the Oct. 10 missile attack", 2025),
+    ],
+)
+def test_a_day_alone_does_not_make_an_event_one_that_is_known_by_it(words: str, year: int | None) -> None:
+    assert year_told(10, 10, words) == year
+
+
+@pytest.mark.parametrize(
     ("piece", "least"), [("russia ukraine war ", 10_000), ("met in helsinki, putin, trump ", 6_000)]
 )
 def test_events_in_a_text_of_hostile_length_are_found(piece: str, least: int) -> None:
