@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -75,7 +76,7 @@ def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False, title
     yield from _news_with_year(text, times, FRESH_DISPATCH if dispatch else FRESH)
     yield from _earlier_in_month(times)
     yield from _holidays(text, times)
-    yield from _without_year(text, times)
+    yield from _without_year(text, [_yearless(text, time) for time in times])
     yield from _fresh(text, times, FRESH_DISPATCH if dateline else FRESH)
 
 
@@ -166,11 +167,12 @@ def _written(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         if AS_OF.search(text[max(0, time.start - 30) : time.start]):
             ahead = 7 if first == last else 0  # "as of 5 March" may tell from when a rule holds
             span = between(plus(first, -ahead), plus(last, MONTH_AFTER))
-            yield Clue(span, f"“as of {time.text}” is told in that time or soon after", 2, time.start, time.end)
+            reason = f"“as of {time.text}” is told in that time or soon after"
+            yield Clue(span, reason, 2, time.start, time.end, by_event=time.by_event)
         elif time.tense == "past" and not (
             UNTIL.search(text, max(0, time.start - 12), time.start) or is_set_day(text, time)
         ):
-            yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end)
+            yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end, by_event=time.by_event)
     for time in times:
         if _is_next_day(time) and time.first:
             words, told = quoted(text, time.start, time.end), date.fromisoformat(time.first)
@@ -315,6 +317,8 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             continue
         if time.meaning.until is not None or is_set_day(text, time) or _is_soon_after(time, opened):
             continue
+        if UNTIL.search(text, max(0, time.start - 12), time.start):
+            continue  # "has been put off until March 10"
         words, weekday = quoted(text, time.start, time.end), time.meaning.weekday
         days = [day for day in _dates(time) if weekday in {None, day.weekday()}]
         if weekday is None:
@@ -327,6 +331,17 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             named = told.meaning.weekday if told is not None and time.start < opening else None
             near = [(day, plus(day, BACKGROUND if older and day.weekday() != named else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)
+
+
+def _yearless(text: str, time: TimeMention) -> TimeMention:
+    """A time without the year that an event beside it gave it, for another event may be meant.
+
+    Not one that names something: "the October 7 attack" is told so for years.
+    """
+    on = ON.search(text, max(0, time.start - SINCE_REACH), time.start)
+    if not time.by_event or on is None or _names_an_event(text, time):
+        return time
+    return replace(time, meaning=replace(time.meaning, year=None))
 
 
 def _opens_with(text: str, time: TimeMention) -> bool:

@@ -18,6 +18,7 @@ from dragoman.mentions.dateclues import clues_of
 from dragoman.mentions.days import leap_safe, plus
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of, on_weekdays, runs_of, union
 from dragoman.mentions.eventclusters import cluster_clues
+from dragoman.mentions.nameclues import name_clues
 from dragoman.mentions.newsclues import news_clues
 from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.places import named_places
@@ -183,7 +184,9 @@ def _from_clues(article: Article) -> Dated:
     """The days that the article's own clues allow together."""
     dateline = list(_dateline_clue(article.text))
     told = clues_of(article.text, dateline=bool(dateline), dispatch=any(b.kind == "dateline" for b in article.blocks))
-    clues = [*dateline, *(c for c in told if not _is_pictures(article, c)), *office_clues(article.text)]
+    clues = [*dateline, *(c for c in told if not _is_pictures(article, c))]
+    titled = list(office_clues(article.text))
+    clues += [*titled, *name_clues(article.text, titled)]
     clues += [replace(clue, part="title") for clue in clues_of(article.title or "", title=True)]
     clues += [*news_clues(article.title or "", article.text), *_picture_clues(article.text)]
     doubted = _doubted(clues)

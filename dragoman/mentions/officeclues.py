@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dragoman import codebook
@@ -12,6 +12,7 @@ from dragoman.codebook import Holder, RoleMatch
 from dragoman.mentions.clues import Clue, lead_end, sentence_bounds
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import EARLIEST, LATEST, union
+from dragoman.mentions.office_words import office_in
 
 OFFICES = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister"}
@@ -20,15 +21,24 @@ OFFICES = frozenset(
 LESSER = {
     "ambassador_un": "ambassador_un", "envoy": "envoy", "spokesperson": "spokesperson",
     "spokesperson_mfa": "spokesperson", "military_chief": "military_chief", "intelligence": "intelligence",
-    "deputy_head_of_government": "deputy_head_of_government",
+    "deputy_head_of_government": "deputy_head_of_government", "director_general": "director_general",
+    "deputy_foreign_minister": "deputy_foreign_minister", "deputy_defence_minister": "deputy_defence_minister",
+    "chief_of_staff": "chief_of_staff", "adviser": "adviser", "negotiator": "negotiator",
 }  # fmt: skip
 """Offices whose days are less well known, each with the one that titles give it as."""
 BY_SURNAME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 """Offices whose holders are all known, so that a surname and a state tell who is meant."""
 
-HISTORY = re.compile(r"(?i)\b(?:1[89]|20)\d\d\b|\bthen\b|\bthen-|\bformer\b|\blate\b|\b\d0s\b|\bdecades?\b")
+LATE = (
+    r"late(?!-|\s(?:on|in|at|last|this|to|night|evening|afternoon|morning|yesterday|today|\w+day|hours?|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*)\b)"
+)
+"""Who has died, not what came late: "the late president", not "late on Friday"."""
+HISTORY = re.compile(
+    rf"(?i)\b(?:1[89]|20)\d\d\b|(?<!since )(?<!by )\bthen\b|\bformer\b|\b{LATE}\b|\b\d0s\b|\bdecades?\b"
+)
 ONCE = re.compile(
-    r"(?i)\b(?:former|ex|then|late|one-?time|ousted|deposed|overthrown|toppled|fallen|exiled|slain|assassinated|jailed|"
+    rf"(?i)\b(?:former|ex|then|{LATE}|one-?time|ousted|deposed|overthrown|toppled|fallen|exiled|slain|assassinated|jailed|"
     r"imprisoned|disgraced|retired)\b(?:[\s-]+[\w.'’]+){0,3}[\s-]*$"
 )
 OVERTHROWN = re.compile(
@@ -38,7 +48,7 @@ OVERTHROWN = re.compile(
 )
 SENT_FOR = re.compile(r"\s(?:for|on|to|in)\s(?:the\s)?([A-Z].*)$")
 FIRST = re.compile(r"(?i)\bfirst\s+$")
-COUNTERPART = re.compile(r"(?i)\bcounterparts?,?\s+$")
+COUNTERPART = re.compile(r"(?i)\b(?:counterpart|colleague|opposite number)(?P<several>s)?,?\s+$")
 LISTED = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+|\s+)$")
 CAPITALS = r"[A-Z][\w'’-]*(?:\s(?:(?:and|of|the)\s)*[A-Z][\w'’-]*){0,5}"
 RANK = (
@@ -53,20 +63,15 @@ BEHIND_NAME = re.compile(r",\s(?:the\s)?(?:[A-Z][\w.-]*(?:['’]s)?\s){0,4}(?:to
 NAMED_NEXT = re.compile(r"\s[A-Z]")
 NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:(?:al|el|bin|ben|de|der|den|van|von|dos|da)[\s-])*[A-Z][\w’'-]+){0,3}")
 FAR = 90  # characters behind a title in which its holder is named
-STYLES = frozenset({"military_officer", "royal", "legislator", "expert"})  # that stand beside an office
+STYLES = frozenset(
+    {"military_officer", "royal", "legislator", "expert", "counterpart"}
+)  # that stand beside an office
 MOST_TITLES = 3  # that stand before a name: "Defence Minister Colonel General"
 SLACK = {7: 61, 4: 183}  # days by which a month or year known of a lesser office may be off
 BEFORE = 60  # characters before a title in which it is told as one of the past
 AFTER_END = 7  # days for which one who has left office is still told of by it
 AFTER_COUP = 120  # days for which one who was ousted is
 COUP = re.compile(r"(?i)\b(?:coup|junta|ousted|ouster|toppled|overthrown|deposed|putsch|putschists?)\b")
-BARE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
-"""Offices whose holder is named without them: "Russia's Sergei Lavrov"."""
-GONE = re.compile(
-    r"(?i)\b(?:sack(?:ed|ing)|remov(?:ed|al)|dismiss(?:ed|al)|fired|predecessor|successor|replaced?|successive|late|"
-    r"once|used to|died|death|memory|memoirs?|resign\w*|candidate|opposition|then)\b"
-)
-MINISTERS = frozenset({"foreign_minister", "defence_minister"})
 
 
 def office_clues(text: str) -> Iterator[Clue]:
@@ -76,64 +81,33 @@ def office_clues(text: str) -> Iterator[Clue]:
     lead, listed = lead_end(text), None
     people = codebook.people_in(text)
     coup = COUP.search(text) is not None
-    offices = MINISTERS & {r.office for r in roles if not r.past and not r.elect}
-    past = {text[start:end] for start, end, _ in people if _is_past(text, roles, start)}
     for start, end, holders in [*people, *_by_title(text, roles, people)]:
         role = _role_of(text, roles, (start, end), listed)
-        if role is None and start < lead and text[start:end] not in past:
-            bare = _bare(text, offices, (start, end), holders)
-            if bare and (bare[0].name, bare[0].office) not in seen and not _is_history(text, start):
-                seen.add((bare[0].name, bare[0].office))
-                yield _clue(text, None, (start, end), bare, coup=coup)
-            continue
-        listed = (role, end) if role is not None and role.plural else None
+        several = role is not None and (role.plural or _is_of_counterparts(text, start, listed))
+        listed = (role, end) if role is not None and several else None
         held = [h for h in holders if role is not None and _is_held(text, h, role)]
         if role is None or not held or (held[0].name, role.office) in seen:
             continue
-        if _is_once(text, role) or (start > lead and _is_history(text, role.start)):
+        if is_once(text, role) or (start > lead and is_history(text, role.start)):
             continue
         seen.add((held[0].name, role.office))
         yield _clue(text, role, (start, end), held, coup=coup)
 
 
-def _bare(text: str, offices: frozenset[str], name: tuple[int, int], holders: tuple[Holder, ...]) -> list[Holder]:
-    """The spells meant by a name without a title, in an office that the text names, or with the state it is of.
-
-    "The foreign ministers of Seoul and Tokyo ... Park Jin told Yoshimasa Hayashi", "Germany's Angela Merkel".
-    """
-    start, end = name
-    held = [h for h in holders if h.office in BARE]
-    if not held or len({h.actor for h in held}) > 1 or GONE.search(text[max(0, start - BEFORE) : end + BEFORE]):
-        return []
-    if _is_of_state(text, held[0].country, start, end):
-        return held
-    named = [h for h in held if h.office in offices and _is_named(text, h.country)]
-    led = any(h.office not in MINISTERS for h in held)  # and he is named as who led a state
-    return named if len({h.start for h in named}) == 1 and not led else []  # who came back may be named between
-
-
-def _is_of_state(text: str, country: str, start: int, end: int) -> bool:
-    """Whether a name has its state beside it: "Russia's Sergei Lavrov", "Sergei Lavrov of Russia"."""
-    state = codebook.state(country)
-    names = () if state is None else (state.name, *state.other_names, *state.capitals)
-    before, behind = text[max(0, start - FAR) : start], text[end : end + FAR]
-    return any(
-        before.endswith((f"{name}'s ", f"{name}’s ")) or behind.startswith(f" of {name}") for name in names if name
-    )
-
-
-def _is_past(text: str, roles: list[RoleMatch], start: int) -> bool:
+def is_past(text: str, roles: Sequence[RoleMatch], start: int) -> bool:
     """Whether a name stands behind a title of the past: "former Chancellor Angela Merkel"."""
     ends = bisect_right(roles, start, key=lambda r: r.start)
-    before = [r for r in roles[max(0, ends - MOST_TITLES) : ends] if r.end <= start and _leads_to(text, r, start)]
-    past = any(r.past or r.elect or _is_once(text, r) for r in before)
+    before = [r for r in roles[max(0, ends - MOST_TITLES) : ends] if r.end <= start and leads_to(text, r, start)]
+    past = any(r.past or r.elect or is_once(text, r) for r in before)
     return past or ONCE.search(text[max(0, start - BEFORE) : start]) is not None
 
 
 def _is_held(text: str, holder: Holder, role: RoleMatch) -> bool:
     """Whether a spell is in the office that a title names as held; an envoy's, where the text names its place."""
     known = role.office in OFFICES or role.office in LESSER
-    same = LESSER.get(holder.office, holder.office) == LESSER.get(role.office, role.office)
+    office = office_in(role.role, role.office, holder.country) or role.office
+    same = LESSER.get(holder.office, holder.office) == LESSER.get(office, office)
+    same = same or holder.title.lower() == role.role  # Iran's president leads its government
     if not (known and same) or role.past or role.elect:
         return False
     sent = SENT_FOR.search(holder.title)
@@ -148,7 +122,7 @@ def _by_title(
     Other spellings ("Foreign Minister Sergej Lavroff"), and surnames of those whose state the text names.
     """
     for role in roles:
-        known = any(_leads_to(text, role, start) for start, _, _ in people if role.end <= start < role.end + FAR)
+        known = any(leads_to(text, role, start) for start, _, _ in people if role.end <= start < role.end + FAR)
         if role.office in OFFICES and not role.plural and not known:
             found = [_named_at(text, role, name) for name in _names_behind(text, role, people)]
             named = [one for one in found if one is not None]
@@ -165,7 +139,7 @@ def _names_behind(
         name = NAME.match(text, role.end + start)
         if name is None or any(first < name.end() and name.start() < last for first, last, _ in people):
             continue
-        if _leads_to(text, role, name.start()):
+        if leads_to(text, role, name.start()):
             yield name
 
 
@@ -183,13 +157,13 @@ def _meant(text: str, role: RoleMatch, name: str, *, alone: bool) -> tuple[Holde
     """Who is meant by a name behind a title: one by the whole name, or all of that surname in states of the text."""
     if alone and role.office not in BY_SURNAME:
         return ()
-    held = tuple(h for h in codebook.holders(name) if h.office == role.office)
+    held = tuple(h for h in codebook.holders(name) if h.office == office_in(role.role, role.office, h.country))
     if alone:
-        return tuple(h for h in held if _is_named(text, h.country))
+        return tuple(h for h in held if is_named(text, h.country))
     return held if len({h.actor for h in held}) == 1 else ()
 
 
-def _is_named(text: str, country: str) -> bool:
+def is_named(text: str, country: str) -> bool:
     """Whether a text names a state, by its people or its capital too."""
     state = codebook.state(country)
     if state is None:
@@ -206,14 +180,10 @@ def _role_of(
         return listed[0]  # "their foreign ministers, John Kerry | and Mohammad Javad Zarif"
     before = [r for r in roles if r.end <= start and r.office not in STYLES]
     for role in reversed(before[-MOST_TITLES:]):
-        if _leads_to(text, role, start):
+        if leads_to(text, role, start):
             return role
-    behind = next((r for r in roles if r.start > end), None)
-    if (
-        behind is not None
-        and BEHIND_NAME.fullmatch(text, end, behind.start)
-        and not NAMED_NEXT.match(text, behind.end)
-    ):
+    behind = title_behind(text, roles, end)
+    if behind is not None:
         return None if behind.plural else behind
     if not before:
         return None
@@ -222,7 +192,22 @@ def _role_of(
     return before[-1] if one and COUNTERPART.search(text, left, start) else None
 
 
-def _leads_to(text: str, role: RoleMatch, start: int) -> bool:
+def title_behind(text: str, roles: Sequence[RoleMatch], end: int) -> RoleMatch | None:
+    """The title that stands behind a name: "Jake Sullivan, the national security adviser"."""
+    behind = next((r for r in roles if r.start > end), None)
+    if behind is None or not BEHIND_NAME.fullmatch(text, end, behind.start):
+        return None
+    return None if NAMED_NEXT.match(text, behind.end) else behind
+
+
+def _is_of_counterparts(text: str, start: int, listed: tuple[RoleMatch, int] | None) -> bool:
+    """Whether a name is one of several counterparts: "his Jordanian and Qatari counterparts, A. | and B."."""
+    after_one = listed is not None and listed[1] < start and LISTED.fullmatch(text, listed[1], start) is not None
+    first = COUNTERPART.search(text, max(0, start - BEFORE), start)
+    return after_one or (first is not None and first["several"] is not None)
+
+
+def leads_to(text: str, role: RoleMatch, start: int) -> bool:
     """Whether only its state and ranks stand between a title and a name, and no other name or title."""
     gap = text[role.end : start]
     if not TO_NAME.fullmatch(gap):
@@ -230,7 +215,7 @@ def _leads_to(text: str, role: RoleMatch, start: int) -> bool:
     return not any(r.office not in STYLES for r in codebook.find_roles(gap)) and not codebook.people_in(gap)
 
 
-def _is_once(text: str, role: RoleMatch) -> bool:
+def is_once(text: str, role: RoleMatch) -> bool:
     """Whether a title is told as one of the past, or its holder as gone: "former UN chief", "overthrew President".
 
     A state's first president was its president once.
@@ -240,30 +225,37 @@ def _is_once(text: str, role: RoleMatch) -> bool:
     return first or ONCE.search(before) is not None or OVERTHROWN.search(before) is not None
 
 
-def _is_history(text: str, position: int) -> bool:
+def is_history(text: str, position: int) -> bool:
     """Whether a sentence tells of a year gone by or of who held an office then."""
     left, right = sentence_bounds(text, position)
     return HISTORY.search(text[left:right]) is not None
 
 
-def _clue(
-    text: str, role: RoleMatch | None, name: tuple[int, int], held: list[Holder], *, coup: bool = False
-) -> Clue:
+def _clue(text: str, role: RoleMatch, name: tuple[int, int], held: list[Holder], *, coup: bool = False) -> Clue:
     """The days of all spells of a person in an office; who was ousted is told of by it for longer."""
-    days = union((_first(h), _last(h, AFTER_COUP if coup else AFTER_END)) for h in held)
-    start, end = name if role is None else (min(role.start, name[0]), max(role.end, name[1]))
-    titled = role is not None and TO_NAME.fullmatch(text, role.end, name[0])
+    days = days_in_office(held, AFTER_COUP if coup else AFTER_END)
+    start, end = min(role.start, name[0]), max(role.end, name[1])
+    titled = TO_NAME.fullmatch(text, role.end, name[0])
     words = " ".join(text[start if titled else name[0] : name[1]].split())
-    spells = ", ".join(f"{h.start or '?'} to {h.end or 'open'}" for h in held)
-    return Clue(days, f"“{words}”: in office {spells}", 1, start, end)
+    return Clue(days, f"“{words}”: in office {spells_told(held)}", 1, start, end)
 
 
-def _first(spell: Holder) -> date:
+def days_in_office(held: Iterable[Holder], later: int = AFTER_END) -> int:
+    """The days of some spells, and those for which their holders are still told of by them."""
+    return union((first_day(h), last_day(h, later)) for h in held)
+
+
+def spells_told(held: Iterable[Holder]) -> str:
+    """Some spells as a reason gives them."""
+    return ", ".join(f"{h.start or '?'} to {h.end or 'open'}" for h in held)
+
+
+def first_day(spell: Holder) -> date:
     """The first day of a spell."""
     return plus(as_day(spell.start), -_slack(spell, spell.start)) if spell.start else EARLIEST
 
 
-def _last(spell: Holder, later: int) -> date:
+def last_day(spell: Holder, later: int = 0) -> date:
     """The last day of a spell, and those on which its holder is still told of by it."""
     return plus(as_day(spell.end, last=True), later + _slack(spell, spell.end)) if spell.end else LATEST
 

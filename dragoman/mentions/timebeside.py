@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from dragoman.mentions.happenings import year_told
 from dragoman.mentions.timemention import TimeMention
@@ -38,15 +39,19 @@ def years_shared(text: str, times: list[TimeMention]) -> list[TimeMention]:
     return shared
 
 
-def years_of_events(text: str, times: list[TimeMention]) -> list[TimeMention]:
-    """Gives "the September 11 attacks" the year of the event that is known by that day."""
+def years_of_events(text: str, times: list[TimeMention], until: date | None) -> list[TimeMention]:
+    """Gives "the September 11 attacks" the year of the event that is known by that day.
+
+    Not of one that came long after `until`, the last day on which the text can have been written.
+    """
     dated = []
     for time in times:
         meaning = time.meaning
         bare = meaning.is_yearless and meaning.month and meaning.day
         around = text[max(0, time.start - AROUND) : time.end + AROUND] if bare else ""
         year = year_told(meaning.month or 0, meaning.day or 0, around) if bare else None
-        dated.append(replace(time, meaning=replace(meaning, year=year)) if year else time)
+        known = year is not None and (until is None or year <= until.year + 1)
+        dated.append(replace(time, meaning=replace(meaning, year=year), by_event=True) if known else time)
     return dated
 
 

@@ -31,6 +31,7 @@ class TimeMention:
     meaning: Meaning
     tense: Tense | None = None
     before: Span = (None, None)
+    by_event: bool = False  # its year is not told, but that of an event which some words beside it name
 
     @property
     def granularity(self) -> str:

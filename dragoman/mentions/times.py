@@ -33,7 +33,7 @@ def find_times(text: str, *, anchor: Anchor = None) -> list[TimeMention]:
     ends = _ends(anchor) if anchor is not None else own_day(text, found)
     return [
         t
-        for t in _all_resolved(text, years_of_events(text, years_shared(text, found)), ends)
+        for t in _all_resolved(text, years_of_events(text, years_shared(text, found), ends[1]), ends)
         if anchor is None or not is_own_date(text, t, ends)
     ]
 

@@ -1,0 +1,149 @@
+"""Tells the day of a text by those whom it names without an office: "Hulusi Akar told Oleksii Reznikov"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from dragoman import codebook
+from dragoman.codebook import Holder, RoleMatch
+from dragoman.mentions.clues import Clue, lead_end, quoted, sentence_bounds
+from dragoman.mentions.officeclues import (
+    BEFORE,
+    FAR,
+    LATE,
+    LESSER,
+    OFFICES,
+    days_in_office,
+    is_history,
+    is_named,
+    is_past,
+    leads_to,
+    spells_told,
+    title_behind,
+)
+
+Name = tuple[int, int, tuple[Holder, ...]]
+
+MINISTERS = frozenset({"foreign_minister", "defence_minister"})
+LED = frozenset({"head_of_state", "head_of_government"})
+BY_OFFICE = MINISTERS | {"national_security", "military_chief", "secretary_general"}
+"""Offices by which a text that names them tells whom it means by a name."""
+HELD = OFFICES | frozenset(LESSER) | {
+    "deputy_secretary_general", "deputy_national_security", "commissioner", "organisation_chair", "crown_prince",
+    "european_affairs_minister", "economy_minister", "energy_minister", "emergency_minister", "ambassador",
+}  # fmt: skip
+"""Offices by which their holders meet those of other states."""
+MEETS = LED | BY_OFFICE | {
+    "vice_president", "deputy_head_of_government", "crown_prince", "intelligence", "envoy", "negotiator", "adviser",
+    "chief_of_staff", "ambassador_un", "director_general",
+}  # fmt: skip
+"""Those among them who speak for their state in any matter."""
+CONTACT = re.compile(
+    r"(?i)\b(?:talk(?:s|ed|ing)?|sp(?:oke|eak|eaks|oken|eaking)|(?:tele)?phon(?:e|ed|es)|calls?|called|calling|rang|met|"
+    r"meets?|meetings?|discuss(?:ed|es|ing)?|discussions?|told|tells|urged|urges|assured|briefed|thanked|"
+    r"received|receives|hosted|welcomed|visit(?:s|ed|ing)?|consult(?:ed|ations?)|confer(?:red|s)?|conversations?|"
+    r"negotiat\w+|summit|exchanged views)\b"
+)
+GONE = re.compile(
+    rf"(?i)\b(?:sack(?:ed|ing)|remov(?:ed|al)|dismiss(?:ed|al)|fired|predecessor|successor|replaced?|successive|{LATE}|"
+    r"(?<!at )once|used to|died|(?:death|memory) of|memoirs?|resign\w*|candidate|nominee|opposition (?:leader|figure|"
+    r"politician|chief)|(?<!since )(?<!by )(?<!until )then)\b"
+)
+
+
+def name_clues(text: str, titled: Sequence[Clue]) -> Iterator[Clue]:
+    """The days on which those whom a text names without their office held one; `titled` are the clues by office.
+
+    Both ends where the name has its state beside it, the text names the office, or the sentence tells of contact
+    with one of another state who holds one.
+    """
+    roles = codebook.find_roles(text)
+    people = [one for one in codebook.people_in(text) if len({h.actor for h in one[2]}) == 1]
+    told = {_actor(one) for one in people if any(c.start is not None and _is_in(one, c) for c in titled)}
+    gone = {_actor(one) for one in people if is_past(text, roles, one[0]) or _is_gone(text, one)}
+    offices = BY_OFFICE & {r.office for r in roles if not r.past and not r.elect}
+    lead = lead_end(text)
+    for one in people:
+        if _actor(one) in told or _is_titled(text, roles, one):
+            continue
+        held: list[Holder] = []
+        if one[0] < lead and _actor(one) not in gone and not is_history(text, one[0]):
+            held = _held(text, one, offices) or _held_in_contact(text, one, people, gone)
+        if held:
+            told.add(_actor(one))
+            reason = f"{quoted(text, one[0], one[1])}: in office {spells_told(held)}"
+            yield Clue(days_in_office(held), reason, 1, one[0], one[1])
+
+
+def _actor(one: Name) -> str:
+    return one[2][0].actor
+
+
+def _is_in(one: Name, clue: Clue) -> bool:
+    """Whether a name stands within the words of a clue."""
+    return (clue.start or 0) <= one[0] and one[1] <= (clue.end or 0)
+
+
+def _is_titled(text: str, roles: Sequence[RoleMatch], one: Name) -> bool:
+    """Whether a name has a title, of an office that its bearer isn't known to have held."""
+    behind, ends = title_behind(text, roles, one[1]), bisect_right(roles, one[0], key=lambda r: r.start)
+    before = [r for r in roles[max(0, ends - 1) : ends] if r.office in OFFICES and leads_to(text, r, one[0])]
+    held = {h.office for h in one[2]}
+    return bool(before) or (behind is not None and behind.office not in held)
+
+
+def _is_gone(text: str, one: Name) -> bool:
+    """Whether the words around a name tell that its bearer has left, or never held, an office."""
+    return GONE.search(text[max(0, one[0] - BEFORE) : one[1] + BEFORE]) is not None
+
+
+def _held(text: str, one: Name, offices: frozenset[str]) -> list[Holder]:
+    """The spells meant by a name with its state beside it, or in an office that the text names.
+
+    "The foreign ministers of Seoul and Tokyo ... Park Jin told Yoshimasa Hayashi", "NATO's Jens Stoltenberg".
+    """
+    start, end, holders = one
+    held = [h for h in holders if h.office in HELD]
+    named = [h for h in held if h.office in offices and is_named(text, h.country)]
+    led = any(h.office in LED for h in held)  # and he is named as who led a state
+    if len({h.start for h in named}) == 1 and not led:
+        return named  # who came back may be named between
+    of_state = [h for h in held if _is_of_state(text, h.country, start, end)]
+    return [h for h in of_state if h.office in MEETS] or of_state
+
+
+def _held_in_contact(text: str, one: Name, people: Sequence[Name], gone: set[str]) -> list[Holder]:
+    """The spells of one who is told to be in contact with somebody of another state: "Blinken called Lavrov"."""
+    left, right = sentence_bounds(text, one[0])
+    held = [h for h in one[2] if h.office in HELD]
+    if not held or max(_end(h) for h in held) < max(_end(h) for h in one[2]) or not CONTACT.search(text[left:right]):
+        return []
+    states = {h.country for h in one[2]}
+    others = [p for p in people if left <= p[0] < right and _actor(p) not in gone]
+    met = any(states.isdisjoint({h.country for h in p[2]}) and any(h.office in HELD for h in p[2]) for p in others)
+    return held if met else []
+
+
+def _end(spell: Holder) -> str:
+    """When a spell ended; after all days where it has not."""
+    return spell.end or "9999"
+
+
+def _is_of_state(text: str, country: str, start: int, end: int) -> bool:
+    """Whether a name has its state or organisation beside it: "Russia's Sergei Lavrov", "Sergei Lavrov of Russia"."""
+    before, behind = text[max(0, start - FAR) : start], text[end : end + FAR]
+    return any(
+        before.endswith((f"{name}'s ", f"{name}’s ")) or behind.startswith(f" of {name}")
+        for name in _names(country)
+        if name
+    )
+
+
+def _names(country: str) -> tuple[str, ...]:
+    """What a state or an organisation is called."""
+    state, organisation = codebook.state(country), codebook.organisation(country)
+    if state is not None:
+        return (state.name, *state.other_names, *state.capitals)
+    return () if organisation is None else (organisation.name, *organisation.other_names)
