@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import get_args
 
-from dragoman.codebook import checking_actors, checking_acts
+from dragoman.codebook import checking_actors, checking_acts, checking_totals
 from dragoman.codebook.checking_actors import SECTORS
 from dragoman.codebook.folding import fold
 from dragoman.codebook.occasions import FRAMES
@@ -38,7 +38,7 @@ def check() -> list[str]:
     checks: tuple[Callable[[], Iterator[str]], ...] = (
         _codes, _kinds_and_sectors, _weak_marks, _shared_spellings, _given_names_as_weak, _roles, _holders, _overlaps,
         _happenings, _matters, _places_of_speech, _stances, _exported_codes, *checking_actors.CHECKS,
-        *checking_acts.CHECKS,
+        *checking_acts.CHECKS, *checking_totals.CHECKS,
     )  # fmt: skip
     return sorted({problem for one_check in checks for problem in one_check()})
 

@@ -24,6 +24,7 @@ from dragoman.mentions.officeclues import office_clues
 from dragoman.mentions.places import named_places
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
+from dragoman.mentions.totalclues import total_clues
 from dragoman.records import Article, Dated, Evidence, Part
 
 URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -189,6 +190,7 @@ def _from_clues(article: Article) -> Dated:
     clues += [*titled, *name_clues(article.text, titled)]
     clues += [replace(clue, part="title") for clue in clues_of(article.title or "", title=True)]
     clues += [*news_clues(article.title or "", article.text), *_picture_clues(article.text)]
+    clues += total_clues(article.title or "", article.text)
     doubted = _doubted(clues)
     joint = _together([clue for clue in clues if clue not in doubted])
     joint = replace(joint, against=(*joint.against, *doubted))
