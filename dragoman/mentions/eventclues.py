@@ -21,8 +21,10 @@ from dragoman.mentions.clues import (
 from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import Tense, plus
 from dragoman.mentions.daysets import after, between, union
+from dragoman.mentions.eventdays import day_clues
 from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings, is_gathering, needs_of
 from dragoman.mentions.oaths import elections, inaugurations
+from dragoman.mentions.phraseplaces import PhrasePlaces
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 
@@ -95,6 +97,7 @@ def event_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         *_known_events(text, times, oaths, untimed=False),
         *_known_events(text, times, list(elections(text)), untimed=False),
         *count_clues(text, times, [*named, *oaths]),
+        *day_clues(text, times),
     ]
     yield from (replace(clue, by_event=True) for clue in clues)
 
@@ -183,7 +186,10 @@ def _timed_events(  # noqa: PLR0917
     if time is None:
         return
     if mention.near != "sentence" and not _is_told_by_day(mention, time):
-        return
+        mentions = [n for n in mentions if _is_told_by_month(n, time, text[left:right])]
+        if not mentions:
+            return
+        mention = mentions[0]
     of_month = time.meaning.kind == "day"
     if (
         mention.near == "sentence"
@@ -191,6 +197,9 @@ def _timed_events(  # noqa: PLR0917
         and _nearest_event(text, named, time, left, right) != mention.start
     ):
         return
+    others = (t for t in times if left <= t.start < right and t is not time)
+    if time.meaning.kind == "month" and time.meaning.step is None and any(map(_is_of_year_gone, others)):
+        return  # "last July they signed it, after the war began in February": of the same year
     past = time.meaning.kind == "weekday" and time.tense != "future" and time.meaning.step != 1
     for one in mentions:
         if past and one.happening.name in ahead:
@@ -211,6 +220,21 @@ def _is_told_by_day(mention: Named, time: TimeMention) -> bool:
     beside = 0 <= time.start - mention.end < BESIDE_EVENT
     by_weekday = beside and time.meaning.kind == "weekday" and mention.near == "paragraph"
     return time.meaning.kind == "day" or by_weekday
+
+
+def _is_of_year_gone(time: TimeMention) -> bool:
+    """Whether a time is told as of a year before: "last July", "a year ago", "last year"."""
+    return (time.meaning.step or 0) < 0 and (time.meaning.kind == "month" or time.meaning.unit == "Y")
+
+
+def _is_told_by_month(mention: Named, time: TimeMention, sentence: str) -> bool:
+    """Whether a sentence tells an event with its month and half of what fixes it: "signed in Istanbul in July"."""
+    event = mention.happening
+    if time.meaning.kind != "month" or time.meaning.year is not None or time.meaning.month != event.first.month:
+        return False
+    places = PhrasePlaces(sentence)
+    told = sum(any(map(places.starts, group)) for group in event.needs)
+    return not event.ongoing and 2 * told >= len(event.needs)
 
 
 def _beside_it(
@@ -325,7 +349,9 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         return
     of_now = meaning.kind == "step" and not meaning.step and meaning.unit in {"D", "W"}
     at_will = of_now and meaning.mod != "EARLIER"  # "today": of any day; "earlier this week" is of what was
-    if at_will and (mention.start >= lead_end(text) or (time.tense != "future" and is_ahead(text, mention))):
+    if at_will and (
+        not mention.whole or mention.start >= lead_end(text) or (time.tense != "future" and is_ahead(text, mention))
+    ):
         return
     if event.scheduled and ENDS.search(sentence):
         event = replace(event, first=event.last)

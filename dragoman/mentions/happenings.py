@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
+from dragoman import codebook
 from dragoman.codebook.tables import cell_list, row_lines
 from dragoman.mentions.phraseplaces import PhrasePlaces, first_word
 
@@ -69,6 +70,7 @@ class Named:
     end: int
     happening: Happening
     near: Nearness
+    whole: bool = True  # but for a state that stands elsewhere, where it is near by its sentence
 
 
 @cache
@@ -123,6 +125,16 @@ def year_told(month: int, day: int, words: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def happenings_on(month: int, day: int) -> Iterator[Happening]:
+    """The events of the table that began on a day of the month, of any year."""
+    return map(happening, _rows_by_day().get(f"{month:02}-{day:02}", ()))
+
+
+def lasting_needs(event: Happening) -> list[tuple[str, ...]]:
+    """What fixes an event beside years, months and days: the groups that need nothing of that kind."""
+    return _lasting(event.needs)
+
+
 def _is_known_by_day(event: Happening, words: str) -> bool:
     """Whether an event is called by its day: "the October 7 attack", "September 11"."""
     if any(map(OF_TIME.match, event.words)):
@@ -150,7 +162,11 @@ def find_happenings(text: str, among: Sequence[Happening] | None = None) -> list
     for event in told:
         for start, end in places.spans(event.words):
             paragraph = _paragraph(lines, start, len(text))
-            near = _nearness(event, places, _sentence(stops, start, paragraph), paragraph)
+            sentence = _sentence(stops, start, paragraph)
+            near = _nearness(event, places, sentence, paragraph)
+            if near != "sentence" and _lacks_a_state(event, places, sentence):
+                found.append(Named(start, end, event, "sentence", whole=False))
+                continue
             found.append(Named(start, end, event, near))
     return sorted(found, key=lambda named: (named.start, -named.end))
 
@@ -249,6 +265,22 @@ def _nearness(
     return (
         "sentence" if _has(event, places, sentence) else "paragraph" if _has(event, places, paragraph) else "article"
     )
+
+
+def _lacks_a_state(event: Happening, places: PhrasePlaces, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence has all that fixes an event but a state, which goes without saying: "the grain deal".
+
+    Not one that is given by its name alone, as where they met: "japan".
+    """
+    missing = [g for g in event.needs if not any(places.is_within(phrase, *sentence) for phrase in g)]
+    return len(missing) == 1 and len(event.needs) > 2 and len(_states().intersection(missing[0])) > 1
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The names and peoples of the states, in small letters."""
+    states = codebook.states().values()
+    return frozenset(name.lower() for s in states for name in (s.name, *s.other_names, *s.adjectives))
 
 
 def _has(event: Happening, places: PhrasePlaces, span: tuple[int, int]) -> bool:

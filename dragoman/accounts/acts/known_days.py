@@ -21,7 +21,7 @@ def known_days(document: Document, telling: Telling, dated: Dated) -> When | Non
     for named in find_happenings(words):
         event = named.happening
         named_by_deed = sentence.start + named.start <= deed.start < sentence.start + named.end
-        if not named_by_deed or event.scheduled or named.near != "sentence":
+        if not named_by_deed or event.scheduled or named.near != "sentence" or not named.whole:
             continue
         last = event.first if event.ongoing else event.last  # an invasion is of its first day
         days = (event.first.isoformat(), last.isoformat())
