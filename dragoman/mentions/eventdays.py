@@ -15,13 +15,13 @@ from dragoman.mentions.clues import YEAR_WRITTEN, Clue, either, is_set_day, quot
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import between
 from dragoman.mentions.happenings import Happening, happenings_on, lasting_needs
-from dragoman.mentions.officeclues import MINISTERS
 from dragoman.mentions.phraseplaces import PhrasePlaces
 from dragoman.mentions.timemention import TimeMention
 
 MONTHS_AFTER, SOON = 300, 270  # days after an event for which its day is told without a year, and before it
 LEAST = 2  # things that fix an event which its sentence tells, beside the day
 WEIGHT = 2
+MINISTERS = frozenset({"foreign_minister", "defence_minister"})
 
 
 def day_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
