@@ -21,9 +21,9 @@ def _totals() -> Iterator[str]:
     for row in rows("total_series"):
         if row["kind"] not in KINDS:
             yield f"total_series.csv: {row['series']!r} has the unknown kind {row['kind']!r}"
-        for column in ("every", "late"):
+        for column in ("every", "late", "rough"):
             if not row[column].isdigit():
-                yield f"total_series.csv: {row['series']!r} has {row[column]!r} for a number of days, {column}"
+                yield f"total_series.csv: {row['series']!r} has {row[column]!r} for a number, {column}"
         if not groups_of(row["counted"]) or not groups_of(row["about"]):
             yield f"total_series.csv: {row['series']!r} has no words to be found by"
     points: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -30,14 +30,15 @@ class Series:
 
     `kind`: running (it only grows), closed (the same, till it ended), level (it falls, too), known (told long after
     as well, so that it tells only from when on). A count is told anew after `every` days (0: it depends), the old one
-    for `late` days after that. The words of `counted` stand in a figure's own clause, those of `beside` in its
-    sentence, of `about` in its text; those of `without` don't stand in its clause.
+    for `late` days after that; other counters differ by `rough` percent. The words of `counted` stand in a figure's
+    clause, those of `beside` in its sentence, those of `about` in its text, and none of `without` in its clause.
     """
 
     name: str
     kind: str
     every: int
     late: int
+    rough: int
     counted: Groups
     beside: Groups
     about: Groups
@@ -53,7 +54,7 @@ def all_series() -> tuple[Series, ...]:
         points[name].append(Point(date.fromisoformat(day), int(value)))
     return tuple(
         Series(
-            row["series"], row["kind"], int(row["every"]), int(row["late"]),
+            row["series"], row["kind"], int(row["every"]), int(row["late"]), int(row["rough"]),
             groups_of(row["counted"]), groups_of(row["beside"]), groups_of(row["about"]), cell_list(row["without"]),
             tuple(points[row["series"]]),
         )

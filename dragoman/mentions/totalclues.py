@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dragoman.codebook.totals import Groups, Series, all_series
@@ -20,29 +21,38 @@ from dragoman.mentions.totalfigures import Told, figures_told, without_asides
 TOLD = re.compile(
     r"(?i)\b(?:since|so far|to date|total(?:l?ed)?|toll|have|has|had|recorded|registered|confirmed|documented|"
     r"verified|tally|count(?:ed)?|according|risen|rose|rises|reach\w*|pass(?:es|ed)|surpass\w*|tops|topped|exceed\w*|"
-    r"now|stands|stood|number|estimated?|by)\b"
+    r"now|still|remain\w*|holds|held|stands|stood|number|estimated?|by)\b"
 )
 PLACE = re.compile(
     r"\b(?i:in|at|near|around|inside|outside|from|into|(?<!according )to|fled|flee|fleeing|left)\s(?:the\s)?"
     r"(?:[a-z]+\s){0,2}([A-Z][\w-]+)\b(?!['’]s)"
 )
 OF_PLACES = frozenset({"", "city", "region", "county", "country"})  # kinds of places
+AFTER_COMMA = re.compile(r"(?<=\w),\s")
 LEAST_LISTED = 1000  # a count from here on that stands in the table as told is no chance
 COUNT, ROUNDED = 2, 1  # weights
 
 
 def total_clues(title: str, text: str) -> Iterator[Clue]:
-    """The days on which a text's running totals are told: a clue for each figure, of any series that it can be of."""
+    """The days on which an article's running totals are told: a clue for each figure, of any series it can be of."""
     if not (_subjects().search(text) or _subjects().search(title)):
         return
-    text = without_asides(text)
-    places, heading = PhrasePlaces(text), PhrasePlaces(f"{title}\n{text[: lead_end(text)]}")
-    series = [s for s in all_series() if _is_about(s, heading, places)]
+    whole, shift = without_asides(f"{title}\n{text}"), len(title) + 1
+    places, news = PhrasePlaces(whole), shift + lead_end(text)
+    series = [one for one in all_series() if _has(places, one.about, 0, len(whole))]
     counted = {phrase for one in series for phrase in one.counted[0]}
-    for told in figures_told(text, places.spans(counted)):
-        clues = [c for one in series for c in _clue(text, places, heading, told, one)]
+    for told in figures_told(whole, places.spans(counted)):
+        clues = [c for one in series for c in _clue(whole, places, news, told, one)]
         sure = max((c.weight for c in clues), default=0)
-        yield from either([c for c in clues if c.weight == sure])
+        yield from (_in_part(clue, shift) for clue in either([c for c in clues if c.weight == sure]))
+
+
+def _in_part(clue: Clue, shift: int) -> Clue:
+    """A clue of a title and text together, at its place in the one or the other."""
+    start, end = clue.start or 0, clue.end or 0
+    if start < shift:
+        return replace(clue, part="title")
+    return replace(clue, start=start - shift, end=end - shift)
 
 
 @cache
@@ -52,36 +62,37 @@ def _subjects() -> re.Pattern[str]:
     return re.compile(r"(?i)\b(?:" + "|".join(map(re.escape, sorted(words))) + r")\b")
 
 
-def _is_about(series: Series, heading: PhrasePlaces, places: PhrasePlaces) -> bool:
-    """Whether a text or its headline has a word of each group that a series needs somewhere."""
-    return all(any(p.starts(phrase) for phrase in group for p in (places, heading)) for group in series.about)
-
-
-def _clue(text: str, places: PhrasePlaces, heading: PhrasePlaces, told: Told, series: Series) -> Iterator[Clue]:
-    """The days on which a figure is told as one of a series, where its words are that series's."""
-    left, right = told.clause
-    others = any(places.is_within(word, left, right) for word in series.without)
-    if others or not _has(places, series.counted, left, right) or not _is_of_land(places, heading, told, series):
+def _clue(text: str, places: PhrasePlaces, news: int, told: Told, series: Series) -> Iterator[Clue]:
+    """The days on which a figure is told as one of a series, where its words are of it; `news` ends the lead."""
+    others = any(places.is_within(word, *told.core) for word in series.without)
+    if others or not _has(places, series.counted, *told.clause) or not _is_of_land(places, news, told, series):
         return
     listed = is_listed(series, told.figure)
-    if not (listed and told.figure.low >= LEAST_LISTED) and not _is_told_so(text, places, told, series):
+    if not _is_told_so(text, places, told, series, listed=listed):
         return
-    days = 0 if _is_narrower(text[left:right], series) else days_told(series, told.figure)
+    days = (
+        0 if _is_narrower(AFTER_COMMA.split(text[slice(*told.core)])[0], series) else days_told(series, told.figure)
+    )
     if days:
         reason = f"{quoted(text, told.start, told.end)} is told of {series.name}"
         yield Clue(days, reason, COUNT if listed else ROUNDED, told.start, told.end, by_event=True)
 
 
-def _is_told_so(text: str, places: PhrasePlaces, told: Told, series: Series) -> bool:
-    """Whether the sentence of a figure has all that a series needs there, and tells it as a total."""
-    left, right = told.sentence
-    return _has(places, series.beside, left, right) and TOLD.search(text, left, right) is not None
+def _is_told_so(text: str, places: PhrasePlaces, told: Told, series: Series, *, listed: bool) -> bool:
+    """Whether all that a series needs beside a figure is told, and the figure as a total.
+
+    A count of the table is no chance: of a thousand and more by itself, of less where the text has the words.
+    """
+    if listed and told.figure.low >= LEAST_LISTED:
+        return True
+    left, right = (0, len(text)) if listed and told.figure.low >= LEAST_LISTED / 10 else told.sentence
+    return _has(places, series.beside, left, right) and TOLD.search(text, *told.sentence) is not None
 
 
-def _is_of_land(places: PhrasePlaces, heading: PhrasePlaces, told: Told, series: Series) -> bool:
+def _is_of_land(places: PhrasePlaces, news: int, told: Told, series: Series) -> bool:
     """Whether a figure is of the land of a series: the one that its own sentence names, else that of the news."""
     here = [land for land in _lands() if any(places.is_within(phrase, *told.sentence) for phrase in land)]
-    return series.about[0] in here if here else any(map(heading.starts, series.about[0]))
+    return series.about[0] in here if here else _has(places, series.about[:1], 0, news)
 
 
 @cache

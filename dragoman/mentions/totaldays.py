@@ -19,6 +19,7 @@ from dragoman.records import Bound
 UNEVEN = 0.25  # of the time between two counts, by which a total may have grown sooner or later
 NEXT_DAY = 2  # days between two counts of which the second is told at once
 LAGS, MOST_LAG = 5, 14  # of the time between two counts, by which the old one is told longer; days
+FIRST, FIVE = 0.75, 2.5  # of its last figure's worth, up to which "more than 3 million", "more than 35,000" is told
 LAST_TOLD = 10  # times as long is the last count of the table told
 FIGURES = 3  # figures before the 0s of a count that is told itself, not rounded
 HUNDREDS = 100  # "more than 13,500" is rounded all the same
@@ -38,7 +39,7 @@ def figure_of(value: float, bound: Bound) -> Figure | None:
     if value < 1 or bound in {"at_most", "range"}:
         return None
     step, figures = _step(value)
-    full = figures >= FIGURES and not (bound == "more_than" and step >= HUNDREDS)
+    full = (figures >= FIGURES or step == 1) and not (bound == "more_than" and step >= HUNDREDS)
     if bound == "less_than":
         return Figure(value - (step if figures > 1 else step / 2), value, full=False)
     if bound == "about" or (bound == "exact" and not full):
@@ -46,7 +47,8 @@ def figure_of(value: float, bound: Bound) -> Figure | None:
         return Figure(value - down, value + (step if bound == "exact" else step / 2), full)
     if full and bound in {"exact", "at_least"}:
         return Figure(value, value + (step - 1 if step > 1 else 0), full=True)
-    return Figure(value, value + step * (2.5 if figures > 1 and value // step % 10 == 5 else 1), full)
+    more = FIRST if figures == 1 else FIVE if value // step % 10 == 5 else 1.0
+    return Figure(value, value + step * more, full)
 
 
 def _step(value: float) -> tuple[float, int]:
@@ -65,22 +67,30 @@ def is_listed(series: Series, figure: Figure) -> bool:
 def days_told(series: Series, figure: Figure) -> int:
     """The days on which a figure of a series is told; none where it can't be of that series."""
     if series.kind == "known":
-        begin = next((p.day for p in series.points if p.value >= figure.low), None)
-        return after(begin) if begin is not None and series.points[0].value <= figure.high else 0
+        return _days_since(series, figure)
     counts = [n for n, p in enumerate(series.points) if p.value == figure.low] if figure.full else []
     if counts:
         return union(_days_of_count(series, n) for n in counts)
-    return union(_days_between(series, figure)) | _days_after_last(series, figure)
+    near = Figure(figure.low * (1 - series.rough / 100), figure.high * (1 + series.rough / 100), figure.full)
+    return union(_days_between(series, near)) | _days_after_last(series, near)
+
+
+def _days_since(series: Series, figure: Figure) -> int:
+    """The days from the last count on that is no more than what a figure stands for at least."""
+    first, last = series.points[0], series.points[-1]
+    if figure.high < first.value or figure.low > last.value:
+        return 0
+    return after(max((point.day for point in series.points if point.value <= figure.low), default=first.day))
 
 
 def _days_of_count(series: Series, n: int) -> tuple[date, date]:
     """The days on which a count of the table is told."""
     day = series.points[n].day
-    last = n + 1 == len(series.points)
-    anew = plus(day, series.every) if last or series.every else series.points[n + 1].day
-    if not last:
-        anew = min(anew, series.points[n + 1].day)
-    return day, plus(anew, _lag(series, day, anew) * (LAST_TOLD if last and not series.every else 1))
+    following = next((point.day for point in series.points[n + 1 :] if point.day > day), None)
+    days = [anew for anew in (following, plus(day, series.every) if series.every else None) if anew is not None]
+    if not days:
+        return day, plus(day, LAST_TOLD * series.late)
+    return day, plus(min(days), _lag(series, day, min(days)))
 
 
 def _lag(series: Series, day: date, following: date) -> int:
@@ -115,6 +125,7 @@ def _reached(one: Point, following: Point, value: float) -> date:
 def _days_after_last(series: Series, figure: Figure) -> int:
     """The days after the last count: of a total that ended as long as it is told, of one that goes on from there."""
     last = series.points[-1]
-    if series.kind == "closed":
-        return between(last.day, plus(last.day, 10 * series.late)) if figure.low <= last.value <= figure.high else 0
+    if series.kind != "running":
+        within = figure.low <= last.value <= figure.high
+        return between(last.day, plus(last.day, LAST_TOLD * series.late)) if within else 0
     return after(last.day) if figure.high >= last.value else 0

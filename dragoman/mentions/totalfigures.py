@@ -18,12 +18,12 @@ from dragoman.mentions.totaldays import Figure, figure_of
 
 ASIDE = re.compile(
     r"(?i)[,(–—-]?\s*\b(?:including|among (?:them|whom)|of (?:whom|them|which)|at least \d+ of them)\b"
-    r"(?:[^,;()–—\n]|(?<=\d),(?=\d))*?(?:[,)–—]|(?=\s(?:have|has|had|were|was)\b)|(?=[.!?;\n])|$)"
+    r"(?:[^,;()–—\n]|(?<=\d),(?=\d))*?(?:,(?!\d)|[)–—]|(?=\s(?:have|has|had|were|was)\b)|(?=[.!?;\n])|$)"
 )
 CUT = re.compile(r"[,;:()]\s|\s(?:and|while|with|as|or|but|plus)\s|\s[-–—]\s")
 OF_ONE_DEED = re.compile(
     r"(?i)\b(?:in|by|when|from|after)\s(?:an?|one|the|this|that|another)\s(?:[\w'’-]+\s){0,4}(?:attack|strike|"
-    r"air ?strike|raid|shelling|bombing|bombardment|incident|explosion|blast|ambush|crash|massacre)\b"
+    r"air ?strike|raid|shelling|bombing|incident|explosion|blast|ambush|crash|massacre)\b"
 )
 OF_A_TIME = re.compile(
     r"(?i)\b(?:24|48|72) hours\b|\bovernight\b|\b(?:a|per|each|every|one|single) (?:day|week|month|hour)\b|\bdaily\b|"
@@ -37,17 +37,22 @@ NOT_YET = re.compile(
 MODAL = re.compile(r"(?:\s[\w'’-]+){0,6}?\s(?:could|may|might|would|will|can|need)\b")
 SINCE = re.compile(r"(?i)\b(?:since|after|from|following|began|started|launched|start of|beginning of)\b[^,;.]*$")
 AS_OF = re.compile(r"(?i)\b(?:as of|as at|until|till|up to|through|by)\s+(?:midnight\s+)?(?:on\s+|local time\s+)*$")
+PARTED = re.compile(r"(?i)\b(?:since|after)\b(?!\s(?:then\b|been\b|risen\b))")
 NOW = frozenset({"now", "currently", "already"})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number of a text at [start, end), what it can stand for, and its clause within its sentence."""
+    """A number of a text at [start, end), what it can stand for, and its clause within its sentence.
+
+    The core of a clause is on the number's side of "since": "2,000 have died | since they attacked Israel".
+    """
 
     start: int
     end: int
     figure: Figure
     clause: tuple[int, int]
+    core: tuple[int, int]
     sentence: tuple[int, int]
 
 
@@ -99,8 +104,16 @@ def _figures_in(text: str, left: int, right: int) -> Iterator[Told]:
             stop = max((m.start() for m in CUT.finditer(sentence, end, following + 1)), default=following)
         figure = None if isinstance(reach.value, tuple) or reach.unit else figure_of(reach.value, reach.bound)
         if figure is not None and not _is_other(sentence[begin:start], sentence[end:stop]):
-            yield Told(left + start, left + end, figure, (left + begin, left + stop), (left, right))
+            clause, core = (left + begin, left + stop), _core(sentence, begin, start, end, stop)
+            yield Told(left + start, left + end, figure, clause, (left + core[0], left + core[1]), (left, right))
         begin = stop
+
+
+def _core(sentence: str, begin: int, start: int, end: int, stop: int) -> tuple[int, int]:
+    """The part of a clause that a number is in, where it is parted by "since" or "after"."""
+    before = [match.start() for match in PARTED.finditer(sentence, begin, start)]
+    behind = PARTED.search(sentence, end, stop)
+    return before[-1] if before else begin, behind.start() if behind else stop
 
 
 def _is_other(before: str, behind: str) -> bool:

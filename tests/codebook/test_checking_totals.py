@@ -10,7 +10,7 @@ from dragoman import codebook
 from dragoman.codebook import checking_totals
 
 SERIES = {
-    "series": "Norland flood dead", "kind": "running", "every": "0", "late": "3", "counted": "killed",
+    "series": "Norland flood dead", "kind": "running", "every": "0", "late": "3", "rough": "0", "counted": "killed",
     "beside": "", "about": "norland", "without": "",
 }  # fmt: skip
 LEBANON = "Lebanon dead in 2024"
@@ -22,7 +22,7 @@ LEBANON = "Lebanon dead in 2024"
         ("total_series", SERIES, "'Norland flood dead' has counts or words only"),
         ("total_series", SERIES | {"series": LEBANON}, "stands twice"),
         ("total_series", SERIES | {"kind": "walking"}, "unknown kind 'walking'"),
-        ("total_series", SERIES | {"late": "soon"}, "has 'soon' for a number of days, late"),
+        ("total_series", SERIES | {"late": "soon"}, "has 'soon' for a number, late"),
         ("total_series", SERIES | {"about": ""}, "has no words to be found by"),
         ("totals", {"series": LEBANON, "day": "2025-13-01", "value": "9000"}, "is no count of a day"),
         ("totals", {"series": LEBANON, "day": "2025-12-01", "value": "many"}, "'many' is no count of a day"),
