@@ -64,8 +64,9 @@ def _subjects() -> re.Pattern[str]:
 
 def _clue(text: str, places: PhrasePlaces, news: int, told: Told, series: Series) -> Iterator[Clue]:
     """The days on which a figure is told as one of a series, where its words are of it; `news` ends the lead."""
-    others = any(places.is_within(word, *told.core) for word in series.without)
-    if others or not _has(places, series.counted, *told.clause) or not _is_of_land(places, news, told, series):
+    if not _has(places, series.counted, *told.clause) or not _is_of_land(places, news, told, series):
+        return
+    if any(places.is_within(word, *told.core) for word in series.without):
         return
     listed = is_listed(series, told.figure)
     if not _is_told_so(text, places, told, series, listed=listed):

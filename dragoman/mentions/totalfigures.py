@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.mentions.amounts import words_of
 from dragoman.mentions.clues import in_picture, is_current, sentence_bounds
@@ -38,6 +39,8 @@ MODAL = re.compile(r"(?:\s[\w'’-]+){0,6}?\s(?:could|may|might|would|will|can|n
 SINCE = re.compile(r"(?i)\b(?:since|after|from|following|began|started|launched|start of|beginning of)\b[^,;.]*$")
 AS_OF = re.compile(r"(?i)\b(?:as of|as at|until|till|up to|through|by)\s+(?:midnight\s+)?(?:on\s+|local time\s+)*$")
 PARTED = re.compile(r"(?i)\b(?:since|after)\b(?!\s(?:then\b|been\b|risen\b))")
+MOST = 40  # sentences that tell something counted; what a longer text adds is no news
+MANY = 12  # numbers in a sentence, beyond which it is a list
 NOW = frozenset({"now", "currently", "already"})
 
 
@@ -64,7 +67,7 @@ def without_asides(text: str) -> str:
 def figures_told(text: str, counted: Iterable[tuple[int, int]]) -> Iterator[Told]:
     """The numbers in the sentences that tell something `counted` (where it stands), of the days of the text."""
     times: list[TimeMention] | None = None
-    for left, right in dict.fromkeys(_sentence(text, start) for start, _ in counted):
+    for left, right in islice(_sentences(text, counted), MOST):
         told = list(_figures_in(text, left, right))
         if not told or in_picture(text, left) or OF_A_TIME.search(text, left, right):
             continue
@@ -73,10 +76,14 @@ def figures_told(text: str, counted: Iterable[tuple[int, int]]) -> Iterator[Told
             yield from told
 
 
-def _sentence(text: str, position: int) -> tuple[int, int]:
-    """The sentence around a place, within the text."""
-    left, right = sentence_bounds(text, position)
-    return left, min(right, len(text))
+def _sentences(text: str, counted: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences in which something stands, each once."""
+    right = 0
+    for start, _ in counted:
+        if start >= right:
+            left, right = sentence_bounds(text, start)
+            right = min(right, len(text))
+            yield left, right
 
 
 def _is_now(text: str, left: int, time: TimeMention) -> bool:
@@ -94,6 +101,8 @@ def _figures_in(text: str, left: int, right: int) -> Iterator[Told]:
     sentence = text[left:right]
     words = words_of(sentence)
     reaches = numbers_of(words)
+    if len(reaches) > MANY:
+        return
     starts = [words[reach.first].start for reach in reaches]
     begin = 0
     for n, reach in enumerate(reaches):

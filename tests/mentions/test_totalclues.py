@@ -91,3 +91,10 @@ def test_totals_give_way_to_surer_clues() -> None:
     dated = date_article(Article(id="case", text=text))
     assert dated.range == ("2022-05-10", "2022-05-10")
     assert "told of Ukraine civilians killed" in dated.basis.partition("against it")[2]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,626 killed in Ukraine, ", "including 22 children killed in Gaza, Israel ", "since 5 "]
+)
+def test_text_of_hostile_length_is_searched_for_totals(piece: str) -> None:
+    assert len(list(total_clues("Ukraine", piece * (60_000 // len(piece))))) < len(piece) * 40
