@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.accounts.account_sayers import sayer_of_contact
 from dragoman.accounts.candidates import Candidate, find_candidates
 from dragoman.accounts.contact_days import best_setting, show_background
 from dragoman.accounts.contact_fields import mode_of, quoted, show_mode, show_setting, show_status, show_topics
@@ -34,6 +35,7 @@ from dragoman.hashes import content_id
 from dragoman.language import Document
 from dragoman.mentions.attribution import Attribution
 from dragoman.mentions.cast import Actor, Cast
+from dragoman.mentions.sayers import Sayer
 from dragoman.records import Account, Evidence, Issue, Party
 
 
@@ -103,7 +105,7 @@ def _account(
     place = show_setting(contact, setting, scene, evidence)
     topics = show_topics(document, contact, evidence)
     outcome = _show_outcome(document, contact, evidence)
-    said_by = _show_sayer(attribution, contact, evidence)
+    said_by = _show_sayer(sayer_of_contact(document, cast, attribution, contact), evidence)
     background = show_background(document, contact, setting, joining.dated, evidence)
     source, target = _show_sides(document, contact, actors, parties, evidence)
     account = Account(
@@ -167,9 +169,8 @@ def _show_outcome(document: Document, contact: Contact, evidence: Evidences) -> 
     return outcome
 
 
-def _show_sayer(attribution: Attribution, contact: Contact, evidence: Evidences) -> str | None:
+def _show_sayer(sayer: Sayer | None, evidence: Evidences) -> str | None:
     """Who gives the account, where it isn't the article itself."""
-    sayer = attribution.said_by(contact.lead.trigger.at)
     if sayer is None:
         return None
     evidence.add(Evidence("said_by", sayer_rule(sayer.kind), sayer.part, sayer.start, sayer.end))

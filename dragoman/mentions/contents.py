@@ -23,9 +23,13 @@ def content_of(document: Document, sentence: Sentence, cue: Token, low: int, hig
         )
     ]
     clauses = clauses or _clause_of_audience(document, cue)
-    if tree.is_passive(document, cue.i):
-        clauses = clauses or tree.children(document, cue.i, "nsubj")
     before = _told_before(document, sentence, low)
+    if tree.is_passive(document, cue.i) and not clauses:
+        clauses = tree.children(document, cue.i, "nsubj")
+        if [document.tokens[c].text.casefold() for c in clauses] == ["it"]:
+            told = _told_before(document, sentence, clauses[0])
+            if told is not None:
+                return told, clauses[0]  # "they met on Friday, it was announced by the palace"
     if clauses:
         spans = [reach(document, c) for c in clauses]
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -64,9 +68,10 @@ def _has_object(document: Document, cue: Token) -> bool:
     """Whether the verb has an object of its own, so that what stands before it is not what is said."""
     if cue.lemma in {"tell", "inform", "remind", "assure"}:
         return False
-    return any(
-        document.tokens[c].lemma not in table.AUDIENCE and c > cue.i for c in tree.children(document, cue.i, "obj")
-    )
+    behind = [document.tokens[c] for c in tree.children(document, cue.i, "obj") if c > cue.i]
+    if not tree.children(document, cue.i, "nsubj"):
+        behind = [token for token in behind if token.lemma not in table.PAPERS]  # ", says a statement of the palace"
+    return any(token.lemma not in table.AUDIENCE for token in behind)
 
 
 def reach(document: Document, i: int) -> tuple[int, int]:

@@ -7,6 +7,9 @@ from dragoman.mentions import saying_words as table
 from dragoman.mentions import tree
 from dragoman.mentions.naming import name_span
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BEHIND = 5  # words: "says a short written statement"
+
 
 def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int, int] | None:
     """The tokens of the subject, or of the agent of a passive."""
@@ -25,9 +28,12 @@ def speaker_of(document: Document, sentence: Sentence, cue: Token) -> tuple[int,
     if beside is not None:
         return name_span(document, beside)
     if not subjects:
-        after_mark = _after_mark(document, sentence, cue)
-        if after_mark is not None:
-            return after_mark
+        apart = _after_mark(document, sentence, cue) or _set_off(document, sentence, cue)
+        if apart is not None:
+            return apart
+        paper = _paper_after(document, cue)
+        if paper is not None:
+            return name_span(document, issuer_of(document, paper))
         shared = _of_aside(document, cue) or _shared_subject(document, cue)
         return name_span(document, shared) if shared is not None and document.tokens[shared].pos != "VERB" else None
     if document.tokens[subjects[-1]].text.casefold() in {"who", "which", "that"}:
@@ -94,6 +100,35 @@ def _after_mark(document: Document, sentence: Sentence, cue: Token) -> tuple[int
         if tokens[i].pos in {"VERB", "PUNCT", "ADP", "CCONJ", "SCONJ"} and tokens[i].text.casefold() != "of":
             return None
     return None
+
+
+def _set_off(document: Document, sentence: Sentence, cue: Token) -> tuple[int, int] | None:
+    """The name before an apposition that the tree hangs on what is said: "met in Doha, Ali Omar, the aide, wrote"."""
+    tokens = document.tokens
+    free = cue.relation in {"root", "parataxis", "advcl"} and not tree.children(document, cue.i, "mark")
+    if cue.tag not in {"VBD", "VBZ"} or not free or tokens[cue.i - 1].text != ",":
+        return None
+    last = next((i for i in range(cue.i - 2, sentence.first, -1) if tokens[i].text == ","), sentence.first)
+    if tokens[last + 1].pos == "PROPN" or any(
+        t.tag in FINITE and not _is_relative(t) for t in tokens[last : cue.i - 1]
+    ):
+        return None
+    first = last
+    while first - 1 > sentence.first and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-"):
+        first -= 1
+    return (first, last) if 2 <= last - first <= 5 and tokens[first - 1].text in {",", "”", '"'} else None
+
+
+def _is_relative(token: Token) -> bool:
+    return token.relation == "acl:relcl"
+
+
+def _paper_after(document: Document, cue: Token) -> int | None:
+    """The paper that stands behind its verb: "the two discussed Gaza, says a statement of the ministry"."""
+    if cue.tag not in {"VBD", "VBZ"} or document.tokens[cue.i - 1].text not in {",", '"', "”"}:
+        return None
+    told = (c for c in tree.children(document, cue.i, "obj") if document.tokens[c].lemma in table.PAPERS)
+    return next((c for c in told if c - cue.i < BEHIND), None)
 
 
 def _of_aside(document: Document, cue: Token) -> int | None:
