@@ -22,7 +22,15 @@ from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import Tense, plus
 from dragoman.mentions.daysets import after, between, union
 from dragoman.mentions.eventdays import day_clues
-from dragoman.mentions.happenings import Happening, Named, each_or_other, find_happenings, is_gathering, needs_of
+from dragoman.mentions.happenings import (
+    Happening,
+    Named,
+    each_or_other,
+    find_happenings,
+    is_gathering,
+    may_recur,
+    needs_of,
+)
 from dragoman.mentions.oaths import elections, inaugurations
 from dragoman.mentions.phraseplaces import PhrasePlaces
 from dragoman.mentions.timemention import TimeMention
@@ -285,8 +293,8 @@ def _untimed_event(  # noqa: PLR0917
     event = mention.happening
     words = quoted(text, mention.start, mention.end)
     lead = text[max(sentence[0], mention.start - REACH) : mention.start]
-    if event.scheduled and not is_gathering(event):
-        return  # the two may meet there in another year
+    if may_recur(event):
+        return  # the two may meet there in another year, or talk again
     if is_ahead(text, mention):
         days = between(plus(event.first, -PLANNED_BEFORE), event.last)
         yield Clue(days, f"{words}: {event.name} is ahead, of {event.first}", 1, mention.start, mention.end)

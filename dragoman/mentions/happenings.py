@@ -258,6 +258,11 @@ def is_gathering(event: Happening) -> bool:
     return event.scheduled and VISITS.isdisjoint(event.words)
 
 
+def may_recur(event: Happening) -> bool:
+    """Whether those who are named may do the same again: a visit, a telephone call."""
+    return (event.scheduled and not is_gathering(event)) or "phone" in event.words
+
+
 def _nearness(
     event: Happening, places: PhrasePlaces, sentence: tuple[int, int], paragraph: tuple[int, int]
 ) -> Nearness:

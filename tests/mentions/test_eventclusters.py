@@ -6,8 +6,10 @@ import pytest
 
 from dragoman.mentions.dating import date_article
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of
+from dragoman.mentions.eventclues import event_clues
 from dragoman.mentions.eventclusters import cluster_clues
 from dragoman.mentions.happenings import find_happenings, nearly_told
+from dragoman.mentions.times import find_times
 from dragoman.records import Article
 
 WEEK = (
@@ -114,3 +116,9 @@ def test_events_told_behind_the_news_with_days_of_the_month_are_not_of_its_week(
 def test_a_day_of_the_month_in_the_news_itself_is_of_its_week() -> None:
     text = RECALLED.format("on March 17, a Thursday,", "There", "then")
     assert list(cluster_clues(text, EVERY_DAY))
+
+
+def test_a_call_on_a_day_that_is_none_of_those_known_tells_nothing() -> None:
+    text = "Lloyd Austin and his Russian counterpart Andrei Belousov spoke by phone on Sunday."
+    assert find_happenings(text)
+    assert list(event_clues(text, find_times(text))) == []
