@@ -29,9 +29,10 @@ class Series:
     """What is counted, with its counts by day and then by size.
 
     `kind`: running (it only grows), closed (the same, till it ended), level (it falls, too), known (told long after
-    as well, so that it tells only from when on). A count is told anew after `every` days (0: it depends), the old one
-    for `late` days after that; other counters differ by `rough` percent. The words of `counted` stand in a figure's
-    clause, those of `beside` in its sentence, those of `about` in its text, and none of `without` in its clause.
+    as well, so that it tells only from when on; but for the count itself where it is told `every` so many days). A
+    count is told anew after `every` days (0: it depends), the old one for `late` days after that; other counters
+    differ by `rough` percent. The words of `counted` stand in a figure's clause, those of `beside` in its sentence,
+    those of `about` in its text, and none of `without` in its clause.
     """
 
     name: str

@@ -30,7 +30,7 @@ PLACE = re.compile(
 OF_PLACES = frozenset({"", "city", "region", "county", "country"})  # kinds of places
 AFTER_COMMA = re.compile(r"(?<=\w),\s")
 LEAST_LISTED = 1000  # a count from here on that stands in the table as told is no chance
-COUNT, ROUNDED = 2, 1  # weights
+SURE, COUNT, ROUNDED = 3, 2, 1  # weights
 
 
 def total_clues(title: str, text: str) -> Iterator[Clue]:
@@ -76,7 +76,8 @@ def _clue(text: str, places: PhrasePlaces, news: int, told: Told, series: Series
     )
     if days:
         reason = f"{quoted(text, told.start, told.end)} is told of {series.name}"
-        yield Clue(days, reason, COUNT if listed else ROUNDED, told.start, told.end, by_event=True)
+        weight = ROUNDED if not listed else SURE if told.figure.low >= LEAST_LISTED else COUNT
+        yield Clue(days, reason, weight, told.start, told.end, by_event=weight < SURE)
 
 
 def _is_told_so(text: str, places: PhrasePlaces, told: Told, series: Series, *, listed: bool) -> bool:
@@ -92,8 +93,11 @@ def _is_told_so(text: str, places: PhrasePlaces, told: Told, series: Series, *, 
 
 def _is_of_land(places: PhrasePlaces, news: int, told: Told, series: Series) -> bool:
     """Whether a figure is of the land of a series: the one that its own sentence names, else that of the news."""
+    own = {phrase for group in series.about for phrase in group}
     here = [land for land in _lands() if any(places.is_within(phrase, *told.sentence) for phrase in land)]
-    return series.about[0] in here if here else _has(places, series.about[:1], 0, news)
+    if series.about[0] in here:
+        return True
+    return all(not own.isdisjoint(land) for land in here) and _has(places, series.about[:1], 0, news)
 
 
 @cache

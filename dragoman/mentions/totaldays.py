@@ -18,6 +18,8 @@ from dragoman.records import Bound
 
 UNEVEN = 0.25  # of the time between two counts, by which a total may have grown sooner or later
 NEXT_DAY = 2  # days between two counts of which the second is told at once
+WEEKLY = 8  # days between counts that are told each week; of the rarer ones the day is less sure
+EARLIER, MOST_EARLIER = 3, 7  # of the time since the count before, days: so much earlier they may have been told
 LAGS, MOST_LAG = 5, 14  # of the time between two counts, by which the old one is told longer; days
 FIRST, FIVE = 0.75, 2.5  # of its last figure's worth, up to which "more than 3 million", "more than 35,000" is told
 LAST_TOLD = 10  # times as long is the last count of the table told
@@ -66,11 +68,11 @@ def is_listed(series: Series, figure: Figure) -> bool:
 
 def days_told(series: Series, figure: Figure) -> int:
     """The days on which a figure of a series is told; none where it can't be of that series."""
+    counts = [n for n, p in enumerate(series.points) if p.value == figure.low] if figure.full else []
+    if counts and (series.kind != "known" or series.every):
+        return union(_days_of_count(series, n) for n in counts)
     if series.kind == "known":
         return _days_since(series, figure)
-    counts = [n for n, p in enumerate(series.points) if p.value == figure.low] if figure.full else []
-    if counts:
-        return union(_days_of_count(series, n) for n in counts)
     near = Figure(figure.low * (1 - series.rough / 100), figure.high * (1 + series.rough / 100), figure.full)
     return union(_days_between(series, near)) | _days_after_last(series, near)
 
@@ -84,13 +86,15 @@ def _days_since(series: Series, figure: Figure) -> int:
 
 
 def _days_of_count(series: Series, n: int) -> tuple[date, date]:
-    """The days on which a count of the table is told."""
+    """The days on which a count of the table is told: some before its own where that is known roughly, as few are."""
     day = series.points[n].day
+    before = (day - series.points[n - 1].day).days if n else 0
+    first = plus(day, -min(before // EARLIER, MOST_EARLIER)) if before > WEEKLY else day
     following = next((point.day for point in series.points[n + 1 :] if point.day > day), None)
     days = [anew for anew in (following, plus(day, series.every) if series.every else None) if anew is not None]
     if not days:
-        return day, plus(day, LAST_TOLD * series.late)
-    return day, plus(min(days), _lag(series, day, min(days)))
+        return first, plus(day, LAST_TOLD * series.late)
+    return first, plus(min(days), _lag(series, day, min(days)))
 
 
 def _lag(series: Series, day: date, following: date) -> int:

@@ -18,7 +18,10 @@ from dragoman.mentions.times import find_times
 from dragoman.mentions.totaldays import Figure, figure_of
 
 ASIDE = re.compile(
-    r"(?i)[,(–—-]?\s*\b(?:including|among (?:them|whom)|of (?:whom|them|which)|at least \d+ of them)\b"
+    r"(?i)[,(–—-]?\s*(?:\b(?:including|among (?:them|whom)|of (?:whom|them|which)|at least \d+ of them)\b"
+    r"|(?<=[,(–—-])\s?(?:most(?:ly)?|many|mainly|primarily|largely|the majority"
+    r"|(?:nearly |about |more than |over |at least |around )?(?:half|two[- ]thirds|a third|70%|70 percent)) "
+    r"(?:of (?:them|whom) )?(?:\w+ )?(?:women|children|civilians)\b)"
     r"(?:[^,;()–—\n]|(?<=\d),(?=\d))*?(?:,(?!\d)|[)–—]|(?=\s(?:have|has|had|were|was)\b)|(?=[.!?;\n])|$)"
 )
 CUT = re.compile(r"[,;:()]\s|\s(?:and|while|with|as|or|but|plus)\s|\s[-–—]\s")

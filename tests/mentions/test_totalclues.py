@@ -11,6 +11,7 @@ from dragoman.mentions.dating import date_article
 from dragoman.mentions.daysets import EARLIEST, LATEST, between, ends_of
 from dragoman.mentions.totalclues import total_clues
 from dragoman.mentions.totaldays import Figure, days_told, figure_of
+from dragoman.mentions.totalfigures import MOST
 from dragoman.records import Article
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "totals.yml").read_text(encoding="utf-8"))
@@ -83,6 +84,14 @@ def test_article_is_dated_by_its_totals() -> None:
     assert "told of Ukraine civilians killed" in dated.basis
 
 
+def test_count_of_the_table_rules_out_an_event_of_the_same_words() -> None:
+    text = (
+        "The leaders met on Saturday at Bürgenstock.\n"
+        "By the UN's count 11,126 civilians have been killed in Ukraine since Russia's invasion."
+    )
+    assert date_article(Article(id="case", text=text)).range[0] == "2024-06-01"
+
+
 def test_totals_give_way_to_surer_clues() -> None:
     text = (
         "Yesterday (9 May 2022) the two met.\n"
@@ -93,8 +102,6 @@ def test_totals_give_way_to_surer_clues() -> None:
     assert "told of Ukraine civilians killed" in dated.basis.partition("against it")[2]
 
 
-@pytest.mark.parametrize(
-    "piece", ["1,626 killed in Ukraine, ", "including 22 children killed in Gaza, Israel ", "since 5 "]
-)
-def test_text_of_hostile_length_is_searched_for_totals(piece: str) -> None:
-    assert len(list(total_clues("Ukraine", piece * (60_000 // len(piece))))) < len(piece) * 40
+@pytest.mark.parametrize("piece", ["1,626 killed in Ukraine, ", "22 people killed in Gaza, Israel. ", "since 5 "])
+def test_totals_of_a_text_of_hostile_length_are_few(piece: str) -> None:
+    assert len(list(total_clues("Ukraine", piece * (60_000 // len(piece))))) <= MOST
