@@ -19,6 +19,7 @@ from dragoman.mentions.clues import (
     quoted,
     sentence_bounds,
 )
+from dragoman.mentions.comingclues import coming_clues
 from dragoman.mentions.countclues import NTH_UNIT
 from dragoman.mentions.days import leap_safe, plus
 from dragoman.mentions.daysets import EARLIEST, LATEST, after, between, late_in_month, on_weekdays, union
@@ -70,6 +71,7 @@ def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False, title
     yield from _pairs(text, times)
     yield from _written(text, times)
     yield from event_clues(text, times)
+    yield from coming_clues(text, times)
     if not title:  # "Visit of President Falk to Peru, 4 to 6 May 2020" may be ahead
         yield from _in_opening(text, times)
     yield from _ahead(text, times)

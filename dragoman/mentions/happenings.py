@@ -119,8 +119,8 @@ def year_told(month: int, day: int, words: str) -> int | None:
         return None
     places = PhrasePlaces(words)
     soon_over = (h for h in map(happening, rows) if not h.ongoing)
-    told = [h for h in soon_over if _is_told(h, places) and any(map(places.starts, h.words))]
-    told = [h for h in told if _is_known_by_day(h, words) or _is_told(_without_times(h), places)]
+    told = [h for h in soon_over if is_told(h, places) and any(map(places.starts, h.words))]
+    told = [h for h in told if _is_known_by_day(h, words) or is_told(_without_times(h), places)]
     years = {h.first.year for h in told}
     return years.pop() if len(years) == 1 else None
 
@@ -128,6 +128,22 @@ def year_told(month: int, day: int, words: str) -> int | None:
 def happenings_on(month: int, day: int) -> Iterator[Happening]:
     """The events of the table that began on a day of the month, of any year."""
     return map(happening, _rows_by_day().get(f"{month:02}-{day:02}", ()))
+
+
+def happenings_at(places: PhrasePlaces) -> Iterable[Happening]:
+    """The events of the table one of whose places stands in a sentence: what they need in no or one other form."""
+    return _of_words(places, _rows_by_only_need())
+
+
+@cache
+def _rows_by_only_need() -> dict[str, dict[str, list[int]]]:
+    """The rows by each thing that they need in one form or two, and those phrases by their first word."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for row, line in enumerate(_table()):
+        for group in line[line.rfind(",") + 1 :].split("&"):
+            for phrase in group.split("|") if group.count("|") < 2 else ():
+                found.setdefault(first_word(phrase), {}).setdefault(phrase, []).append(row)
+    return found
 
 
 def lasting_needs(event: Happening) -> list[tuple[str, ...]]:
@@ -153,7 +169,7 @@ def find_happenings(text: str, among: Sequence[Happening] | None = None) -> list
     if among is not None and not among:
         return []
     places = PhrasePlaces(text)
-    told = [h for h in (_that_may_be_told(places) if among is None else among) if _is_told(h, places)]
+    told = [h for h in (_that_may_be_told(places) if among is None else among) if is_told(h, places)]
     if not told:
         return []
     lines = [m.start() for m in re.finditer("\n", places.text)]
@@ -212,7 +228,7 @@ def _rows_by_lasting_need() -> dict[str, dict[str, list[int]]]:
     return found
 
 
-def _is_told(event: Happening, places: PhrasePlaces) -> bool:
+def is_told(event: Happening, places: PhrasePlaces) -> bool:
     """Whether all that fixes an event stands somewhere in a text."""
     return all(any(map(places.starts, group)) for group in event.needs)
 
@@ -278,7 +294,12 @@ def _lacks_a_state(event: Happening, places: PhrasePlaces, sentence: tuple[int, 
     Not one that is given by its name alone, as where they met: "japan".
     """
     missing = [g for g in event.needs if not any(places.is_within(phrase, *sentence) for phrase in g)]
-    return len(missing) == 1 and len(event.needs) > 2 and len(_states().intersection(missing[0])) > 1
+    return len(missing) == 1 and len(event.needs) > 2 and is_state(missing[0])
+
+
+def is_state(group: Iterable[str]) -> bool:
+    """Whether what an event needs is a state, by its name or people."""
+    return len(_states().intersection(group)) > 1
 
 
 @cache
