@@ -38,6 +38,10 @@ NOT_YET = re.compile(
     r"forecast\w*|warn\w*|fear\w*|plan\w*|prepar\w*|if|need\w*|another|further|additional|extra|new|more than half|"
     r"one in)\b[^,;]*$"
 )
+SINCE_OTHER = re.compile(
+    r"(?i)\b(?:since|after)\b[^,;]*\b(?:cease-?fire|truce|resum\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|"
+    r"dawn|midnight|(?:start|beginning) of (?:the|this) (?:year|month|week))\b"
+)
 MODAL = re.compile(r"(?:\s[\w'’-]+){0,6}?\s(?:could|may|might|would|will|can|need)\b")
 SINCE = re.compile(r"(?i)\b(?:since|after|from|following|began|started|launched|start of|beginning of)\b[^,;.]*$")
 AS_OF = re.compile(r"(?i)\b(?:as of|as at|until|till|up to|through|by)\s+(?:midnight\s+)?(?:on\s+|local time\s+)*$")
@@ -129,6 +133,6 @@ def _core(sentence: str, begin: int, start: int, end: int, stop: int) -> tuple[i
 
 
 def _is_other(before: str, behind: str) -> bool:
-    """Whether a number is only expected, added to others, or of one deed: "another 300", "could reach 4 million"."""
-    of_one = OF_ONE_DEED.search(before) or OF_ONE_DEED.search(behind)
+    """Whether a number is expected, added to others, of one deed or since a truce: "could reach 4,000"."""
+    of_one = OF_ONE_DEED.search(before) or OF_ONE_DEED.search(behind) or SINCE_OTHER.search(before + behind)
     return bool(of_one or NOT_YET.search(before) or MODAL.match(behind))
