@@ -9,7 +9,7 @@ from dragoman.codebook.folding import fold, sound
 from dragoman.codebook.matters import Matter, MatterMatch, find_matters, matters
 from dragoman.codebook.names import NameMatch, NameReading, find_names, state_of_outlet
 from dragoman.codebook.offices import Holder, all_holders, holders_of
-from dragoman.codebook.people import holders, people_in, spells_of
+from dragoman.codebook.people import holders, opens_names, people_in, spells_of
 from dragoman.codebook.roles import RoleMatch, find_roles
 from dragoman.codebook.states import (
     Organisation,
@@ -42,6 +42,7 @@ __all__ = [
     "holders_of",
     "is_summit_organisation",
     "matters",
+    "opens_names",
     "organisation",
     "organisations",
     "people_in",

@@ -253,6 +253,11 @@ def _by_full_name() -> dict[tuple[str, ...], list[int]]:
     return found
 
 
+def opens_names(word: str) -> bool:
+    """Whether known people's full names begin with a word, so that alone it is no surname: Abdullah, Johnson."""
+    return sound(fold(word)) in _first_words()
+
+
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(key[0] for key in _by_full_name())

@@ -9,16 +9,21 @@ from collections.abc import Iterator, Sequence
 from dragoman import codebook
 from dragoman.codebook import Holder, RoleMatch
 from dragoman.mentions.clues import Clue, lead_end, quoted, sentence_bounds
+from dragoman.mentions.daysets import between
 from dragoman.mentions.officeclues import (
+    AFTER_END,
     BEFORE,
+    BY_SURNAME,
     FAR,
     LATE,
     LESSER,
     OFFICES,
     days_in_office,
+    first_day,
     is_history,
     is_named,
     is_past,
+    last_day,
     leads_to,
     spells_told,
     title_behind,
@@ -40,15 +45,23 @@ MEETS = LED | BY_OFFICE | {
     "chief_of_staff", "ambassador_un", "director_general",
 }  # fmt: skip
 """Those among them who speak for their state in any matter."""
+NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}\b")
+NO_NAME = re.compile(
+    r"(?:With|In|But|And|For|When|While|As|After|Before|Earlier|Then|To|If|That|Both|Neither|On|From|Late|Since)\s"
+)
+"""Words that open a sentence, not a name."""
+SHORTEST = 5  # letters of a surname that alone tells whom it means: not May
 CONTACT = re.compile(
     r"(?i)\b(?:talk(?:s|ed|ing)?|sp(?:oke|eak|eaks|oken|eaking)|(?:tele)?phon(?:e|ed|es)|calls?|called|calling|rang|met|"
     r"meets?|meetings?|discuss(?:ed|es|ing)?|discussions?|told|tells|urged|urges|assured|briefed|thanked|"
     r"received|receives|hosted|welcomed|visit(?:s|ed|ing)?|consult(?:ed|ations?)|confer(?:red|s)?|conversations?|"
-    r"negotiat\w+|summit|exchanged views)\b"
+    r"negotiat\w+|summit|exchanged views|agree[ds]?|signed|greeted|warned|asked|invited|informed|praised|settled|"
+    r"congratulated|joined|sat|shook hands)\b"
 )
 GONE = re.compile(
     rf"(?i)\b(?:sack(?:ed|ing)|remov(?:ed|al)|dismiss(?:ed|al)|fired|predecessor|successor|replaced?|successive|{LATE}|"
-    r"(?<!at )once|used to|died|(?:death|memory) of|memoirs?|resign\w*|candidate|nominee|opposition (?:leader|figure|"
+    r"(?<!at )once|used to|died|(?:death|memory) of|memoirs?|autobiography|recall(?:s|ed)|(?:his|her) (?:\w+ )?book|"
+    r"resign\w*|candidate|nominee|opposition (?:leader|figure|"
     r"politician|chief)|(?<!since )(?<!by )(?<!until )then)\b"
 )
 
@@ -60,7 +73,9 @@ def name_clues(text: str, titled: Sequence[Clue]) -> Iterator[Clue]:
     with one of another state who holds one.
     """
     roles = codebook.find_roles(text)
-    people = [one for one in codebook.people_in(text) if len({h.actor for h in one[2]}) == 1]
+    known = codebook.people_in(text)
+    people = [one for one in [*known, *_other_names(text, known)] if len({h.actor for h in one[2]}) == 1]
+    people.sort(key=lambda one: one[0])
     told = {_actor(one) for one in people if any(c.start is not None and _is_in(one, c) for c in titled)}
     gone = {_actor(one) for one in people if is_past(text, roles, one[0]) or _is_gone(text, one)}
     offices = BY_OFFICE & {r.office for r in roles if not r.past and not r.elect}
@@ -74,7 +89,36 @@ def name_clues(text: str, titled: Sequence[Clue]) -> Iterator[Clue]:
         if held:
             told.add(_actor(one))
             reason = f"{quoted(text, one[0], one[1])}: in office {spells_told(held)}"
-            yield Clue(days_in_office(held), reason, 1, one[0], one[1])
+            yield Clue(_days(held), reason, 1, one[0], one[1])
+
+
+def _other_names(text: str, people: Sequence[Name]) -> Iterator[Name]:
+    """Surnames that stand alone, and other spellings, that only one in a high office of the text's states has."""
+    states = [(m.start, m.end) for m in codebook.find_names(text)]
+    for run in NAME.finditer(text):
+        opening = NO_NAME.match(run.group())
+        start = run.start() + (opening.end() if opening else 0)
+        name = text[start : run.end()]
+        known = any(first < run.end() and start < last for first, last, _ in [*people, *((*s, ()) for s in states)])
+        if known or (" " not in name and (len(name) < SHORTEST or codebook.opens_names(name))):
+            continue
+        named = [h for h in codebook.holders(name) if h.office in BY_SURNAME and _is_spelled(h, name)]
+        actors = {h.actor for h in named if is_named(text, h.country)}
+        if len(actors) == 1:
+            yield start, run.end(), codebook.spells_of(actors.pop())
+
+
+def _is_spelled(holder: Holder, name: str) -> bool:
+    """Whether a surname that sounds like a holder's begins like it too: Azov is not Yazov."""
+    first = name.rsplit(maxsplit=1)[-1][0]
+    return any(known.rsplit(maxsplit=1)[-1][0] == first for known in (holder.name, *holder.other_names))
+
+
+def _days(held: Sequence[Holder]) -> int:
+    """The days in office; of one who led a state, those between two terms too, for he is still met in them."""
+    if any(h.office in LED for h in held):
+        return between(min(map(first_day, held)), max(last_day(h, AFTER_END) for h in held))
+    return days_in_office(held)
 
 
 def _actor(one: Name) -> str:
@@ -135,7 +179,7 @@ def _is_of_state(text: str, country: str, start: int, end: int) -> bool:
     """Whether a name has its state or organisation beside it: "Russia's Sergei Lavrov", "Sergei Lavrov of Russia"."""
     before, behind = text[max(0, start - FAR) : start], text[end : end + FAR]
     return any(
-        before.endswith((f"{name}'s ", f"{name}’s ")) or behind.startswith(f" of {name}")
+        before.endswith((f"{name}'s ", f"{name}’s ")) or behind.startswith((f" of {name}", f" of the {name}"))
         for name in _names(country)
         if name
     )

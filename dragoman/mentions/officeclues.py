@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman import codebook
 from dragoman.codebook import Holder, RoleMatch
 from dragoman.mentions.clues import Clue, lead_end, sentence_bounds
 from dragoman.mentions.days import plus
-from dragoman.mentions.daysets import EARLIEST, LATEST, union
+from dragoman.mentions.daysets import EARLIEST, LATEST, after, union
 from dragoman.mentions.office_words import office_in
 
 OFFICES = frozenset(
@@ -47,6 +48,8 @@ OVERTHROWN = re.compile(
     r"(?:[\s-]+[\w.'’]+){0,3}[\s-]*$"
 )
 SENT_FOR = re.compile(r"\s(?:for|on|to|in)\s(?:the\s)?([A-Z].*)$")
+OF_YEAR = re.compile(r"(?:Back\s)?[Ii]n\s(?:\w+\s)?(?:19|20)\d\d\b")
+DONE_IN_YEAR = re.compile(r"[^,;\n]*\bin\s(?:\w+\s)?(?:19|20)\d\d\b")
 FIRST = re.compile(r"(?i)\bfirst\s+$")
 COUNTERPART = re.compile(r"(?i)\b(?:counterpart|colleague|opposite number)(?P<several>s)?,?\s+$")
 LISTED = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+|\s+)$")
@@ -91,7 +94,8 @@ def office_clues(text: str) -> Iterator[Clue]:
         if is_once(text, role) or (start > lead and is_history(text, role.start)):
             continue
         seen.add((held[0].name, role.office))
-        yield _clue(text, role, (start, end), held, coup=coup)
+        clue = _clue(text, role, (start, end), held, coup=coup)
+        yield replace(clue, days=after(min(map(first_day, held)))) if _is_of_year(text, start, end) else clue
 
 
 def is_past(text: str, roles: Sequence[RoleMatch], start: int) -> bool:
@@ -229,6 +233,12 @@ def is_history(text: str, position: int) -> bool:
     """Whether a sentence tells of a year gone by or of who held an office then."""
     left, right = sentence_bounds(text, position)
     return HISTORY.search(text[left:right]) is not None
+
+
+def _is_of_year(text: str, start: int, end: int) -> bool:
+    """Whether what the holder of an office did is told of a year: "when Minister Falk met him | in 2014"."""
+    left, right = sentence_bounds(text, start)
+    return OF_YEAR.match(text, left, start) is not None or DONE_IN_YEAR.match(text, end, right) is not None
 
 
 def _clue(text: str, role: RoleMatch, name: tuple[int, int], held: list[Holder], *, coup: bool = False) -> Clue:
