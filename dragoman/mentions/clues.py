@@ -32,6 +32,8 @@ SENTENCE_END = re.compile(
 IN_PICTURE = re.compile(
     r"\((?:[LRC]|left|right|center|centre|2nd)\b|^\W*FILE\b|\(AP Photo|\bREUTERS/|/AFP\b|\bGetty Images\b"
 )
+UNTIL = re.compile(r"(?i)\b(?:by|until|till|for)\s+(?:the\s+)?$")
+UNTIL_REACH = 12  # characters before a day
 SET_REACH = 45  # characters before a day
 LEAD = 3  # paragraphs that tell the news
 
@@ -118,6 +120,11 @@ def is_set_day(text: str, time: TimeMention) -> bool:
     """
     before = text[max(0, time.start - SET_REACH) : time.start]
     return SET_DAY.search(before) is not None or DAY_SET.match(text, time.end) is not None
+
+
+def is_until(text: str, time: TimeMention) -> bool:
+    """Whether a day is the one that something lasts to, or is put off to, which may lie ahead."""
+    return UNTIL.search(text, max(0, time.start - UNTIL_REACH), time.start) is not None
 
 
 def ordinal(digits: str | None, word: str | None) -> int | None:

@@ -15,6 +15,7 @@ from dragoman.mentions.clues import (
     in_picture,
     is_current,
     is_set_day,
+    is_until,
     lead_end,
     quoted,
     sentence_bounds,
@@ -40,7 +41,6 @@ FRESH = 3  # days: a report's news is no older where it names only a weekday
 FRESH_DISPATCH = 1  # day: the same, in a dispatch with its day in the dateline
 FRESH_LATE = 1  # "late Friday" is told that night or the next day
 LATE = re.compile(r"(?i)\b(?:late|night|evening)\b")
-UNTIL = re.compile(r"(?i)\b(?:by|until|till|for)\s+(?:the\s+)?$")
 AS_OF = re.compile(r"(?i)\bas\s+of\s+(?:the\s+end\s+of\s+|early\s+|mid-?\s?|late\s+)?$")
 
 SINCE = re.compile(r"(?i)\b(?:since|from|after|until|before|by|for|of|in|dated|anniversary)\s+(?:the\s+)?$")
@@ -171,9 +171,7 @@ def _written(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             span = between(plus(first, -ahead), plus(last, MONTH_AFTER))
             reason = f"“as of {time.text}” is told in that time or soon after"
             yield Clue(span, reason, 2, time.start, time.end, by_event=time.by_event)
-        elif time.tense == "past" and not (
-            UNTIL.search(text, max(0, time.start - 12), time.start) or is_set_day(text, time)
-        ):
+        elif time.tense == "past" and not (is_until(text, time) or is_set_day(text, time)):
             yield Clue(after(first), f"{words} is told as past", 2, time.start, time.end, by_event=time.by_event)
     for time in times:
         if _is_next_day(time) and time.first:
@@ -319,7 +317,7 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
             continue
         if time.meaning.until is not None or is_set_day(text, time) or _is_soon_after(time, opened):
             continue
-        if UNTIL.search(text, max(0, time.start - 12), time.start):
+        if is_until(text, time):
             continue  # "has been put off until March 10"
         words, weekday = quoted(text, time.start, time.end), time.meaning.weekday
         days = [day for day in _dates(time) if weekday in {None, day.weekday()}]

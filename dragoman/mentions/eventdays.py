@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman import codebook
 from dragoman.codebook import Holder
-from dragoman.mentions.clues import YEAR_WRITTEN, Clue, either, is_set_day, quoted, sentence_bounds
+from dragoman.mentions.clues import YEAR_WRITTEN, Clue, either, is_set_day, is_until, quoted, sentence_bounds
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import between
 from dragoman.mentions.happenings import Happening, happenings_on, lasting_needs
@@ -101,7 +101,7 @@ def _of_surname(surname: str) -> tuple[Holder, ...]:
 
 def _clue(text: str, time: TimeMention, event: Happening) -> Clue:
     """The days on which an event's day is told without its year: soon before it where it is ahead."""
-    over = time.tense == "past" and not is_set_day(text, time)
+    over = time.tense == "past" and not is_set_day(text, time) and not is_until(text, time)
     first = event.first if over else plus(event.first, -SOON)
     ahead = time.tense == "future" and not is_set_day(text, time)
     days = between(first, event.first if ahead else plus(event.first, MONTHS_AFTER))

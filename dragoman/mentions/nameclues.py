@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman import codebook
@@ -94,13 +94,16 @@ def name_clues(text: str, titled: Sequence[Clue]) -> Iterator[Clue]:
 
 def _other_names(text: str, people: Sequence[Name]) -> Iterator[Name]:
     """Surnames that stand alone, and other spellings, that only one in a high office of the text's states has."""
-    states = [(m.start, m.end) for m in codebook.find_names(text)]
+    known = bytearray(len(text))
+    for first, last in [(m.start, m.end) for m in codebook.find_names(text)] + [one[:2] for one in people]:
+        known[first:last] = b"1" * (last - first)
     for run in NAME.finditer(text):
         opening = NO_NAME.match(run.group())
         start = run.start() + (opening.end() if opening else 0)
         name = text[start : run.end()]
-        known = any(first < run.end() and start < last for first, last, _ in [*people, *((*s, ()) for s in states)])
-        if known or (" " not in name and (len(name) < SHORTEST or codebook.opens_names(name))):
+        if any(known[start : run.end()]) or (
+            " " not in name and (len(name) < SHORTEST or codebook.opens_names(name))
+        ):
             continue
         named = [h for h in codebook.holders(name) if h.office in BY_SURNAME and _is_spelled(h, name)]
         actors = {h.actor for h in named if is_named(text, h.country)}
@@ -165,7 +168,8 @@ def _held_in_contact(text: str, one: Name, people: Sequence[Name], gone: set[str
     if not held or max(_end(h) for h in held) < max(_end(h) for h in one[2]) or not CONTACT.search(text[left:right]):
         return []
     states = {h.country for h in one[2]}
-    others = [p for p in people if left <= p[0] < right and _actor(p) not in gone]
+    begin, end = (bisect_left(people, place, key=lambda p: p[0]) for place in (left, right))
+    others = [p for p in people[begin:end] if _actor(p) not in gone]
     met = any(states.isdisjoint({h.country for h in p[2]}) and any(h.office in HELD for h in p[2]) for p in others)
     return held if met else []
 

@@ -198,7 +198,8 @@ def _role_of(
 
 def title_behind(text: str, roles: Sequence[RoleMatch], end: int) -> RoleMatch | None:
     """The title that stands behind a name: "Jake Sullivan, the national security adviser"."""
-    behind = next((r for r in roles if r.start > end), None)
+    place = bisect_right(roles, end, key=lambda r: r.start)
+    behind = roles[place] if place < len(roles) else None
     if behind is None or not BEHIND_NAME.fullmatch(text, end, behind.start):
         return None
     return None if NAMED_NEXT.match(text, behind.end) else behind
