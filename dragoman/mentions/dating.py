@@ -25,6 +25,7 @@ from dragoman.mentions.places import named_places
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
 from dragoman.mentions.totalclues import total_clues
+from dragoman.mentions.warclues import war_clues
 from dragoman.records import Article, Dated, Evidence, Part
 
 URL_DAY = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -194,6 +195,7 @@ def _from_clues(article: Article) -> Dated:
     doubted = _doubted(clues)
     joint = _together([clue for clue in clues if clue not in doubted])
     joint = replace(joint, against=(*joint.against, *doubted))
+    joint = _by_wars(article, joint)
     joint = _by_clusters(article, joint)
     if not joint.used:
         return Dated((None, None), "no date, and nothing in the text tells its day")
@@ -233,6 +235,12 @@ def _is_pictures(article: Article, clue: Clue) -> bool:
     within = at is not None and any(b.kind == "caption" and b.start <= at < b.end for b in article.blocks)
     within = within or (at is not None and in_picture(article.text, at))
     return within and ends_of(clue.days)[1] is not None
+
+
+def _by_wars(article: Article, joint: _Joint) -> _Joint:
+    """Days narrowed by a war told in general words, which the other clues leave as the only one."""
+    added = [clue for clue in war_clues(article.text, joint.days) if clue.days & joint.days]
+    return replace(_joined([*joint.used, *added]), against=joint.against) if added else joint
 
 
 def _by_clusters(article: Article, joint: _Joint) -> _Joint:
