@@ -114,5 +114,5 @@ def _has(places: PhrasePlaces, groups: Groups, left: int, right: int) -> bool:
 def _is_narrower(clause: str, series: Series) -> bool:
     """Whether a clause tells of a place that is not the land that a series is of: "killed in Mariupol"."""
     own = {phrase.lower() for group in (*series.counted, *series.beside, *series.about) for phrase in group}
-    names = {match[1] for match in PLACE.finditer(clause)}
+    names = {match[1] for match in PLACE.finditer(clause) if not match[1].isupper()}  # "at the UN"
     return any(name.lower() not in own and any(e.kind in OF_PLACES for e in look_up(name)) for name in names)
