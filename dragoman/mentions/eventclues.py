@@ -33,6 +33,7 @@ from dragoman.mentions.happenings import (
 )
 from dragoman.mentions.oaths import elections, inaugurations
 from dragoman.mentions.phraseplaces import PhrasePlaces
+from dragoman.mentions.stretchclues import stretch_clues
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import resolve
 
@@ -106,6 +107,7 @@ def event_clues(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         *_known_events(text, times, list(elections(text)), untimed=False),
         *count_clues(text, times, [*named, *oaths]),
         *day_clues(text, times),
+        *stretch_clues(text, times, named),
     ]
     yield from (replace(clue, by_event=True) for clue in clues)
 

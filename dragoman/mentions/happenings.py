@@ -22,6 +22,8 @@ from dragoman.mentions.phraseplaces import PhrasePlaces, first_word
 Nearness = Literal["sentence", "paragraph", "article"]
 NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
 LONG_SENTENCE = 600  # characters
+ONCE = "stretch"
+ONGOING = frozenset({"ongoing", ONCE})
 COLUMNS = ("name", "first", "last", "kind", "words", "needs")
 SEEN = (
     "saw",
@@ -51,7 +53,10 @@ STOP = re.compile(r"(?<![\s.][a-z])[.!?] ")
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A named event: its days, whether it goes on (a war), and whether it was set beforehand (a summit)."""
+    """A named event: its days, whether it goes on (a war), and whether it was set beforehand (a summit).
+
+    `once` is of what goes on, had an end, and is no other's name: the siege of Mariupol.
+    """
 
     name: str
     first: date
@@ -60,6 +65,7 @@ class Happening:
     scheduled: bool
     words: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,9 @@ def happening(row: int) -> Happening:
     name, first, last, kind, words, needs = next(csv.reader([_table()[row]]))
     named_by = cell_list(words)
     return Happening(
-        name, date.fromisoformat(first), date.fromisoformat(last or first), kind == "ongoing", kind == "planned",
+        name, date.fromisoformat(first), date.fromisoformat(last or first), kind in ONGOING, kind == "planned",
         (*named_by, *SEEN) if "met" in named_by else named_by, tuple(cell_list(group) for group in needs.split("&")),
+        kind == ONCE,
     )  # fmt: skip
 
 

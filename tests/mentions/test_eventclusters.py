@@ -115,6 +115,7 @@ def test_events_told_behind_the_news_with_days_of_the_month_are_not_of_its_week(
 
 def test_a_day_of_the_month_in_the_news_itself_is_of_its_week() -> None:
     text = RECALLED.format("on March 17, a Thursday,", "There", "then")
+    text += " Andrzej Duda was received by Recep Tayyip Erdogan in Ankara, and they spoke of the invasion."
     assert list(cluster_clues(text, EVERY_DAY))
 
 
