@@ -16,7 +16,7 @@ from dragoman.accounts.lists import Lists
 from dragoman.accounts.nouns import AFTERWARDS, MEASURES, SITTINGS, TOLD, of_noun
 from dragoman.accounts.participants import Participants, of_verb
 from dragoman.accounts.status import HABITS, StatusRead, is_arranged, is_negated, read_status
-from dragoman.accounts.triggers import DISCUSSING, LIGHT, Trigger, is_made_known
+from dragoman.accounts.triggers import DISCUSSING, LIGHT, OF_A_TALK, Trigger, is_made_known
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.cast import Actor, Cast
@@ -182,7 +182,12 @@ def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list
     for candidate in found:
         if not candidate.trigger.noun:
             beside[candidate.sentence].append(candidate)
+    told_in = {c.trigger.at: v for c in found for v in beside[c.sentence] if _is_discussed_in(document, v, c)}
     for candidate in found:
+        if any(candidate is verb for verb in told_in.values()):
+            continue
+        if candidate.trigger.at in told_in:
+            candidate.nominal = False
         if (
             candidate.trigger.noun
             and len(candidate.actors) < 2
@@ -217,6 +222,15 @@ def _with_manner(document: Document, cast: Cast, found: list[Candidate]) -> list
                 continue
         kept.append(candidate)
     return kept
+
+
+def _is_discussed_in(document: Document, verb: Candidate, noun: Candidate) -> bool:
+    """ "A and B discussed trade in detail in | talks on Monday", hung deep by the parser: the noun's occasion."""
+    told = {a.key for a in verb.actors} == {a.key for a in noun.actors} and len(noun.actors) > 1
+    below = noun.nominal and verb.trigger.at in document.ancestors(noun.trigger.at)
+    how = {"in", "during"} & set(tree.cases(document, noun.trigger.at))
+    same = verb.status.status == noun.status.status and document.tokens[verb.trigger.at].lemma in DISCUSSING
+    return told and below and bool(how) and same
 
 
 def _is_carried(document: Document, trigger: Trigger, nouns: set[int]) -> bool:
@@ -304,6 +318,7 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         and not _takes_up_persons(cast, who)
         and not (trigger.mode_at != trigger.at or _is_held(document, trigger))
         and not (who.visitors and who.destination is not None)  # "on a tour of Chile and Peru"
+        and not _is_how_they_talked(document, base)
     )
     base.collective = trigger.noun and mode == "video" and _are_leaders_of_a_body(cast, who)
     base.aside = _is_aside(document, trigger)
@@ -311,6 +326,15 @@ def _candidates(document: Document, cast: Cast, lists: Lists, trigger: Trigger, 
         base.definite and trigger.noun and _is_attended(document, trigger)
     )
     return _parted(document, lists, trigger, who, base)
+
+
+def _is_how_they_talked(document: Document, candidate: Candidate) -> bool:
+    """ "A and B discussed the war in a | call": by telephone, where both sides are told."""
+    verb = candidate.trigger.predicate
+    if candidate.mode != "phone" or verb is None or document.tokens[verb].lemma not in OF_A_TALK:
+        return False
+    how = {"in", "during", "over"} & set(tree.cases(document, candidate.trigger.at))
+    return bool(how) and len({a.country for a in candidate.actors if a.country}) > 1
 
 
 def _parted(

@@ -9,7 +9,7 @@ from dragoman.accounts.lists import Lists
 from dragoman.accounts.pointed_parties import pointed_parties
 from dragoman.accounts.sight import BY, CONTACT, Sight
 from dragoman.accounts.status import StatusRead, is_arranged, is_while_ahead
-from dragoman.accounts.triggers import DISCUSSING
+from dragoman.accounts.triggers import DISCUSSING, contact_words
 from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.records import Status
@@ -90,6 +90,7 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     new = [h for h in who.heads if h not in candidate.heads]
     known = {a.key for a in candidate.actors}
     states = {a.country for a in candidate.actors if a.country}
+    new = [h for h in new if not _is_of_the_matter(lists.document, candidate.trigger.at, h)]
     added = [a for a in lists.actors(new) if a.key not in known and a.country not in states]
     if candidate.mode == "visit" and candidate.destination is not None:
         added = [a for a in added if a.kind in {"person", "role"}]  # the state visited is added by its place
@@ -101,6 +102,16 @@ def _add_sides(lists: Lists, sight: Sight, candidate: Candidate, at: int) -> Non
     candidate.actors = [*candidate.actors, *added]
     candidate.pointed = frozenset(a.key for a in added)
     candidate.group = who.group
+
+
+def _is_of_the_matter(document: Document, verb: int, head: int) -> bool:
+    """ "Discussed the minister's meeting with | X": who is in what was spoken of, a contact of its own."""
+    if document.tokens[verb].lemma not in DISCUSSING:
+        return False
+    matters = tree.children(document, verb, "obj")
+    return any((document.tokens[c].lemma.casefold(), "NOUN") in contact_words() for c in matters) and any(
+        head in document.subtree(c) for c in matters
+    )
 
 
 def _is_to_nobody_known(lists: Lists, verb: int) -> bool:

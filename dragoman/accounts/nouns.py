@@ -31,11 +31,14 @@ TOLD = frozenset(
 EVENT_CASES = frozenset({"during", "in", "by", "via", "over", "on", "through", "at"})
 AROUND_CASES = frozenset({"after", "following", "before", "ahead", "since", "ahead of"})
 AFTERWARDS = frozenset({"after", "following"})
-MEASURES = frozenset({"hour", "day", "round", "series", "set", "minute", "week", "couple", "course"})
+MEASURES = frozenset(
+    "hour day round series set minute week couple course number string flurry pair handful marathon spate".split()
+)
 SITTINGS = frozenset({"session", "meeting", "sitting", "instalment"})  # "a session of the dialogue with X"
 TAKING_PART = frozenset("present take participate engage arrive meet speak talk be go travel come gather sit".split())
 AGREEING = frozenset({"agree", "consent", "commit"})
 RECEIVING = frozenset({"receive", "take", "get", "accept", "field"})
+PASSING_ON = frozenset({"give", "get", "receive"})  # "gave an account of | the talks": who does had no part in them
 GATHERED = frozenset({"bring", "involve", "include", "gather", "unite", "draw"})
 INCLUDING = frozenset({"include", "feature", "cover", "comprise"})
 STOPS = frozenset({"stop", "stopover", "visit", "leg"})  # "a trip that includes | stops in Rome"
@@ -318,7 +321,7 @@ def _subjects(lists: Lists, at: Carried) -> list[int]:
 def _held(lists: Lists, found: Participants, at: Carried) -> bool:
     """ "A held talks", "A received a call from B", "A took part in the summit"."""
     if not (
-        (at.relation == "obj" and at.lemma in LIGHT)
+        (at.relation == "obj" and at.lemma in LIGHT and (at.lemma not in PASSING_ON or _is_whole(lists, at)))
         or (at.relation == "obl" and _is_whole(lists, at) and at.lemma in TAKING_PART and not at.cases & AROUND_CASES)
     ) or is_speech(lists.document, at.verb):
         return False

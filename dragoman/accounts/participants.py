@@ -327,10 +327,21 @@ def _between_ahead(lists: Lists, i: int) -> list[int]:
             return []
         if token.text.casefold() == "between":
             m = lists.covering.get(k + 1) or lists.covering.get(k + 2)
-            if m is None or not lists.is_party(m.head):
+            if m is None or not lists.is_party(m.head) or _is_of_another_noun(lists, i, k):
                 return []
             return [m.head, *(h for h in lists.following(m) if lists.is_party(h))]
     return []
+
+
+def _is_of_another_noun(lists: Lists, i: int, between: int) -> bool:
+    """ "During the call | the strife between A and B was discussed": who is at strife, and not who called."""
+    at = lists.tokens[between].head
+    while tree.plain(lists.tokens[at].relation) in {"nmod", "conj"} and lists.tokens[at].head != at:
+        at = lists.tokens[at].head
+        if at == i:
+            return False
+    noun = lists.tokens[at].pos == "NOUN" and at not in lists.document.ancestors(i)
+    return noun and i < at < between and tree.plain(lists.tokens[at].relation) in {"nsubj", "obj"}
 
 
 def with_by_form(lists: Lists, i: int) -> list[int]:

@@ -12,7 +12,7 @@ from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.owntimes import When, can_be, is_numbered, is_told_past, times_in, told_by
 from dragoman.mentions.placedeeds import is_next_stop
-from dragoman.mentions.placeties import is_of_matter, is_of_other
+from dragoman.mentions.placeties import is_of_matter, is_of_other, is_of_topic
 from dragoman.mentions.placing import place_at
 from dragoman.mentions.standins import THERE, place_stood_for
 from dragoman.mentions.timemention import TimeMention
@@ -132,6 +132,7 @@ def pointed_place(
         or _is_of_a_matter(document, i, at)
         or is_of_other(document, at, i)
         or is_of_matter(document, at, set())
+        or is_of_topic(document, at)
     ):
         return None
     if mode != "visit" and is_next_stop(document, i, at):

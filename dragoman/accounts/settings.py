@@ -28,9 +28,11 @@ from dragoman.records import Dated, Days, Part, Place, PlaceMention, Status
 
 DATELINE = re.compile(r"\s*(?P<town>[A-Z][^\n]{1,60}?)\s(?:[-–—]|--)\s")
 ISO_DAY = 10  # characters of a whole ISO day
+SEASON = 150  # days in which a gathering of every year is held once
 NEWS_DAYS = 3  # a report opens with a day at most this far before its own
 GOES_ON_AS = frozenset({"he", "she", "they", "both"})
 HAS = frozenset({"has", "have"})
+AFTER = frozenset({"after", "following"})
 AHEAD = frozenset({"ahead", "before", "advance", "until", "till", "pending"})
 
 
@@ -100,6 +102,8 @@ class Settings:
         where = self._where(candidate, part, also)
         pointed = self._pointed_place(candidate, where, when)
         where = pointed or where
+        if where is not None and self._is_gone_to_afterwards(candidate, where, part):
+            where = None
         alone = where is None or is_house_alone(where.name, where.lat)
         inferred = self._inferred(candidate, when.days) if alone else None
         when = self._by_clock_of(when, where, inferred)
@@ -210,10 +214,17 @@ class Settings:
     def _inferred(self, candidate: Candidate, days: Days) -> Inferred | None:
         """Where an occasion was by its gathering, its host or the sentence before."""
         return (
-            inferred_place(self.document, self.cast, candidate, days)
+            inferred_place(self.document, self.cast, candidate, self._narrow(days))
             or self._at_that_gathering(candidate)
             or self._gone_on(candidate)
         )
+
+    def _narrow(self, days: Days) -> Days:
+        """Days by which a gathering of every year can be told: none, where the article itself may be of any year."""
+        both = [told if told[0] and told[1] else self.dated.range for told in (days,)]
+        first, last = both[0]
+        wide = first is None or last is None or (days_apart(first, last) or 0) > SEASON
+        return (None, None) if wide else days
 
     def _at_that_gathering(self, candidate: Candidate) -> Inferred | None:
         """The place of the gathering told before: "at the summit in | Oslo ... on the sidelines of the summit"."""
@@ -274,6 +285,15 @@ class Settings:
             here = self.dateline()
             return here if found is None or (here is not None and here.country == found.country) else found
         return found
+
+    def _is_gone_to_afterwards(self, candidate: Candidate, where: PlaceMention, part: Part) -> bool:
+        """ "After a meeting with X, he flew to | Rome": where one went then is not where they had met."""
+        document, noun = self.document, candidate.trigger.at
+        if candidate.mode == "visit" or not AFTER & set(tree.cases(document, noun)):
+            return False
+        verb = tree.clause_of(document, noun)
+        to = [c for c in tree.children(document, verb, "obl") if "to" in tree.cases(document, c)]
+        return any(where.start <= document.tokens[k].start < where.end for c in to for k in document.subtree(c))
 
     def _end_of_journey(self, candidate: Candidate, part: Part) -> PlaceMention | None:
         """The place named where a visit is told to go."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.accounts.candidates import Candidate
 from dragoman.accounts.joining_state import Joining
 from dragoman.accounts.occasions import (
+    REMOTE,
     Contact,
     is_afar,
     modes_meet,
@@ -91,7 +92,9 @@ def is_left_from(document: Document, candidate: Candidate, contact: Contact) -> 
 
 
 def _scenes_meet(contact: Contact, candidate: Candidate, setting: Setting) -> bool:
-    """Whether a telling can be set where an occasion was, and one is no call where the other is in a town."""
+    """Whether a telling can be set where an occasion was: one is no call where the other is in a town or house."""
+    if contact.mode in REMOTE and candidate.hosts and candidate.mode not in {*REMOTE, "visit"}:
+        return False  # "thanked him by phone for hosting talks of the two": talks of their own
     return places_meet(contact, setting) and not is_afar(contact, candidate.mode, sure=candidate.sure)
 
 

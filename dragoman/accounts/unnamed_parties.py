@@ -161,7 +161,10 @@ def add_destination(joining: Joining, candidate: Candidate, setting: Setting) ->
     if candidate.destination is not None:
         m = joining.cast.mention(candidate.destination)
         if m is not None and m.countries and m.kind in {"state", "organisation"}:
-            code = m.countries[0]
+            meant = [
+                a.country for a in joining.cast.members(m.head) if a.country
+            ]  # "to the Kingdom", the publisher's
+            code = meant[0] if len(meant) == 1 else m.countries[0]
     if code is None and candidate.destination is None and candidate.nominal:
         code = _told_beside(joining, candidate)
     if candidate.listed and code:  # "to Riyadh and Abu Dhabi, where Prince X received him": he was at one of them

@@ -61,6 +61,7 @@ OPEN_TAGS = ("NNP", "NNPS")
 # Small words that are names too, with another name behind them and tagged as one.
 FAMILY_NAMES = frozenset({"he", "you", "an", "will", "may", "so", "than"})
 # Particles that begin a family name behind a title, in small letters: "President von der Leyen".
+BEFORE_MONTHS = frozenset("in since until till last this next late early mid".split())  # "in | May Putin said"
 LEADING = frozenset({"von", "van", "der", "den", "ter", "bin", "ibn", "bint", "al", "el"})
 
 MATTERS_BACK = 12  # words: how far before one of its matters a title of many begins
@@ -432,6 +433,7 @@ def _starts_name(tokens: tuple[Token, ...] | list[Token], i: int, sentence: Sent
         return False
     if low in CALENDAR and not (
         low in GIVEN_NAMES
+        and not (i > sentence.first and tokens[i - 1].text.casefold() in BEFORE_MONTHS)
         and i + 1 < sentence.last
         and tokens[i + 1].tag in OPEN_TAGS
         and is_capitalised(tokens[i + 1])

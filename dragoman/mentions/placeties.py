@@ -286,6 +286,12 @@ def _is_ground(token: Token) -> bool:
     )
 
 
+def is_of_topic(document: Document, at: int) -> bool:
+    """Whether a place stands behind a topic, whatever the tree hangs it on: "discussed the situation in | Chad"."""
+    cases = tree.children(document, at, "case")
+    return bool(cases) and _is_topics(document, cases[0], set())
+
+
 def _is_topics(document: Document, opening: int, nodes: set[int]) -> bool:
     """Whether a place belongs to a topic right before it: "the situation in", "the war in eastern"."""
     before = opening - 1

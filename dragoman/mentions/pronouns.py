@@ -7,6 +7,7 @@ from dragoman.mentions.casting import Casting, is_subject
 from dragoman.mentions.mention import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Mention
 from dragoman.mentions.office_words import VAGUE_OFFICES
 from dragoman.mentions.salience import weigh
+from dragoman.mentions.saying_words import SAYING
 
 
 def pronoun(casting: Casting, m: Mention) -> int | None:
@@ -38,6 +39,9 @@ def pronoun_at(casting: Casting, i: int, but: int | None) -> int | None:
     listed = _first_of_list(casting, i)
     if listed is not None and listed != but and _gender_fits(casting, listed, female):
         return listed
+    reported = _subject_reported(casting, i)
+    if reported is not None and reported != but and _gender_fits(casting, reported, female):
+        return reported
     barred = {k for c in co_arguments(casting, i) for k in casting.cast.stands_for.get(c, ())}
     best: tuple[float, int, int] | None = None
     for at, key in reversed(casting.seen):
@@ -137,6 +141,24 @@ def _subject_ahead(casting: Casting, i: int) -> int | None:
                 return subject
         at = head
     return None
+
+
+def _subject_reported(casting: Casting, i: int) -> int | None:
+    """ "A will see B, an official said, following | his call with C": A's, and not the nameless official's."""
+    document, tokens = casting.document, casting.tokens
+    above = next((h for h in tree.upward(document, i) if tree.is_verbal(document, h)), None)
+    if above is None:
+        return None
+    said = [k for k in (above, *tree.children(document, above, "parataxis")) if tokens[k].lemma in SAYING and k < i]
+    verb = said[-1] if said else None
+    teller = tree.own_subject(document, verb) if verb is not None else None
+    if verb is None or teller is None or tokens[teller].pos == "PRON":
+        return None
+    reported = [*tree.children(document, verb, "ccomp"), *([tokens[verb].head] if tokens[verb].head != verb else [])]
+    told = next((c for c in reported if c < teller), None)
+    subject = tree.own_subject(document, told) if told is not None else None
+    nameless = not any(casting.actors[k].name for k in casting.cast.stands_for.get(teller, ()))
+    return _one_at(casting, subject) if subject is not None and nameless else None
 
 
 def _one_at(casting: Casting, i: int) -> int | None:

@@ -68,7 +68,7 @@ def state_before(
             and gives_state(more.name)
             and (more.name.kind == piece.name.kind or {more.name.kind, piece.name.kind} <= {"adjective", "state"})
             and (more.name.kind == piece.name.kind or near.low(left - 1) != ",")
-            and not (owned and near.low(left - 1) == ",")
+            and not (owned and (near.low(left - 1) == "," or _is_of_another(near, more)))
         ):
             owned = owned and near.low(left - 1) != "and"
             left -= 1
@@ -86,6 +86,13 @@ def state_before(
             return _of_secretary_general(near, owner, anchor)
         whose = owner.last - 1 if owner is not None and owner.kind == "person" else None
     return tuple(c for c in codes if c), origin, left, whose
+
+
+def _is_of_another(near: Neighbours, state: Piece) -> bool:
+    """ "Eide of | Norway and Egypt's Abdelatty": a state behind "of" is whose name stands before that."""
+    at = state.first - (near.low(state.first - 1) == "the")
+    before = near.at.get(at - 2)
+    return near.low(at - 1) in {"of", "from"} and before is not None and before.kind == "person"
 
 
 def _before_beat(near: Neighbours, i: int, anchor: int) -> int:

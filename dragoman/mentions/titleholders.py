@@ -65,7 +65,7 @@ def _fits(casting: Casting, m: Mention, actor: Actor) -> bool:
     if m.office == "style":
         return has_style(m.role or "", actor, honours)
     rank = rank_of(m.role or "")
-    if rank is not None and rank in honours:
+    if rank is not None and (rank in honours or rank in (actor.role or "").casefold().split()):
         return True
     return bool(actor.role) and fits_title(m, actor)
 
@@ -100,7 +100,8 @@ def _only_one_of_state(casting: Casting, m: Mention) -> list[Actor]:
 def _likeliest(casting: Casting, m: Mention, fits: list[Actor]) -> int:
     persons = [a for a in fits if a.kind == "person"] or fits
     persons = [a for a in persons if a.role == m.role] or persons
-    persons = [a for a in persons if set(name_words(m.role or "")) & set(name_words(a.role or ""))] or persons
+    if rank_of(m.role or "") is None:  # of two princes the last told of, be one the crown prince
+        persons = [a for a in persons if set(name_words(m.role or "")) & set(name_words(a.role or ""))] or persons
     if is_leader_word(m.role or ""):  # who governs, not who wears the crown
         persons = [a for a in persons if not set((a.role or "").split()) & GENDERED] or persons
     if len(persons) == 1:

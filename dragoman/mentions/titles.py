@@ -6,7 +6,7 @@ import re
 
 from dragoman import codebook
 from dragoman.codebook import RoleMatch
-from dragoman.mentions.mention import DETERMINERS
+from dragoman.mentions.mention import COUNTERPARTS, DETERMINERS
 from dragoman.mentions.neighbours import Neighbours, gives_state
 from dragoman.mentions.pieces import Piece, is_own_council
 from dragoman.mentions.states_beside import LATELY, state_after, state_before
@@ -100,14 +100,20 @@ def _title_of_complement(
         sent_to = _is_where_sent(near, complement.first - 1, anchor)
         if complement.name is not None and gives_state(complement.name) and not codes and not sent_to:
             codes, origin = (complement.name.code or "",), (complement.first, complement.last)
-        if near.low(left - 1) in {"of", "for", "to", "at", "on"}:
-            title = near.piece_ending(left - 1, anchor)
+        title = near.piece_ending(left - 1, anchor)
+        if near.low(left - 1) in {"of", "for", "to", "at", "on"} or (
+            near.low(left - 1) == "in" and i == at and _is_counterpart(title)  # "his counterpart in Kyiv, |"
+        ):
             if title is not None and title.kind == "role":
                 return (title, title.first, (), None) if is_sent(near, title) else (title, title.first, codes, origin)
             at = left - 1
             continue
         return None, i, (), None
     return None, i, (), None
+
+
+def _is_counterpart(title: Piece | None) -> bool:
+    return title is not None and title.role is not None and title.role.name in COUNTERPARTS
 
 
 def _before_body(near: Neighbours, i: int, anchor: int) -> int:
@@ -214,7 +220,19 @@ def apposition_after(
         return None
     if near.low(i) == "," and near.same_sentence(end, anchor) and near.tokens[end].tag == "VBP":
         return None  # "Abdelatty, Qatari FM | discuss": a heading's two
+    if near.low(i) == "," and near.same_sentence(end, anchor) and _opens_clause(near, piece, end):
+        return None  # "after talks with Kalla, the Thai premier | flew home"
     return piece, end, codes, origin, whose
+
+
+def _opens_clause(near: Neighbours, title: Piece, end: int) -> bool:
+    """Whether a title is itself the subject of the verb right behind it."""
+    behind = near.tokens[end]
+    if behind.pos not in {"VERB", "AUX"} or behind.tag in {"VBG", "VBN"}:
+        return False
+    return any(
+        token.relation.startswith("nsubj") and token.head >= end for token in near.tokens[title.first : title.last]
+    )
 
 
 def _state_of_body(near: Neighbours, i: int, anchor: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:

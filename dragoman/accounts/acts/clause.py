@@ -16,6 +16,7 @@ ARMED = frozenset({"REB", "PRM", "UAF", "CRM"})
 OF_STATES = frozenset({"GOV", "MIL"})  # offices that speak for the state of which they tell
 FORETOLD = frozenset("expect schedule slate due poised".split())  # what others say of what will be
 HABITUAL = frozenset("mostly usually normally typically generally always seldom rarely traditionally".split())
+TERMS = frozenset("condition precondition term prerequisite".split())
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 
 
@@ -81,10 +82,19 @@ def _defy(way: Way, modal: int) -> None:
 
 def read_modifiers(way: Way) -> None:
     """ "A possible attack", "any sanctions", "no sanctions": none."""
+    if _is_among_terms(way.document, way.at):
+        raise Unreal
     for c in way.document.children(way.at):
         low = way.tokens[c].text.casefold()
         if low in words.UNREAL_MODIFIERS or (low in {"no", "without"} and c < way.at):
             raise Unreal
+
+
+def _is_among_terms(document: Document, i: int) -> bool:
+    """ "Named its conditions: a truce and the | withdrawal of the troops": what is to be done first, and was not."""
+    listed = document.tokens[tree.first_conjunct(document, i)]
+    named = tree.plain(listed.relation) == "appos" or "including" in tree.cases(document, listed.i)
+    return named and listed.head < listed.i and document.tokens[listed.head].lemma.casefold() in TERMS
 
 
 def _modal(way: Way) -> int | None:

@@ -446,12 +446,13 @@ def _placed(sides: Sides, telling: Telling, actors: list[Actor], others: list[Ac
         beside = []  # not even of whom it names: "rallied at the Chadian embassy"
     elif actors is telling.sources and _rule(actors):
         beside = [a for a in beside if a.kind != "state"]
+    thanking = actors is telling.sources and telling.type == "SUPPORT"  # "the chief thanked the people of Chad"
     code, why = None, ""
     if there:
         code, why = there[0].country, "where it took place"
     elif (foe := _foe(sides, telling, others)) is not None and actors is telling.sources:
         code, why = foe, "the other of the two that the article is about"
-    elif beside and not _are_armed(actors) and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
+    elif beside and not (_are_armed(actors) or thanking) and (_is_at_home(telling) or beside[0].sector in OF_A_STATE):
         code, why = beside[0].country, "the state of the other side"
     home = [a for a in actors if _is_stateless(a) and a.sector in OF_THE_SCENE and not _is_titled(sides, a)]
     before = sides.same_before(home[0]) if code is None and home else None

@@ -330,7 +330,7 @@ def _targets(document: Document, sides: Sides, i: int, frame: Frame, own: set[in
     nameless: tuple[int, list[Actor]] | None = None
     for slot in frame.targets:
         phrases = slots.objects(document, i) if slot == "obj" else slots.with_case(document, i, slot)
-        for c in phrases:
+        for c in (c for c in phrases if not slots.is_go_between(document, c)):
             found = [a for a in _done_to(sides, c, frame) if a.key not in own]
             if any(a.country or a.name for a in found):
                 return c, found

@@ -8,6 +8,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.links import negation_of
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.states import is_unknown
+from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, operators, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -90,6 +91,8 @@ def is_thing(document: Document, sides: Sides, i: int, thing: str) -> bool:
     wanted = word_classes()[thing[1:]] if thing.startswith("@") else frozenset({thing})
     if (document.tokens[i].lemma.casefold(), "NOUN") in operators() and not is_word(document, i, wanted):
         return False  # "a suspension of aid" is none
+    if thing in PERSONS and (document.tokens[i].lemma.casefold(), "NOUN") in contact_words():
+        return False  # "held a conversation with the prince": nobody is held
     if thing == "@troops" and _is_armed(document, sides, i):
         return True
     if thing in PERSONS and _is_named(document, sides, i):

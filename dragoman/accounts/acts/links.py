@@ -14,6 +14,10 @@ from dragoman.mentions import tree
 
 def link_of(document: Document, i: int) -> str | None:
     """How a word hangs on its head, as operators name it: `to`, `that`, `ing`, `obj`, `subj` or a preposition."""
+    return "for" if _is_listed_as_asked(document, i) else _link(document, i)
+
+
+def _link(document: Document, i: int) -> str | None:
     token = document.tokens[i]
     relation = tree.plain(token.relation)
     cases = tree.cases(document, i)
@@ -46,6 +50,16 @@ def link_of(document: Document, i: int) -> str | None:
     if relation == "xcomp":
         return "obj"
     return None
+
+
+def _is_listed_as_asked(document: Document, i: int) -> bool:
+    """ "Set out its demands: a truce, the | withdrawal of the troops", "demands including the | release of"."""
+    token = document.tokens[i]
+    listed = tree.plain(token.relation) == "appos" or "including" in tree.cases(document, i)
+    head = document.tokens[token.head]
+    if not listed or head.pos != "NOUN" or head.i > i:
+        return False
+    return any(o.kind == "demand" for o in operators().get((head.lemma.casefold(), "NOUN"), ()))
 
 
 def is_hearsay(document: Document, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.accounts.acts import slots
 from dragoman.accounts.acts.sides import Sides
+from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import Frame, word_classes
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -50,6 +51,7 @@ def is_no_deed(document: Document, i: int, frame: Frame) -> bool:
         or any(document.tokens[c].text.casefold() in ITSELF for c in tree.children(document, i, "obj", "iobj"))
         or _is_taken_as(document, i)
         or _is_a_stance(document, i)
+        or (frame.type == "REQUEST" and _is_at_whose_wish(document, i))
         or _is_a_subject(document, i)
         or is_a_question(document, i)
         or any(are_greetings_asked(document, c) for c in (i, *tree.children(document, i, *ASKED_FOR)))
@@ -88,6 +90,15 @@ def _keeps_back_words(document: Document, i: int, frame: Frame) -> bool:
     if frame.type != "REJECT" or frame.thing:
         return False
     return any(document.tokens[c].lemma in SAYING for c in tree.children(document, i, "xcomp"))
+
+
+def _is_at_whose_wish(document: Document, i: int) -> bool:
+    """ "The call was | requested by Chad", "the talks, which Chad had | asked for": whose wish a contact was."""
+    token = document.tokens[i]
+    told = tree.own_subject(document, i) if tree.is_passive(document, i) else None
+    if told is None and token.relation == "acl:relcl":
+        told = token.head
+    return told is not None and (document.tokens[told].lemma.casefold(), "NOUN") in contact_words()
 
 
 def _is_a_stance(document: Document, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.accounts.acts import words
+from dragoman.accounts.triggers import contact_words
 from dragoman.codebook.acts import operators
 from dragoman.language import Document
 from dragoman.mentions import tree
@@ -13,6 +14,7 @@ TERMS = frozenset({"condition", "proviso", "understanding"})  # "on the understa
 BARTER = frozenset({"exchange", "return"})
 UP_TO = frozenset({"until", "till"})
 FAR = 6  # words from "in exchange for" to the gerund that tells what for: "for the Libyan navy ending its"
+ASKING = frozenset({"WRB", "WP"})  # "how", "where", "what"
 MODALS = words.FUTURE | words.OUGHT | words.POSSIBLE | {"would"}
 
 
@@ -22,9 +24,33 @@ def is_open(document: Document, i: int) -> bool:
         test(document, i)
         for test in (
             _is_supposed, _is_set_aside, is_inverted, _is_awaited, _is_weakened, _is_yet_to, _would_have,
-            is_exchanged, _is_on_terms,
+            is_exchanged, _is_on_terms, _is_asked_how, _is_talked_of,
         )
     )  # fmt: skip
+
+
+def _is_asked_how(document: Document, i: int) -> bool:
+    """ "Talked about the siege and how to | evacuate the town": what is asked or weighed, and not done."""
+    if not any(document.tokens[c].tag == "TO" for c in tree.children(document, i, "mark")):
+        return False
+    head = document.tokens[document.tokens[i].head]
+    asking = [document.tokens[c] for c in tree.children(document, i, "advmod") if c < i]
+    asking += [head] if tree.plain(document.tokens[i].relation) == "acl" and head.i < i else []
+    return any(word.tag in ASKING and word.text.casefold() not in {"that", "which"} for word in asking)
+
+
+def _is_talked_of(document: Document, i: int) -> bool:
+    """ "Held talks on | extending the pact", "talked about | sending arms": the matter of a contact, not done yet."""
+    if document.tokens[i].tag != "VBG" or not {"on", "about", "over"} & set(tree.cases(document, i)):
+        return False
+    head = document.tokens[i].head
+    words_of = [head, *tree.children(document, head, "obj", "obl")]
+    return any(
+        (document.tokens[k].lemma.casefold(), pos) in contact_words()
+        for k in words_of
+        for pos in ("NOUN", "VERB")
+        if k < i and document.tokens[k].pos == pos
+    )
 
 
 def is_condition(document: Document, i: int) -> bool:

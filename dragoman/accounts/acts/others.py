@@ -7,7 +7,7 @@ from dragoman.accounts.acts import slots, words
 from dragoman.accounts.acts.antecedents import ABSTRACT
 from dragoman.accounts.acts.at_home import OWN, named_here, told_here
 from dragoman.accounts.acts.links import is_hearsay
-from dragoman.accounts.acts.reach import is_filled
+from dragoman.accounts.acts.reach import is_filled, is_somebody
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
 from dragoman.mentions import tree
@@ -23,6 +23,7 @@ SEEN = FORCE | {"MOBILIZE"}  # what others tell of without being its target: "fi
 SETTLED = frozenset({"AGREE", "CONCEDE"})  # words that are said or signed somewhere
 VENUE = frozenset({"in", "at"})
 ADDRESSED = frozenset({"REQUEST", "SUPPORT"})  # words to somebody, who is seldom told of by what else he does
+WHEN = frozenset({"after", "before", "when", "while", "since", "following"})
 MEANWHILE = frozenset({"while", "whereas"})
 LINES = slots.BORDERS | {"boundary", "line", "river", "strait"}
 HOME_FORCES = frozenset({"COP", "JUD"})  # police and courts deal with their own, whoever else is told of
@@ -91,12 +92,15 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     own = {a.country for a in telling.sources}
     if telling.mentioned or telling.type not in TO_ANOTHER or len(own) != 1 or None in own:
         return []
+    if telling.type == "REQUEST" and any(_is_to_somebody_else(sides, i) for i in telling.operators):
+        return []
     others = told_here(sides, telling.deed.at) - own - _only_favoured(sides, telling.deed.at)
     if telling.base in ADDRESSED:
         others -= _doing_beside(sides, telling.deed.at)
     others -= _only_behind(sides, telling.deed.at) | _of_the_doer(sides, telling)
     if telling.base in SEEN:  # whoever says so is not hit
         others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
+        others -= _only_told_when(sides, telling.deed.at)
     if len(others) != 1:
         return []
     if telling.deed.noun or telling.base in SETTLED:
@@ -108,6 +112,23 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     kind = "state" if codebook.state(code) is not None else "organisation"
     why = "left out: the only other state that the sentence tells of"
     return [Actor(OTHER_KEY, kind, country=code, sector="GOV" if kind == "state" else None, country_why=why)]
+
+
+def _is_to_somebody_else(sides: Sides, verb: int) -> bool:
+    """ "Called on the West to answer Chad": who is asked is told, be it by a name that is no party's."""
+    asked = [*slots.objects(sides.document, verb), *slots.with_case(sides.document, verb, "on")]
+    return any(is_somebody(sides, c) and not sides.party(c) for c in asked)
+
+
+def _only_told_when(sides: Sides, i: int) -> set[str | None]:
+    """The states told of only to say when: "hours after the call between Chad and Peru, the army fired rockets"."""
+    document, sentence = sides.document, sides.document.sentence_of(i)
+    clause = tree.clause_of(document, i)
+    when = [c for c in tree.children(document, clause, "advcl", "obl") if WHEN & set(tree.cases(document, c))]
+    within = {k for c in when for k in document.subtree(c)}
+    here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
+    inside = {a.country for h in here if h in within for a in sides.cast.members(h)}
+    return inside - {a.country for h in here if h not in within for a in sides.cast.members(h)}
 
 
 def over_the_border(sides: Sides, telling: Telling) -> list[Actor]:

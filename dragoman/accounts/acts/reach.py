@@ -32,6 +32,8 @@ def elsewhere(sides: Sides, i: int, frame: Frame, sources: list[Actor]) -> Found
     for c in [*slots.around(sides.document, i), *below]:
         if frame.type in SETTLED and (slots.is_venue(sides.document, c) or _is_brokered(sides, c)):
             continue
+        if len(own) > 1 and slots.is_go_between(sides.document, c):
+            continue
         found = [a for a in sides.party(c) if a.country and a.country not in own]
         if found:
             return c, found
@@ -64,12 +66,13 @@ def is_filled(sides: Sides, i: int, frame: Frame) -> bool:
     """Whether somebody stands in a slot of the frame who is not known: "asked the West for help against Chad"."""
     for slot in frame.targets:
         there = slots.objects(sides.document, i) if slot == "obj" else slots.with_case(sides.document, i, slot)
-        if any(_is_somebody(sides, c) for c in there):
+        if any(is_somebody(sides, c) for c in there):
             return True
     return False
 
 
-def _is_somebody(sides: Sides, c: int) -> bool:
+def is_somebody(sides: Sides, c: int) -> bool:
+    """Whether a word names or points at somebody, be he no party that is known: "the West", "them"."""
     token = sides.tokens[c]
     name = token.pos == "PROPN" and c not in sides.places and not token.text.isupper()
     return name or token.text.casefold() in {"him", "her", "them", "whom", "who"} or token.lemma in words.BESIDE
@@ -100,7 +103,7 @@ def _clause(sides: Sides, i: int) -> Iterator[int]:
     for c in sides.document.children(i):
         relation = sides.tokens[c].relation
         beside = relation in OTHER_CLAUSES or tree.plain(relation) in OTHER_CLAUSES
-        if slots.is_in_favour(sides.document, c):
+        if slots.is_in_favour(sides.document, c) or slots.is_go_between(sides.document, c):
             continue
         if not (beside and tree.is_verbal(sides.document, c)):
             yield from _clause(sides, c)

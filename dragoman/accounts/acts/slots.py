@@ -126,6 +126,10 @@ def doer(document: Document, verb: int) -> int | None:
     return agent(document, verb) if tree.is_passive(document, verb) else subject(document, verb)
 
 
+MEDIATION = frozenset("mediation intercession office brokering brokerage help assistance auspices".split())
+BY_WAY_OF = frozenset({"through", "with", "via", "under", "thanks"})
+
+
 def objects(document: Document, verb: int) -> list[int]:
     """To what or whom it is done, nearest to the recipient first: an indirect object before a direct one."""
     return list(_objects(document, verb))
@@ -292,6 +296,13 @@ def is_behind_another(document: Document, c: int, verb: int) -> bool:
 def is_in_favour(document: Document, c: int) -> bool:
     """ "In support of", "in solidarity with": for whom a deed is done, and not to whom."""
     return document.tokens[c].lemma in IN_FAVOUR and "in" in tree.cases(document, c)
+
+
+def is_go_between(document: Document, c: int) -> bool:
+    """ "Swapped captives through Chad's | mediation", "with the help of | Chad": who brings about what others do."""
+    above = document.tokens[c].head
+    helping = [k for k in (c, above) if document.tokens[k].lemma.casefold() in MEDIATION]
+    return any(BY_WAY_OF & set(tree.cases(document, k)) for k in helping)
 
 
 def are_mutual(document: Document, i: int) -> bool:
