@@ -10,6 +10,7 @@ from dragoman.accounts.acts.links import is_hearsay
 from dragoman.accounts.acts.reach import is_filled, is_somebody
 from dragoman.accounts.acts.sides import Sides
 from dragoman.accounts.acts.telling import Telling
+from dragoman.language import Document
 from dragoman.mentions import tree
 from dragoman.mentions.chains import Actor
 
@@ -100,7 +101,7 @@ def only_other(sides: Sides, telling: Telling) -> list[Actor]:
     others -= _only_behind(sides, telling.deed.at) | _of_the_doer(sides, telling)
     if telling.base in SEEN:  # whoever says so is not hit
         others -= {a.country for a in sides.speaker(telling.deed.at)} | _only_bordering(sides, telling.deed.at)
-        others -= _only_told_when(sides, telling.deed.at)
+        others -= _only_told_when(sides, telling)
     if len(others) != 1:
         return []
     if telling.deed.noun or telling.base in SETTLED:
@@ -120,15 +121,26 @@ def _is_to_somebody_else(sides: Sides, verb: int) -> bool:
     return any(is_somebody(sides, c) and not sides.party(c) for c in asked)
 
 
-def _only_told_when(sides: Sides, i: int) -> set[str | None]:
-    """The states told of only to say when: "hours after the call between Chad and Peru, the army fired rockets"."""
-    document, sentence = sides.document, sides.document.sentence_of(i)
-    clause = tree.clause_of(document, i)
+def _only_told_when(sides: Sides, telling: Telling) -> set[str | None]:
+    """Who is told of only to say when, beside the doer: "hours after the Chadian and Thai kings spoke, Chad fired".
+
+    What another did alone may be answered: "after Chad had cut it, Thailand fired".
+    """
+    document, sentence = sides.document, sides.document.sentence_of(telling.deed.at)
+    clause = tree.clause_of(document, telling.deed.at)
     when = [c for c in tree.children(document, clause, "advcl", "obl") if WHEN & set(tree.cases(document, c))]
     within = {k for c in when for k in document.subtree(c)}
+    own = {a.country for a in telling.sources}
     here = [m.head for m in sides.cast.mentions if sentence.first <= m.head < sentence.last]
-    inside = {a.country for h in here if h in within for a in sides.cast.members(h)}
-    return inside - {a.country for h in here if h not in within for a in sides.cast.members(h)}
+    of = {h: {a.country for a in sides.cast.members(h)} for h in here}
+    beside = [h for h in here if h in within and any(of.get(k, set()) & own for k in _joined_with(document, h))]
+    inside = {code for h in beside for code in of[h]}
+    return inside - {code for h in here if h not in beside for code in of[h]}
+
+
+def _joined_with(document: Document, i: int) -> list[int]:
+    """The words of the list that a word is in: "Chad" and "Peru" of "Chad and Peru"."""
+    return tree.conjuncts(document, tree.first_conjunct(document, i))
 
 
 def over_the_border(sides: Sides, telling: Telling) -> list[Actor]:
