@@ -26,7 +26,7 @@ _KINDS = {
     "organisations": {"organisation", "organ", "collective"},
     "seats": {"seat", "ministry", "legislature", "court", "agency", "military"},
     "groups": {"armed group", "party", "agency", "military", "government", "media", "company", "church"},
-    "happenings": {"point", "ongoing", "stretch", "planned"},
+    "happenings": {"point", "ongoing", "stretch", "planned", "arranged"},
     "role_prefixes": {"rank", "time", "past", "manner"},
 }
 _FORM_COLUMNS = ("name", "other_names", "adjectives", "demonyms", "capitals")

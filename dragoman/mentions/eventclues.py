@@ -49,7 +49,8 @@ PLANNED = re.compile(
     r"(?:[^.\n]|(?<=[A-Z])\.)*$"
 )
 COMING = re.compile(
-    r"(?i)[^.\n]{0,45}\b(?:later this|next (?:week|month|year)|tomorrow|to be held|will (?:host|hold))\b"
+    r"(?i)[^.\n]{0,45}\b(?:later this|next (?:week|month|year)|tomorrow|to be held|to take place|due|scheduled|"
+    r"will (?:host|hold|be held|take place|start|begin))\b"
 )
 NEXT_CLAUSE = re.compile(r"(?i), (?:and|but|which|who|while)\b|;")
 BESIDE_IT = re.compile(
@@ -60,7 +61,7 @@ AT_IT = re.compile(
 )
 BESIDE_EVENT = 20  # characters between an event and its time where what fixes the event stands farther off
 REACH = 90  # characters before an event in which its being ahead is told
-PLANNED_BEFORE, AHEAD = 270, 60  # days before a planned event that reports tell of it, and of its weekday
+AHEAD = 60  # days before a planned event that reports tell of its weekday
 RECENT = re.compile(r"(?i)\b(?:recent|latest|newest)\s+(?:[\w-]+\s+){0,2}$")
 RECENT_REACH, RECENTLY = 40, 92  # characters before an event; days for which it is a recent one
 SET_OFF = re.compile(r"(?i)\b(?:since|after|before|following|until|ahead of|as|while|despite|amid|over)\b")
@@ -298,7 +299,7 @@ def _untimed_event(  # noqa: PLR0917
     if may_recur(event):
         return  # the two may meet there in another year, or talk again
     if is_ahead(text, mention):
-        days = between(plus(event.first, -PLANNED_BEFORE), event.last)
+        days = between(plus(event.first, -event.notice), event.last)
         yield Clue(days, f"{words}: {event.name} is ahead, of {event.first}", 1, mention.start, mention.end)
         return
     if event.name in ahead or (event.scheduled and PLANNED.search(text[sentence[0] : mention.start])):
@@ -345,7 +346,7 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
             return  # "on August 15 they marked the second anniversary": counted from it, see `countclues`
         over = time.tense != "future" or _names_it(text, mention, time)
         if (meaning.month, meaning.day) in shown and (event.scheduled or over):
-            before = PLANNED_BEFORE if event.scheduled and time.tense != "past" else 0
+            before = event.notice if event.scheduled and time.tense != "past" else 0
             ahead = event.scheduled and time.tense == "future"
             in_lead = event.scheduled and mention.start < lead_end(text) and not _is_behind(text, mention)
             behind = SEASON if in_lead else YEAR - 1
@@ -395,7 +396,7 @@ def days_told(event: Happening, time: TimeMention) -> int:
     """The days on which "on Tuesday", "last month" can mean an event."""
     of_year = time.meaning.unit == "Y" and time.meaning.step is not None  # "November last year", told in December
     reach = REACHES.get("year" if of_year else time.granularity, YEAR + LAST_MONTH) + (event.last - event.first).days
-    early = min(reach, AHEAD) if time.granularity in {"day", "week"} else reach
+    early = min(reach, event.notice, AHEAD) if time.granularity in {"day", "week"} else reach
     days = (plus(event.first, n) for n in range(-early * event.scheduled, reach))
     return union((day, day) for day in days if _covers(time, day, event))
 

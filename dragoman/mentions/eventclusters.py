@@ -7,7 +7,6 @@ several events of the same days, and of no other days as much, it is of those da
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +34,7 @@ HOPED = re.compile(
     r"talks on|talks about|negotiations? (?:on|for)|without|unless|until)\b[^.;\n]{0,40}$"
 )
 # The same for one event that is told on its weekday, by itself and with others of its week.
-LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 19.0, 26.0, 1.2
+LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 20.0, 27.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,15 @@ class _Cluster:
 
 @cache
 def _tellings() -> dict[str, float]:
-    """How telling each phrase is that an event needs: one that few events need tells more."""
-    counts: Counter[str] = Counter()
+    """How telling each phrase is that an event needs: one that is needed in few weeks tells more."""
+    weeks: dict[str, set[int]] = {}
     rows = 0
-    for phrases in table_needs():
+    for day, phrases in table_needs():
         rows += 1
-        counts.update(phrases)
-    return {phrase: log(rows / count) for phrase, count in counts.items()}
+        week = date.fromisoformat(day).toordinal() // 7
+        for phrase in phrases:
+            weeks.setdefault(phrase, set()).add(week)
+    return {phrase: log(rows / len(there)) for phrase, there in weeks.items()}
 
 
 def cluster_clues(text: str, days: int) -> Iterator[Clue]:

@@ -24,6 +24,7 @@ NEARNESS: tuple[Nearness, ...] = ("sentence", "paragraph", "article")
 LONG_SENTENCE = 600  # characters
 ONCE = "stretch"
 ONGOING = frozenset({"ongoing", ONCE})
+NOTICE = {"planned": 270, "arranged": 9}  # days before an event that was set beforehand in which reports tell of it
 COLUMNS = ("name", "first", "last", "kind", "words", "needs")
 SEEN = (
     "saw",
@@ -39,7 +40,7 @@ SEEN = (
 )
 """What is told of a meeting too."""
 VISITS = frozenset({"visit", "visited", "trip", "arrived"})
-FIRST_DAY = re.compile(r",\d{4}-(\d\d-\d\d),")
+FIRST_DAY = re.compile(r",(\d{4})-(\d\d-\d\d),")
 OF_TIME = re.compile(
     r"(?:19|20)\d\d|(?:\d\d? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d\d?)?"
 )
@@ -56,6 +57,7 @@ class Happening:
     """A named event: its days, whether it goes on (a war), and whether it was set beforehand (a summit).
 
     `once` is of what goes on, had an end, and is no other's name: the siege of Mariupol.
+    `notice` is the days before in which it was known: months for a summit, a few days for talks of warring sides.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Happening:
     words: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
     once: bool = False
+    notice: int = NOTICE["planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,9 @@ def happening(row: int) -> Happening:
     name, first, last, kind, words, needs = next(csv.reader([_table()[row]]))
     named_by = cell_list(words)
     return Happening(
-        name, date.fromisoformat(first), date.fromisoformat(last or first), kind in ONGOING, kind == "planned",
+        name, date.fromisoformat(first), date.fromisoformat(last or first), kind in ONGOING, kind in NOTICE,
         (*named_by, *SEEN) if "met" in named_by else named_by, tuple(cell_list(group) for group in needs.split("&")),
-        kind == ONCE,
+        kind == ONCE, NOTICE.get(kind, 0),
     )  # fmt: skip
 
 
@@ -114,7 +117,7 @@ def _rows_by_day() -> dict[str, list[int]]:
     for row, line in enumerate(_table()):
         day = FIRST_DAY.search(line)
         if day is not None:
-            found.setdefault(day[1], []).append(row)
+            found.setdefault(day[2], []).append(row)
     return found
 
 
@@ -264,10 +267,12 @@ def needs_of(event: Happening) -> set[str]:
     return {phrase for group in event.needs for phrase in group}
 
 
-def table_needs() -> Iterator[set[str]]:
-    """The phrases that each event of the table needs."""
+def table_needs() -> Iterator[tuple[str, set[str]]]:
+    """The first day of each event of the table, and the phrases that it needs."""
     for line in _table():
-        yield {phrase for group in line[line.rfind(",") + 1 :].split("&") for phrase in group.split("|")}
+        day = FIRST_DAY.search(line)
+        needs = line[line.rfind(",") + 1 :].split("&")
+        yield f"{day[1]}-{day[2]}" if day else "", {phrase for group in needs for phrase in group.split("|")}
 
 
 def needs_told(text: str, events: Sequence[Happening]) -> dict[str, set[str]]:
