@@ -132,7 +132,6 @@ def pointed_place(
         or _is_of_a_matter(document, i, at)
         or is_of_other(document, at, i)
         or is_of_matter(document, at, set())
-        or is_of_topic(document, at)
     ):
         return None
     if mode != "visit" and is_next_stop(document, i, at):
@@ -146,8 +145,9 @@ def pointed_place(
     inside = found is not None and pointed is not None and pointed.name.endswith(f", {found.name}")  # its house
     if found is not None and not inside and share < PLACE_CHANGES:
         return None
-    wider = found is not None and found.kind != "country" and pointed is not None and pointed.kind == "country"
-    return None if wider else pointed
+    land = pointed is not None and pointed.kind == "country"
+    wider = found is not None and found.kind != "country" and land
+    return None if wider or (land and is_of_topic(document, at)) else pointed  # "discussed the situation in | Chad"
 
 
 def _is_left(document: Document, at: int) -> bool:
