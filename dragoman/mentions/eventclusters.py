@@ -34,7 +34,7 @@ HOPED = re.compile(
     r"talks on|talks about|negotiations? (?:on|for)|without|unless|until)\b[^.;\n]{0,40}$"
 )
 # The same for one event that is told on its weekday, by itself and with others of its week.
-LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 20.0, 27.0, 1.2
+LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 20.0, 26.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
