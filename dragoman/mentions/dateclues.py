@@ -67,7 +67,7 @@ def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False, title
 
     `dateline` is for one with its day in the dateline, `dispatch` for one that opens with the place it is from.
     """
-    times = find_times(text)
+    times = _still_ahead(find_times(text))
     yield from _pairs(text, times)
     yield from _written(text, times)
     yield from event_clues(text, times)
@@ -80,6 +80,19 @@ def clues_of(text: str, *, dateline: bool = False, dispatch: bool = False, title
     yield from _holidays(text, times)
     yield from _without_year(text, [_yearless(text, time) for time in times])
     yield from _fresh(text, times, FRESH_DISPATCH if dateline else FRESH)
+
+
+def _still_ahead(times: Sequence[TimeMention]) -> list[TimeMention]:
+    """The times, those ahead whose day was told as ahead: "will meet on May 14. The talks of May 14, he said"."""
+    coming: set[tuple[int | None, int | None]] = set()
+    told = []
+    for time in times:
+        day = (time.meaning.month, time.meaning.day)
+        if time.meaning.is_yearless and time.tense == "future":
+            coming.add(day)
+        ahead = time.meaning.is_yearless and day in coming
+        told.append(replace(time, tense="future") if ahead else time)
+    return told
 
 
 def _pairs(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
@@ -305,12 +318,11 @@ def _holidays(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
 def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
     """A date told as past without its year is of the last months, and one in the first paragraphs mostly news.
 
-    Where a sentence before it tells the news by a weekday or as today's, such a date is farther back.
+    Where the news is told by a weekday or as today's, such a date may be farther back.
     """
     end_of_lead, opening = lead_end(text), first_paragraph_end(text)
     told = next((t for t in times if t.start < end_of_lead and _is_news(t)), None)
     by_day = told or next((t for t in times if t.start < opening and _is_weekday(t)), None)  # "begin on Monday"
-    news = end_of_lead if by_day is None else sentence_bounds(text, by_day.start)[1]
     opened = next((t for t in times if _opens_with(text, t)), None)
     for time in times:
         if not time.meaning.is_yearless or time.tense != "past":
@@ -327,7 +339,7 @@ def _without_year(text: str, times: Sequence[TimeMention]) -> Iterator[Clue]:
         clause = text[max(0, time.start - CLAUSE) : time.start]
         since = weekday is None and (SINCE_BACK.search(clause) or _names_an_event(text, time))
         if time.start < end_of_lead and not since:
-            older = weekday is None and (time.start >= news or HAD_BACK.search(clause) is not None)
+            older = weekday is None and (by_day is not None or HAD_BACK.search(clause) is not None)
             named = told.meaning.weekday if told is not None and time.start < opening else None
             near = [(day, plus(day, BACKGROUND if older and day.weekday() != named else WEEK)) for day in days]
             yield Clue(union(near), f"{words} is told among the news", 0, time.start, time.end)

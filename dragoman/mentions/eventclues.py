@@ -22,6 +22,7 @@ from dragoman.mentions.countclues import count_clues
 from dragoman.mentions.days import Tense, plus
 from dragoman.mentions.daysets import after, between, union
 from dragoman.mentions.eventdays import day_clues
+from dragoman.mentions.eventweights import may_be_another_call
 from dragoman.mentions.happenings import (
     Happening,
     Named,
@@ -314,6 +315,11 @@ def _untimed_event(  # noqa: PLR0917
     yield Clue(days, reason, 1, mention.start, mention.end)
 
 
+def _is_foretold(mention: Named, time: TimeMention) -> bool:
+    """Whether a time ahead stands beside the mention of an event."""
+    return time.tense == "future" and max(time.start - mention.end, mention.start - time.end) < REACH
+
+
 def _nearest(text: str, times: Sequence[TimeMention], named: Named, left: int, right: int) -> TimeMention | None:
     """The time in a sentence that stands nearest to the mention of an event, not in a clause before its own."""
     inside = [t for t in times if left <= t.start < right and t.type in {"DATE", "TIME"}]
@@ -346,7 +352,8 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
             return  # "on August 15 they marked the second anniversary": counted from it, see `countclues`
         over = time.tense != "future" or _names_it(text, mention, time)
         if (meaning.month, meaning.day) in shown and (event.scheduled or over):
-            before = event.notice if event.scheduled and time.tense != "past" else 0
+            notice = event.notice if meaning.weekday is None else min(event.notice, AHEAD)
+            before = notice if event.scheduled and time.tense != "past" else 0
             ahead = event.scheduled and time.tense == "future"
             in_lead = event.scheduled and mention.start < lead_end(text) and not _is_behind(text, mention)
             behind = SEASON if in_lead else YEAR - 1
@@ -356,7 +363,7 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
         return
     if meaning.year is not None or meaning.kind not in {"weekday", "step", "weekend", "month"}:
         return
-    if meaning.step == 1 and not event.scheduled:
+    if not event.scheduled and (meaning.step == 1 or time.tense == "future"):
         return
     of_now = meaning.kind == "step" and not meaning.step and meaning.unit in {"D", "W"}
     at_will = of_now and meaning.mod != "EARLIER"  # "today": of any day; "earlier this week" is of what was
@@ -367,7 +374,7 @@ def _timed_event(text: str, mention: Named, time: TimeMention, sentence: str) ->
     if event.scheduled and ENDS.search(sentence):
         event = replace(event, first=event.last)
     fits = days_told(event, time)
-    if fits:
+    if fits and not may_be_another_call(text, event):
         reason = f"{words}: {event.name} was on {event.first:%A}, {event.first}"
         yield Clue(fits, reason, 2 if at_will else 3, time.start, time.end)
 

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from math import log
 
-from dragoman.mentions.clues import Clue, first_paragraph_end, is_current, lead_end, quoted, sentence_bounds
+from dragoman.mentions.clues import Clue, is_current, lead_end, quoted, sentence_bounds
 from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import between
 from dragoman.mentions.eventclues import days_told, is_ahead, is_called, is_supposed
-from dragoman.mentions.happenings import Happening, Named, find_happenings, nearly_told, needs_told, table_needs
+from dragoman.mentions.eventweights import tellings, weight_told
+from dragoman.mentions.happenings import Happening, Named, find_happenings, is_call, nearly_told, needs_told
 from dragoman.mentions.phraseplaces import PhrasePlaces
 from dragoman.mentions.timemention import TimeMention
 from dragoman.mentions.times import find_times
@@ -34,7 +33,7 @@ HOPED = re.compile(
     r"talks on|talks about|negotiations? (?:on|for)|without|unless|until)\b[^.;\n]{0,40}$"
 )
 # The same for one event that is told on its weekday, by itself and with others of its week.
-LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 20.0, 26.0, 1.2
+LEAST_ALONE, LEAST_IN_WEEK, AHEAD_OF_WEEKS = 20.0, 30.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,6 @@ class _Cluster:
         return max(n.happening.first for n in self.named)
 
 
-@cache
-def _tellings() -> dict[str, float]:
-    """How telling each phrase is that an event needs: one that is needed in few weeks tells more."""
-    weeks: dict[str, set[int]] = {}
-    rows = 0
-    for day, phrases in table_needs():
-        rows += 1
-        week = date.fromisoformat(day).toordinal() // 7
-        for phrase in phrases:
-            weeks.setdefault(phrase, set()).add(week)
-    return {phrase: log(rows / len(there)) for phrase, there in weeks.items()}
-
-
 def cluster_clues(text: str, days: int) -> Iterator[Clue]:
     """The days of a text by the events of one week that it names, among the `days` on which it can be written."""
     named = [n for n in find_happenings(text) if _can_be_news(text, n, days)]
@@ -78,7 +64,8 @@ def cluster_clues(text: str, days: int) -> Iterator[Clue]:
         yield from _one_telling(text, named)
         return
     times = find_times(text)
-    over = [n.happening.first for n in best.named if not n.happening.scheduled and not is_supposed(text, n)]
+    held = [n for n in best.named if not (n.happening.scheduled or is_call(n.happening))]
+    over = [n.happening.first for n in held if not is_supposed(text, n)]
     coming = [n.happening.first for n in best.named if is_ahead(text, n)]
     recalled = _recalled_by_day(text, best, times)
     if len(recalled) == len({n.happening.name for n in best.named}):
@@ -98,7 +85,7 @@ def _recalled_by_day(text: str, cluster: _Cluster, times: Sequence[TimeMention])
 
     "Spoke on Monday. ... On March 16 he was in Moscow; the following day in Lviv." A day earlier is near the news.
     """
-    opens = next((t for t in times if t.start < first_paragraph_end(text) and is_current(t)), None)
+    opens = next((t for t in times if t.start < lead_end(text) and is_current(t)), None)
     if opens is None:
         return set()
     _, ends = sentence_bounds(text, opens.start)
@@ -107,9 +94,21 @@ def _recalled_by_day(text: str, cluster: _Cluster, times: Sequence[TimeMention])
         beside, (most, told) = _told_beside(text, named), best.get(named.happening.name, (0, []))
         if beside >= most:
             best[named.happening.name] = beside, [*(told if beside == most else []), named]
-    return {
-        name for name, (_, told) in best.items() if all(n.start >= ends and _is_dated(text, n, times) for n in told)
+    behind = {(t.meaning.month, t.meaning.day) for t in times if t.start >= ends and _is_by_date(t)}
+    recalled = {
+        name
+        for name, (_, told) in best.items()
+        if all(n.start >= ends and _is_dated(text, n, times) for n in told)
+        or all((n.happening.first.month, n.happening.first.day) in behind for n in told)
     }
+    # Beside what is recalled so, words like "call" alone tell nothing, whatever fixes it in other paragraphs.
+    apart = {name for name, (_, told) in best.items() if all(n.near == "article" for n in told)}
+    return recalled | apart if recalled else recalled
+
+
+def _is_by_date(time: TimeMention) -> bool:
+    """Whether a time is a day of the month told as past without its weekday: "sent troops to Ukraine on Feb. 24"."""
+    return time.meaning.is_yearless and time.meaning.weekday is None and time.tense == "past"
 
 
 def _told_beside(text: str, named: Named) -> int:
@@ -150,7 +149,7 @@ def _one_telling(text: str, named: Sequence[Named]) -> Iterator[Clue]:
     if not news:
         return
     weights = _weeks(text, times)
-    best = max(news, key=lambda n: (_weight_near(weights, n.happening), _weight_told(text, n), -n.start))
+    best = max(news, key=lambda n: (_weight_near(weights, n.happening), weight_told(text, n.happening), -n.start))
     event, told = best.happening, [n for n in news if n.happening == best.happening]
     if any(_is_recalled(text, n, times) for n in told) or not _is_likeliest(text, told, named, weights):
         return
@@ -163,10 +162,14 @@ def _one_telling(text: str, named: Sequence[Named]) -> Iterator[Clue]:
 
 def _is_likeliest(text: str, told: Sequence[Named], named: Sequence[Named], weights: dict[date, float]) -> bool:
     """Whether the words of an event's week tell enough, and more than those of any other."""
-    event, alone = told[0].happening, _weight_told(text, told[0])
+    event, alone = told[0].happening, weight_told(text, told[0].happening)
     others = [n for n in named if abs((n.happening.first - event.first).days) > WINDOW]
     in_lead = told[0].start < lead_end(text)
-    if in_lead and alone >= LEAST_ALONE and all(AHEAD_OF_OTHERS * _weight_told(text, n) <= alone for n in others):
+    if (
+        in_lead
+        and alone >= LEAST_ALONE
+        and all(AHEAD_OF_OTHERS * weight_told(text, n.happening) <= alone for n in others)
+    ):
         return True
     week = _weight_near(weights, event)
     rivals = [w for day, w in weights.items() if abs((day - event.first).days) > WINDOW]
@@ -185,7 +188,7 @@ def _weeks(text: str, times: Sequence[TimeMention]) -> dict[date, float]:
     ]
     return {
         day: sum(
-            _tellings().get(phrase, 0.0)
+            tellings().get(phrase, 0.0)
             for phrase in {p for e, phrases in fits if day <= e.first <= plus(day, WINDOW) for p in phrases}
         )
         for day in {event.first for event, _ in fits}
@@ -195,13 +198,6 @@ def _weeks(text: str, times: Sequence[TimeMention]) -> dict[date, float]:
 def _weight_near(weights: dict[date, float], event: Happening) -> float:
     """The weight of the heaviest week that holds an event."""
     return max((w for day, w in weights.items() if 0 <= (event.first - day).days <= WINDOW), default=0.0)
-
-
-def _weight_told(text: str, named: Named) -> float:
-    """How telling the words that fix an event are, of each group the most telling that a text has."""
-    told = needs_told(text, [named.happening])[named.happening.name]
-    groups = ([_tellings().get(phrase, 0.0) for phrase in group if phrase in told] for group in named.happening.needs)
-    return sum(max(weights, default=0.0) for weights in groups)
 
 
 def _tells_weekday(time: TimeMention) -> bool:
@@ -236,5 +232,5 @@ def _clusters(text: str, named: Sequence[Named]) -> list[_Cluster]:
     for day in sorted({n.happening.first for n in named}):
         within = tuple(n for n in named if day <= n.happening.first <= plus(day, WINDOW))
         phrases = {phrase for n in within for phrase in told[n.happening.name]}
-        found.append(_Cluster(within, sum(_tellings().get(phrase, 0.0) for phrase in phrases)))
+        found.append(_Cluster(within, sum(tellings().get(phrase, 0.0) for phrase in phrases)))
     return sorted(found, key=lambda c: -c.weight)

@@ -25,6 +25,7 @@ LONG_SENTENCE = 600  # characters
 ONCE = "stretch"
 ONGOING = frozenset({"ongoing", ONCE})
 NOTICE = {"planned": 270, "arranged": 9}  # days before an event that was set beforehand in which reports tell of it
+BEFORE = 90  # characters before a meeting in which it is told as ahead
 COLUMNS = ("name", "first", "last", "kind", "words", "needs")
 SEEN = (
     "saw",
@@ -40,6 +41,13 @@ SEEN = (
 )
 """What is told of a meeting too."""
 VISITS = frozenset({"visit", "visited", "trip", "arrived"})
+MEETINGS = frozenset({"meeting", "meet", "met", "talks", "visit", "summit"})
+FORETOLD = re.compile(
+    r"(?i)\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|planned|going) to)\s(?:also\s|then\s)?"
+    r"(?:(?:hold|meet|host|attend|have|visit|receive|join|take part|sit down|come together)\b[^.;\n]{0,45})?$"
+    r"|\b(?:is|are|was|were) (?:going|heading|on (?:his|her|their) way) to\b[^.;\n]{0,45}$"
+)
+"""What stands before a meeting or visit that is told as ahead."""
 FIRST_DAY = re.compile(r",(\d{4})-(\d\d-\d\d),")
 OF_TIME = re.compile(
     r"(?:19|20)\d\d|(?:\d\d? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d\d?)?"
@@ -194,7 +202,22 @@ def find_happenings(text: str, among: Sequence[Happening] | None = None) -> list
                 found.append(Named(start, end, event, "sentence", whole=False))
                 continue
             found.append(Named(start, end, event, near))
-    return sorted(found, key=lambda named: (named.start, -named.end))
+    return _foretold(text, sorted(found, key=lambda named: (named.start, -named.end)))
+
+
+def _foretold(text: str, named: list[Named]) -> list[Named]:
+    """The mentions, those of a meeting that the text tells as ahead as of one set beforehand: "will meet there"."""
+    beside = [n for n in named if n.near == "sentence" and not (n.happening.ongoing or n.happening.scheduled)]
+    met = [n for n in beside if not MEETINGS.isdisjoint(n.happening.words)]
+    ahead = {n.happening.name for n in met if FORETOLD.search(text, max(0, n.start - BEFORE), n.start)}
+    if not ahead:
+        return named
+    return [
+        replace(n, happening=replace(n.happening, scheduled=True, notice=NOTICE["planned"]))
+        if n.happening.name in ahead
+        else n
+        for n in named
+    ]
 
 
 def _that_may_be_told(places: PhrasePlaces) -> Iterable[Happening]:
@@ -288,7 +311,12 @@ def is_gathering(event: Happening) -> bool:
 
 def may_recur(event: Happening) -> bool:
     """Whether those who are named may do the same again: a visit, a telephone call."""
-    return (event.scheduled and not is_gathering(event)) or "phone" in event.words
+    return (event.scheduled and not is_gathering(event)) or is_call(event)
+
+
+def is_call(event: Happening) -> bool:
+    """Whether an event is a telephone call."""
+    return "phone" in event.words
 
 
 def _nearness(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.mentions.clues import Clue, either, first_paragraph_end, is_current, lead_end, quoted, sentence_bounds
 from dragoman.mentions.eventclues import days_told, is_called, is_over
+from dragoman.mentions.eventweights import may_be_another_call
 from dragoman.mentions.happenings import Happening, Named, find_happenings, needs_of
 from dragoman.mentions.phraseplaces import PhrasePlaces
 from dragoman.mentions.timemention import TimeMention
@@ -30,6 +31,8 @@ def news_clues(title: str, text: str) -> Iterator[Clue]:
     known = [n for n in find_happenings(head) if not is_over(head, n)]
     named = [n for n in known if n.start < shift or left <= n.start - shift < right]
     named = [n for n in named if not is_called(head, n, news.text)]
+    known = [n for n in known if not may_be_another_call(f"{title}\n{text}", n.happening)]
+    named = [n for n in named if n in known]
     told = {n.happening for n in named if _is_fixed(n.happening, news)}
     times = find_times(head)
     named += [n for n in known if _is_told_whole(head, n, times)]

@@ -49,7 +49,7 @@ OVERTHROWN = re.compile(
 )
 SENT_FOR = re.compile(r"\s(?:for|on|to|in)\s(?:the\s)?([A-Z].*)$")
 OF_YEAR = re.compile(r"(?:Back\s)?[Ii]n\s(?:\w+\s)?(?:19|20)\d\d\b")
-DONE_IN_YEAR = re.compile(r"[^,;\n]*\bin\s(?:\w+\s)?(?:19|20)\d\d\b")
+DONE_IN_YEAR = re.compile(r",?[^,;\n]*\bin\s(?:\w+\s)?(?:19|20)\d\d\b")
 FIRST = re.compile(r"(?i)\bfirst\s+$")
 COUNTERPART = re.compile(r"(?i)\b(?:counterpart|colleague|opposite number)(?P<several>s)?,?\s+$")
 LISTED = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+|\s+)$")

@@ -8,6 +8,7 @@ from dragoman.mentions.days import Tense
 from dragoman.mentions.timewords import Word
 
 PURPOSE = 5  # words between a verb and its purpose: "flew to the port of Baku to meet"
+LIST = 8  # words: how far behind a comma of a list its "and" stands
 REACH = 14  # words: how far from a time the verb that tells its tense is looked for
 FUTURE_PARTS = frozenset({"WILL", "TOM", "OPENS"})
 NOW = frozenset({"is", "are"})
@@ -30,11 +31,20 @@ def tense_beside(words: list[Word], first: int, last: int) -> Tense | None:
 def _clause(words: Sequence[Word]) -> list[Word]:
     """The words up to the next mark or word that opens another clause."""
     kept: list[Word] = []
-    for word in words:
+    for place, word in enumerate(words):
+        if word.part == "COMMA" and _is_in_list(words, place):
+            continue
         if word.part in BREAKERS or (word.part == "DOT" and len(kept) > 0):
             break
         kept.append(word)
     return kept
+
+
+def _is_in_list(words: Sequence[Word], comma: int) -> bool:
+    """Whether a comma parts two names of a list: "on Friday envoys of Chad, Niger, Mali and Togo will meet"."""
+    around = words[max(0, comma - 1) : comma + 2]
+    names = [w for w in around if w.part == "OTHER" and w.text[:1].isupper()]
+    return len(around) == 3 and len(names) == 2 and any(w.part == "AND" for w in words[comma : comma + LIST])
 
 
 def _told(words: list[Word]) -> Tense | None:
@@ -105,7 +115,7 @@ def _is_ahead_of_several(words: list[Word], i: int) -> bool:
 def _is_under_way(words: list[Word], i: int) -> bool:
     """Whether what is told as going on lies ahead where it has a day: "is travelling to Havana on 28 June"."""
     text = words[i].text
-    return i > 0 and text.endswith("ing") and text.islower() and words[i - 1].text.lower() in NOW
+    return i > 0 and text.endswith("ing") and text != "being" and text.islower() and words[i - 1].text.lower() in NOW
 
 
 def _is_auxiliary(words: list[Word], n: int) -> bool:
