@@ -16,7 +16,6 @@ from dragoman.mentions.days import plus
 from dragoman.mentions.daysets import after, between, union
 from dragoman.records import Bound
 
-EVE = 1  # days: what one counter gives out at night stands in the table under the next day
 UNEVEN = 0.25  # of the time between two counts, by which a total may have grown sooner or later
 NEXT_DAY = 2  # days between two counts of which the second is told at once
 WEEKLY = 8  # days between counts that are told each week; of the rarer ones the day is less sure
@@ -90,7 +89,7 @@ def _days_of_count(series: Series, n: int) -> tuple[date, date]:
     """The days on which a count of the table is told: some before its own where that is known roughly, as few are."""
     day = series.points[n].day
     before = (day - series.points[n - 1].day).days if n else 0
-    first = plus(day, -min(before // EARLIER, MOST_EARLIER)) if before > WEEKLY else plus(day, -EVE)
+    first = plus(day, -min(before // EARLIER, MOST_EARLIER)) if before > WEEKLY else day
     following = next((point.day for point in series.points[n + 1 :] if point.day > day), None)
     days = [anew for anew in (following, plus(day, series.every) if series.every else None) if anew is not None]
     if not days:
